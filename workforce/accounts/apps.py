@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "workforce.accounts"
+    label = "accounts"
+    verbose_name = "Signing in"

@@ -1,0 +1,141 @@
+"""Who can sign in, how they are invited, and where they are signed in.
+
+An account knows an email address and nothing of the person: the person, in a room
+above, holds the link to the account.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower, Now
+
+from workforce.core.ids import uuid7
+
+
+def clean_email(email: str) -> str:
+    return email.strip().lower()
+
+
+def new_session_salt() -> str:
+    return secrets.token_urlsafe(16)
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> User:
+        if not clean_email(email):
+            raise ValueError("An account needs an email address.")
+        user = self.model(email=email, **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email=clean_email(username or ""))
+
+
+class User(AbstractBaseUser):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.EmailField("email address", unique=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    # Part of every session's fingerprint: changing it ends all sessions but the one that is kept.
+    session_salt = models.CharField(max_length=32, default=new_session_salt, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="accounts_user_email_lower"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = clean_email(self.email)
+        super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        from django.utils.crypto import salted_hmac
+
+        return salted_hmac(
+            "workforce.accounts.session",
+            self.password + self.session_salt,
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
+
+class Invitation(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
+    email = models.EmailField("email address")
+    name = models.CharField(max_length=120, blank=True)
+    sent_by = models.UUIDField(null=True)
+    # Only the hash is kept. It is empty until the mail goes out, which is when the token is made.
+    token_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(used_at=None, revoked_at=None),
+                name="accounts_invitation_one_open",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(used_at=None) | models.Q(revoked_at=None),
+                name="accounts_invitation_used_or_revoked",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("created_at")),
+                name="accounts_invitation_expires_later",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(sent_at=None, used_at=None, revoked_at=None),
+                name="accounts_invitation_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class KnownSession(models.Model):
+    """A place somebody is signed in, for their own list. It never holds the session's key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="known_sessions")
+    device = models.CharField(max_length=80)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["user"], condition=models.Q(ended_at=None), name="accounts_session_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
