@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, processes. Imports everything, imported by nothing."""

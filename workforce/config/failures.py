@@ -1,0 +1,28 @@
+"""The pages for what went wrong. What is out of scope gets the same page as what isn't there."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def _failure(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, f"failures/{status}.html", status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _failure(request, 400)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _failure(request, 403)
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _failure(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _failure(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return _failure(request, 500)

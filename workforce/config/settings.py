@@ -1,0 +1,305 @@
+"""All settings. What differs from one machine to the next comes from the environment."""
+
+from pathlib import Path
+
+from celery.schedules import crontab
+from csp.constants import NONCE, NONE, SELF
+
+from workforce.config import environment
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = env = environment.read()
+MODE = env.mode
+VAR = Path(env.text("ALONGSIDE_VAR", str(ROOT / "var")))
+
+SECRET_KEY = environment.secret_key(env)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+ALONGSIDE_MASTER_KEYS = environment.master_keys(env)
+ALLOWED_HOSTS = environment.hosts(env)
+ALONGSIDE_ADDRESS = environment.address(env)
+DEBUG = env.flag("ALONGSIDE_DEBUG") and not env.in_production
+
+# --- Rooms ------------------------------------------------------------------------------------
+
+ROOMS = [
+    "workforce.core",
+    "workforce.accounts",
+    "workforce.people",
+    "workforce.notices",
+    "workforce.obligations",
+    "workforce.gatherings",
+    "workforce.reports",
+    "workforce.establishment",
+    "recruitment",
+    "supervision",
+    "training",
+    "wellbeing",
+    "strategy",
+    "workforce.home",
+]
+INSTALLED_APPS = [
+    *ROOMS,
+    "workforce.config",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "pgtrigger",
+    "pghistory",
+    "rules",
+]
+MIDDLEWARE = [
+    "workforce.config.health.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "workforce.config.headers.PrivacyHeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "workforce.accounts.middleware.SessionTimeoutMiddleware",
+    "workforce.accounts.middleware.SecondFactorMiddleware",
+    "workforce.people.middleware.ViewerMiddleware",
+]
+ROOT_URLCONF = "workforce.config.urls"
+WSGI_APPLICATION = "workforce.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "workforce.core.forms.Renderer"
+
+_context = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "NAME": "jinja2",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "workforce.core.jinja.environment"},
+    },
+    {
+        # allauth's pages alone, dressed by its elements and one layout.
+        "NAME": "django",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "workforce" / "accounts" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _context},
+    },
+]
+
+# --- Where things are kept --------------------------------------------------------------------
+
+AS_OWNER = env.flag("ALONGSIDE_AS_OWNER")
+ONE_DATABASE_ROLE = env.text("MIGRATE_DATABASE_URL") in {"", env.text("DATABASE_URL")}
+DATABASES = {"default": environment.database(env, as_owner=AS_OWNER)}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+# Set for web processes alone, to at least their number of threads: a smaller pool makes requests
+# wait for each other. Worker, beat, commands and tests hold few connections and need none.
+POOL = env.number("ALONGSIDE_POOL", 0)
+if POOL:
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
+
+REDIS_URL = environment.redis(env)
+CACHES = {
+    "default": {
+        "BACKEND": "workforce.config.cache.SurvivingCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "alongside",
+    }
+}
+if MODE == "test":
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+# In the database, not the cache: a sign-out must hold everywhere at once, and Redis may vanish.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# --- Static files -----------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+COLLECTED = env.flag("ALONGSIDE_COLLECTED", env.in_production)
+_static = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": _static
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+# --- Words, dates -----------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = False
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+# --- Signing in -------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+]
+if MODE == "test":
+    PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
+_validators = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_validators}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_validators}.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "workforce.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if env.in_production else "http"
+# A whole trust sits behind one address: the limit an address is wide, the one an account narrow.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "300/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "60/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "manage_email": "10/m/user",
+    "confirm_email": "1/3m/key",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Alongside"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ALONGSIDE_PROXIES", 0)
+
+# --- Safety -----------------------------------------------------------------------------------
+
+if env.in_production:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.in_production
+# Two checkouts on one machine share the host name; their cookies must not meet.
+_cookie = env.text("ALONGSIDE_COOKIE", "alongside")
+SESSION_COOKIE_NAME = f"__Host-{_cookie}" if env.in_production else f"{_cookie}_session"
+CSRF_COOKIE_NAME = f"__Host-{_cookie}-csrf" if env.in_production else f"{_cookie}_csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "workforce.config.failures.csrf"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- Mail -------------------------------------------------------------------------------------
+
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env.text("ALONGSIDE_MAIL_FROM", "Alongside <no-reply@alongside.invalid>")
+globals().update(environment.mail(env, files=str(VAR / "mail")))
+
+# --- Worker and beat --------------------------------------------------------------------------
+
+CELERY_BROKER_URL = environment.broker(env, REDIS_URL)
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
+CELERY_TASK_TIME_LIMIT = 30 * 60
+# A wake-up that can't be given now is not missed: the next round of beat looks at the database.
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 60 * 60,  # above the longest task, or it would run twice at once
+    "socket_connect_timeout": 2,
+    "socket_keepalive": True,
+    "health_check_interval": 25,
+}
+CELERY_BEAT_SCHEDULER = "workforce.config.alive:Scheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 15
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
+CELERY_BEAT_SCHEDULE = {
+    "send what waits": {"task": "notices.send", "schedule": 60.0},
+    "add what should exist": {"task": "notices.reconcile", "schedule": 300.0},
+    "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
+    "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},
+}
+
+# --- Logs -------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "lines": {"()": "workforce.config.logs.formatter", "as_json": env.in_production}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": env.text("ALONGSIDE_LOG_LEVEL", "INFO").upper()},
+    "loggers": {
+        # Django's own handlers would print around the formatter above.
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+    },
+}
+
+# (while the rooms are being built)
+def _there(dotted: str) -> bool:
+    return (ROOT / (dotted.rpartition(".")[0].replace(".", "/") + ".py")).exists()
+
+
+MIDDLEWARE = [m for m in MIDDLEWARE if not m.startswith("workforce.") or _there(m)]
+if not _there("workforce.core.jinja.environment"):
+    del TEMPLATES[0]
+if not _there(ACCOUNT_ADAPTER):
+    del ACCOUNT_ADAPTER
+if not _there(FORM_RENDERER):
+    del FORM_RENDERER
