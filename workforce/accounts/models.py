@@ -12,7 +12,9 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower, Now
+from django.utils.crypto import salted_hmac
 
+from workforce.core import clock
 from workforce.core.ids import uuid7
 
 
@@ -41,7 +43,7 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     email = models.EmailField("email address", unique=True)
     is_active = models.BooleanField(default=True)
-    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     # Part of every session's fingerprint: changing it ends all sessions but the one that is kept.
     session_salt = models.CharField(max_length=32, default=new_session_salt, editable=False)
 
@@ -66,8 +68,6 @@ class User(AbstractBaseUser):
         super().save(*args, **kwargs)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        from django.utils.crypto import salted_hmac
-
         return salted_hmac(
             "workforce.accounts.session",
             self.password + self.session_salt,
@@ -78,9 +78,7 @@ class User(AbstractBaseUser):
 
 class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    user = models.ForeignKey(
-        User, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
-    )
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField("email address")
     name = models.CharField(max_length=120, blank=True)
     sent_by = models.UUIDField(null=True)
@@ -108,13 +106,6 @@ class Invitation(models.Model):
                 name="accounts_invitation_expires_later",
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["created_at"],
-                condition=models.Q(sent_at=None, used_at=None, revoked_at=None),
-                name="accounts_invitation_waiting",
-            ),
-        ]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -134,6 +125,51 @@ class KnownSession(models.Model):
         indexes = [
             models.Index(
                 fields=["user"], condition=models.Q(ended_at=None), name="accounts_session_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class AccountMail(models.Model):
+    """A mail that is owed. It holds ids: what is secret in it is made when it goes out."""
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation"
+        PASSWORD_RESET = "password_reset"
+        EMAIL_CONFIRMATION = "email_confirmation"
+        EMAIL_CHANGED = "email_changed"
+        PASSWORD_CHANGED = "password_changed"
+        SECOND_FACTOR_ON = "second_factor_on"
+        SECOND_FACTOR_OFF = "second_factor_off"
+        NEW_RECOVERY_CODES = "new_recovery_codes"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, related_name="+")
+    to = models.EmailField()
+    queued_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    # Leased until then by whoever sends it; the database's clock, so that machines agree.
+    try_after = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True)
+    # It no longer held when its turn came: used, revoked, or the account was closed.
+    dropped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="invitation") ^ models.Q(invitation=None),
+                name="accounts_mail_invitation_when",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["try_after"],
+                condition=models.Q(sent_at=None, dropped_at=None),
+                name="accounts_mail_waiting",
             ),
         ]
 
