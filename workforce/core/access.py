@@ -1,0 +1,94 @@
+"""Who is looking. A viewer is made once a request and passed down; nothing here is kept past it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+from django.db import models
+from django.http import Http404
+
+from workforce.core import clock
+
+PEER_WORKER = "peer_worker"
+VOLUNTEER = "volunteer"
+SENIOR_PEER = "senior_peer"
+PEER_SUPERVISOR = "peer_supervisor"
+ADVANCED_PRACTITIONER = "advanced_practitioner"
+CENTRAL_LEAD = "central_lead"
+LINE_MANAGER = "line_manager"
+CLINICAL_SUPERVISOR = "clinical_supervisor"
+SERVICE_MANAGER = "service_manager"
+APPROVER = "approver"
+HR = "hr"
+ADMINISTRATOR = "administrator"
+INFORMATION_GOVERNANCE = "information_governance"
+
+ROLES: dict[str, str] = {
+    PEER_WORKER: "peer worker",
+    VOLUNTEER: "volunteer",
+    SENIOR_PEER: "senior peer worker",
+    PEER_SUPERVISOR: "peer supervisor",
+    ADVANCED_PRACTITIONER: "advanced practitioner",
+    CENTRAL_LEAD: "central lead",
+    LINE_MANAGER: "line manager",
+    CLINICAL_SUPERVISOR: "clinical supervisor",
+    SERVICE_MANAGER: "service manager",
+    APPROVER: "approver",
+    HR: "HR",
+    ADMINISTRATOR: "administrator",
+    INFORMATION_GOVERNANCE: "information governance",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Ids and words only. `is_system` is for tasks and commands: it sees rows, and is never a person."""
+
+    user_id: UUID | None
+    person_id: UUID | None
+    name: str
+    roles: frozenset[str]
+    today: date
+    is_system: bool = False
+    request_id: str = ""
+
+    @classmethod
+    def nobody(cls) -> Viewer:
+        return cls(None, None, "", frozenset(), clock.today())
+
+    @classmethod
+    def system(cls, name: str = "Alongside") -> Viewer:
+        return cls(None, None, name, frozenset(), clock.today(), is_system=True)
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.user_id is not None
+
+    def has(self, *roles: str) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+    @property
+    def role_words(self) -> str:
+        """The one role that says most about why this person is here, for the page header."""
+        return next((words for slug, words in reversed(list(_BY_REACH)) if slug in self.roles), "")
+
+
+_BY_REACH = [(slug, ROLES[slug]) for slug in (
+    VOLUNTEER, PEER_WORKER, PEER_SUPERVISOR, CLINICAL_SUPERVISOR, LINE_MANAGER, SERVICE_MANAGER, SENIOR_PEER, APPROVER,
+    ADVANCED_PRACTITIONER, HR, INFORMATION_GOVERNANCE, ADMINISTRATOR, CENTRAL_LEAD)]
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """Every model that a page reads says here who may see which rows."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        raise NotImplementedError(f"{self.model.__name__} does not say who may see it")
+
+
+def require(viewer: Viewer, *roles: str) -> None:
+    """404 for whoever holds none of these roles: what is not theirs looks like what does not exist."""
+    if not viewer.has(*roles):
+        raise Http404

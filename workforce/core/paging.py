@@ -1,0 +1,68 @@
+"""One page of a long list, whatever the address says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    items: list[Any]
+    number: int
+    pages: int
+    total: int
+    size: int
+    query: QueryDict
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * self.size + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.items) - 1 if self.total else 0
+
+    def href(self, number: int) -> str:
+        query = self.query.copy()
+        query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    @property
+    def numbers(self) -> list[int | None]:
+        """1 … 4 5 6 … 20, with None for a gap."""
+        near = {1, self.pages, self.number - 1, self.number, self.number + 1}
+        shown = sorted(n for n in near if 1 <= n <= self.pages)
+        found: list[int | None] = []
+        for number in shown:
+            gap = number - (found[-1] or 0) if found else 1
+            if gap == 2:
+                found.append(number - 1)
+            elif gap > 2:
+                found.append(None)
+            found.append(number)
+        return found
+
+
+def _wanted(request: HttpRequest) -> int:
+    text = request.GET.get("page", "1").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 1
+
+
+def page_of(queryset: QuerySet[Any], request: HttpRequest, size: int = 25) -> Page:
+    """A number past the end gives the last page; anything else that is no page gives the first."""
+    total = queryset.count()
+    pages = max(1, -(-total // size))
+    text = request.GET.get("page", "").strip()
+    past_the_end = text.isascii() and text.isdigit() and len(text) > 9
+    number = pages if past_the_end else min(max(1, _wanted(request)), pages)
+    items = list(queryset[(number - 1) * size : number * size]) if total else []
+    return Page(items, number, pages, total, size, request.GET)

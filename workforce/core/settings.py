@@ -1,0 +1,77 @@
+"""The registry of settings: every default of the field is one, declared beside what uses it.
+
+An app lists `SETTINGS` in its `defaults.py`; a value in force for the trust, a role or a person, between
+two dates, takes its place. Person goes before role, role before trust."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils.module_loading import module_has_submodule
+
+from workforce.core import clock
+from workforce.core.models import SettingValue
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`source` is where the default comes from: a section of docs/field.md."""
+
+    slug: str
+    words: str
+    default: Any
+    unit: str
+    source: str
+    levels: tuple[str, ...] = ("trust",)
+
+
+class UnknownSetting(KeyError):
+    pass
+
+
+@cache
+def registry() -> dict[str, Setting]:
+    found: dict[str, Setting] = {}
+    for config in apps.get_app_configs():
+        if not module_has_submodule(config.module, "defaults"):
+            continue
+        for setting in import_module(f"{config.name}.defaults").SETTINGS:
+            if setting.slug in found:
+                raise ValueError(f"{setting.slug} is declared twice")
+            found[setting.slug] = setting
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What is in force on one day, read with one query."""
+
+    on: date
+    overrides: dict[tuple[str, str, UUID | None], Any]
+
+    def get(self, slug: str, *, role: str = "", person: UUID | None = None) -> Any:
+        setting = registry().get(slug)
+        if setting is None:
+            raise UnknownSetting(slug)
+        for key in ((slug, "", person), (slug, role, None), (slug, "", None)):
+            if key in self.overrides:
+                return self.overrides[key]
+        return setting.default
+
+
+def load(on: date | None = None) -> Values:
+    day = on or clock.today()
+    rows = (SettingValue.objects.filter(starts__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
+            .order_by("starts").values_list("slug", "role", "person", "value"))
+    return Values(day, {(slug, role, person): value for slug, role, person, value in rows})
+
+
+def get(slug: str) -> Any:
+    return load().get(slug)

@@ -1,0 +1,15 @@
+from workforce.people.models.assignment import Assignment
+from workforce.people.models.grant import Grant
+from workforce.people.models.organisation import Patch, ServiceArea, Team
+from workforce.people.models.pay import Band, PayBand, PayTable
+from workforce.people.models.person import Person
+from workforce.people.models.post import Post
+from workforce.people.models.qualification import Qualification
+from workforce.people.models.relationship import Relationship
+from workforce.people.models.role import RoleType
+from workforce.people.models.staff import StaffInPost
+
+__all__ = [
+    "Assignment", "Band", "Grant", "Patch", "PayBand", "PayTable", "Person", "Post", "Qualification",
+    "Relationship", "RoleType", "ServiceArea", "StaffInPost", "Team",
+]

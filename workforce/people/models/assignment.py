@@ -1,0 +1,70 @@
+from django.db import models
+from django.db.models import F, Q
+
+from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.people import scopes
+from workforce.people.models.organisation import Team
+from workforce.people.models.person import Person
+from workforce.people.models.post import Form, Post
+from workforce.people.models.role import RoleType
+
+
+class Employment(models.TextChoices):
+    EMPLOYED = "employed", "Employed"
+    SECONDED = "seconded", "Seconded"
+    APPRENTICE = "apprentice", "Apprentice"
+    BANK = "bank", "Bank"
+    VOLUNTEER = "volunteer", "Volunteer"
+
+
+class AssignmentQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "AssignmentQuerySet":
+        """One's own; those one holds a relationship towards; one's patch; all for the centre, HR, administrator."""
+        if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
+            return self
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(
+            Q(person_id=viewer.person_id)
+            | Q(id__in=scopes.assignments_held(viewer))
+            | (scopes.runs_on(viewer) & Q(team__area__patch__in=scopes.patches_led(viewer))))
+
+    def running(self, day: object) -> "AssignmentQuerySet":
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
+
+
+class Assignment(Base):
+    """A person in a post (or, for a volunteer, in a team) between two dates. A person may have several."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
+    number = models.CharField(max_length=30, unique=True, null=True)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="assignments")
+    role = models.ForeignKey(RoleType, on_delete=models.PROTECT, related_name="assignments")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="assignments")
+    employment = models.CharField(max_length=12, choices=Employment, default=Employment.EMPLOYED)
+    form = models.CharField(max_length=10, choices=Form, blank=True)
+    hours = models.DecimalField(max_digits=4, decimal_places=2, null=True)
+    fte = models.DecimalField(max_digits=4, decimal_places=3, null=True)
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="assignment_dates"),
+            models.CheckConstraint(
+                condition=~Q(employment="volunteer") | (Q(post__isnull=True) & Q(fte__isnull=True)),
+                name="assignment_volunteer_has_no_post"),
+        ]
+        indexes = [
+            models.Index(fields=["person", "ends"], name="assignment_person"),
+            models.Index(fields=["team", "ends"], name="assignment_team"),
+            models.Index(fields=["role", "ends"], name="assignment_role"),
+        ]
+
+    @property
+    def is_volunteer(self) -> bool:
+        return self.employment == Employment.VOLUNTEER

@@ -1,0 +1,44 @@
+from django.db import models
+from django.db.models import F, Q
+
+from workforce.core.access import (
+    ADMINISTRATOR,
+    APPROVER,
+    CENTRAL_LEAD,
+    HR,
+    INFORMATION_GOVERNANCE,
+    ROLES,
+    SERVICE_MANAGER,
+    ScopedQuerySet,
+    Viewer,
+)
+from workforce.core.models.base import Base
+from workforce.people.models.person import Person
+
+GRANTED = (ADMINISTRATOR, APPROVER, CENTRAL_LEAD, HR, INFORMATION_GOVERNANCE, SERVICE_MANAGER)
+
+
+class GrantQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "GrantQuerySet":
+        if viewer.is_system or viewer.has(ADMINISTRATOR, CENTRAL_LEAD, INFORMATION_GOVERNANCE):
+            return self
+        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+
+
+class Grant(Base):
+    """A role that no post or relationship brings: given by somebody, from a day to a day."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=30, choices=[(slug, ROLES[slug]) for slug in GRANTED])
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+    given_by = models.UUIDField(null=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="grant_dates"),
+            models.UniqueConstraint(fields=["person", "role"], condition=Q(ends__isnull=True), name="grant_once_open"),
+        ]
+        indexes = [models.Index(fields=["person", "ends"], name="grant_person")]

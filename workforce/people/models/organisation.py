@@ -1,0 +1,64 @@
+from django.db import models
+
+from workforce.core.access import (
+    ADMINISTRATOR,
+    CENTRAL_LEAD,
+    HR,
+    INFORMATION_GOVERNANCE,
+    ScopedQuerySet,
+    Viewer,
+)
+from workforce.core.models.base import Base
+from workforce.people import scopes
+
+
+class Patch(Base):
+    """The set of service areas one advanced practitioner oversees."""
+
+    name = models.CharField(max_length=120, unique=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ServiceArea(Base):
+    name = models.CharField(max_length=120, unique=True)
+    patch = models.ForeignKey(Patch, on_delete=models.PROTECT, null=True, related_name="areas")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "TeamQuerySet":
+        """Teams of people one may see, of one's own assignments, of one's patch; all for those who run the trust's list."""
+        if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR, INFORMATION_GOVERNANCE):
+            return self
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(
+            models.Q(id__in=scopes.teams_worked_in(viewer))
+            | models.Q(id__in=scopes.teams_of_held(viewer))
+            | models.Q(area__patch__in=scopes.patches_led(viewer)))
+
+
+class Team(Base):
+    name = models.CharField(max_length=160)
+    area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="teams")
+    location = models.CharField(max_length=120, blank=True)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["area", "name"], name="team_once_an_area")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,63 @@
+from django.conf import settings
+from django.db import models
+from django.contrib.postgres.indexes import GinIndex
+from django.db.models import Q
+
+from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.people import scopes
+from workforce.people.names import sort_name
+
+
+class PersonQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "PersonQuerySet":
+        """Oneself; who supports one and whom one supports, while that runs; one's patch; everyone for the
+        centre, HR and the administrator (name, post and dates: docs/field.md, Who sees what)."""
+        if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
+            return self
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(
+            Q(id=viewer.person_id)
+            | Q(id__in=scopes.people_held(viewer))
+            | Q(id__in=scopes.people_supporting(viewer))
+            | Q(id__in=scopes.people_in_patches(viewer)))
+
+
+class Person(Base):
+    """Somebody with a peer role, or who supports one. The trust's other staff are StaffInPost."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person")
+    employee_number = models.CharField(max_length=30, unique=True, null=True)
+    first_name = models.CharField(max_length=80)
+    last_name = models.CharField(max_length=80)
+    known_as = models.CharField(max_length=80, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    sort_name = models.CharField(max_length=170, editable=False)
+    left_on = models.DateField(null=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "id"]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="person_sort"),
+            GinIndex(fields=["sort_name"], opclasses=["gin_trgm_ops"], name="person_sort_trgm"),
+        ]
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.sort_name = sort_name(self.last_name, self.known_as or self.first_name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.called} {self.last_name}"
+
+    @property
+    def called(self) -> str:
+        """The first name the person goes by."""
+        return self.known_as or self.first_name

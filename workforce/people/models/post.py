@@ -1,0 +1,65 @@
+from django.db import models
+from django.db.models import Q
+
+from workforce.core.access import CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.people import scopes
+from workforce.people.models.organisation import Team
+from workforce.people.models.pay import Band
+from workforce.people.models.role import Nature, RoleType
+from workforce.people.states import POST
+
+
+class Contract(models.TextChoices):
+    PERMANENT = "permanent", "Permanent"
+    FIXED_TERM = "fixed_term", "Fixed term"
+    SECONDMENT = "secondment", "Secondment"
+
+
+class Form(models.TextChoices):
+    """Where the role stands towards the treatment team (docs/field.md, Two forms)."""
+
+    SEPARATE = "separate", "Separate peer worker"
+    EMBEDDED = "embedded", "Embedded in the team"
+
+
+class PostQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "PostQuerySet":
+        if viewer.is_system or viewer.has(CENTRAL_LEAD, HR):
+            return self
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(
+            Q(assignments__person_id=viewer.person_id)
+            | Q(assignments__in=scopes.assignments_held(viewer))
+            | Q(team__area__patch__in=scopes.patches_led(viewer))).distinct()
+
+
+class Post(Base):
+    """One funded slot, filled or not."""
+
+    code = models.CharField(max_length=40, unique=True)
+    title = models.CharField(max_length=160)
+    role = models.ForeignKey(RoleType, on_delete=models.PROTECT, related_name="posts")
+    band = models.ForeignKey(Band, on_delete=models.PROTECT, null=True, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="posts")
+    nature = models.CharField(max_length=10, choices=Nature)
+    form = models.CharField(max_length=10, choices=Form, blank=True)
+    fte = models.DecimalField(max_digits=4, decimal_places=3)
+    hours = models.DecimalField(max_digits=4, decimal_places=2)
+    contract = models.CharField(max_length=12, choices=Contract, default=Contract.PERMANENT)
+    fixed_term_reason = models.CharField(max_length=300, blank=True)
+    fixed_term_ends = models.DateField(null=True)
+    funding_source = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=12, choices=POST.choices, default="proposed")
+    state_since = models.DateField()
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(condition=Q(fte__gt=0) & Q(fte__lte=1), name="post_fte"),
+            models.CheckConstraint(condition=Q(hours__gt=0), name="post_hours"),
+        ]
+        indexes = [models.Index(fields=["team", "state"], name="post_team"), models.Index(fields=["state"], name="post_state")]

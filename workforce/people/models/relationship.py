@@ -1,0 +1,98 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.people import scopes
+from workforce.people.models.assignment import Assignment
+from workforce.people.models.organisation import Patch
+from workforce.people.models.person import Person
+
+
+class Kind(models.TextChoices):
+    LINE_MANAGER = "line_manager", "Line manager"
+    CLINICAL_SUPERVISOR = "clinical_supervisor", "Clinical supervisor"
+    PEER_SUPERVISOR = "peer_supervisor", "Peer supervisor"
+    BUDDY = "buddy", "Buddy"
+    CONTACT_PERSON = "contact_person", "Contact person"
+    JOB_COACH = "job_coach", "Job coach"
+    PATCH_LEAD = "patch_lead", "Patch lead"
+    COVER = "cover", "Cover"
+
+
+class _Days(Func):
+    """The days a relationship runs, both ends within; an open end has none."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+_DAYS = _Days("starts", "ends", RangeBoundary(inclusive_lower=True, inclusive_upper=True))
+
+
+class RelationshipQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "RelationshipQuerySet":
+        """Those towards oneself, those one holds, those of one's patch; all for the centre, HR, administrator."""
+        if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
+            return self
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(
+            Q(assignment__person_id=viewer.person_id)
+            | Q(holder_id=viewer.person_id)
+            | Q(patch__in=scopes.patches_led(viewer))
+            | Q(assignment__team__area__patch__in=scopes.patches_led(viewer)))
+
+    def running(self, day: object) -> "RelationshipQuerySet":
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
+
+
+class Relationship(Base):
+    """Who is what to whom, from a day to a day. A right counts only while it runs.
+
+    `acts_as` is the kind whose duties the holder has: the kind itself, or for cover the kind that is covered."""
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    acts_as = models.CharField(max_length=20, choices=Kind)
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="relationships")
+    patch = models.ForeignKey(Patch, on_delete=models.PROTECT, null=True, related_name="leads")
+    holder = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_held")
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    objects = RelationshipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="relationship_dates"),
+            models.CheckConstraint(
+                condition=(Q(acts_as="patch_lead", patch__isnull=False, assignment__isnull=True)
+                           | (~Q(acts_as="patch_lead") & Q(patch__isnull=True, assignment__isnull=False))),
+                name="relationship_towards_one_thing"),
+            models.CheckConstraint(
+                condition=Q(kind="cover") & ~Q(acts_as="cover") | ~Q(kind="cover") & Q(acts_as=F("kind")),
+                name="relationship_acts_as"),
+            ExclusionConstraint(
+                name="relationship_one_current_holder",
+                expressions=[("assignment", RangeOperators.EQUAL), ("kind", RangeOperators.EQUAL),
+                             ("acts_as", RangeOperators.EQUAL), (_DAYS, RangeOperators.OVERLAPS)],
+                condition=Q(assignment__isnull=False)),
+            ExclusionConstraint(
+                name="relationship_one_current_patch_lead",
+                expressions=[("patch", RangeOperators.EQUAL), ("kind", RangeOperators.EQUAL),
+                             (_DAYS, RangeOperators.OVERLAPS)],
+                condition=Q(patch__isnull=False)),
+            # The same person at the same time may not manage and peer-supervise the same assignment.
+            ExclusionConstraint(
+                name="relationship_manager_is_not_peer_supervisor",
+                expressions=[("assignment", RangeOperators.EQUAL), ("holder", RangeOperators.EQUAL),
+                             ("acts_as", RangeOperators.NOT_EQUAL), (_DAYS, RangeOperators.OVERLAPS)],
+                condition=Q(acts_as__in=["line_manager", "peer_supervisor"])),
+        ]
+        indexes = [
+            models.Index(fields=["holder", "ends"], name="relationship_holder"),
+            models.Index(fields=["assignment", "acts_as", "ends"], name="relationship_assignment"),
+        ]

@@ -1,0 +1,56 @@
+"""Subqueries that say what a viewer's running relationships reach. Nothing here is remembered past the query."""
+
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from workforce.core.access import Viewer
+
+
+def runs_on(viewer: Viewer) -> Q:
+    """Rows with `starts` and `ends` that run on the viewer's day."""
+    return Q(starts__lte=viewer.today) & (Q(ends__isnull=True) | Q(ends__gte=viewer.today))
+
+
+def _model(name: str) -> Any:
+    return apps.get_model("people", name)
+
+
+def held(viewer: Viewer) -> QuerySet[Any]:
+    """The relationships this viewer holds today towards an assignment."""
+    return _model("Relationship").objects.filter(runs_on(viewer), holder_id=viewer.person_id, assignment__isnull=False)
+
+
+def patches_led(viewer: Viewer) -> QuerySet[Any, UUID]:
+    return (_model("Relationship").objects
+            .filter(runs_on(viewer), holder_id=viewer.person_id, acts_as="patch_lead", patch__isnull=False)
+            .values("patch_id"))
+
+
+def assignments_held(viewer: Viewer) -> QuerySet[Any, UUID]:
+    return held(viewer).values("assignment_id")
+
+
+def teams_of_held(viewer: Viewer) -> QuerySet[Any, UUID]:
+    return held(viewer).values("assignment__team_id")
+
+
+def teams_worked_in(viewer: Viewer) -> QuerySet[Any, UUID]:
+    return _model("Assignment").objects.filter(runs_on(viewer), person_id=viewer.person_id).values("team_id")
+
+
+def people_held(viewer: Viewer) -> QuerySet[Any, UUID]:
+    return held(viewer).values("assignment__person_id")
+
+
+def people_supporting(viewer: Viewer) -> QuerySet[Any, UUID]:
+    """Those who hold a relationship towards the viewer's own running assignments."""
+    return (_model("Relationship").objects
+            .filter(runs_on(viewer), assignment__person_id=viewer.person_id).values("holder_id"))
+
+
+def people_in_patches(viewer: Viewer) -> QuerySet[Any, UUID]:
+    return (_model("Assignment").objects
+            .filter(runs_on(viewer), team__area__patch__in=patches_led(viewer)).values("person_id"))

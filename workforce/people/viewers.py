@@ -1,0 +1,51 @@
+"""A signed-in user becomes a viewer: the roles come from assignments, relationships and grants that run today."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from workforce.core import access, clock
+from workforce.core.access import Viewer
+
+_FROM_TIER = {"entry": access.PEER_WORKER, "senior": access.SENIOR_PEER, "advanced": access.ADVANCED_PRACTITIONER,
+              "central": access.CENTRAL_LEAD}
+_FROM_RELATIONSHIP = {"line_manager": access.LINE_MANAGER, "clinical_supervisor": access.CLINICAL_SUPERVISOR,
+                      "peer_supervisor": access.PEER_SUPERVISOR,
+                      "patch_lead": access.ADVANCED_PRACTITIONER}
+
+# One query a request: the person, and every word a role can come from.
+_SQL = """
+SELECT p.id, COALESCE(NULLIF(p.known_as, ''), p.first_name) || ' ' || p.last_name,
+  ARRAY(SELECT DISTINCT CASE WHEN a.employment = 'volunteer' THEN 'volunteer' ELSE r.tier END
+        FROM people_assignment a JOIN people_roletype r ON r.id = a.role_id
+        WHERE a.person_id = p.id AND a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s)),
+  ARRAY(SELECT DISTINCT s.acts_as FROM people_relationship s
+        WHERE s.holder_id = p.id AND s.starts <= %(day)s AND (s.ends IS NULL OR s.ends >= %(day)s)),
+  ARRAY(SELECT DISTINCT g.role FROM people_grant g
+        WHERE g.person_id = p.id AND g.starts <= %(day)s AND (g.ends IS NULL OR g.ends >= %(day)s))
+FROM people_person p WHERE p.user_id = %(user)s AND (p.left_on IS NULL OR p.left_on >= %(day)s)
+"""
+
+
+def viewer_of(user: Any, day: date | None = None, request_id: str = "") -> Viewer:
+    """Who this user is on `day` (today when not given), with one query. No person: signed in, and sees nothing."""
+    if not user.is_authenticated:
+        return Viewer.nobody()
+    on = day or clock.today()
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, {"day": on, "user": user.pk})
+        row = cursor.fetchone()
+    if row is None:
+        return Viewer(user.pk, None, user.email, frozenset(), on, request_id=request_id)
+    person_id, name, tiers, held, granted = row
+    return Viewer(user.pk, person_id, name, _roles(tiers, held, granted), on, request_id=request_id)
+
+
+def _roles(tiers: list[str], held: list[str], granted: list[str]) -> frozenset[str]:
+    roles = set(granted)
+    roles |= {access.VOLUNTEER if tier == "volunteer" else _FROM_TIER[tier] for tier in tiers}
+    roles |= {_FROM_RELATIONSHIP[kind] for kind in held if kind in _FROM_RELATIONSHIP}
+    if access.SENIOR_PEER in roles:
+        roles.add(access.PEER_WORKER)
+    return frozenset(roles)
