@@ -45,7 +45,8 @@ ROLES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Ids and words only. `is_system` is for tasks and commands: it sees rows, and is never a person."""
+    """Ids and words only. `is_system` is for tasks and commands: it sees rows, and is never a
+    person."""
 
     user_id: UUID | None
     person_id: UUID | None
@@ -76,9 +77,24 @@ class Viewer:
         return next((words for slug, words in reversed(list(_BY_REACH)) if slug in self.roles), "")
 
 
-_BY_REACH = [(slug, ROLES[slug]) for slug in (
-    VOLUNTEER, PEER_WORKER, PEER_SUPERVISOR, CLINICAL_SUPERVISOR, LINE_MANAGER, SERVICE_MANAGER, SENIOR_PEER, APPROVER,
-    ADVANCED_PRACTITIONER, HR, INFORMATION_GOVERNANCE, ADMINISTRATOR, CENTRAL_LEAD)]
+_BY_REACH = [
+    (slug, ROLES[slug])
+    for slug in (
+        VOLUNTEER,
+        PEER_WORKER,
+        PEER_SUPERVISOR,
+        CLINICAL_SUPERVISOR,
+        LINE_MANAGER,
+        SERVICE_MANAGER,
+        SENIOR_PEER,
+        APPROVER,
+        ADVANCED_PRACTITIONER,
+        HR,
+        INFORMATION_GOVERNANCE,
+        ADMINISTRATOR,
+        CENTRAL_LEAD,
+    )
+]
 
 
 class ScopedQuerySet(models.QuerySet[Any]):
@@ -89,6 +105,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
 
 def require(viewer: Viewer, *roles: str) -> None:
-    """404 for whoever holds none of these roles: what is not theirs looks like what does not exist."""
+    """404 for whoever holds none of these roles: what is not theirs looks like what does not
+    exist."""
     if not viewer.has(*roles):
         raise Http404

@@ -11,12 +11,27 @@ __all__ = ["AuditEvent", "record", "record_many"]
 
 
 def record(action: str, *, by: Viewer, on: UUID | None, about: str = "", basis: str = "") -> None:
-    """`on` is the person it concerns; `about` names the thing by kind and id ("meeting 0190…"), never by content."""
+    """`on` is the person it concerns; `about` names the thing by kind and id ("meeting 0190…"),
+    never by content."""
     record_many(action, by=by, on=[on], about=about, basis=basis)
 
 
-def record_many(action: str, *, by: Viewer, on: Iterable[UUID | None], about: str = "", basis: str = "") -> None:
-    AuditEvent.objects.bulk_create([
-        AuditEvent(at=clock.now(), actor=by.person_id, actor_words=by.name[:40] if by.is_system else "",
-                   action=action, on=person, about=about, basis=basis, request=by.request_id)
-        for person in on], batch_size=2000)
+def record_many(
+    action: str, *, by: Viewer, on: Iterable[UUID | None], about: str = "", basis: str = ""
+) -> None:
+    AuditEvent.objects.bulk_create(
+        [
+            AuditEvent(
+                at=clock.now(),
+                actor=by.person_id,
+                actor_words=by.name[:40] if by.is_system else "",
+                action=action,
+                on=person,
+                about=about,
+                basis=basis,
+                request=by.request_id,
+            )
+            for person in on
+        ],
+        batch_size=2000,
+    )

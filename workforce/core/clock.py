@@ -35,7 +35,8 @@ def days_ago(n: int) -> date:
 
 @contextmanager
 def at(moment: datetime | date) -> Iterator[None]:
-    """Business time stands at `moment` inside the block: for building history through the real actions."""
+    """Business time stands at `moment` inside the block: for building history through the real
+    actions."""
     if not isinstance(moment, datetime):
         moment = at_local(moment, time(12))
     token = _stands_at.set(moment)

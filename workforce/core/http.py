@@ -9,9 +9,7 @@ from workforce.core import navigation
 from workforce.core.access import Viewer
 
 
-def page(
-    request: HttpRequest, template: str, status: int = 200, **context: Any
-) -> HttpResponse:
+def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """A whole page, with the menu, and the error summary of every form in it that has errors."""
     viewer: Viewer = getattr(request, "viewer", None) or Viewer.nobody()
     forms = [each for each in context.values() if isinstance(each, BaseForm)]

@@ -15,11 +15,14 @@ def new_key() -> str:
 def claim(viewer: Viewer, key: str) -> bool:
     """True for the first use of this key by this person, False ever after.
 
-    Call it inside the action's transaction: if the action fails, the key is free again, and a second
+    Call it inside the action's transaction: if the action fails, the key is free again, and a
+    second
     press that arrives meanwhile waits for the first to end."""
     if viewer.user_id is None or not key:
         return True
-    made = OnceKey.objects.bulk_create([OnceKey(user_id=viewer.user_id, key=key[:64])], ignore_conflicts=True)
+    made = OnceKey.objects.bulk_create(
+        [OnceKey(user_id=viewer.user_id, key=key[:64])], ignore_conflicts=True
+    )
     return OnceKey.objects.filter(pk=made[0].pk).exists()
 
 

@@ -1,8 +1,11 @@
 """Text that a stolen dump or backup does not give away.
 
-AES-256-GCM under a key per person; that key is sealed by a master key kept outside the database. The
-associated data is the field's fixed label and the row's id, so a sealed text moved to another row or field
-does not open. A server taken over while running can read what its pages can: docs/operations/keys.md says so."""
+AES-256-GCM under a key per person; that key is sealed by a master key kept outside the database.
+The
+associated data is the field's fixed label and the row's id, so a sealed text moved to another row
+or field
+does not open. A server taken over while running can read what its pages can:
+docs/operations/keys.md says so."""
 
 from __future__ import annotations
 
@@ -50,12 +53,15 @@ class Sealed:
 
 def master_keys() -> dict[str, bytes]:
     """Name → key; the first seals, the others only open."""
-    pairs = (part.split(":", 1) for part in settings.MASTER_KEYS.split(",") if part.strip())
+    pairs = (
+        part.split(":", 1) for part in settings.ALONGSIDE_MASTER_KEYS.split(",") if part.strip()
+    )
     return {name.strip(): base64.b64decode(key) for name, key in pairs}
 
 
 def seal(text: str, *, owner: UUID, label: str, row: UUID) -> bytes | None:
-    """Sealed `text` of `owner`, or None for an empty text. Makes the owner's key where there is none."""
+    """Sealed `text` of `owner`, or None for an empty text. Makes the owner's key where there is
+    none."""
     if not text:
         return None
     key = _open_key(_key_of(owner))
@@ -71,22 +77,30 @@ def unseal_many(texts: Sequence[Sealed]) -> list[str]:
     """The opened texts in order, "" for what was never written; one query whatever the number.
     Raises Unreadable where a key was erased or a text does not belong where it stands."""
     owners = {text.owner for text in texts if text.blob is not None}
-    keys = {row.owner: _open_key(row) for row in DataKey.objects.filter(owner__in=owners)} if owners else {}
+    keys = (
+        {row.owner: _open_key(row) for row in DataKey.objects.filter(owner__in=owners)}
+        if owners
+        else {}
+    )
     return [_open(text, keys) for text in texts]
 
 
 def erase(owners: Iterable[UUID]) -> int:
-    """Delete these people's keys: nothing sealed for them opens again, in no backup made from now on."""
+    """Delete these people's keys: nothing sealed for them opens again, in no backup made from now
+    on."""
     return DataKey.objects.filter(owner__in=list(owners)).delete()[0]
 
 
 def rotate(batch: int = 500) -> int:
-    """Seal data keys of older master keys under the current one; safe while running. Returns how many it moved."""
+    """Seal data keys of older master keys under the current one; safe while running. Returns how
+    many it moved."""
     current = next(iter(master_keys()))
     moved = 0
     while True:
         with transaction.atomic():
-            rows = list(DataKey.objects.select_for_update(skip_locked=True).exclude(master=current)[:batch])
+            rows = list(
+                DataKey.objects.select_for_update(skip_locked=True).exclude(master=current)[:batch]
+            )
             for row in rows:
                 row.sealed, row.master = _seal_key(_open_key(row), row.owner, current), current
             DataKey.objects.bulk_update(rows, ["sealed", "master"])
@@ -103,7 +117,11 @@ def _open(text: Sealed, keys: dict[UUID, bytes]) -> str:
     if key is None or blob[:1] != _FORM or blob[1:17] != text.owner.bytes:
         raise Unreadable
     try:
-        return AESGCM(key).decrypt(blob[17:17 + _NONCE], blob[17 + _NONCE:], _aad(text.label, text.row)).decode()
+        return (
+            AESGCM(key)
+            .decrypt(blob[17 : 17 + _NONCE], blob[17 + _NONCE :], _aad(text.label, text.row))
+            .decode()
+        )
     except InvalidTag as error:
         raise Unreadable from error
 
@@ -116,7 +134,9 @@ def _key_of(owner: UUID) -> DataKey:
     row = DataKey.objects.filter(owner=owner).first()
     if row is None:
         master = next(iter(master_keys()))
-        fresh = DataKey(owner=owner, master=master, sealed=_seal_key(AESGCM.generate_key(256), owner, master))
+        fresh = DataKey(
+            owner=owner, master=master, sealed=_seal_key(AESGCM.generate_key(256), owner, master)
+        )
         DataKey.objects.bulk_create([fresh], ignore_conflicts=True)
         row = DataKey.objects.get(owner=owner)
     return row
@@ -130,6 +150,8 @@ def _seal_key(key: bytes, owner: UUID, master: str) -> bytes:
 def _open_key(row: DataKey) -> bytes:
     blob = bytes(row.sealed)
     try:
-        return AESGCM(master_keys()[row.master]).decrypt(blob[:_NONCE], blob[_NONCE:], b"data key\x00" + row.owner.bytes)
+        return AESGCM(master_keys()[row.master]).decrypt(
+            blob[:_NONCE], blob[_NONCE:], b"data key\x00" + row.owner.bytes
+        )
     except (InvalidTag, KeyError) as error:
         raise Unreadable from error

@@ -1,6 +1,7 @@
 """The registry of settings: every default of the field is one, declared beside what uses it.
 
-An app lists `SETTINGS` in its `defaults.py`; a value in force for the trust, a role or a person, between
+An app lists `SETTINGS` in its `defaults.py`; a value in force for the trust, a role or a person,
+between
 two dates, takes its place. Person goes before role, role before trust."""
 
 from __future__ import annotations
@@ -68,8 +69,12 @@ class Values:
 
 def load(on: date | None = None) -> Values:
     day = on or clock.today()
-    rows = (SettingValue.objects.filter(starts__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
-            .order_by("starts").values_list("slug", "role", "person", "value"))
+    rows = (
+        SettingValue.objects.filter(starts__lte=day)
+        .filter(Q(until__isnull=True) | Q(until__gte=day))
+        .order_by("starts")
+        .values_list("slug", "role", "person", "value")
+    )
     return Values(day, {(slug, role, person): value for slug, role, person, value in rows})
 
 

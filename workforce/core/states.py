@@ -37,7 +37,9 @@ class Table:
     def check(self, frm: str, to: str) -> None:
         if not self.can_move(frm, to):
             raise NotAllowed(
-                f"This {self.noun} is {self.words.get(frm, frm)}; it can't become {self.words.get(to, to)} from there.")
+                f"This {self.noun} is {self.words.get(frm, frm)}; "
+                f"it can't become {self.words.get(to, to)} from there."
+            )
 
     def drawing(self) -> str:
         """Mermaid source of this table, for docs/states/."""

@@ -1,4 +1,5 @@
-"""Subqueries that say what a viewer's running relationships reach. Nothing here is remembered past the query."""
+"""Subqueries that say what a viewer's running relationships reach. Nothing here is remembered past
+the query."""
 
 from typing import Any
 from uuid import UUID
@@ -20,13 +21,19 @@ def _model(name: str) -> Any:
 
 def held(viewer: Viewer) -> QuerySet[Any]:
     """The relationships this viewer holds today towards an assignment."""
-    return _model("Relationship").objects.filter(runs_on(viewer), holder_id=viewer.person_id, assignment__isnull=False)
+    return _model("Relationship").objects.filter(
+        runs_on(viewer), holder_id=viewer.person_id, assignment__isnull=False
+    )
 
 
 def patches_led(viewer: Viewer) -> QuerySet[Any, UUID]:
-    return (_model("Relationship").objects
-            .filter(runs_on(viewer), holder_id=viewer.person_id, acts_as="patch_lead", patch__isnull=False)
-            .values("patch_id"))
+    return (
+        _model("Relationship")
+        .objects.filter(
+            runs_on(viewer), holder_id=viewer.person_id, acts_as="patch_lead", patch__isnull=False
+        )
+        .values("patch_id")
+    )
 
 
 def assignments_held(viewer: Viewer) -> QuerySet[Any, UUID]:
@@ -38,7 +45,11 @@ def teams_of_held(viewer: Viewer) -> QuerySet[Any, UUID]:
 
 
 def teams_worked_in(viewer: Viewer) -> QuerySet[Any, UUID]:
-    return _model("Assignment").objects.filter(runs_on(viewer), person_id=viewer.person_id).values("team_id")
+    return (
+        _model("Assignment")
+        .objects.filter(runs_on(viewer), person_id=viewer.person_id)
+        .values("team_id")
+    )
 
 
 def people_held(viewer: Viewer) -> QuerySet[Any, UUID]:
@@ -47,10 +58,16 @@ def people_held(viewer: Viewer) -> QuerySet[Any, UUID]:
 
 def people_supporting(viewer: Viewer) -> QuerySet[Any, UUID]:
     """Those who hold a relationship towards the viewer's own running assignments."""
-    return (_model("Relationship").objects
-            .filter(runs_on(viewer), assignment__person_id=viewer.person_id).values("holder_id"))
+    return (
+        _model("Relationship")
+        .objects.filter(runs_on(viewer), assignment__person_id=viewer.person_id)
+        .values("holder_id")
+    )
 
 
 def people_in_patches(viewer: Viewer) -> QuerySet[Any, UUID]:
-    return (_model("Assignment").objects
-            .filter(runs_on(viewer), team__area__patch__in=patches_led(viewer)).values("person_id"))
+    return (
+        _model("Assignment")
+        .objects.filter(runs_on(viewer), team__area__patch__in=patches_led(viewer))
+        .values("person_id")
+    )

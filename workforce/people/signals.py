@@ -1,4 +1,5 @@
-"""What other rooms hear about people. Sent by actions, and once each by the daily run for what a date brings."""
+"""What other rooms hear about people. Sent by actions, and once each by the daily run for what a
+date brings."""
 
 from django.dispatch import Signal
 

@@ -1,4 +1,5 @@
-"""A signed-in user becomes a viewer: the roles come from assignments, relationships and grants that run today."""
+"""A signed-in user becomes a viewer: the roles come from assignments, relationships and grants that
+run today."""
 
 from datetime import date
 from typing import Any
@@ -8,11 +9,18 @@ from django.db import connection
 from workforce.core import access, clock
 from workforce.core.access import Viewer
 
-_FROM_TIER = {"entry": access.PEER_WORKER, "senior": access.SENIOR_PEER, "advanced": access.ADVANCED_PRACTITIONER,
-              "central": access.CENTRAL_LEAD}
-_FROM_RELATIONSHIP = {"line_manager": access.LINE_MANAGER, "clinical_supervisor": access.CLINICAL_SUPERVISOR,
-                      "peer_supervisor": access.PEER_SUPERVISOR,
-                      "patch_lead": access.ADVANCED_PRACTITIONER}
+_FROM_TIER = {
+    "entry": access.PEER_WORKER,
+    "senior": access.SENIOR_PEER,
+    "advanced": access.ADVANCED_PRACTITIONER,
+    "central": access.CENTRAL_LEAD,
+}
+_FROM_RELATIONSHIP = {
+    "line_manager": access.LINE_MANAGER,
+    "clinical_supervisor": access.CLINICAL_SUPERVISOR,
+    "peer_supervisor": access.PEER_SUPERVISOR,
+    "patch_lead": access.ADVANCED_PRACTITIONER,
+}
 
 # One query a request: the person, and every word a role can come from.
 _SQL = """
@@ -29,7 +37,8 @@ FROM people_person p WHERE p.user_id = %(user)s AND (p.left_on IS NULL OR p.left
 
 
 def viewer_of(user: Any, day: date | None = None, request_id: str = "") -> Viewer:
-    """Who this user is on `day` (today when not given), with one query. No person: signed in, and sees nothing."""
+    """Who this user is on `day` (today when not given), with one query. No person: signed in, and
+    sees nothing."""
     if not user.is_authenticated:
         return Viewer.nobody()
     on = day or clock.today()

@@ -7,7 +7,8 @@ from workforce.core.models.base import Base
 
 _OWNER_PURGES = """
     IF current_setting('alongside.purging', true) = 'on' AND EXISTS (
-        SELECT 1 FROM pg_class WHERE oid = TG_RELID AND pg_has_role(current_user, relowner, 'MEMBER')
+        SELECT 1 FROM pg_class WHERE oid = TG_RELID AND pg_has_role(current_user, relowner,
+        'MEMBER')
     ) THEN
         RETURN {row};
     END IF;
@@ -26,7 +27,8 @@ class AuditQuerySet(ScopedQuerySet):
 
 
 class AuditEvent(Base):
-    """Who, what, on whom, why, when. Never content; plain ids, so that it outlives what it names."""
+    """Who, what, on whom, why, when. Never content; plain ids, so that it outlives what it
+    names."""
 
     at = models.DateTimeField(default=clock.now)
     actor = models.UUIDField(null=True)
@@ -47,13 +49,17 @@ class AuditEvent(Base):
         ]
         triggers = [
             pgtrigger.Trigger(
-                name="append_only", level=pgtrigger.Row, when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete, func=_OWNER_PURGES.format(row="OLD"),
+                name="append_only",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=_OWNER_PURGES.format(row="OLD"),
             ),
             pgtrigger.Trigger(
-                name="no_truncate", level=pgtrigger.Statement, when=pgtrigger.Before,
-                operation=pgtrigger.Truncate, func=_OWNER_PURGES.format(row="NULL"),
+                name="no_truncate",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func=_OWNER_PURGES.format(row="NULL"),
             ),
         ]
-
-

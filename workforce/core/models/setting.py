@@ -17,7 +17,11 @@ class SettingValue(Base):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("starts")), name="setting_dates"),
-            models.CheckConstraint(condition=Q(role="") | Q(person__isnull=True), name="setting_one_level"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("starts")), name="setting_dates"
+            ),
+            models.CheckConstraint(
+                condition=Q(role="") | Q(person__isnull=True), name="setting_one_level"
+            ),
         ]
         indexes = [models.Index(fields=["slug", "starts"], name="setting_slug")]

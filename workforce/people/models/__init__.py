@@ -10,6 +10,18 @@ from workforce.people.models.role import RoleType
 from workforce.people.models.staff import StaffInPost
 
 __all__ = [
-    "Assignment", "Band", "Grant", "Patch", "PayBand", "PayTable", "Person", "Post", "Qualification",
-    "Relationship", "RoleType", "ServiceArea", "StaffInPost", "Team",
+    "Assignment",
+    "Band",
+    "Grant",
+    "Patch",
+    "PayBand",
+    "PayTable",
+    "Person",
+    "Post",
+    "Qualification",
+    "Relationship",
+    "RoleType",
+    "ServiceArea",
+    "StaffInPost",
+    "Team",
 ]

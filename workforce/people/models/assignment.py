@@ -20,7 +20,8 @@ class Employment(models.TextChoices):
 
 class AssignmentQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "AssignmentQuerySet":
-        """One's own; those one holds a relationship towards; one's patch; all for the centre, HR, administrator."""
+        """One's own; those one holds a relationship towards; one's patch; all for the centre, HR,
+        administrator."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
             return self
         if viewer.person_id is None:
@@ -28,14 +29,16 @@ class AssignmentQuerySet(ScopedQuerySet):
         return self.filter(
             Q(person_id=viewer.person_id)
             | Q(id__in=scopes.assignments_held(viewer))
-            | (scopes.runs_on(viewer) & Q(team__area__patch__in=scopes.patches_led(viewer))))
+            | (scopes.runs_on(viewer) & Q(team__area__patch__in=scopes.patches_led(viewer)))
+        )
 
     def running(self, day: object) -> "AssignmentQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
 
 
 class Assignment(Base):
-    """A person in a post (or, for a volunteer, in a team) between two dates. A person may have several."""
+    """A person in a post (or, for a volunteer, in a team) between two dates. A person may have
+    several."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
     number = models.CharField(max_length=30, unique=True, null=True)
@@ -54,10 +57,13 @@ class Assignment(Base):
     class Meta:
         ordering = ["-starts", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="assignment_dates"),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="assignment_dates"
+            ),
             models.CheckConstraint(
                 condition=~Q(employment="volunteer") | (Q(post__isnull=True) & Q(fte__isnull=True)),
-                name="assignment_volunteer_has_no_post"),
+                name="assignment_volunteer_has_no_post",
+            ),
         ]
         indexes = [
             models.Index(fields=["person", "ends"], name="assignment_person"),

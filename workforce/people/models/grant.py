@@ -38,7 +38,11 @@ class Grant(Base):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="grant_dates"),
-            models.UniqueConstraint(fields=["person", "role"], condition=Q(ends__isnull=True), name="grant_once_open"),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="grant_dates"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role"], condition=Q(ends__isnull=True), name="grant_once_open"
+            ),
         ]
         indexes = [models.Index(fields=["person", "ends"], name="grant_person")]

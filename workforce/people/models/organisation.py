@@ -38,7 +38,8 @@ class ServiceArea(Base):
 
 class TeamQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "TeamQuerySet":
-        """Teams of people one may see, of one's own assignments, of one's patch; all for those who run the trust's list."""
+        """Teams of people one may see, of one's own assignments, of one's patch; all for those who
+        run the trust's list."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR, INFORMATION_GOVERNANCE):
             return self
         if viewer.person_id is None:
@@ -46,7 +47,8 @@ class TeamQuerySet(ScopedQuerySet):
         return self.filter(
             models.Q(id__in=scopes.teams_worked_in(viewer))
             | models.Q(id__in=scopes.teams_of_held(viewer))
-            | models.Q(area__patch__in=scopes.patches_led(viewer)))
+            | models.Q(area__patch__in=scopes.patches_led(viewer))
+        )
 
 
 class Team(Base):

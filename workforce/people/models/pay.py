@@ -19,7 +19,8 @@ class Band(Base):
 
 
 class PayTable(Base):
-    """Pay is a dated reference table, never code: where it comes from and when it was read stand on the page."""
+    """Pay is a dated reference table, never code: where it comes from and when it was read stand on
+    the page."""
 
     title = models.CharField(max_length=120)
     starts = models.DateField(unique=True)

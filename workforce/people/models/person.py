@@ -1,6 +1,6 @@
 from django.conf import settings
-from django.db import models
 from django.contrib.postgres.indexes import GinIndex
+from django.db import models
 from django.db.models import Q
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
@@ -11,7 +11,8 @@ from workforce.people.names import sort_name
 
 class PersonQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "PersonQuerySet":
-        """Oneself; who supports one and whom one supports, while that runs; one's patch; everyone for the
+        """Oneself; who supports one and whom one supports, while that runs; one's patch; everyone
+        for the
         centre, HR and the administrator (name, post and dates: docs/field.md, Who sees what)."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
             return self
@@ -21,13 +22,16 @@ class PersonQuerySet(ScopedQuerySet):
             Q(id=viewer.person_id)
             | Q(id__in=scopes.people_held(viewer))
             | Q(id__in=scopes.people_supporting(viewer))
-            | Q(id__in=scopes.people_in_patches(viewer)))
+            | Q(id__in=scopes.people_in_patches(viewer))
+        )
 
 
 class Person(Base):
     """Somebody with a peer role, or who supports one. The trust's other staff are StaffInPost."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person"
+    )
     employee_number = models.CharField(max_length=30, unique=True, null=True)
     first_name = models.CharField(max_length=80)
     last_name = models.CharField(max_length=80)

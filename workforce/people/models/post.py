@@ -32,7 +32,8 @@ class PostQuerySet(ScopedQuerySet):
         return self.filter(
             Q(assignments__person_id=viewer.person_id)
             | Q(assignments__in=scopes.assignments_held(viewer))
-            | Q(team__area__patch__in=scopes.patches_led(viewer))).distinct()
+            | Q(team__area__patch__in=scopes.patches_led(viewer))
+        ).distinct()
 
 
 class Post(Base):
@@ -62,4 +63,7 @@ class Post(Base):
             models.CheckConstraint(condition=Q(fte__gt=0) & Q(fte__lte=1), name="post_fte"),
             models.CheckConstraint(condition=Q(hours__gt=0), name="post_hours"),
         ]
-        indexes = [models.Index(fields=["team", "state"], name="post_team"), models.Index(fields=["state"], name="post_state")]
+        indexes = [
+            models.Index(fields=["team", "state"], name="post_team"),
+            models.Index(fields=["state"], name="post_state"),
+        ]

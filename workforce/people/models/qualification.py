@@ -13,11 +13,14 @@ class QualificationQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(Q(holder_id=viewer.person_id) | Q(holder__in=scopes.people_in_patches(viewer)))
+        return self.filter(
+            Q(holder_id=viewer.person_id) | Q(holder__in=scopes.people_in_patches(viewer))
+        )
 
 
 class Qualification(Base):
-    """What a person may be trusted with, from a day to a day: written by training, read by every gate."""
+    """What a person may be trusted with, from a day to a day: written by training, read by every
+    gate."""
 
     holder = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="qualifications")
     slug = models.SlugField(max_length=40)
@@ -28,6 +31,11 @@ class Qualification(Base):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["holder", "slug", "starts"], name="qualification_once_a_day"),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("starts")), name="qualification_dates"),
+            models.UniqueConstraint(
+                fields=["holder", "slug", "starts"], name="qualification_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("starts")),
+                name="qualification_dates",
+            ),
         ]

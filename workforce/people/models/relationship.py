@@ -34,7 +34,8 @@ _DAYS = _Days("starts", "ends", RangeBoundary(inclusive_lower=True, inclusive_up
 
 class RelationshipQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "RelationshipQuerySet":
-        """Those towards oneself, those one holds, those of one's patch; all for the centre, HR, administrator."""
+        """Those towards oneself, those one holds, those of one's patch; all for the centre, HR,
+        administrator."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
             return self
         if viewer.person_id is None:
@@ -43,7 +44,8 @@ class RelationshipQuerySet(ScopedQuerySet):
             Q(assignment__person_id=viewer.person_id)
             | Q(holder_id=viewer.person_id)
             | Q(patch__in=scopes.patches_led(viewer))
-            | Q(assignment__team__area__patch__in=scopes.patches_led(viewer)))
+            | Q(assignment__team__area__patch__in=scopes.patches_led(viewer))
+        )
 
     def running(self, day: object) -> "RelationshipQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
@@ -52,11 +54,14 @@ class RelationshipQuerySet(ScopedQuerySet):
 class Relationship(Base):
     """Who is what to whom, from a day to a day. A right counts only while it runs.
 
-    `acts_as` is the kind whose duties the holder has: the kind itself, or for cover the kind that is covered."""
+    `acts_as` is the kind whose duties the holder has: the kind itself, or for cover the kind that
+    is covered."""
 
     kind = models.CharField(max_length=20, choices=Kind)
     acts_as = models.CharField(max_length=20, choices=Kind)
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="relationships")
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, null=True, related_name="relationships"
+    )
     patch = models.ForeignKey(Patch, on_delete=models.PROTECT, null=True, related_name="leads")
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_held")
     starts = models.DateField()
@@ -67,30 +72,52 @@ class Relationship(Base):
     class Meta:
         ordering = ["-starts", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="relationship_dates"),
             models.CheckConstraint(
-                condition=(Q(acts_as="patch_lead", patch__isnull=False, assignment__isnull=True)
-                           | (~Q(acts_as="patch_lead") & Q(patch__isnull=True, assignment__isnull=False))),
-                name="relationship_towards_one_thing"),
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="relationship_dates"
+            ),
             models.CheckConstraint(
-                condition=Q(kind="cover") & ~Q(acts_as="cover") | ~Q(kind="cover") & Q(acts_as=F("kind")),
-                name="relationship_acts_as"),
+                condition=(
+                    Q(acts_as="patch_lead", patch__isnull=False, assignment__isnull=True)
+                    | (~Q(acts_as="patch_lead") & Q(patch__isnull=True, assignment__isnull=False))
+                ),
+                name="relationship_towards_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="cover") & ~Q(acts_as="cover")
+                | ~Q(kind="cover") & Q(acts_as=F("kind")),
+                name="relationship_acts_as",
+            ),
             ExclusionConstraint(
                 name="relationship_one_current_holder",
-                expressions=[("assignment", RangeOperators.EQUAL), ("kind", RangeOperators.EQUAL),
-                             ("acts_as", RangeOperators.EQUAL), (_DAYS, RangeOperators.OVERLAPS)],
-                condition=Q(assignment__isnull=False)),
+                expressions=[
+                    ("assignment", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    ("acts_as", RangeOperators.EQUAL),
+                    (_DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(assignment__isnull=False),
+            ),
             ExclusionConstraint(
                 name="relationship_one_current_patch_lead",
-                expressions=[("patch", RangeOperators.EQUAL), ("kind", RangeOperators.EQUAL),
-                             (_DAYS, RangeOperators.OVERLAPS)],
-                condition=Q(patch__isnull=False)),
-            # The same person at the same time may not manage and peer-supervise the same assignment.
+                expressions=[
+                    ("patch", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (_DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(patch__isnull=False),
+            ),
+            # The same person at the same time may not manage and peer-supervise the
+            # same assignment.
             ExclusionConstraint(
                 name="relationship_manager_is_not_peer_supervisor",
-                expressions=[("assignment", RangeOperators.EQUAL), ("holder", RangeOperators.EQUAL),
-                             ("acts_as", RangeOperators.NOT_EQUAL), (_DAYS, RangeOperators.OVERLAPS)],
-                condition=Q(acts_as__in=["line_manager", "peer_supervisor"])),
+                expressions=[
+                    ("assignment", RangeOperators.EQUAL),
+                    ("holder", RangeOperators.EQUAL),
+                    ("acts_as", RangeOperators.NOT_EQUAL),
+                    (_DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(acts_as__in=["line_manager", "peer_supervisor"]),
+            ),
         ]
         indexes = [
             models.Index(fields=["holder", "ends"], name="relationship_holder"),

@@ -17,7 +17,8 @@ class Nature(models.TextChoices):
 
 
 class RoleType(Base):
-    """A peer role of the ladder. Clinical or strategic is a property of the role (docs/field.md, Roles)."""
+    """A peer role of the ladder. Clinical or strategic is a property of the role (docs/field.md,
+    Roles)."""
 
     slug = models.SlugField(max_length=40, unique=True)
     words = models.CharField(max_length=80)

@@ -1,5 +1,5 @@
-from django.db import models
 from django.contrib.postgres.indexes import GinIndex
+from django.db import models
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
@@ -14,7 +14,8 @@ class StaffQuerySet(ScopedQuerySet):
 
 
 class StaffInPost(Base):
-    """One of the trust's other staff in one job: no profile, no sign-in. Denominators and attendees come from here."""
+    """One of the trust's other staff in one job: no profile, no sign-in. Denominators and attendees
+    come from here."""
 
     employee_number = models.CharField(max_length=30)
     assignment_number = models.CharField(max_length=30, unique=True)
