@@ -1,11 +1,12 @@
 """The pages for what went wrong. What is out of scope gets the same page as what isn't there."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from workforce.core.http import page
 
 
 def _failure(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, f"failures/{status}.html", status=status)
+    return page(request, f"errors/{status}.html", status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -14,9 +14,12 @@ VAR = Path(env.text("ALONGSIDE_VAR", str(ROOT / "var")))
 
 SECRET_KEY = environment.secret_key(env)
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
-ALONGSIDE_MASTER_KEYS = environment.master_keys(env)
+MASTER_KEYS = environment.master_keys(env)
 ALLOWED_HOSTS = environment.hosts(env)
 ALONGSIDE_ADDRESS = environment.address(env)
+SERVICE_NAME = env.text("ALONGSIDE_NAME", "Alongside")
+ORGANISATION_NAME = env.text("ALONGSIDE_ORGANISATION")
+SERVICE_MARK = env.text("ALONGSIDE_MARK")
 DEBUG = env.flag("ALONGSIDE_DEBUG") and not env.in_production
 
 # --- Rooms ------------------------------------------------------------------------------------
@@ -131,7 +134,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [ROOT / "static"]
+STATICFILES_DIRS = [("built", ROOT / "static" / "built")]
 COLLECTED = env.flag("ALONGSIDE_COLLECTED", env.in_production)
 _static = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
