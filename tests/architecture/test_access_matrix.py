@@ -1,0 +1,152 @@
+"""Who may open what: every address, every method, every persona.
+
+`tests/<app>/access.yaml` lists, for each URL name of the app, one or more targets and who may:
+
+    people:person-detail:
+      - target: {person_id: person.peer}     # url kwarg: a path that `world.thing` understands
+        GET: [peer, line_manager, central_lead]
+        POST: []
+    home:today:
+      - GET: everyone_signed_in
+    home:neutral:
+      - GET: anyone                          # no sign-in needed
+
+Everybody unlisted gets 404 (405 where the page is theirs by the other method), somebody not signed
+in is led
+to signing in. An address in no list fails the run. POSTs go empty, so permission has to come before
+the form.
+A planted word (see tests/world.py) in a response for somebody it isn't meant for fails too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.personas import ANONYMOUS, SLUGS
+from tests.world import World, build
+
+TESTS = Path(__file__).parents[1]
+METHODS = ("GET", "POST")
+EVERYONE = "everyone_signed_in"
+ANYONE = "anyone"
+# Of libraries: what they guard themselves and tests/accounts walks.
+ELSEWHERE = ("account_", "mfa_")
+
+
+def _declared() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for path in sorted(TESTS.glob("*/access.yaml")):
+        for name, cases in (yaml.safe_load(path.read_text()) or {}).items():
+            assert name not in found, f"{name} is in two lists"
+            found[name] = cases
+    return found
+
+
+def _addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from _addresses(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}"
+
+
+DECLARED = _declared()
+
+
+def test_every_address_is_in_a_list() -> None:
+    names = {name for name in _addresses() if not name.startswith(ELSEWHERE)}
+    assert names - set(DECLARED) == set()
+    assert set(DECLARED) - names == set()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def clients(world: World) -> dict[str, Client]:
+    from allauth.mfa.models import Authenticator
+
+    made = {ANONYMOUS: Client(raise_request_exception=True)}
+    for slug in SLUGS:
+        user = world.users[slug]
+        Authenticator.objects.create(user=user, type="totp", data={"secret": "unused"})
+        made[slug] = Client(raise_request_exception=True)
+        made[slug].force_login(user)
+    return made
+
+
+def _may(case: dict[str, Any], method: str, slug: str) -> bool:
+    listed = case.get(method, [])
+    if listed == ANYONE:
+        return True
+    if listed == EVERYONE:
+        return slug != ANONYMOUS
+    assert isinstance(listed, list), f"{listed!r} is no list"
+    assert set(listed) <= {*SLUGS, ANONYMOUS}, f"unknown persona in {listed}"
+    return slug in listed
+
+
+def _verdict(case: dict[str, Any], method: str, slug: str, response: Any) -> str | None:
+    """What is wrong with this answer, or None."""
+    status, where = response.status_code, response.headers.get("Location", "")
+    if status >= 500:
+        return f"broke with {status}"
+    if _may(case, method, slug):
+        wrong = status == 404 or status == 405 or (status == 302 and "/account/login" in where)
+        return f"may, and got {status} {where}" if wrong else None
+    if slug == ANONYMOUS:
+        led = status == 302 and "/account/login" in where
+        return None if led or status == 405 else f"not signed in, and got {status} {where}"
+    other = "POST" if method == "GET" else "GET"
+    if status == 404 or (status == 405 and _may(case, other, slug)):
+        return None
+    return f"may not, and got {status} {where}"
+
+
+@pytest.mark.parametrize("name", sorted(DECLARED))
+def test_access_of(
+    name: str, world: World, clients: dict[str, Client], django_db_blocker: Any
+) -> None:
+    wrong = []
+    with django_db_blocker.unblock():
+        for number, case in enumerate(DECLARED[name]):
+            kwargs = {key: world.thing(path) for key, path in case.get("target", {}).items()}
+            address = reverse(name, kwargs=kwargs)
+            for method in METHODS:
+                for slug, client in clients.items():
+                    wrong += _ask(world, client, case, number, method, slug, address)
+    assert wrong == []
+
+
+def _ask(
+    world: World,
+    client: Client,
+    case: dict[str, Any],
+    number: int,
+    method: str,
+    slug: str,
+    address: str,
+) -> list[str]:
+    with transaction.atomic():
+        response = getattr(client, method.lower())(address)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        if slug != ANONYMOUS and method == "POST":
+            client.force_login(world.users[slug])  # a POST may have signed out
+        transaction.set_rollback(True)
+    where = f"{method} case {number} as {slug}: "
+    verdict = _verdict(case, method, slug, response)
+    shown = [
+        word for word, may in world.secrets.items() if slug not in may and word.encode() in body
+    ]
+    return [where + verdict] * bool(verdict) + [f"{where}shows {word}" for word in shown]
