@@ -1,7 +1,22 @@
 import unicodedata
 
+# Letters that stay whole when accents are taken off.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+    | dict.fromkeys("'\u2018\u2019\u02bc`\u00b4-\u2010\u2011\u2013", " ")
+)
+
+
+LONGEST = 170
+
+
+def plain(text: str) -> str:
+    """Casefolded, without accents, apostrophes and hyphens as spaces: how names are compared."""
+    parted = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
+    return " ".join(bare.translate(_PLAIN).split())
+
 
 def sort_name(last_name: str, first_name: str) -> str:
-    """Casefolded and without accents, so that Ó Néill and o'neill sort and search together."""
-    plain = unicodedata.normalize("NFKD", f"{last_name} {first_name}".strip().casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    """Ó Néill, O'Neill and o’neill sort and search together."""
+    return plain(f"{last_name} {first_name}")[:LONGEST]

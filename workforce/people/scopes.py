@@ -10,9 +10,17 @@ from django.db.models import Q, QuerySet
 from workforce.core.access import Viewer
 
 
+TRIAD = ("line_manager", "clinical_supervisor", "peer_supervisor")
+
+
 def runs_on(viewer: Viewer) -> Q:
     """Rows with `starts` and `ends` that run on the viewer's day."""
     return Q(starts__lte=viewer.today) & (Q(ends__isnull=True) | Q(ends__gte=viewer.today))
+
+
+def not_over_on(viewer: Viewer) -> Q:
+    """Rows that run on the viewer's day or later: whoever prepares a start sees who will start."""
+    return Q(ends__isnull=True) | Q(ends__gte=viewer.today)
 
 
 def _model(name: str) -> Any:
@@ -56,6 +64,11 @@ def people_held(viewer: Viewer) -> QuerySet[Any, UUID]:
     return held(viewer).values("assignment__person_id")
 
 
+def assignments_supervised(viewer: Viewer) -> QuerySet[Any, UUID]:
+    """Those whose triad the viewer is part of today."""
+    return held(viewer).filter(acts_as__in=TRIAD).values("assignment_id")
+
+
 def people_supporting(viewer: Viewer) -> QuerySet[Any, UUID]:
     """Those who hold a relationship towards the viewer's own running assignments."""
     return (
@@ -65,9 +78,21 @@ def people_supporting(viewer: Viewer) -> QuerySet[Any, UUID]:
     )
 
 
+def people_leading(viewer: Viewer) -> QuerySet[Any, UUID]:
+    """Those who lead the patches that the viewer's own running assignments belong to."""
+    mine = (
+        _model("Assignment")
+        .objects.filter(runs_on(viewer), person_id=viewer.person_id)
+        .values("team__area__patch_id")
+    )
+    return (
+        _model("Relationship").objects.filter(runs_on(viewer), patch__in=mine).values("holder_id")
+    )
+
+
 def people_in_patches(viewer: Viewer) -> QuerySet[Any, UUID]:
     return (
         _model("Assignment")
-        .objects.filter(runs_on(viewer), team__area__patch__in=patches_led(viewer))
+        .objects.filter(not_over_on(viewer), team__area__patch__in=patches_led(viewer))
         .values("person_id")
     )

@@ -7,6 +7,7 @@ from workforce.people.models.post import Post
 from workforce.people.models.qualification import Qualification
 from workforce.people.models.relationship import Relationship
 from workforce.people.models.role import RoleType
+from workforce.people.models.signal import SignalSent
 from workforce.people.models.staff import StaffInPost
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Relationship",
     "RoleType",
     "ServiceArea",
+    "SignalSent",
     "StaffInPost",
     "Team",
 ]

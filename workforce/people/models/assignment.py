@@ -1,9 +1,12 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people import scopes
+from workforce.people.models.days import DAYS
 from workforce.people.models.organisation import Team
 from workforce.people.models.person import Person
 from workforce.people.models.post import Form, Post
@@ -29,7 +32,7 @@ class AssignmentQuerySet(ScopedQuerySet):
         return self.filter(
             Q(person_id=viewer.person_id)
             | Q(id__in=scopes.assignments_held(viewer))
-            | (scopes.runs_on(viewer) & Q(team__area__patch__in=scopes.patches_led(viewer)))
+            | (scopes.not_over_on(viewer) & Q(team__area__patch__in=scopes.patches_led(viewer)))
         )
 
     def running(self, day: object) -> "AssignmentQuerySet":
@@ -63,6 +66,25 @@ class Assignment(Base):
             models.CheckConstraint(
                 condition=~Q(employment="volunteer") | (Q(post__isnull=True) & Q(fte__isnull=True)),
                 name="assignment_volunteer_has_no_post",
+            ),
+            ExclusionConstraint(
+                name="assignment_once_a_post",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("post", RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(post__isnull=False),
+            ),
+            ExclusionConstraint(
+                name="assignment_once_a_team_without_post",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("team", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(post__isnull=True),
             ),
         ]
         indexes = [

@@ -1,3 +1,5 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,6 +15,7 @@ from workforce.core.access import (
     Viewer,
 )
 from workforce.core.models.base import Base
+from workforce.people.models.days import DAYS
 from workforce.people.models.person import Person
 
 GRANTED = (ADMINISTRATOR, APPROVER, CENTRAL_LEAD, HR, INFORMATION_GOVERNANCE, SERVICE_MANAGER)
@@ -41,8 +44,16 @@ class Grant(Base):
             models.CheckConstraint(
                 condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="grant_dates"
             ),
-            models.UniqueConstraint(
-                fields=["person", "role"], condition=Q(ends__isnull=True), name="grant_once_open"
+            ExclusionConstraint(
+                name="grant_once_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
             ),
         ]
-        indexes = [models.Index(fields=["person", "ends"], name="grant_person")]
+        indexes = [
+            models.Index(fields=["person", "ends"], name="grant_person"),
+            models.Index(fields=["role", "ends"], name="grant_role"),
+        ]

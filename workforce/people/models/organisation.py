@@ -10,6 +10,7 @@ from workforce.core.access import (
 )
 from workforce.core.models.base import Base
 from workforce.people import scopes
+from workforce.people.models.known import KnownToAll
 
 
 class Patch(Base):
@@ -17,6 +18,8 @@ class Patch(Base):
 
     name = models.CharField(max_length=120, unique=True)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = KnownToAll.as_manager()
 
     class Meta:
         ordering = ["order", "name"]
@@ -28,6 +31,8 @@ class Patch(Base):
 class ServiceArea(Base):
     name = models.CharField(max_length=120, unique=True)
     patch = models.ForeignKey(Patch, on_delete=models.PROTECT, null=True, related_name="areas")
+
+    objects = KnownToAll.as_manager()
 
     class Meta:
         ordering = ["name"]

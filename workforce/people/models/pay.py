@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from workforce.core.models.base import Base
+from workforce.people.models.known import KnownToAll
 
 
 class Band(Base):
@@ -10,6 +11,8 @@ class Band(Base):
     slug = models.SlugField(max_length=8, unique=True)
     words = models.CharField(max_length=20)
     order = models.PositiveSmallIntegerField()
+
+    objects = KnownToAll.as_manager()
 
     class Meta:
         ordering = ["order"]
@@ -28,6 +31,8 @@ class PayTable(Base):
     source_read_on = models.DateField()
     is_official = models.BooleanField(default=True)
 
+    objects = KnownToAll.as_manager()
+
     class Meta:
         ordering = ["-starts"]
 
@@ -39,6 +44,8 @@ class PayBand(Base):
     band = models.ForeignKey(Band, on_delete=models.PROTECT, related_name="+")
     lowest = models.PositiveIntegerField()
     highest = models.PositiveIntegerField()
+
+    objects = KnownToAll.as_manager()
 
     class Meta:
         constraints = [

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -6,7 +8,7 @@ from django.db.models import Q
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people import scopes
-from workforce.people.names import sort_name
+from workforce.people.names import LONGEST, sort_name
 
 
 class PersonQuerySet(ScopedQuerySet):
@@ -22,8 +24,15 @@ class PersonQuerySet(ScopedQuerySet):
             Q(id=viewer.person_id)
             | Q(id__in=scopes.people_held(viewer))
             | Q(id__in=scopes.people_supporting(viewer))
+            | Q(id__in=scopes.people_leading(viewer))
             | Q(id__in=scopes.people_in_patches(viewer))
         )
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        people = list(objs)
+        for person in people:
+            person.fill_sort_name()
+        return super().bulk_create(people, *args, **kwargs)
 
 
 class Person(Base):
@@ -38,7 +47,7 @@ class Person(Base):
     known_as = models.CharField(max_length=80, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
-    sort_name = models.CharField(max_length=170, editable=False)
+    sort_name = models.CharField(max_length=LONGEST, editable=False)
     left_on = models.DateField(null=True)
 
     objects = PersonQuerySet.as_manager()
@@ -51,11 +60,14 @@ class Person(Base):
         ]
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.sort_name = sort_name(self.last_name, self.known_as or self.first_name)
+        self.fill_sort_name()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def __str__(self) -> str:
         return self.name
+
+    def fill_sort_name(self) -> None:
+        self.sort_name = sort_name(self.last_name, self.called)
 
     @property
     def name(self) -> str:

@@ -1,12 +1,13 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people import scopes
 from workforce.people.models.assignment import Assignment
+from workforce.people.models.days import DAYS
 from workforce.people.models.organisation import Patch
 from workforce.people.models.person import Person
 
@@ -22,30 +23,35 @@ class Kind(models.TextChoices):
     COVER = "cover", "Cover"
 
 
-class _Days(Func):
-    """The days a relationship runs, both ends within; an open end has none."""
-
-    function = "DATERANGE"
-    output_field = DateRangeField()
-
-
-_DAYS = _Days("starts", "ends", RangeBoundary(inclusive_lower=True, inclusive_upper=True))
-
-
 class RelationshipQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "RelationshipQuerySet":
-        """Those towards oneself, those one holds, those of one's patch; all for the centre, HR,
-        administrator."""
-        if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
+        """Those towards oneself, those one holds today, what the others of a triad one is part of
+        are or will be, those of one's patch; all for the centre and the administrator. HR sees who
+        manages, and nothing of supervision."""
+        if viewer.is_system or viewer.has(CENTRAL_LEAD, ADMINISTRATOR):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(
+        return self.filter(self._near(viewer) | self._of_hr(viewer))
+
+    @staticmethod
+    def _near(viewer: Viewer) -> Q:
+        led = scopes.patches_led(viewer)
+        return (
             Q(assignment__person_id=viewer.person_id)
-            | Q(holder_id=viewer.person_id)
-            | Q(patch__in=scopes.patches_led(viewer))
-            | Q(assignment__team__area__patch__in=scopes.patches_led(viewer))
+            | (Q(holder_id=viewer.person_id) & scopes.runs_on(viewer))
+            | (
+                Q(assignment__in=scopes.assignments_supervised(viewer))
+                & scopes.not_over_on(viewer)
+            )
+            | Q(patch__in=led)
+            | Q(assignment__team__area__patch__in=led)
         )
+
+    @staticmethod
+    def _of_hr(viewer: Viewer) -> Q:
+        seen = ("line_manager", "patch_lead") if viewer.has(HR) else ()
+        return Q(acts_as__in=seen)
 
     def running(self, day: object) -> "RelationshipQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
@@ -93,7 +99,7 @@ class Relationship(Base):
                     ("assignment", RangeOperators.EQUAL),
                     ("kind", RangeOperators.EQUAL),
                     ("acts_as", RangeOperators.EQUAL),
-                    (_DAYS, RangeOperators.OVERLAPS),
+                    (DAYS, RangeOperators.OVERLAPS),
                 ],
                 condition=Q(assignment__isnull=False),
             ),
@@ -102,7 +108,7 @@ class Relationship(Base):
                 expressions=[
                     ("patch", RangeOperators.EQUAL),
                     ("kind", RangeOperators.EQUAL),
-                    (_DAYS, RangeOperators.OVERLAPS),
+                    (DAYS, RangeOperators.OVERLAPS),
                 ],
                 condition=Q(patch__isnull=False),
             ),
@@ -114,7 +120,7 @@ class Relationship(Base):
                     ("assignment", RangeOperators.EQUAL),
                     ("holder", RangeOperators.EQUAL),
                     ("acts_as", RangeOperators.NOT_EQUAL),
-                    (_DAYS, RangeOperators.OVERLAPS),
+                    (DAYS, RangeOperators.OVERLAPS),
                 ],
                 condition=Q(acts_as__in=["line_manager", "peer_supervisor"]),
             ),

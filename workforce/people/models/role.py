@@ -1,6 +1,7 @@
 from django.db import models
 
 from workforce.core.models.base import Base
+from workforce.people.models.known import KnownToAll
 from workforce.people.models.pay import Band
 
 
@@ -29,6 +30,8 @@ class RoleType(Base):
     is_paid = models.BooleanField(default=True)
     titles = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = KnownToAll.as_manager()
 
     class Meta:
         ordering = ["order", "words"]
