@@ -1,0 +1,25 @@
+from workforce.core.settings import Setting
+
+LEVELS = ("trust", "role", "person")
+SOURCE = "How often supervision happens"
+
+SETTINGS = [
+    Setting("supervision.line_days", "Line management one-to-one: at most this long between two",
+            28, "days", SOURCE, LEVELS),
+    Setting("supervision.clinical_days", "Clinical supervision: at most this long between two",
+            42, "days", SOURCE, LEVELS),
+    Setting("supervision.peer_days", "Peer supervision: at most this long between two",
+            28, "days", SOURCE, LEVELS),
+    Setting("supervision.peer_dense_days", "Peer supervision in somebody's first weeks",
+            14, "days", SOURCE, LEVELS),
+    Setting("supervision.dense_window_days", "How long the first weeks are", 56, "days", SOURCE,
+            LEVELS),
+    Setting("supervision.volunteer_days", "Peer supervision of volunteers", 42, "days", SOURCE,
+            LEVELS),
+    Setting("supervision.grace_days", "How long after the due date a supervision is overdue",
+            14, "days", SOURCE, LEVELS),
+    Setting("supervision.remind_before_days", "Reminder before a supervision is due", 7, "days",
+            SOURCE),
+    Setting("supervision.tell_lead_after_days",
+            "After the grace period, how long until the patch lead is told", 0, "days", SOURCE),
+]  # fmt: skip

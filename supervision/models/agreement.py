@@ -1,0 +1,72 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from supervision.strands import Strand, held_assignments
+from workforce.core.access import ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.people.models import Assignment
+from workforce.people.models.days import DAYS
+
+
+class AgreementQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "AgreementQuerySet":
+        """The person supported, and whoever holds that very strand towards them today."""
+        if viewer.is_system:
+            return self
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(self._held(viewer) | Q(assignment__person_id=viewer.person_id))
+
+    def held_by(self, viewer: Viewer) -> "AgreementQuerySet":
+        return self.filter(self._held(viewer))
+
+    def running(self, day: object) -> "AgreementQuerySet":
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
+
+    @staticmethod
+    def _held(viewer: Viewer) -> Q:
+        found = Q(pk__in=[])
+        for strand in Strand.values:
+            found |= Q(strand=strand, assignment__in=held_assignments(viewer, strand))
+        return found
+
+
+class Agreement(Base):
+    """That a person in an assignment has supervision of this strand, from a day to a day.
+
+    `interval_days` is its own interval at the start; without one the setting in force counts. Later
+    intervals are IntervalChange rows, so that the past keeps the interval it had."""
+
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, related_name="supervision_agreements"
+    )
+    strand = models.CharField(max_length=8, choices=Strand)
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+    interval_days = models.PositiveSmallIntegerField(null=True)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="agreement_dates"
+            ),
+            models.CheckConstraint(
+                condition=Q(interval_days__isnull=True)
+                | Q(interval_days__gte=1, interval_days__lte=366),
+                name="agreement_interval",
+            ),
+            ExclusionConstraint(
+                name="agreement_one_at_a_time",
+                expressions=[
+                    ("assignment", RangeOperators.EQUAL),
+                    ("strand", RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [models.Index(fields=["strand", "ends"], name="agreement_strand")]

@@ -1,0 +1,110 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from supervision.states import ANSWER, MEETING, PLANNED, WAITING
+from supervision.strands import Strand, named_in_held
+from workforce.core.access import ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.core.sealed import SealedField
+from workforce.people.models import Assignment, Person
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", "In person"
+    PHONE = "phone", "By phone"
+    ONLINE = "online", "Online"
+
+
+class Topic(models.TextChoices):
+    """What the person supported may tick. For the two of them: counted nowhere."""
+
+    EXPERIENCE = "experience", "Using my lived experience at work"
+    BOUNDARIES = "boundaries", "Boundaries and sharing my story"
+    TEAM = "team", "How my team sees the peer role"
+    WELLBEING = "wellbeing", "My wellbeing and workload"
+    LEARNING = "learning", "Learning and next steps in my career"
+
+
+class MeetingQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "MeetingQuerySet":
+        """That it took place and when: the person supported, and whoever holds a strand it names
+        today. Nobody by role; patch leads see what is overdue in the ledger, not here."""
+        if viewer.is_system:
+            return self
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(named_in_held(viewer) | Q(assignment__person_id=viewer.person_id))
+
+    def readable_by(self, viewer: Viewer) -> "MeetingQuerySet":
+        """What was said: the two who met alone, and the supervisor only while the relationship
+        runs. Whoever holds the strand now did not sit in what came before."""
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(
+            Q(assignment__person_id=viewer.person_id)
+            | (Q(holder_id=viewer.person_id) & named_in_held(viewer))
+        )
+
+
+def _one_a_day(strand: str) -> models.UniqueConstraint:
+    """Both may log the same meeting at once; it is kept once."""
+    return models.UniqueConstraint(
+        fields=["assignment", "date"],
+        condition=Q(state="held", strands__contains=[strand]),
+        name=f"meeting_once_a_day_{strand}",
+    )
+
+
+class Meeting(Base):
+    """One supervision, planned or held. It may count in several strands, those it names.
+
+    What was agreed, added and talked about is sealed under the key of the person supported."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="meetings")
+    strands = ArrayField(models.CharField(max_length=8, choices=Strand))
+    date = models.DateField()
+    time = models.TimeField(null=True)
+    minutes = models.PositiveSmallIntegerField(null=True)
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    holder = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="meetings_held")
+    state = models.CharField(max_length=10, choices=MEETING.choices, default=PLANNED)
+    instead_of = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, related_name="moved_to"
+    )
+    logged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    logged_at = models.DateTimeField(null=True)
+    # Who wrote last: the other one is asked to agree.
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    answer = models.CharField(max_length=8, choices=ANSWER.choices, default=WAITING)
+    answered_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    topics = SealedField()
+    agreed_words = SealedField()
+    added_words = SealedField()
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(strands__len__gte=1), name="meeting_names_a_strand"),
+            models.CheckConstraint(
+                condition=Q(state="held", logged_at__isnull=False) | ~Q(state="held"),
+                name="meeting_held_is_logged",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True) | Q(minutes__gte=1, minutes__lte=600),
+                name="meeting_minutes",
+            ),
+            *(_one_a_day(strand) for strand in Strand.values),
+        ]
+        indexes = [
+            models.Index(fields=["assignment", "state", "date"], name="meeting_assignment"),
+            models.Index(fields=["holder", "state", "date"], name="meeting_holder"),
+            models.Index(
+                fields=["assignment"],
+                condition=Q(state="held", answer="waiting"),
+                name="meeting_waiting",
+            ),
+        ]

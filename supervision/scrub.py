@@ -1,0 +1,14 @@
+from workforce.core.retention import Keep
+
+NOTES = "Two years after the relationship ends, then the dates alone"
+DATES = "Six years after leaving"
+
+KEEPS = [
+    Keep("supervision.Agreement", DATES, "personal", "reports"),
+    Keep("supervision.IntervalChange", DATES, "personal", "reports"),
+    Keep("supervision.Meeting", f"Dates: {DATES.lower()}. Words: {NOTES.lower()}", "confidential",
+         "own record"),
+    Keep("supervision.MeetingVersion", NOTES, "confidential", "own record"),
+    Keep("supervision.AgreedAction", NOTES, "confidential", "own record"),
+    Keep("supervision.PrivateNote", "As long as its writer keeps it", "special", "own record"),
+]  # fmt: skip
