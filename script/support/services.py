@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from script.support import places
@@ -20,9 +21,7 @@ class Services:
         self.valkey: Valkey | None = None
         if not os.environ.get("DATABASE_URL"):
             log = folder / "log" / "postgres.log"
-            self.postgres = Postgres(
-                folder / "postgres", sockets, log, throw_away=throw_away
-            )
+            self.postgres = Postgres(folder / "postgres", sockets, log, throw_away=throw_away)
         if not os.environ.get("REDIS_URL"):
             self.valkey = Valkey(sockets, folder / "log" / "valkey.log")
 
@@ -46,7 +45,7 @@ class Services:
         return found
 
 
-def wait_for(ready, supervisor: Supervisor, otherwise: str) -> None:  # type: ignore[no-untyped-def]
+def wait_for(ready: Callable[[], bool], supervisor: Supervisor, otherwise: str) -> None:
     until = time.monotonic() + PATIENCE
     while not ready():
         supervisor.look_after()
