@@ -2,8 +2,9 @@ from workforce.core.retention import Keep
 
 KEEPS = [
     Keep("core.AuditEvent", "Two years, then the owner's purge_audit", "personal", "own record"),
-    Keep("core.DataKey", "As long as anything it opens; erased with the person", "special",
-    "never"),
+    Keep(
+        "core.DataKey", "As long as anything it opens; erased with the person", "special", "never"
+    ),
     Keep("core.OnceKey", "Two days", "none", "never"),
     Keep("core.SettingValue", "As long as the service runs", "none", "never"),
 ]

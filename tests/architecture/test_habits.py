@@ -1,0 +1,114 @@
+"""Habits of the house that a reader can't be relied on to keep."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+from workforce.core import states
+from workforce.core.access import ScopedQuerySet
+from workforce.core.retention import keeps
+
+ROOT = Path(__file__).parents[2]
+PLACES = [ROOT / room.replace(".", "/") for room in settings.ROOMS]
+SHOWING = ("views", "forms", "presenters")
+
+
+def _showing() -> list[Path]:
+    """Modules that make pages: they read through queries and scoped querysets alone."""
+    return [
+        path
+        for place in PLACES
+        for path in place.rglob("*.py")
+        if path.stem in SHOWING or path.parent.name in SHOWING
+        if place.name != "core"
+    ]
+
+
+def _naked(source: str) -> list[str]:
+    """Uses of `.objects` and of related managers where `.visible_to(…)` isn't the next word."""
+    tree = ast.parse(source)
+    scoped = {
+        id(node.func.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "visible_to"
+    }
+    return [
+        f"line {node.lineno}: .{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and (node.attr == "objects" or node.attr.endswith("_set"))
+        and id(node) not in scoped
+    ]
+
+
+def test_naked_objects_are_found() -> None:
+    assert _naked("Person.objects.all()") == ["line 1: .objects"]
+    assert _naked("team.person_set.all()") == ["line 1: .person_set"]
+    assert _naked("Person.objects.visible_to(viewer).get(pk=1)") == []
+
+
+@pytest.mark.parametrize("path", _showing(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_pages_read_scoped(path: Path) -> None:
+    assert _naked(path.read_text()) == []
+
+
+def _ours() -> list[type[models.Model]]:
+    rooms = {name.rpartition(".")[2] for name in settings.ROOMS}
+    return [model for model in apps.get_models() if model._meta.app_label in rooms]
+
+
+def test_every_model_says_how_long_it_is_kept_and_where_it_may_go() -> None:
+    names = {model._meta.label for model in _ours()}
+    assert names - set(keeps()) == set()
+    assert set(keeps()) - names == set()
+
+
+def test_a_scoped_queryset_says_who_may_see_it() -> None:
+    silent = [
+        model._meta.label
+        for model in _ours()
+        if isinstance(queryset := model._default_manager.all(), ScopedQuerySet)
+        and type(queryset).visible_to is ScopedQuerySet.visible_to
+    ]
+    assert silent == []
+
+
+def _tables() -> list[states.Table]:
+    import importlib
+
+    found = []
+    for config in apps.get_app_configs():
+        if importlib.util.find_spec(f"{config.name}.states") and config.name != "workforce.core":
+            module = importlib.import_module(f"{config.name}.states")
+            found += [thing for thing in vars(module).values() if isinstance(thing, states.Table)]
+    return found
+
+
+def test_every_state_has_words_and_an_owner() -> None:
+    wanting = [
+        f"{table.noun}: {state}"
+        for table in _tables()
+        for state in table.states
+        if not table.words.get(state) or not table.owners.get(state)
+    ]
+    assert wanting == []
+
+
+def test_drawings_of_states_are_current() -> None:
+    old = [
+        table.noun
+        for table in _tables()
+        if not (page := ROOT / "docs/states" / f"{table.noun.replace(' ', '_')}.md").exists()
+        or table.drawing() not in page.read_text()
+    ]
+    assert old == [], "run: python manage.py draw_states"
+
+
+def test_the_admin_is_not_installed() -> None:
+    assert not apps.is_installed("django.contrib.admin")
