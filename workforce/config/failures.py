@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from workforce.core.http import page
 
 
-def _failure(request: HttpRequest, status: int) -> HttpResponse:
-    return page(request, f"errors/{status}.html", status)
+def _failure(request: HttpRequest, status: int, name: str = "") -> HttpResponse:
+    return page(request, f"errors/{name or status}.html", status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -14,11 +14,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _failure(request, 403)
+    return _failure(request, 404)
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _failure(request, 403)
+    return _failure(request, 403, "session_ended")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -90,6 +90,8 @@ def environment(**options: Any) -> Environment:
         autoescape=True,
         undefined=ChainableUndefined,
         auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     # All our templates fit in memory: compiled once a process, they need no cache on the disk.
     options |= {"undefined": StrictUndefined, "cache_size": -1}

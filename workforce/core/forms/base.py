@@ -1,0 +1,157 @@
+"""What every form here shares."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest, QueryDict
+from django.template import engines
+from markupsafe import Markup
+
+from workforce.core import once
+from workforce.core.forms import text, words
+from workforce.core.forms.bound import BoundField, Look
+from workforce.core.forms.dates import DateInput
+from workforce.core.forms.privacy import Privacy
+
+
+class Renderer(DjangoTemplates):
+    """Whole forms are drawn by our template, fields by `BoundField`; Django's own templates draw
+    hidden inputs alone."""
+
+    form_template_name = "_components/form_fields.html"
+    bound_field_class = BoundField
+
+    def get_template(self, template_name: str) -> Any:
+        if template_name.startswith("_components/"):
+            return engines["jinja2"].get_template(template_name)
+        return super().get_template(template_name)
+
+
+class Form(forms.Form):
+    """`looks` says how fields look, `seen_by` who can see what is written in them."""
+
+    default_renderer = Renderer
+    bound_field_class = BoundField
+    look: ClassVar[Look] = Look()
+    looks: Mapping[str, Look] = {}
+    marks_optional: ClassVar[bool] = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.seen_by: dict[str, Privacy] = {}
+        self.use_required_attribute = False
+        words.put_in(self.fields)
+
+    def _clean_fields(self) -> None:
+        """As Django's, with a look at the raw text first."""
+        for name, bound in self._bound_items():
+            try:
+                text.refuse_unsafe(bound.data)
+            except ValidationError as error:
+                self.add_error(name, error)
+        unsafe = set(self._errors)
+        kept = self.fields
+        self.fields = {name: field for name, field in kept.items() if name not in unsafe}
+        try:
+            super()._clean_fields()
+        finally:
+            self.fields = kept
+
+    def error_lines(self) -> list[dict[str, str]]:
+        """For the summary at the top: what is wrong as a whole, then the first thing wrong with each
+        field in the order of the page, with the way to it."""
+        lines = [{"text": str(error)} for error in self.non_field_errors()]
+        wrong = [name for name in self.fields if name in self.errors]
+        return lines + [{"text": str(self.errors[name][0]), "href": f"#{self._target(name)}"} for name in wrong]
+
+    def _target(self, name: str) -> str:
+        bound = cast(BoundField, self[name])
+        if not isinstance(bound.field.widget, DateInput):
+            return str(bound.auto_id)
+        parts = (bound.errors.as_data()[0].params or {}).get("parts") or ["day"]
+        return f"{bound.auto_id}_{parts[0]}"
+
+    @property
+    def shown_fields(self) -> list[BoundField]:
+        """Those to draw, without the ones that another reveals."""
+        revealed = {name for look in self.looks.values() for name in look.reveals.values()}
+        return [
+            cast(BoundField, bound) for bound in self.visible_fields() if bound.name not in revealed
+        ]
+
+    @property
+    def hidden(self) -> Markup:
+        return Markup("").join(Markup(bound.as_widget()) for bound in self.hidden_fields())
+
+
+class LongForm(Form):
+    """A form one writes in for a while. It carries the version its writer began from, a key that
+    works once, and an end marker: without the marker the form did not arrive whole."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    whole = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("version", "once")
+
+    def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
+        kwargs["initial"] = {"version": version, "once": once.new_key(), "whole": "1"} | (
+            kwargs.get("initial") or {}
+        )
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name != "whole"] + ["whole"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.cleaned_data.get("whole") != "1":
+            raise ValidationError(
+                "Some of this page did not reach us, so nothing is saved yet. Check what you wrote, then send it again",
+                code="truncated",
+            )
+        return cleaned
+
+    @property
+    def once_key(self) -> str:
+        return str(self.cleaned_data.get("once") or "")
+
+    @property
+    def began_from(self) -> int | None:
+        return cast(int | None, self.cleaned_data.get("version"))
+
+
+class QueryForm(Form):
+    """The part of an address after the question mark. What makes no sense there is dropped, with a
+    message, and the field's initial value stands in its place."""
+
+    marks_optional = False
+
+    @classmethod
+    def read(cls, request: HttpRequest, **kwargs: Any) -> Self:
+        return cls(request.GET, **kwargs)
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(data if data is not None else QueryDict(), *args, **kwargs)
+        for name, field in self.fields.items():
+            field.required = False
+            field.initial = self.initial.get(name, field.initial)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """One good value for each field, whatever the address said."""
+        return {
+            name: field.initial
+            if name in self.errors or self._omitted(name, field)
+            else self.cleaned_data[name]
+            for name, field in self.fields.items()
+        }
+
+    def _omitted(self, name: str, field: forms.Field) -> bool:
+        return field.widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
+
+    @property
+    def chosen(self) -> bool:
+        """Something is being searched for or filtered by."""
+        return any(value not in (None, "", [], False) for value in self.values.values())
