@@ -7,7 +7,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
 
-__all__ = ["AuditEvent", "record", "record_many"]
+__all__ = ["AuditEvent", "record", "record_each", "record_many"]
 
 
 def record(action: str, *, by: Viewer, on: UUID | None, about: str = "", basis: str = "") -> None:
@@ -19,6 +19,13 @@ def record(action: str, *, by: Viewer, on: UUID | None, about: str = "", basis: 
 def record_many(
     action: str, *, by: Viewer, on: Iterable[UUID | None], about: str = "", basis: str = ""
 ) -> None:
+    record_each(action, [(person, about) for person in on], by=by, basis=basis)
+
+
+def record_each(
+    action: str, rows: Iterable[tuple[UUID | None, str]], *, by: Viewer, basis: str = ""
+) -> None:
+    """One line for each pair of whom it concerns and what it is about."""
     AuditEvent.objects.bulk_create(
         [
             AuditEvent(
@@ -31,7 +38,7 @@ def record_many(
                 basis=basis,
                 request=by.request_id,
             )
-            for person in on
+            for person, about in rows
         ],
         batch_size=2000,
     )

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 
 from workforce.core.access import Viewer
 
-
 TRIAD = ("line_manager", "clinical_supervisor", "peer_supervisor")
 
 

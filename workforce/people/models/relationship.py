@@ -40,10 +40,7 @@ class RelationshipQuerySet(ScopedQuerySet):
         return (
             Q(assignment__person_id=viewer.person_id)
             | (Q(holder_id=viewer.person_id) & scopes.runs_on(viewer))
-            | (
-                Q(assignment__in=scopes.assignments_supervised(viewer))
-                & scopes.not_over_on(viewer)
-            )
+            | (Q(assignment__in=scopes.assignments_supervised(viewer)) & scopes.not_over_on(viewer))
             | Q(patch__in=led)
             | Q(assignment__team__area__patch__in=led)
         )

@@ -1,0 +1,220 @@
+"""Who works where: appoint, end, extend."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.core.presenting import date_words
+from workforce.people import announcing
+from workforce.people.actions import posts, relationships
+from workforce.people.errors import Conflict, Refused
+from workforce.people.models import Assignment, Person, Post, Relationship, RoleType, Team
+from workforce.people.models.assignment import Employment
+from workforce.people.models.signal import Sent
+
+THOUSANDTH = Decimal("0.001")
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """`post` for everybody but volunteers. Hours and form come from the post where not given."""
+
+    person: Person
+    role: RoleType
+    team: Team
+    starts: date
+    post: Post | None = None
+    employment: str = Employment.EMPLOYED
+    form: str = ""
+    hours: Decimal | None = None
+    fte: Decimal | None = None
+    ends: date | None = None
+    number: str | None = None
+
+    def row(self) -> Assignment:
+        hours = self.hours if self.hours is not None or self.post is None else self.post.hours
+        return Assignment(
+            person=self.person,
+            role=self.role,
+            team=self.team,
+            post=self.post,
+            employment=self.employment,
+            form=self.form or (self.post.form if self.post else ""),
+            hours=hours,
+            fte=self._fte(hours),
+            starts=self.starts,
+            ends=self.ends,
+            number=self.number,
+        )
+
+    def _fte(self, hours: Decimal | None) -> Decimal | None:
+        if self.employment == Employment.VOLUNTEER or self.fte is not None:
+            return self.fte
+        return (hours / posts.FULL_TIME).quantize(THOUSANDTH) if hours is not None else None
+
+
+@transaction.atomic
+def appoint_many(entries: Sequence[Appointment], *, by: Viewer) -> list[Assignment]:
+    """All of them or none; `appointed` is sent for those who have started, and by the daily run
+    for the others."""
+    rows = [entry.row() for entry in entries]
+    for row in rows:
+        _fit(row)
+    _refuse_full(rows)
+    posts.fill([row.post_id for row in rows if row.post_id], by=by)
+    try:
+        with transaction.atomic():
+            Assignment.objects.bulk_create(rows, batch_size=1000)
+    except IntegrityError as error:
+        raise Conflict(_why(error)) from error
+    Person.objects.filter(pk__in=[row.person_id for row in rows], left_on__isnull=False).update(
+        left_on=None
+    )
+    _record("appointed", rows, by=by)
+    announcing.began(Sent.APPOINTED, rows, by=by)
+    announcing.ended(Sent.LEFT, rows, by=by)
+    return rows
+
+
+def appoint(
+    *,
+    person: Person,
+    role: RoleType,
+    team: Team,
+    starts: date,
+    by: Viewer,
+    post: Post | None = None,
+    employment: str = Employment.EMPLOYED,
+    form: str = "",
+    hours: Decimal | None = None,
+    fte: Decimal | None = None,
+    ends: date | None = None,
+    number: str | None = None,
+) -> Assignment:
+    entry = Appointment(
+        person, role, team, starts, post, employment, form, hours, fte, ends, number
+    )
+    return appoint_many([entry], by=by)[0]
+
+
+@transaction.atomic
+def end_many(endings: Sequence[tuple[Assignment, date]], *, by: Viewer) -> None:
+    """Each assignment and its last day. What is held towards it ends with it; what has not begun
+    by then, and not by today, is called off."""
+    days = {assignment.pk: day for assignment, day in endings}
+    rows = _locked(days)
+    for row in rows:
+        _fit_end(row, days[row.pk])
+    relationships.follow_assignments(days, by=by)
+    kept = [row for row in rows if row.starts <= days[row.pk]]
+    for row in kept:
+        row.ends = days[row.pk]
+    Assignment.objects.bulk_update(kept, ["ends"], batch_size=1000)
+    _record("assignment ended", kept, by=by)
+    announcing.ended(Sent.LEFT, kept, by=by)
+    _call_off([row for row in rows if row.starts > days[row.pk]], by=by)
+    posts.leave_empty(by=by, among=[row.post_id for row in rows if row.post_id])
+
+
+def end(assignment: Assignment, *, on: date, by: Viewer) -> None:
+    end_many([(assignment, on)], by=by)
+
+
+@transaction.atomic
+def extend(assignment: Assignment, *, to: date | None, by: Viewer) -> None:
+    """A later last day, or none. What was to end with it ends with it still."""
+    (row,) = _locked([assignment.pk])
+    if row.ends is None or (to is not None and to <= row.ends):
+        raise Refused("Choose a last day after the one there is.")
+    if row.ends < clock.today():
+        raise Refused("This has ended. Appoint the person anew.")
+    before, row.ends = row.ends, to
+    try:
+        with transaction.atomic():
+            row.save(update_fields=["ends"])
+            Relationship.objects.filter(assignment=row, ends=before).update(ends=to)
+    except IntegrityError as error:
+        raise Conflict(relationships.MEANWHILE) from error
+    _record("assignment extended", [row], by=by)
+
+
+def _locked(ids: object) -> list[Assignment]:
+    rows = Assignment.objects.select_for_update(no_key=True).filter(pk__in=list(ids))  # type: ignore[call-overload]
+    return list(rows.order_by("pk"))
+
+
+def _fit(row: Assignment) -> None:
+    if row.ends is not None and row.ends < row.starts:
+        raise Refused("Choose a last day that is not before the first.")
+    if row.employment == Employment.VOLUNTEER and (row.post_id or row.fte is not None):
+        raise Refused("Volunteers have hours, and no post or share of full time.")
+    if row.employment == Employment.VOLUNTEER and row.role.is_paid:
+        raise Refused("This is a paid role. Choose the volunteer role.")
+
+
+def _fit_end(row: Assignment, day: date) -> None:
+    if day < row.starts <= clock.today():
+        raise Refused(
+            f"The post began on {date_words(row.starts)}. Choose that day or a later one."
+        )
+    if row.ends is not None and row.ends < day:
+        raise Conflict(f"The post ends on {date_words(row.ends)} already. Look at it again.")
+
+
+def _call_off(rows: Sequence[Assignment], *, by: Viewer) -> None:
+    _record("appointment called off", rows, by=by)
+    posts_left = [row.post_id for row in rows if row.post_id]
+    Assignment.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    taken = Assignment.objects.filter(post__in=posts_left).values("post")
+    posts.move_many(
+        list(Post.objects.filter(pk__in=posts_left, state="filled").exclude(pk__in=taken)),
+        "vacant",
+        by=by,
+    )
+
+
+def _refuse_full(rows: Sequence[Assignment]) -> None:
+    """A post may be shared as far as its share of full time goes."""
+    wanted: dict[UUID, list[Assignment]] = defaultdict(list)
+    for row in rows:
+        if row.post_id:
+            wanted[row.post_id].append(row)
+    locked = Post.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
+    shares = {post.pk: post.fte for post in locked}
+    standing = Assignment.objects.filter(post__in=wanted).select_related("person")
+    for other in standing.filter(Q(ends__isnull=True) | Q(ends__gte=clock.today())):
+        for row in wanted[other.post_id]:
+            together = _share(row, shares) + _share(other, shares)
+            if _meet(row, other) and together > shares[row.post_id]:
+                raise Conflict(_filled(other))
+
+
+def _share(row: Assignment, shares: dict[UUID, Decimal]) -> Decimal:
+    return row.fte if row.fte is not None else shares[row.post_id]
+
+
+def _meet(one: Assignment, other: Assignment) -> bool:
+    return one.starts <= (other.ends or date.max) and other.starts <= (one.ends or date.max)
+
+
+def _filled(other: Assignment) -> str:
+    until = f" until {date_words(other.ends)}" if other.ends else ""
+    return f"{other.person.name} holds this post{until}. End that first, or choose another post."
+
+
+def _why(error: IntegrityError) -> str:
+    if "number" in str(error):
+        return "There is an assignment with this number already."
+    return "This person has this post already in those days. Look at their page."
+
+
+def _record(action: str, rows: Sequence[Assignment], *, by: Viewer) -> None:
+    audit.record_each(action, [(row.person_id, f"assignment {row.pk}") for row in rows], by=by)

@@ -1,0 +1,87 @@
+"""Persons: added, changed, invited to sign in, and gone."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from workforce.accounts import actions as accounts
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.people.actions import assignments, grants, relationships
+from workforce.people.errors import Conflict, Refused
+from workforce.people.models import Assignment, Grant, Person, Relationship
+
+CHANGEABLE = frozenset({"first_name", "last_name", "known_as", "email", "phone", "employee_number"})
+SIGNS_IN = "Somebody signs in with this address already. Check the address on this page."
+
+
+@transaction.atomic
+def add_many(people: Sequence[Person], *, by: Viewer) -> list[Person]:
+    """Unsaved persons, saved."""
+    try:
+        with transaction.atomic():
+            Person.objects.bulk_create(people, batch_size=1000)
+    except IntegrityError as error:
+        raise Conflict("Somebody has this employee number already.") from error
+    audit.record_many("person added", by=by, on=[person.pk for person in people])
+    return list(people)
+
+
+def add(*, first_name: str, last_name: str, by: Viewer, **fields: Any) -> Person:
+    _check(fields)
+    return add_many([Person(first_name=first_name, last_name=last_name, **fields)], by=by)[0]
+
+
+@transaction.atomic
+def change(person: Person, *, by: Viewer, **fields: Any) -> Person:
+    """Name, number and how to reach somebody. Their address for signing in is the account's."""
+    _check(fields)
+    row = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    changed = [name for name, value in fields.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, fields[name])
+    if changed:
+        row.save(update_fields=[*changed, "sort_name"])
+        audit.record("person changed", by=by, on=row.pk, about=", ".join(sorted(changed)))
+    return row
+
+
+@transaction.atomic
+def invite(person: Person, *, by: Viewer) -> None:
+    """Send, or send again, the mail with which this person begins to sign in."""
+    row = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+    if row.left_on is not None and row.left_on < clock.today():
+        raise Refused(f"{row.name} has left, and can't sign in.")
+    if not row.email:
+        raise Refused(f"There is no email address for {row.name}. Add one first.")
+    try:
+        invitation = accounts.invite(email=row.email, name=row.called, by=by)
+    except accounts.AlreadySignsIn as error:
+        raise Conflict(SIGNS_IN) from error
+    if Person.objects.filter(user=invitation.user).exclude(pk=row.pk).exists():
+        raise Conflict("This address belongs to somebody else's sign-in. Check it.")
+    row.user = invitation.user
+    row.save(update_fields=["user"])
+    audit.record("invited to sign in", by=by, on=row.pk, about=f"person {row.pk}")
+
+
+@transaction.atomic
+def leave(person: Person, *, on: date, by: Viewer) -> None:
+    """`on` is the last day here: whatever the person has, holds and was given ends with it."""
+    row = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    after = Q(ends__isnull=True) | Q(ends__gt=on)
+    has = list(Assignment.objects.filter(after, person=row))
+    assignments.end_many([(each, on) for each in has], by=by)
+    relationships.end_many(list(Relationship.objects.filter(after, holder=row)), on=on, by=by)
+    grants.end_many(list(Grant.objects.filter(after, person=row)), on=on, by=by)
+    row.left_on = on
+    row.save(update_fields=["left_on"])
+    audit.record("left", by=by, on=row.pk)
+
+
+def _check(fields: dict[str, Any]) -> None:
+    if unknown := set(fields) - CHANGEABLE:
+        raise TypeError(f"a person has no {', '.join(sorted(unknown))} to set")
