@@ -1,16 +1,19 @@
 """All settings. What differs from one machine to the next comes from the environment."""
 
+import tempfile
 from pathlib import Path
 
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
+from workforce.accounts.conf import *  # noqa: F403
 from workforce.config import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = env = environment.read()
 MODE = env.mode
 VAR = Path(env.text("ALONGSIDE_VAR", str(ROOT / "var")))
+SCRATCH = Path(env.text("ALONGSIDE_SCRATCH", tempfile.gettempdir()))  # for what may be lost
 
 SECRET_KEY = environment.secret_key(env)
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
@@ -71,9 +74,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "workforce.accounts.keeping.KeepWritingMiddleware",
     "workforce.accounts.middleware.SessionTimeoutMiddleware",
-    "workforce.accounts.middleware.SecondFactorMiddleware",
     "workforce.people.middleware.ViewerMiddleware",
+    "workforce.accounts.middleware.SignInRequiredMiddleware",
+    "workforce.accounts.middleware.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "workforce.config.urls"
 WSGI_APPLICATION = "workforce.config.wsgi.application"
@@ -106,7 +111,6 @@ TEMPLATES = [
 # --- Where things are kept --------------------------------------------------------------------
 
 AS_OWNER = env.flag("ALONGSIDE_AS_OWNER")
-ONE_DATABASE_ROLE = env.text("MIGRATE_DATABASE_URL") in {"", env.text("DATABASE_URL")}
 DATABASES = {"default": environment.database(env, as_owner=AS_OWNER)}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
@@ -140,9 +144,7 @@ _static = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
-        "BACKEND": _static
-        if COLLECTED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": _static if COLLECTED else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
@@ -169,37 +171,13 @@ PASSWORD_HASHERS = [
 ]
 if MODE == "test":
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
-_validators = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_validators}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{_validators}.CommonPasswordValidator"},
-]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "workforce.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_PREVENT_ENUMERATION = True
+LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if env.in_production else "http"
-# A whole trust sits behind one address: the limit an address is wide, the one an account narrow.
-ACCOUNT_RATE_LIMITS = {
-    "login": "600/m/ip",
-    "login_failed": "300/m/ip,5/5m/key",
-    "reset_password": "60/m/ip,5/m/key",
-    "reset_password_from_key": "60/m/ip",
-    "change_password": "5/m/user",
-    "reauthenticate": "10/m/user",
-    "manage_email": "10/m/user",
-    "confirm_email": "1/3m/key",
-}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Alongside"
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ALONGSIDE_PROXIES", 0)
+# TLS ends at a proxy, which says how people came and from where.
+PROXIES = env.number("ALONGSIDE_PROXIES", 1 if env.in_production else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 # --- Safety -----------------------------------------------------------------------------------
 
@@ -208,6 +186,7 @@ if env.in_production:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
+if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.in_production
 # Two checkouts on one machine share the host name; their cookies must not meet.
@@ -265,11 +244,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "health_check_interval": 25,
 }
-CELERY_BEAT_SCHEDULER = "workforce.config.alive:Scheduler"
+CELERY_BEAT_SCHEDULER = "workforce.config.turning:Scheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 15
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
+CELERY_BEAT_SCHEDULE_FILENAME = str(SCRATCH / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "send what waits": {"task": "notices.send", "schedule": 60.0},
+    "account mail that waits": {"task": "accounts.send_waiting_mail", "schedule": 60.0},
     "add what should exist": {"task": "notices.reconcile", "schedule": 300.0},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},
@@ -293,16 +273,3 @@ LOGGING = {
         "fontTools": {"level": "ERROR"},
     },
 }
-
-# (while the rooms are being built)
-def _there(dotted: str) -> bool:
-    return (ROOT / (dotted.rpartition(".")[0].replace(".", "/") + ".py")).exists()
-
-
-MIDDLEWARE = [m for m in MIDDLEWARE if not m.startswith("workforce.") or _there(m)]
-if not _there("workforce.core.jinja.environment"):
-    del TEMPLATES[0]
-if not _there(ACCOUNT_ADAPTER):
-    del ACCOUNT_ADAPTER
-if not _there(FORM_RENDERER):
-    del FORM_RENDERER

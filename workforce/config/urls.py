@@ -7,7 +7,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls")
 ]
-urlpatterns += [path("account/", include("allauth.urls"))]
 
 handler400 = "workforce.config.failures.bad_request"
 handler403 = "workforce.config.failures.refused"

@@ -1,0 +1,129 @@
+"""The sign-in library in this house: no open sign-up, our words, mails through our queue."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+from uuid import UUID
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.http import HttpRequest
+
+from workforce.accounts.actions.mails import queue_mail, wake
+from workforce.accounts.models import AccountMail, User
+from workforce.core import sealed
+
+Kind = AccountMail.Kind
+MAILS: dict[str, Kind] = {
+    "account/email/password_reset_key": Kind.PASSWORD_RESET,
+    "account/email/password_reset": Kind.PASSWORD_CHANGED,
+    "account/email/password_changed": Kind.PASSWORD_CHANGED,
+    "account/email/password_set": Kind.PASSWORD_CHANGED,
+    "account/email/email_confirmation": Kind.EMAIL_CONFIRMATION,
+    "account/email/email_changed": Kind.EMAIL_CHANGED,
+    "mfa/email/totp_activated": Kind.SECOND_FACTOR_ON,
+    "mfa/email/totp_deactivated": Kind.SECOND_FACTOR_OFF,
+    "mfa/email/recovery_codes_generated": Kind.NEW_RECOVERY_CODES,
+}
+
+# Secrets of second factors are sealed for the house, not for a person: the library asks without saying
+# whose they are. Deleting the account deletes them.
+HOUSE = UUID("0b6f3c1e-7d0a-4f5e-9a51-5d1c0de5ec0d")
+LABEL = "accounts.second_factor"
+
+WRONG_CODE = (
+    "That code did not work. Enter the 6 digits your app shows now, or a recovery code you have not used."
+)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is closed.",
+        "email_password_mismatch": (
+            "The email address and password do not match. Check both and try again."
+        ),
+        "too_many_login_attempts": (
+            "There were too many tries. Wait 5 minutes and try again, or choose a new password."
+        ),
+        "enter_current_password": "Enter the password you use now.",
+        "incorrect_password": "That is not your password. Check it and try again.",
+        "incorrect_code": WRONG_CODE,
+        "rate_limited": "There were too many tries. Wait 5 minutes and try again.",
+        "duplicate_email": "This is already your email address. Enter a different one.",
+        "same_as_current": "This is already your email address. Enter a different one.",
+        "email_taken": "You cannot use that address. Enter a different one.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Our pages post forms. An answer in JSON would only be one more way in to keep safe."""
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Paths of ours alone: `//elsewhere`, other hosts and `javascript:` are none."""
+        return url.startswith("/") and "\\" not in url and super().is_safe_url(url)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """A socket without an address is one place more, not a refusal."""
+        try:
+            return super().get_client_ip(request)
+        except Exception as error:  # noqa: BLE001  (a wrong proxy header must lock nobody out)
+            del error
+            return request.META.get("REMOTE_ADDR") or "local"
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Somebody who signed in a moment ago isn't asked for the same password again."""
+        request = self.request
+        records = get_authentication_records(request, request.user) if request else []
+        fresh = any(time.time() - record["at"] < FRESH for record in records)
+        return not fresh and super().is_reauthentication_required(app=app, **kwargs)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        words = {"reauthenticate": "Use your password", "mfa_reauthenticate": "Use a code from your app"}
+        found = super().get_reauthentication_methods(user)
+        return [way | {"description": words[way["id"]]} for way in found if way["id"] in words]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        kind = MAILS.get(template_prefix)
+        user = context.get("user") or (self.request.user if self.request else None)
+        if kind is not None and isinstance(user, User):
+            queue_mail(kind, user=user, to=email)
+        else:
+            # An address without an account gets no mail. The work is as much, so that the time says nothing.
+            wake()
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        self.send_mail(template_prefix, email or user.email, {"user": user})
+
+    def format_email_subject(self, subject: str) -> str:
+        return subject
+
+
+FRESH = 300
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+
+    def get_totp_issuer(self) -> str:
+        return settings.MFA_TOTP_ISSUER
+
+    def encrypt(self, text: str) -> str:
+        blob = sealed.seal(text, owner=HOUSE, label=LABEL, row=HOUSE)
+        assert blob is not None
+        return blob.hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        blob = bytes.fromhex(encrypted_text)
+        return sealed.unseal(blob, owner=HOUSE, label=LABEL, row=HOUSE)

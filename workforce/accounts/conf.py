@@ -1,0 +1,62 @@
+"""How the sign-in library is set; `workforce.config.settings` takes these as they stand."""
+
+from typing import Any
+
+_forms = "workforce.accounts.forms."
+
+ACCOUNT_ADAPTER = "workforce.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# An invitation shows that the address is theirs: no second proof when they sign in.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {
+    "login": _forms + "SignInForm",
+    "reset_password": _forms + "ForgottenPasswordForm",
+    "reset_password_from_key": _forms + "NewPasswordForm",
+    "change_password": _forms + "ChangePasswordForm",
+    "reauthenticate": _forms + "ConfirmPasswordForm",
+    "add_email": _forms + "NewEmailForm",
+}
+# A whole trust sits behind one address: the limit of an address is wide, the one of an account narrow.
+ACCOUNT_RATE_LIMITS: dict[str, Any] = {
+    "login": "600/m/ip",
+    "login_failed": "300/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,3/10m/key",
+    "reset_password_from_key": "120/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "manage_email": "10/m/user",
+    "confirm_email": "1/1m/key",
+}
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+
+MFA_ADAPTER = "workforce.accounts.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Alongside"
+# A phone's clock may be a little off, and people finish typing after the code has changed.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_COUNT = 10
+# Accounts come by invitation, so nobody holds one under an address that isn't theirs.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": _forms + "SignInCodeForm",
+    "reauthenticate": _forms + "ConfirmCodeForm",
+    "activate_totp": _forms + "SetUpCodeForm",
+    "deactivate_totp": _forms + "RemoveSecondFactorForm",
+    "generate_recovery_codes": _forms + "NewCodesForm",
+}
+
+_validators = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_validators}.CommonPasswordValidator"},
+    {"NAME": "workforce.accounts.forms.UnlikeYourEmailValidator"},
+]

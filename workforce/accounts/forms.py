@@ -1,0 +1,187 @@
+"""The sign-in library's forms in the design system's looks and our words."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workforce.accounts.models import User
+from workforce.core.forms import Form, Look, QueryForm
+
+LONGEST_PASSWORD = 200
+PASSWORD_HINT = (
+    "At least 12 characters. Three random words you can remember work well, like a place, a food and a colour."
+)
+CODE = Look(size="m", width=10, inputmode="numeric", autocomplete="one-time-code")
+
+
+def _email(label: str = "Email address", hint: str = "") -> forms.EmailField:
+    attrs = {"autocomplete": "username", "spellcheck": "false", "autocapitalize": "none"}
+    return forms.EmailField(
+        label=label, help_text=hint, max_length=254, widget=forms.EmailInput(attrs=attrs)
+    )
+
+
+def _password(label: str, autocomplete: str, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        strip=False,
+        max_length=LONGEST_PASSWORD,
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+    )
+
+
+class _Dressed(Form):
+    marks_optional = False
+
+    def error_lines(self) -> list[dict[str, str]]:
+        """What is wrong with the whole leads to the first field: there is no other way to mend it."""
+        lines = super().error_lines()
+        first = next(iter(self.visible_fields()), None)
+        return [{"href": f"#{first.auto_id}"} | line for line in lines] if first else lines
+
+
+class SignInForm(_Dressed, account.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            "login": _email(),
+            "password": _password("Password", "current-password"),
+        }
+        _words(self)
+
+    def clean_login(self) -> str:
+        return str(self.cleaned_data["login"]).strip().lower()
+
+
+class ForgottenPasswordForm(_Dressed, account.ResetPasswordForm):
+    email = _email()  # type: ignore[assignment]
+
+
+class _NewPassword(_Dressed):
+    """One field with a way to see it, in place of typing it twice unseen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        self.fields["password1"] = _password("New password", "new-password", PASSWORD_HINT)
+        if "oldpassword" in self.fields:
+            self.fields["oldpassword"] = _password("Password you use now", "current-password")
+        _words(self)
+
+    def clean_password1(self) -> str:
+        return str(get_adapter().clean_password(self.cleaned_data["password1"], user=self.user))  # type: ignore[attr-defined]
+
+
+class NewPasswordForm(_NewPassword, account.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePasswordForm(_NewPassword, account.ChangePasswordForm):
+    pass
+
+
+class ConfirmPasswordForm(_Dressed, account.ReauthenticateForm):
+    password = _password("Password", "current-password")  # type: ignore[assignment]
+
+
+class NewEmailForm(_Dressed, account.AddEmailForm):
+    email = _email("New email address", "We send a link there. The change counts when you open it.")  # type: ignore[assignment]
+
+
+class _Code(_Dressed):
+    looks: ClassVar[dict[str, Look]] = {"code": CODE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = forms.CharField(
+            label=self.code_words,
+            help_text=self.code_hint,
+            max_length=20,
+            widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+            error_messages={
+                "required": "Enter the code",
+                "max_length": "Enter the code alone: 6 digits from your app, or an 8 digit recovery code",
+            },
+        )
+        _words(self)
+
+    code_words: ClassVar[str] = "Code"
+    code_hint: ClassVar[str] = "6 digits from your app, or an 8 digit recovery code"
+
+    def _clean_fields(self) -> None:
+        """People type the space their app shows in the middle."""
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["code"] = "".join(str(self.data.get("code", "")).split())
+        super()._clean_fields()
+
+
+class SignInCodeForm(_Code, mfa.AuthenticateForm):
+    pass
+
+
+class ConfirmCodeForm(_Code, mfa.ReauthenticateForm):
+    pass
+
+
+class SetUpCodeForm(_Code, totp.ActivateTOTPForm):
+    code_words = "Code your app shows"
+    code_hint = "6 digits. Your app shows new ones every 30 seconds."
+
+    @property
+    def spaced_secret(self) -> str:
+        """In fours, as one reads it out."""
+        return " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))
+
+
+class RemoveSecondFactorForm(_Dressed, totp.DeactivateTOTPForm):
+    pass
+
+
+class NewCodesForm(_Dressed, GenerateRecoveryCodesForm):
+    pass
+
+
+class AcceptForm(_Dressed):
+    password = _password("Password", "new-password", PASSWORD_HINT)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        return str(get_adapter().clean_password(self.cleaned_data["password"], user=self.user))
+
+
+class SignedOutQuery(QueryForm):
+    WHY: ClassVar[list[tuple[str, str]]] = [("idle", ""), ("long", ""), ("kept", ""), ("gone", "")]
+
+    why = forms.ChoiceField(choices=WHY, initial="gone")
+    next = forms.CharField(initial="", max_length=500)
+
+
+class UnlikeYourEmailValidator:
+    """A password that is close to the email address it goes with is the first that anybody tries."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        name = (user.email if user else "").partition("@")[0].lower()
+        if len(name) >= 4 and name in password.lower():
+            raise ValidationError("Choose a password without your email address in it.")
+
+    def get_help_text(self) -> str:
+        return "Leave your email address out of it."
+
+
+def _words(form: Form) -> None:
+    from workforce.core.forms import words
+
+    words.put_in(form.fields)

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_POST, require_http_methods
+
+from workforce.accounts import actions, doors, middleware, queries, sessions
+from workforce.accounts.forms import AcceptForm, SignedOutQuery
+from workforce.accounts.models import Invitation
+from workforce.core.access import Viewer
+from workforce.core.http import page
+
+INVITATION = "accounts.invitation"
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    return getattr(request, "viewer", None) or Viewer.nobody()
+
+
+@require_GET
+def account_detail(request: HttpRequest) -> HttpResponse:
+    assert request.user.is_authenticated
+    return page(
+        request,
+        "accounts/account_detail.html",
+        email=request.user.email,
+        second_factor=queries.second_factor(request.user.pk),
+        must_have_second_factor=viewer_of(request).has(*sessions.code_roles(request.session)),
+    )
+
+
+@require_GET
+def session_list(request: HttpRequest) -> HttpResponse:
+    this_one = request.session.get(sessions.KNOWN, "")
+    places = queries.places(request.user.pk, this_one=this_one)
+    return page(request, "accounts/session_list.html", places=places)
+
+
+@require_POST
+def session_end_others(request: HttpRequest) -> HttpResponse:
+    actions.end_other_sessions(request=request, by=viewer_of(request))
+    messages.success(request, "You are signed out everywhere else.")
+    return redirect("accounts:session-list")
+
+
+@doors.open_to_all
+@never_cache
+@require_POST
+def session_extend(request: HttpRequest) -> HttpResponse:
+    """The answer to "Do you want to stay signed in?"."""
+    if request.user.is_authenticated:
+        sessions.touch(request, at_once=True)
+    if sessions.BACKGROUND in request.headers:
+        return _left(request)
+    return redirect(doors.path_of_ours(request, request.headers.get("Referer", "")) or "/")
+
+
+@doors.open_to_all
+@never_cache
+@require_GET
+def session_left(request: HttpRequest) -> HttpResponse:
+    """How long is left; asking does not make it longer when the script says who asks."""
+    return _left(request)
+
+
+def _left(request: HttpRequest) -> JsonResponse:
+    now = sessions.left(request.session)
+    return JsonResponse(
+        {"seconds": now.seconds, "warning": now.warning, "can_extend": now.can_extend}
+    )
+
+
+@doors.open_to_all
+@require_GET
+def session_ended(request: HttpRequest) -> HttpResponse:
+    asked = SignedOutQuery.read(request).values
+    back = doors.path_of_ours(request, asked["next"])
+    if request.user.is_authenticated:
+        return redirect(back or "/")
+    return page(request, "accounts/session_ended.html", why=asked["why"], back=back)
+
+
+@doors.open_before_second_factor
+@require_GET
+def second_factor_start(request: HttpRequest) -> HttpResponse:
+    if not middleware.must_set_up(request):
+        return redirect("accounts:account-detail")
+    return page(request, "accounts/second_factor_start.html")
+
+
+@doors.open_to_all
+@never_cache
+@require_GET
+def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
+    """Keeps what the link stands for and leaves its address at once: no page, picture or link out of here
+    ever carries the token."""
+    invitation = actions.find_invitation(token)
+    if invitation is None:
+        return page(request, "accounts/invitation_unusable.html", status=404, state="unknown")
+    request.session[INVITATION] = str(invitation.pk)
+    return redirect("accounts:invitation-accept")
+
+
+@doors.open_to_all
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def invitation_accept(request: HttpRequest) -> HttpResponse:
+    invitation = _invitation_of(request)
+    state = actions.state_of(invitation)
+    if state is not actions.InvitationState.OPEN:
+        return _unusable(request, state)
+    form = AcceptForm(request.POST or None, user=invitation.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _accept(request, invitation, form.cleaned_data["password"])
+        except actions.NotUsable as error:
+            return _unusable(request, error.state)
+    return page(
+        request, "accounts/invitation_accept.html", form=form, email=invitation.email, name=invitation.name
+    )
+
+
+def _invitation_of(request: HttpRequest) -> Invitation:
+    try:
+        key = UUID(request.session.get(INVITATION, ""))
+    except ValueError as error:
+        raise Http404 from error
+    invitation = queries.invitation(key)
+    if invitation is None:
+        raise Http404
+    return invitation
+
+
+def _accept(request: HttpRequest, invitation: Invitation, password: str) -> HttpResponse:
+    user = actions.accept_invitation(invitation_id=invitation.pk, password=password)
+    if request.user.is_authenticated and request.user.pk != user.pk:
+        logout(request)
+    request.session.pop(INVITATION, None)
+    record_authentication(request, user, method="password")
+    get_adapter(request).login(request, user)
+    messages.success(request, "Your account is ready.")
+    return redirect("/")
+
+
+def _unusable(request: HttpRequest, state: actions.InvitationState) -> HttpResponse:
+    return page(request, "accounts/invitation_unusable.html", status=410, state=state.value)
+
+
+@doors.open_to_all
+def no_sign_up(request: HttpRequest) -> HttpResponse:
+    """People come in by invitation."""
+    raise Http404
