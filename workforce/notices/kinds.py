@@ -1,0 +1,88 @@
+"""What an upper room declares so that it can tell people something.
+
+A room lists `NOTICE_KINDS` in its `notices.py`, and may give there `should_exist(first, last)`: the
+notices that ought to be there for what is dated between those days, for the reconciler to add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+if TYPE_CHECKING:
+    from workforce.notices.models import Notice
+
+StillHolds = Callable[[Sequence["Notice"]], Collection[UUID]]
+SUBJECT = "You have something to look at"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFor:
+    """One thing to tell one person. `occasion` says which thing, so that it is told once: never empty,
+    the same on every try, nothing personal in it."""
+
+    person_id: UUID
+    kind: str
+    occasion: str
+    stage: str = ""
+    link: str = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """`line` is the sentence in the product (`lines`: by stage); `subject` is all that a mail says beyond
+    "You have something to look at. Sign in.". `still_holds` is asked for many notices at once, right
+    before their mail goes, and gives the ids of those that still hold. A `reminder` has its mail at eight
+    on a working day; anything else goes at once."""
+
+    slug: str
+    subject: str = SUBJECT
+    line: str = "You have something to look at."
+    still_holds: StillHolds | None = None
+    reminder: bool = False
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, stage: str) -> str:
+        return self.lines.get(stage, self.line)
+
+
+class UnknownKind(KeyError):
+    pass
+
+
+def _modules() -> Iterable[ModuleType]:
+    for config in apps.get_app_configs():
+        if module_has_submodule(config.module, "notices"):
+            yield import_module(f"{config.name}.notices")
+
+
+@cache
+def registry() -> dict[str, NoticeKind]:
+    found: dict[str, NoticeKind] = {}
+    for module in _modules():
+        for kind in module.NOTICE_KINDS:
+            if kind.slug in found:
+                raise ValueError(f"{kind.slug} is declared twice")
+            found[kind.slug] = kind
+    return found
+
+
+def get(slug: str) -> NoticeKind:
+    try:
+        return registry()[slug]
+    except KeyError as error:
+        raise UnknownKind(slug) from error
+
+
+def should_exist(first: date, last: date) -> Iterable[NoticeFor]:
+    for module in _modules():
+        if hasattr(module, "should_exist"):
+            yield from module.should_exist(first, last)

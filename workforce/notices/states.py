@@ -1,0 +1,23 @@
+from workforce.core.states import Table
+
+MAIL = Table(
+    noun="mail",
+    moves={
+        "waiting": frozenset({"sending"}),
+        "sending": frozenset({"sent", "void", "waiting", "dead"}),
+    },
+    owners={
+        "waiting": "the outbox",
+        "sending": "the sender that holds its lease",
+        "sent": "nobody: it is done",
+        "void": "nobody: it no longer held",
+        "dead": "administrator",
+    },
+    words={
+        "waiting": "waiting",
+        "sending": "being sent",
+        "sent": "sent",
+        "void": "no longer held",
+        "dead": "given up after ten tries",
+    },
+)

@@ -1,0 +1,4 @@
+from workforce.obligations.actions import pause
+from workforce.obligations.actions.settling import settle, settle_for_people
+
+__all__ = ["pause", "settle", "settle_for_people"]

@@ -1,0 +1,107 @@
+"""What an upper room declares so that what it owes people is seen, reminded of and counted.
+
+A room lists `KINDS` in its `obligations.py`; nothing here changes when it does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from uuid import UUID
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+if TYPE_CHECKING:
+    from workforce.obligations.models import Obligation
+
+OPEN, MET, EXCUSED, CANCELLED = "open", "met", "excused", "cancelled"
+To = Literal["person", "owner", "patch_lead"]
+
+
+class Expected(NamedTuple):
+    """What one row of the ledger should be. `due` is None while the person's clock stands still;
+    `closed_on` is the first day on which the row no longer counts. `other_id` is the other party of a
+    private thing, the only one besides the person who may ever see it."""
+
+    person_id: UUID
+    source_id: UUID
+    assignment_id: UUID | None
+    cycle: str
+    begins: date
+    due: date | None
+    grace_end: date | None
+    state: str = OPEN
+    met_on: date | None = None
+    closed_on: date | None = None
+    other_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A row in words for a page. `title` names the task, never the person as late."""
+
+    title: str
+    url: str
+    with_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One reminder: `days` after the due date (negative: before), or after the grace end. It stands until
+    the next stage towards the same people begins."""
+
+    slug: str
+    days: int
+    to: To
+    after_grace: bool = False
+    line: str = ""
+
+
+class Kind:
+    """One kind of thing that is owed by a date.
+
+    `owner` is the relationship towards the assignment whose holder must act; "" when it is the person.
+    `stages` may be a property that reads settings. `link` is where a reminder leads."""
+
+    slug: str
+    words: str
+    source_kind: str
+    owner: str = ""
+    stages: Sequence[Stage] = ()
+    private: bool = False
+    link: str = "/"
+
+    def expected(self, source_ids: Collection[UUID] | None) -> Iterable[Expected]:
+        """What the ledger's rows should be for these sources (None: for all), with a constant number of
+        queries. A source that still exists has a row as long as it may ever owe anything."""
+        raise NotImplementedError
+
+    def describe(self, rows: Sequence[Obligation]) -> Mapping[UUID, Described]:
+        """By the row's id, with a query or two for all of them."""
+        raise NotImplementedError
+
+
+@cache
+def registry() -> dict[str, Kind]:
+    """Every declared kind by its slug, in the order of the rooms."""
+    found: dict[str, Kind] = {}
+    for config in apps.get_app_configs():
+        if not module_has_submodule(config.module, "obligations"):
+            continue
+        for kind in import_module(f"{config.name}.obligations").KINDS:
+            if kind.slug in found:
+                raise ValueError(f"{kind.slug} is declared twice")
+            found[kind.slug] = kind
+    return found
+
+
+def get(slug: str) -> Kind:
+    return registry()[slug]
+
+
+def private_slugs() -> list[str]:
+    return [kind.slug for kind in registry().values() if kind.private]
