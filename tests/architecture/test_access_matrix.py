@@ -97,17 +97,21 @@ def _may(case: dict[str, Any], method: str, slug: str) -> bool:
     return slug in listed
 
 
+def _led_to_sign_in(status: int, where: str) -> bool:
+    doors = (reverse("account_login"), reverse("accounts:session-ended"))
+    return status == 302 and where.startswith(doors)
+
+
 def _verdict(case: dict[str, Any], method: str, slug: str, response: Any) -> str | None:
     """What is wrong with this answer, or None."""
     status, where = response.status_code, response.headers.get("Location", "")
     if status >= 500:
         return f"broke with {status}"
     if _may(case, method, slug):
-        wrong = status == 404 or status == 405 or (status == 302 and "/account/login" in where)
+        wrong = status in {404, 405} or _led_to_sign_in(status, where)
         return f"may, and got {status} {where}" if wrong else None
     if slug == ANONYMOUS:
-        led = status == 302 and "/account/login" in where
-        return None if led or status == 405 else f"not signed in, and got {status} {where}"
+        return None if _led_to_sign_in(status, where) or status == 405 else f"not signed in, and got {status} {where}"
     other = "POST" if method == "GET" else "GET"
     if status == 404 or (status == 405 and _may(case, other, slug)):
         return None

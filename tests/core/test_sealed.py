@@ -93,16 +93,16 @@ def test_many_open_with_one_query(django_assert_num_queries: DjangoAssertNumQuer
 
 @pytest.mark.django_db
 def test_new_master_key_takes_over_and_the_old_one_may_go(settings: Any) -> None:
-    old = settings.ALONGSIDE_MASTER_KEYS
+    old = settings.MASTER_KEYS
     owner, row = uuid7(), uuid7()
     blob = sealed.seal("through the change", owner=owner, label=LABEL, row=row)
     fresh = "new:" + base64.b64encode(b"n" * 32).decode()
-    settings.ALONGSIDE_MASTER_KEYS = f"{fresh},{old}"
+    settings.MASTER_KEYS = f"{fresh},{old}"
     assert sealed.unseal(blob, owner=owner, label=LABEL, row=row) == "through the change"
     assert sealed.rotate() == 1
-    settings.ALONGSIDE_MASTER_KEYS = fresh
+    settings.MASTER_KEYS = fresh
     assert sealed.unseal(blob, owner=owner, label=LABEL, row=row) == "through the change"
     assert DataKey.objects.get(owner=owner).master == "new"
-    settings.ALONGSIDE_MASTER_KEYS = old
+    settings.MASTER_KEYS = old
     with pytest.raises(sealed.Unreadable):
         sealed.unseal(blob, owner=owner, label=LABEL, row=row)

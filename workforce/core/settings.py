@@ -61,9 +61,11 @@ class Values:
         setting = registry().get(slug)
         if setting is None:
             raise UnknownSetting(slug)
-        for key in ((slug, "", person), (slug, role, None), (slug, "", None)):
-            if key in self.overrides:
-                return self.overrides[key]
+        levels = [("", person)] if person else []
+        levels += [(role, None)] if role else []
+        for level, who in [*levels, ("", None)]:
+            if (slug, level, who) in self.overrides:
+                return self.overrides[slug, level, who]
         return setting.default
 
 

@@ -1,0 +1,122 @@
+"""What is sent after the session ended is kept for its writer, and for nobody else."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from workforce.core import clock, kept
+from workforce.core.access import Viewer
+from workforce.core.models import KeptWriting
+
+pytestmark = pytest.mark.django_db
+PAGE = "/signed-out/"  # any address of ours will do: nothing is saved there
+WORDS = "We talked about heronsbeak and what it takes"
+
+
+def somebody(email: str) -> Any:
+    return get_user_model().objects.create_user(email=email, password="correct horse battery")
+
+
+def viewer(user: Any) -> Viewer:
+    return Viewer(user.pk, None, "", frozenset(), clock.today())
+
+
+@pytest.fixture
+def sam() -> Any:
+    return somebody("sam@northvale.example")
+
+
+def send(key: str, client: Client | None = None, **more: Any) -> Any:
+    data = {"agreed": WORDS, "topics": ["one", "two"], kept.FIELD: key} | more
+    return (client or Client()).post(PAGE, data)
+
+
+def test_writing_is_kept_and_given_back_after_signing_in(sam: Any) -> None:
+    answer = send(kept.key_for(viewer(sam), PAGE))
+    row = KeptWriting.objects.get()
+    back = reverse("accounts:writing-detail", kwargs={"kept_id": row.pk})
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("accounts:session-ended") + "?why=kept&next=")
+    client = Client()
+    assert client.get(back).status_code == 302
+    client.force_login(sam)
+    page = client.get(back)
+    assert page.status_code == 200
+    assert WORDS in page.content.decode()
+    found = kept.read(viewer(sam), row.pk)
+    assert found is not None
+    assert (found.path, found.fields) == (
+        PAGE, [("agreed", WORDS), ("topics", "one"), ("topics", "two")])  # fmt: skip
+
+
+def test_nobody_else_gets_it(sam: Any) -> None:
+    send(kept.key_for(viewer(sam), PAGE))
+    row = KeptWriting.objects.get()
+    client = Client()
+    client.force_login(somebody("dan@northvale.example"))
+    for name in ("accounts:writing-detail", "accounts:writing-throw-away"):
+        address = reverse(name, kwargs={"kept_id": row.pk})
+        answer = client.get(address) if name.endswith("detail") else client.post(address)
+        assert answer.status_code == 404
+    assert KeptWriting.objects.count() == 1
+
+
+def test_words_do_not_stand_in_the_database(sam: Any) -> None:
+    send(kept.key_for(viewer(sam), PAGE))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT encode(sealed, 'escape') || path FROM core_keptwriting")
+        assert "heronsbeak" not in cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize("wrong", ["", "nonsense", "another page", "yesterday's"])
+def test_without_a_good_key_nothing_is_kept(sam: Any, wrong: str) -> None:
+    key = wrong
+    if wrong == "another page":
+        key = kept.key_for(viewer(sam), "/elsewhere/")
+    if wrong == "yesterday's":
+        import time_machine
+
+        with time_machine.travel(clock.now() - timedelta(hours=25)):
+            key = kept.key_for(viewer(sam), PAGE)
+    send(key)
+    assert KeptWriting.objects.count() == 0
+
+
+def test_too_large_is_not_kept(sam: Any) -> None:
+    send(kept.key_for(viewer(sam), PAGE), agreed="a " * kept.MOST_BYTES)
+    assert KeptWriting.objects.count() == 0
+
+
+def test_too_much_in_an_hour_is_not_kept(sam: Any) -> None:
+    for _ in range(kept.MOST_AN_HOUR + 2):
+        send(kept.key_for(viewer(sam), PAGE))
+    assert KeptWriting.objects.count() == kept.MOST_AN_HOUR
+
+
+def test_what_is_sent_signed_in_is_not_kept(sam: Any) -> None:
+    client = Client()
+    client.force_login(sam)
+    send(kept.key_for(viewer(sam), PAGE), client)
+    assert KeptWriting.objects.count() == 0
+
+
+def test_thrown_away_is_gone(sam: Any) -> None:
+    send(kept.key_for(viewer(sam), PAGE))
+    row = KeptWriting.objects.get()
+    client = Client()
+    client.force_login(sam)
+    client.post(reverse("accounts:writing-throw-away", kwargs={"kept_id": row.pk}))
+    assert KeptWriting.objects.count() == 0
+
+
+def test_old_writing_is_forgotten(sam: Any) -> None:
+    with clock.at(clock.now() - timedelta(days=8)):
+        kept.keep(sam.pk, PAGE, Client().get(PAGE).wsgi_request.GET)
+    send(kept.key_for(viewer(sam), PAGE))
+    assert kept.forget_old() == 1
+    assert KeptWriting.objects.count() == 1
