@@ -5,6 +5,7 @@ Everything else is closed: a page says that it is open, beside its view.
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
@@ -62,8 +63,6 @@ def path_of_ours(request: HttpRequest, address: str) -> str:
     hosts = {request.get_host()}
     if not address or not url_has_allowed_host_and_scheme(address, allowed_hosts=hosts):
         return ""
-    from urllib.parse import urlsplit
-
     try:
         path = urlsplit(address).path
     except ValueError:

@@ -13,7 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workforce.accounts.models import User
-from workforce.core.forms import Form, Look, QueryForm
+from workforce.core.forms import Form, Look, QueryForm, words
 
 LONGEST_PASSWORD = 200
 PASSWORD_HINT = (
@@ -182,6 +182,5 @@ class UnlikeYourEmailValidator:
 
 
 def _words(form: Form) -> None:
-    from workforce.core.forms import words
-
+    """For fields that were put in after the form was made."""
     words.put_in(form.fields)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from allauth.account.internal.flows.login import record_authentication
@@ -104,7 +105,7 @@ def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
     ever carries the token."""
     invitation = actions.find_invitation(token)
     if invitation is None:
-        return page(request, "accounts/invitation_unusable.html", status=404, state="unknown")
+        return _unusable(request, "unknown")
     request.session[INVITATION] = str(invitation.pk)
     return redirect("accounts:invitation-accept")
 
@@ -115,6 +116,8 @@ def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invitation_accept(request: HttpRequest) -> HttpResponse:
     invitation = _invitation_of(request)
+    if invitation is None:
+        return _unusable(request, "unknown")
     state = actions.state_of(invitation)
     if state is not actions.InvitationState.OPEN:
         return _unusable(request, state)
@@ -129,15 +132,11 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _invitation_of(request: HttpRequest) -> Invitation:
-    try:
-        key = UUID(request.session.get(INVITATION, ""))
-    except ValueError as error:
-        raise Http404 from error
-    invitation = queries.invitation(key)
-    if invitation is None:
-        raise Http404
-    return invitation
+def _invitation_of(request: HttpRequest) -> Invitation | None:
+    """The one whose link was opened in this browser."""
+    with suppress(ValueError):
+        return queries.invitation(UUID(request.session.get(INVITATION, "")))
+    return None
 
 
 def _accept(request: HttpRequest, invitation: Invitation, password: str) -> HttpResponse:
@@ -151,8 +150,8 @@ def _accept(request: HttpRequest, invitation: Invitation, password: str) -> Http
     return redirect("/")
 
 
-def _unusable(request: HttpRequest, state: actions.InvitationState) -> HttpResponse:
-    return page(request, "accounts/invitation_unusable.html", status=410, state=state.value)
+def _unusable(request: HttpRequest, state: str) -> HttpResponse:
+    return page(request, "accounts/invitation_unusable.html", status=410, state=str(state))
 
 
 @doors.open_to_all
