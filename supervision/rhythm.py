@@ -8,6 +8,7 @@ from itertools import pairwise
 from workforce.obligations import dates
 
 Pauses = Sequence[tuple[date, date | None]]
+DAY = timedelta(days=1)
 LEAST_NOTICE = timedelta(days=7)
 
 MET, OPEN, CANCELLED = "met", "open", "cancelled"
@@ -42,19 +43,19 @@ class Span:
 
 
 def cycles(span: Span, rhythm: Rhythm, pauses: Pauses, today: date) -> Iterator[Cycle]:
-    """One cycle from each anchor to the next meeting; the last is open, or cancelled by the end."""
+    """One cycle from each anchor to the next meeting; the last is open, or cancelled by the end.
+    `closed_on` is the first day on which a cycle no longer counts."""
+    over = span.ends is not None and span.ends < today
     for anchor, met in pairwise([*_anchors(span), None]):
         assert anchor is not None
-        over = met is None and span.ends is not None and span.ends <= today
-        closed = met or (span.ends if over else None)
-        if closed is not None and closed <= anchor:
-            continue
+        closed = met or (span.ends + DAY if over and span.ends else None)
         due = _due(anchor, closed, rhythm, pauses, today)
         grace_end = None
         if due is not None:
             grace = rhythm.grace(min(due, closed or today, today))
             grace_end = dates.due(due, grace, pauses)
-        yield Cycle(anchor, due, grace_end, MET if met else CANCELLED if over else OPEN, closed)
+        state = MET if met else CANCELLED if over else OPEN
+        yield Cycle(anchor, due, grace_end, state, closed)
 
 
 def _anchors(span: Span) -> list[date]:

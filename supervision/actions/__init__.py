@@ -1,0 +1,1 @@
+"""Every write of supervision. Keyword-only, with `by`, atomic, audited without content."""

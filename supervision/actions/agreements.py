@@ -1,0 +1,85 @@
+from collections.abc import Collection
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
+
+from supervision import ledger, rules, states, telling
+from supervision.errors import CannotSave
+from supervision.models import Agreement, IntervalChange, Meeting
+from supervision.strands import applicable
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.notices.actions import notify
+from workforce.notices.kinds import NoticeFor
+from workforce.people.models import Assignment
+
+LEAST_DAYS, MOST_DAYS = 7, 182
+
+
+@transaction.atomic
+def begin_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
+    """An agreement for each strand that applies and has none open. Safe to send twice."""
+    rows = Assignment.objects.filter(pk__in=assignment_ids).select_related("role")
+    already = set(
+        Agreement.objects.filter(assignment_id__in=assignment_ids)
+        .filter(Q(ends__isnull=True) | Q(ends__gte=on))
+        .values_list("assignment_id", "strand")
+    )
+    made = [
+        Agreement(assignment=row, strand=strand, starts=max(row.starts, on))
+        for row in rows.select_for_update(of=("self",)).order_by("pk")
+        if row.ends is None or row.ends >= on
+        for strand in applicable(
+            employment=row.employment, is_paid=row.role.is_paid, nature=row.role.nature
+        )
+        if (row.pk, strand) not in already
+    ]
+    Agreement.objects.bulk_create(made, batch_size=2000)
+    ledger.settle((row.strand, row.pk) for row in made)
+    people = [row.assignment.person_id for row in made]
+    audit.record_many("supervision.agreement_began", by=by, on=people)
+    return len(made)
+
+
+@transaction.atomic
+def end_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
+    """Ends what runs on the day before `on`, the first day it is over; cancels what is due and takes
+    planned meetings from then on out of the diary."""
+    last = on - timedelta(days=1)
+    running = Agreement.objects.filter(assignment_id__in=assignment_ids).filter(
+        Q(ends__isnull=True) | Q(ends__gt=last)
+    )
+    rows = list(running.select_for_update(of=("self",)).select_related("assignment").order_by("pk"))
+    running.update(ends=Greatest(F("starts"), Value(last)))
+    Meeting.objects.filter(
+        assignment_id__in=assignment_ids, state=states.PLANNED, date__gte=on
+    ).update(state=states.REMOVED)
+    ledger.settle((row.strand, row.pk) for row in rows)
+    people = [row.assignment.person_id for row in rows]
+    audit.record_many("supervision.agreement_ended", by=by, on=people)
+    return len(rows)
+
+
+@transaction.atomic
+def change_interval(*, agreement: Agreement, days: int | None, by: Viewer) -> None:
+    """From today on; without days, the setting in force again. Re-computes the open due date alone."""
+    pair = rules.pairs([agreement.assignment_id], by.today)[agreement.assignment_id]
+    rules.check(rules.may_change_interval, by, rules.place_in(pair, [agreement.strand]))
+    if days is not None and not LEAST_DAYS <= days <= MOST_DAYS:
+        raise CannotSave(f"Enter a number of days from {LEAST_DAYS} to {MOST_DAYS}", "days")
+    locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    if locked.ends is not None and locked.ends < by.today:
+        raise CannotSave("This supervision has ended, so its rhythm can't change any more")
+    IntervalChange.objects.update_or_create(
+        agreement=locked, on=clock.today(), defaults={"days": days}
+    )
+    ledger.settle([(locked.strand, locked.pk)])
+    audit.record(
+        "supervision.interval_changed", by=by, on=pair.supported, about=f"agreement {locked.pk}"
+    )
+    if by.person_id not in {None, pair.supported}:
+        occasion = f"{locked.pk}:{clock.today().isoformat()}"
+        notify([NoticeFor(pair.supported, telling.INTERVAL, occasion, link="/support/")])

@@ -1,0 +1,175 @@
+"""Dates in the diary, and meetings that did not come about. None of it moves a due date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from django.db import transaction
+
+from supervision import ledger, rules, states, telling
+from supervision.actions.diary import Slot
+from supervision.errors import CannotSave
+from supervision.models import Meeting, Mode
+from supervision.strands import in_order
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.core.presenting import date_words
+from workforce.core.states import NotAllowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    assignment_id: UUID
+    strands: Collection[str]
+    holder_id: UUID
+    date: date
+    time: time | None = None
+    minutes: int | None = None
+    mode: str = Mode.IN_PERSON
+
+
+def plan(wanted: Plan, *, by: Viewer) -> Meeting:
+    return plan_many([wanted], by=by)[0]
+
+
+@transaction.atomic
+def plan_many(wanted: Sequence[Plan], *, by: Viewer) -> list[Meeting]:
+    pairs = rules.pairs({each.assignment_id for each in wanted}, by.today)
+    for each in wanted:
+        pair = pairs[each.assignment_id]
+        rules.check(rules.may_plan, by, rules.place_in(pair, each.strands))
+        _check_ahead(each.date, pair.ends)
+        if not by.is_system and each.holder_id not in pair.holding(each.strands):
+            raise CannotSave("Choose who holds this supervision today", "holder")
+    made = Meeting.objects.bulk_create([_planned(each) for each in wanted], batch_size=1000)
+    people = [pairs[meeting.assignment_id].supported for meeting in made]
+    audit.record_many("supervision.planned", by=by, on=people)
+    told = [
+        (telling.the_other(meeting, person, by), meeting, "planned")
+        for meeting, person in zip(made, people, strict=True)
+    ]
+    telling.tell(telling.NEW_DATE, told, by=by)
+    return made
+
+
+@transaction.atomic
+def rearrange(*, meeting: Meeting, to: Slot, by: Viewer) -> Meeting:
+    """The planned one stays as moved; a new one takes its place."""
+    locked, place = _locked(meeting, by)
+    rules.check(rules.may_say_not_met, by, place)
+    _check_ahead(to.date, None)
+    if (to.date, to.time) == (locked.date, locked.time):
+        raise CannotSave("Enter a different date or time", "date")
+    _move(locked, states.REARRANGED)
+    fresh = Meeting.objects.create(
+        assignment_id=locked.assignment_id,
+        strands=locked.strands,
+        holder_id=_holder_now(locked, place, by),
+        date=to.date,
+        time=to.time,
+        minutes=to.minutes or locked.minutes,
+        mode=to.mode,
+        instead_of=locked,
+    )
+    _record("rearranged", locked, place, by)
+    _tell(telling.NEW_DATE, fresh, place, by, "rearranged")
+    return fresh
+
+
+@transaction.atomic
+def miss(*, meeting: Meeting, by: Viewer) -> None:
+    """It fell through at the service's end: shifts, leave, a room."""
+    locked, place = _locked(meeting, by)
+    rules.check(rules.may_say_not_met, by, place)
+    _check_past(locked)
+    _move(locked, states.MISSED)
+    _record("missed", locked, place, by)
+    _tell(telling.NOT_MET, locked, place, by, "missed")
+
+
+@transaction.atomic
+def decline(*, meeting: Meeting, by: Viewer) -> None:
+    """The person supported did not want it this time. Only they can say so, and no reason is kept."""
+    locked, place = _locked(meeting, by)
+    rules.check(rules.may_decline, by, place)
+    _move(locked, states.DECLINED)
+    _record("declined", locked, place, by)
+    _tell(telling.NOT_MET, locked, place, by, "declined")
+
+
+@transaction.atomic
+def remove(*, meeting: Meeting, by: Viewer) -> None:
+    """A planned date goes from the diary; a log made by mistake goes while the other one has not
+    answered it. The due date is worked out from the meetings as they now stand."""
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("assignment")
+    locked = rows.get(pk=meeting.pk)
+    place = rules.place_of(locked, by.today)
+    was_held = locked.state == states.HELD
+    rules.check(rules.may_remove if was_held else rules.may_take_from_diary, by, place)
+    _move(locked, states.REMOVED)
+    if was_held:
+        locked.topics = locked.agreed_words = locked.added_words = None
+        locked.save(update_fields=["topics", "agreed_words", "added_words"])
+        locked.agreed_actions.all().delete()
+        ledger.settle_for([locked.assignment_id], locked.strands)
+    _record("removed", locked, place, by)
+
+
+def _locked(meeting: Meeting, by: Viewer) -> tuple[Meeting, rules.Place]:
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("assignment")
+    locked = rows.get(pk=meeting.pk)
+    return locked, rules.place_of(locked, by.today)
+
+
+def _planned(wanted: Plan) -> Meeting:
+    return Meeting(
+        assignment_id=wanted.assignment_id,
+        strands=in_order(wanted.strands),
+        holder_id=wanted.holder_id,
+        date=wanted.date,
+        time=wanted.time,
+        minutes=wanted.minutes,
+        mode=wanted.mode,
+    )
+
+
+def _check_ahead(day: date, last: date | None) -> None:
+    if day < clock.today():
+        raise CannotSave("The date must be today or after", "date")
+    if last is not None and day > last:
+        raise CannotSave(f"The date must be {date_words(last)} or before", "date")
+
+
+def _check_past(meeting: Meeting) -> None:
+    if meeting.date > clock.today():
+        raise CannotSave("This meeting is still to come. You can move it to another day")
+
+
+def _move(meeting: Meeting, to: str) -> None:
+    try:
+        states.MEETING.check(meeting.state, to)
+    except NotAllowed as refused:
+        raise CannotSave(str(refused)) from refused
+    meeting.state = to
+    meeting.save(update_fields=["state"])
+
+
+def _holder_now(meeting: Meeting, place: rules.Place, by: Viewer) -> UUID:
+    """Who was going to hold it, or who holds the strand since."""
+    if meeting.holder_id in place.holding or not place.holding:
+        return meeting.holder_id
+    return by.person_id if by.person_id in place.holding else min(place.holding)  # type: ignore[return-value]
+
+
+def _record(what: str, meeting: Meeting, place: rules.Place, by: Viewer) -> None:
+    audit.record(
+        f"supervision.{what}", by=by, on=place.supported, about=f"meeting {meeting.pk}"
+    )
+
+
+def _tell(kind: str, meeting: Meeting, place: rules.Place, by: Viewer, moment: str) -> None:
+    other = telling.the_other(meeting, place.supported, by)
+    telling.tell(kind, [(other, meeting, moment)], by=by)

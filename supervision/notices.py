@@ -1,0 +1,54 @@
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from supervision import states, telling
+from supervision.models import Meeting
+from workforce.notices.kinds import NoticeKind
+from workforce.notices.models import Notice
+
+
+def _meeting_of(notice: Notice) -> UUID:
+    return UUID(notice.occasion.partition(":")[0])
+
+
+def still_waiting(notices: Sequence[Notice]) -> Collection[UUID]:
+    """A log that was agreed, added to or taken out meanwhile needs no mail any more."""
+    waiting = set(
+        Meeting.objects.filter(
+            pk__in={_meeting_of(notice) for notice in notices},
+            state=states.HELD,
+            answer=states.WAITING,
+        ).values_list("pk", flat=True)
+    )
+    return [notice.pk for notice in notices if _meeting_of(notice) in waiting]
+
+
+def still_planned(notices: Sequence[Notice]) -> Collection[UUID]:
+    planned = set(
+        Meeting.objects.filter(
+            pk__in={_meeting_of(notice) for notice in notices}, state=states.PLANNED
+        ).values_list("pk", flat=True)
+    )
+    return [notice.pk for notice in notices if _meeting_of(notice) in planned]
+
+
+NOTICE_KINDS = [
+    NoticeKind(
+        telling.LOGGED,
+        line="A supervision was logged. You can agree it or add to it.",
+        still_holds=still_waiting,
+    ),
+    NoticeKind(
+        telling.CORRECTED,
+        line="A supervision you share was corrected. You can agree it or add to it.",
+        still_holds=still_waiting,
+    ),
+    NoticeKind(telling.ADDED, line="Something was added to a supervision you logged."),
+    NoticeKind(
+        telling.NEW_DATE,
+        line="There is a date for a supervision.",
+        still_holds=still_planned,
+    ),
+    NoticeKind(telling.NOT_MET, line="A planned supervision did not take place."),
+    NoticeKind(telling.INTERVAL, line="How often you have supervision has changed."),
+]

@@ -1,0 +1,26 @@
+"""Appointed: the triad's agreements begin. Left: they end."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.dispatch import receiver
+
+from supervision.actions import agreements
+from workforce.core.access import Viewer
+from workforce.people import signals
+
+
+@receiver(signals.appointed)
+def begin_agreements(
+    *, assignment_ids: Collection[UUID], on: date, by: Viewer | None = None, **_: Any
+) -> None:
+    agreements.begin_for(assignment_ids=assignment_ids, on=on, by=by or Viewer.system())
+
+
+@receiver(signals.left)
+def end_agreements(
+    *, assignment_ids: Collection[UUID], on: date, by: Viewer | None = None, **_: Any
+) -> None:
+    agreements.end_for(assignment_ids=assignment_ids, on=on, by=by or Viewer.system())
