@@ -111,16 +111,19 @@ def start_processes(supervisor: Supervisor, port: int) -> None:
     celery = [places.command("celery"), "-A", "workforce.config.celery"]
     commands = {
         "web": [
-            places.command("granian"), "--interface", "wsgi", "--host", HOST, "--port", str(port),
-            "--workers", WORKERS, "--blocking-threads", THREADS, "--no-ws",
-            "--log-level", "warning", "workforce.config.wsgi:application",
+            places.command("granian"), "--interface", "wsgi", "--no-ws", "--log-level", "warning",
+            "workforce.config.wsgi:application",
         ],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO",
                    "--without-gossip", "--without-mingle"],
-        "beat": [*celery, "beat", "--loglevel", "INFO",
-                 "--pidfile", "", "--schedule", str(RUN / "beat")],
+        "beat": [*celery, "beat", "--pidfile=", "--loglevel", "INFO"],
     }  # fmt: skip
-    more = {"web": {"ALONGSIDE_POOL": THREADS}}
+    more = {
+        "web": {
+            "ALONGSIDE_POOL": THREADS, "GRANIAN_HOST": HOST, "GRANIAN_PORT": str(port),
+            "GRANIAN_WORKERS": WORKERS, "GRANIAN_BLOCKING_THREADS": THREADS,
+        },
+    }  # fmt: skip
     for name, command in commands.items():
         log = fresh_log(name)
 

@@ -59,7 +59,7 @@ def environment(services: Services, mark: str, folder: Path) -> dict[str, str]:
     env = {
         "ALONGSIDE_MODE": "development",
         "ALONGSIDE_VAR": str(places.VAR),
-        "ALONGSIDE_ALIVE": str(folder / "run"),
+        "ALONGSIDE_SCRATCH": str(folder / "run"),
         "DJANGO_SETTINGS_MODULE": "workforce.config.settings",
         "PYTHONUNBUFFERED": "1",
         **os.environ,

@@ -1,44 +1,47 @@
-"""Worker and beat touch a file while their loop turns; `python -m workforce.config.alive worker`
-says by its exit code whether that was in the last minute."""
+"""Whether a process does its work: `python -m workforce.config.alive web`, `worker` or `beat` says
+it by its exit code. Web is asked; worker and beat touch a file each time their loop turns.
 
+Run every few seconds, so it loads nothing of the product.
+"""
+
+import http.client
 import os
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
-from celery.beat import PersistentScheduler
-from celery.signals import heartbeat_sent
-
-LATE = 60
+LATE = 90  # seconds
 
 
 def mark(process: str) -> Path:
-    folder = os.environ.get("ALONGSIDE_ALIVE", tempfile.gettempdir())
+    folder = os.environ.get("ALONGSIDE_SCRATCH") or tempfile.gettempdir()
     return Path(folder) / f"alongside-{process}.alive"
 
 
 def touch(process: str) -> None:
+    mark(process).parent.mkdir(parents=True, exist_ok=True)
     mark(process).touch()
 
 
 def is_alive(process: str) -> bool:
+    if process == "web":
+        return answers(int(os.environ.get("GRANIAN_PORT", "8000")))
     try:
         return time.time() - mark(process).stat().st_mtime < LATE
     except OSError:
         return False
 
 
-@heartbeat_sent.connect
-def worker_turns(**kwargs: Any) -> None:
-    touch("worker")
-
-
-class Scheduler(PersistentScheduler):  # type: ignore[misc]
-    def tick(self, *args: Any, **kwargs: Any) -> Any:
-        touch("beat")
-        return super().tick(*args, **kwargs)
+def answers(port: int) -> bool:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=4)
+    try:
+        line.request("GET", "/health/live/")
+        return line.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
 
 
 if __name__ == "__main__":

@@ -23,4 +23,4 @@ def refuse(**kwargs: Any) -> None:
     refuse_unsafe()
 
 
-from workforce.config import alive  # noqa: E402, F401  (says that worker and beat are alive)
+from workforce.config import turning  # noqa: E402, F401  (connects its signals)

@@ -99,7 +99,8 @@ def master_keys(env: Environment) -> str:
             fits = False
         if not fits:
             env.problem("E004", "ALONGSIDE_MASTER_KEYS has a part that is no key.", f"Set {what}.")
-    if env.in_production and DEVELOPMENT_MASTER_KEYS.partition(":")[2] in raw:
+    given = env.text("ALONGSIDE_MASTER_KEYS")
+    if env.in_production and DEVELOPMENT_MASTER_KEYS.partition(":")[2] in given:
         env.problem(
             "E005", "ALONGSIDE_MASTER_KEYS is the development key, which anyone can read.",
             f"Set {what}.",

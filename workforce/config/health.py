@@ -7,14 +7,17 @@ Numbers and yes or no alone: nobody's name, address or mail.
 from collections.abc import Callable
 from typing import Any
 
-import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from kombu import Connection
 
-log = structlog.get_logger(__name__)
+from workforce.accounts.models import AccountMail
+from workforce.accounts.outbox import MOST_TRIES
+from workforce.core import clock
+from workforce.notices.models import Channel, Notice, State
 
 
 class HealthMiddleware:
@@ -51,7 +54,7 @@ def report() -> dict[str, Any]:
         "migrations_waiting": waiting,
         "broker": _broker(),
         "outbox": outbox,
-        "one_database_role": settings.ONE_DATABASE_ROLE,
+        "runs_as_owner": _runs_as_owner(),
     }
 
 
@@ -83,5 +86,30 @@ def _broker() -> bool:
     return True
 
 
+def _runs_as_owner() -> bool:
+    """Then a taken-over process could change tables and the audit (docs/operations/roles.md)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class "
+            "WHERE oid = 'django_migrations'::regclass"
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def _outbox() -> dict[str, int]:
-    return {}
+    """Mail that should be on its way and isn't yet, how long the oldest waits, and what was given up."""
+    notices = Notice.objects.filter(channel=Channel.MAIL)
+    due = notices.filter(state__in=[State.WAITING, State.SENDING], not_before__lte=clock.now())
+    accounts = AccountMail.objects.filter(sent_at=None, dropped_at=None)
+    owed = accounts.filter(tries__lt=MOST_TRIES)
+    found = [
+        due.aggregate(count=Count("pk"), since=Min("not_before")),
+        owed.aggregate(count=Count("pk"), since=Min("queued_at")),
+    ]
+    oldest = min((each["since"] for each in found if each["since"]), default=clock.now())
+    return {
+        "waiting": sum(each["count"] for each in found),
+        "oldest_seconds": max(0, int((clock.now() - oldest).total_seconds())),
+        "given_up": notices.filter(state=State.DEAD).count()
+        + accounts.filter(tries__gte=MOST_TRIES).count(),
+    }

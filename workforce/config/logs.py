@@ -35,9 +35,11 @@ def formatter(as_json: bool) -> logging.Formatter:
     last = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if as_json
-        else [structlog.dev.ConsoleRenderer(
+        else [
+            structlog.dev.ConsoleRenderer(
                 colors=False, exception_formatter=structlog.dev.plain_traceback
-            )]
+            )
+        ]
     )
     return Formatter(
         foreign_pre_chain=shared,

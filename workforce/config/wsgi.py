@@ -1,10 +1,11 @@
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.handlers.wsgi import WSGIHandler
+
+from workforce.config.checks import refuse_unsafe
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
-application = get_wsgi_application()
-
-from workforce.config.checks import refuse_unsafe  # noqa: E402
-
+django.setup()
 refuse_unsafe()
+application = WSGIHandler()
