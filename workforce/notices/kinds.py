@@ -6,7 +6,7 @@ notices that ought to be there for what is dated between those days, for the rec
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -38,7 +38,7 @@ class NoticeFor:
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """`line` is the sentence in the product (`lines`: by stage); `subject` is all that a mail says beyond
+    """`line` is the sentence in the product (`lines()`: by stage); `subject` is all that a mail says beyond
     "You have something to look at. Sign in.". `still_holds` is asked for many notices at once, right
     before their mail goes, and gives the ids of those that still hold. A `reminder` has its mail at eight
     on a working day; anything else goes at once."""
@@ -48,10 +48,10 @@ class NoticeKind:
     line: str = "You have something to look at."
     still_holds: StillHolds | None = None
     reminder: bool = False
-    lines: Mapping[str, str] = field(default_factory=dict)
+    lines: Callable[[], Mapping[str, str]] = dict
 
     def words(self, stage: str) -> str:
-        return self.lines.get(stage, self.line)
+        return self.lines().get(stage, self.line)
 
 
 class UnknownKind(KeyError):

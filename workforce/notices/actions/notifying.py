@@ -25,7 +25,8 @@ WITH told AS (
 ), wants AS (
   SELECT p.id FROM people_person p
   JOIN accounts_user u ON u.id = p.user_id AND u.is_active
-  WHERE p.id = ANY(%(person)s::uuid[]) AND (p.left_on IS NULL OR p.left_on >= %(today)s)
+  WHERE %(now)s > clock_timestamp() - interval '30 days'  -- what is older is history, not news
+    AND p.id = ANY(%(person)s::uuid[]) AND (p.left_on IS NULL OR p.left_on >= %(today)s)
     AND EXISTS (SELECT FROM account_emailaddress e
                 WHERE e.user_id = u.id AND e.verified AND lower(e.email) = u.email)
     AND NOT EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND NOT f.mail)

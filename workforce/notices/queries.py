@@ -1,0 +1,56 @@
+"""What a person was told, and how the outbox is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import BooleanField, Case, When
+
+from workforce.core import clock
+from workforce.core.access import Viewer
+from workforce.notices.models import Notice, NoticeQuerySet, Preference
+
+
+def mine(viewer: Viewer) -> NoticeQuerySet:
+    """This person's notices: unread first, then the newest."""
+    unread = Case(When(read_at__isnull=True, then=True), default=False, output_field=BooleanField())
+    return Notice.objects.visible_to(viewer).order_by(unread.desc(), "-created_at", "-id")
+
+
+def unread_count(viewer: Viewer) -> int:
+    return Notice.objects.visible_to(viewer).unread().count()
+
+
+def wants_mail(viewer: Viewer) -> bool:
+    return not Preference.objects.visible_to(viewer).filter(mail=False).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxHealth:
+    """`late` wait though they have been due for a quarter of an hour; `dead` were given up in the last
+    thirty days. Either is an alert."""
+
+    waiting: int
+    late: int
+    sending: int
+    dead: int
+    oldest: datetime | None
+
+    @property
+    def alert(self) -> bool:
+        return bool(self.late or self.dead)
+
+
+def outbox_health() -> OutboxHealth:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FILTER (WHERE state = 'waiting'),"
+            " count(*) FILTER (WHERE not_before < %(now)s - interval '15 minutes'),"
+            " count(*) FILTER (WHERE state = 'sending'),"
+            " (SELECT count(*) FROM notices_notice WHERE state = 'dead'"
+            "   AND closed_at > clock_timestamp() - interval '30 days'),"
+            " min(not_before) FILTER (WHERE not_before <= %(now)s)"
+            " FROM notices_notice WHERE state IN ('waiting', 'sending')",
+            {"now": clock.now()},
+        )
+        return OutboxHealth(*cursor.fetchone())

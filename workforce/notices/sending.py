@@ -1,0 +1,195 @@
+"""The outbox: claim, commit, look again whether it holds, send outside any transaction, commit.
+
+Any number of senders at once, each may die at any moment. A lease that lapses means that nobody knows
+whether the mail went: it goes again under the same Message-ID, and the reader's mailbox keeps one."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection, transaction
+
+from workforce.core import clock
+from workforce.notices import mailer, points
+from workforce.notices.holding import addressees
+from workforce.notices.kinds import get as kind_of
+from workforce.notices.mailer import Mailer, MailServerAway
+from workforce.notices.models import Notice
+
+log = logging.getLogger(__name__)
+LEASE = 600.0  # seconds, on the database's clock
+MOST_TRIES = 10
+AT_ONCE = 100
+_FIRST_WAIT, _LONGEST_WAIT = 60.0, 6 * 3600.0
+
+_CLAIM = """
+UPDATE notices_notice SET state = 'sending', token = %(token)s, closed_at = NULL,
+  free_at = clock_timestamp() + make_interval(secs => %(lease)s),
+  message_id = CASE WHEN message_id = '' THEN '<' || id || '@' || %(domain)s || '>' ELSE message_id END
+WHERE id IN (
+  SELECT id FROM notices_notice
+  WHERE state IN ('waiting', 'sending') AND not_before <= %(now)s AND free_at <= clock_timestamp()
+  ORDER BY not_before, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
+RETURNING id
+"""
+_FINISH = """
+UPDATE notices_notice SET state = %(state)s, closed_at = clock_timestamp(), token = NULL, trouble = ''
+WHERE id = ANY(%(ids)s) AND token = %(token)s
+"""
+_RELEASE = """
+UPDATE notices_notice SET state = 'waiting', token = NULL, trouble = %(trouble)s,
+  free_at = clock_timestamp() + make_interval(secs => %(wait)s)
+WHERE id = ANY(%(ids)s) AND token = %(token)s
+"""
+_FAIL = """
+UPDATE notices_notice SET tries = tries + 1, token = NULL, trouble = %(trouble)s,
+  state = CASE WHEN tries + 1 >= %(most)s THEN 'dead' ELSE 'waiting' END,
+  closed_at = CASE WHEN tries + 1 >= %(most)s THEN clock_timestamp() END,
+  free_at = clock_timestamp() + make_interval(
+    secs => least(%(first)s * power(2, tries), %(longest)s) * %(jitter)s)
+WHERE id = %(id)s AND token = %(token)s RETURNING state
+"""
+
+
+def send_due(limit: int = AT_ONCE) -> int:
+    """Claim and finish up to `limit` mails that are due; returns how many were claimed."""
+    claimed_at = time.monotonic()
+    token = uuid4()
+    claimed = _claim(token, limit)
+    if claimed:
+        _Batch(token, claimed, claimed_at).run()
+    return len(claimed)
+
+
+def send_all(seconds: float = 20 * 60) -> int:
+    """Until nothing is due, or time is up."""
+    end = time.monotonic() + seconds
+    total = 0
+    while time.monotonic() < end and (claimed := send_due()):
+        total += claimed
+    return total
+
+
+def _claim(token: UUID, limit: int) -> list[UUID]:
+    values = {
+        "token": token,
+        "lease": LEASE,
+        "domain": message_domain(),
+        "now": clock.now(),
+        "limit": limit,
+    }
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_CLAIM, values)
+            ids = [row[0] for row in cursor.fetchall()]
+        if ids:
+            points.reach("before_claim_commit")
+    if ids:
+        points.reach("after_claim_commit")
+    return ids
+
+
+def message_domain() -> str:
+    return urlsplit(settings.ALONGSIDE_ADDRESS).hostname or "alongside.invalid"
+
+
+class _Batch:
+    """What one sender has claimed at once, under one token."""
+
+    def __init__(self, token: UUID, ids: Sequence[UUID], claimed_at: float) -> None:
+        self.token = token
+        self.left = list(ids)
+        self.until = claimed_at + LEASE
+
+    def run(self) -> None:
+        try:
+            self._drop_what_no_longer_holds()
+            with Mailer() as sender:
+                self._send(sender)
+        except MailServerAway as error:
+            log.warning("mail waits: the mail server is away (%s)", error)
+            self._write(_RELEASE, self.left, trouble=f"away: {error}"[:60], wait=_soon())
+        except _OutOfTime:
+            self._write(_RELEASE, self.left, trouble="", wait=0.0)
+
+    def _drop_what_no_longer_holds(self) -> None:
+        self.rows = {row.id: row for row in Notice.objects.filter(id__in=self.left)}
+        self.addresses = addressees(list(self.rows.values()))
+        void = [id for id in self.left if id not in self.addresses]
+        if void:
+            self._write(_FINISH, void, state="void")
+            self.left = [id for id in self.left if id in self.addresses]
+
+    def _send(self, sender: Mailer) -> None:
+        while self.left:
+            # A mail takes half a minute at most, and so does making a connection for it.
+            if time.monotonic() + 4 * mailer.LONGEST > self.until:
+                raise _OutOfTime
+            sender.connect()
+            id = self.left[0]
+            try:
+                sender.send(self._message(id))
+            except Exception as error:  # any one mail's trouble is its own
+                self._fail(id, error)
+            else:
+                points.reach("after_250")
+                self._write(_FINISH, [id], state="sent")
+                points.reach("after_commit")
+            self.left.pop(0)
+
+    def _message(self, id: UUID) -> mailer.EmailMultiAlternatives:
+        row = self.rows[id]
+        return mailer.message(
+            to=self.addresses[id],
+            subject=kind_of(row.kind).subject,
+            message_id=row.message_id,
+        )
+
+    def _fail(self, id: UUID, error: Exception) -> None:
+        trouble = f"{type(error).__name__} {getattr(error, 'smtp_code', '')}".strip()[:60]
+        found = self._write(
+            _FAIL,
+            [],
+            id=id,
+            trouble=trouble,
+            most=MOST_TRIES,
+            first=_FIRST_WAIT,
+            longest=_LONGEST_WAIT,
+            jitter=random.uniform(0.5, 1.5),  # noqa: S311 (spreads load, guards nothing)
+        )
+        gone = found == "dead"
+        log.log(
+            logging.ERROR if gone else logging.WARNING,
+            "mail %s %s: %s", id, "given up" if gone else "waits", trouble,
+        )  # fmt: skip
+
+    def _write(self, sql: str, ids: Sequence[UUID], **values: object) -> str | None:
+        """Where the token is still ours. The database may be away for a moment: what the mail server has
+        taken must be written down as long as the lease is ours, or it would go twice."""
+        wait = 0.05
+        while True:
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute(sql, {"ids": list(ids), "token": self.token, **values})
+                    row = cursor.fetchone() if "RETURNING" in sql else None
+                return row[0] if row else None
+            except (OperationalError, InterfaceError):  # the connection's fault, not the statement's
+                if time.monotonic() > self.until:
+                    raise
+                connection.close()
+                time.sleep(wait)
+                wait = min(wait * 2, 5.0)
+
+
+class _OutOfTime(Exception):
+    pass
+
+
+def _soon() -> float:
+    return random.uniform(30, 90)  # noqa: S311 (spreads load, guards nothing)
