@@ -1,6 +1,7 @@
 """One bound field: it knows its label, hint, privacy line and error, and draws itself with the design
 system's own macro for its widget."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -89,7 +90,7 @@ class BoundField(boundfield.BoundField):
         )
 
     def hint(self) -> dict[str, Any] | None:
-        words = Markup("{}").format(self.help_text) if self.help_text else Markup("")
+        words = Markup("<span>{}</span>").format(self.help_text) if self.help_text else Markup("")
         privacy = getattr(self.form, "seen_by", {}).get(self.name)
         if privacy is not None:
             words += _privacy_line()(privacy)
@@ -238,18 +239,29 @@ def _items(bound: BoundField, look: Look) -> list[dict[str, Any]]:
     return items
 
 
+# The design system reveals fields by a script that puts aria-expanded on radios and boxes, where ARIA
+# doesn't allow it. Our style sheet does it with :has(), for people without scripts as well.
+BY_SCRIPT = re.compile(
+    r' data-aria-controls="[^"]*"| nhsuk-(?:radios|checkboxes)__conditional--hidden'
+)
+
+
+def _revealing(html: Markup) -> Markup:
+    return Markup(BY_SCRIPT.sub("", html))
+
+
 def _radios(bound: BoundField, look: Look) -> Markup:
     params = _group(bound, look) | {
         "items": _items(bound, look),
         "inline": look.inline,
         "small": look.small,
     }
-    return _macro("radios", "radios")(params)
+    return _revealing(_macro("radios", "radios")(params))
 
 
 def _checkboxes(bound: BoundField, look: Look) -> Markup:
     params = _group(bound, look) | {"items": _items(bound, look), "small": look.small}
-    return _macro("checkboxes", "checkboxes")(params)
+    return _revealing(_macro("checkboxes", "checkboxes")(params))
 
 
 def _tick(bound: BoundField, look: Look) -> Markup:
@@ -259,7 +271,7 @@ def _tick(bound: BoundField, look: Look) -> Markup:
     item: dict[str, Any] = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
     if revealed := look.reveals.get("on"):
         item["conditional"] = {"html": bound.form[revealed].group()}
-    return _macro("checkboxes", "checkboxes")(params | {"items": [item]})
+    return _revealing(_macro("checkboxes", "checkboxes")(params | {"items": [item]}))
 
 
 def _date(bound: BoundField, look: Look) -> Markup:

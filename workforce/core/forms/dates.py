@@ -153,6 +153,7 @@ class DateField(forms.Field):
         messages = {"required": f"Enter {what}, {LIKE}"} | (
             kwargs.pop("error_messages", None) or {}
         )
+        kwargs.setdefault("help_text", f"L{LIKE[1:]}")
         super().__init__(error_messages=messages, **kwargs)
 
     def to_python(self, value: Any) -> date | None:
