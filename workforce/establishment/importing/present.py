@@ -1,0 +1,211 @@
+"""What is there now, as far as an extract speaks of it: read with one query a noun, however many rows."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from workforce.people.models import (
+    Assignment,
+    Band,
+    Person,
+    Post,
+    Relationship,
+    RoleType,
+    ServiceArea,
+    StaffInPost,
+    Team,
+)
+from workforce.people.models.relationship import Kind
+from workforce.people.names import plain
+
+TeamKey = tuple[str, str]
+Values = dict[str, Any]
+
+PERSON = ("first_name", "last_name", "email")
+POST = ("title", "role", "band", "team", "fte", "hours", "contract", "fixed_term_ends")
+ASSIGNMENT = ("role", "team", "employment", "fte", "hours", "starts", "ends")
+STAFF = (
+    "employee_number",
+    "first_name",
+    "last_name",
+    "title",
+    "band",
+    "staff_group",
+    "team",
+    "contract",
+    "fte",
+    "hours",
+    "starts",
+    "ends",
+    "manager_number",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One row that is there, with what an extract may change in it."""
+
+    id: UUID
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class KnownManager:
+    id: UUID
+    holder: UUID
+    starts: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    id: UUID
+    slug: str
+    words: str
+    nature: str
+    is_paid: bool
+
+
+@dataclass(slots=True)
+class Present:
+    roles: dict[str, Role]
+    """By plain title."""
+    bands: dict[str, UUID]
+    areas: dict[str, UUID]
+    teams: dict[TeamKey, Known]
+    team_names: dict[TeamKey, str]
+    people: dict[str, Known]
+    left_on: dict[str, date]
+    posts: dict[str, Known]
+    assignments: dict[str, Known]
+    holder_of: dict[str, UUID]
+    """The person in each assignment, by its number."""
+    managers: dict[str, list[KnownManager]]
+    """The line managers of each assignment, by its number, the last one last."""
+    barred: dict[str, dict[UUID, str]] = field(default_factory=dict)
+    """Who can't become the line manager of an assignment now, and why."""
+    staff: dict[str, Known] = field(default_factory=dict)
+
+
+def load(today: date) -> Present:
+    teams, team_names, keys = _teams()
+    roles = list(RoleType.objects.all())
+    slugs = {role.pk: role.slug for role in roles}
+    assignments, holders, numbers = _assignments(keys, slugs)
+    people, left = _people()
+    return Present(
+        roles={
+            plain(title): Role(role.pk, role.slug, role.words, role.nature, role.is_paid)
+            for role in roles
+            for title in role.titles
+        },
+        bands=dict(Band.objects.values_list("slug", "id")),
+        areas={plain(name): pk for pk, name in ServiceArea.objects.values_list("id", "name")},
+        teams=teams,
+        team_names=team_names,
+        people=people,
+        left_on=left,
+        posts=_posts(keys, slugs),
+        assignments=assignments,
+        holder_of=holders,
+        managers=_managers(numbers),
+        barred=_barred(numbers, today),
+        staff=_staff(keys),
+    )
+
+
+def _teams() -> tuple[dict[TeamKey, Known], dict[TeamKey, str], dict[UUID, TeamKey]]:
+    teams: dict[TeamKey, Known] = {}
+    names: dict[TeamKey, str] = {}
+    for pk, name, area, location in Team.objects.values_list(
+        "id", "name", "area__name", "location"
+    ):
+        key = (plain(area), plain(name))
+        teams[key], names[key] = Known(pk, {"location": location}), name
+    return teams, names, {known.id: key for key, known in teams.items()}
+
+
+def _people() -> tuple[dict[str, Known], dict[str, date]]:
+    people: dict[str, Known] = {}
+    left: dict[str, date] = {}
+    rows = Person.objects.filter(employee_number__isnull=False).values_list(
+        "employee_number", "id", "left_on", *PERSON
+    )
+    for number, pk, left_on, *rest in rows:
+        people[number] = Known(pk, dict(zip(PERSON, rest, strict=True)))
+        if left_on:
+            left[number] = left_on
+    return people, left
+
+
+def _posts(keys: dict[UUID, TeamKey], slugs: dict[UUID, str]) -> dict[str, Known]:
+    bands = dict(Band.objects.values_list("id", "slug"))
+    found: dict[str, Known] = {}
+    for code, pk, *rest in Post.objects.values_list("code", "id", *POST):
+        values = dict(zip(POST, rest, strict=True))
+        values |= {
+            "team": keys[values["team"]],
+            "role": slugs[values["role"]],
+            "band": bands.get(values["band"], ""),
+        }
+        found[code] = Known(pk, values)
+    return found
+
+
+def _assignments(
+    keys: dict[UUID, TeamKey],
+    slugs: dict[UUID, str],
+) -> tuple[dict[str, Known], dict[str, UUID], dict[UUID, str]]:
+    found: dict[str, Known] = {}
+    holders: dict[str, UUID] = {}
+    rows = Assignment.objects.filter(number__isnull=False).values_list(
+        "number", "id", "person_id", *ASSIGNMENT
+    )
+    for number, pk, person, *rest in rows:
+        values = dict(zip(ASSIGNMENT, rest, strict=True))
+        values |= {"team": keys[values["team"]], "role": slugs[values["role"]]}
+        found[number], holders[number] = Known(pk, values), person
+    return found, holders, {known.id: number for number, known in found.items()}
+
+
+def _managers(numbers: dict[UUID, str]) -> dict[str, list[KnownManager]]:
+    found: dict[str, list[KnownManager]] = {}
+    rows = (
+        Relationship.objects.filter(kind=Kind.LINE_MANAGER, assignment__number__isnull=False)
+        .order_by("starts")
+        .values_list("assignment_id", "id", "holder_id", "starts", "ends")
+    )
+    for assignment, pk, holder, starts, ends in rows:
+        found.setdefault(numbers[assignment], []).append(KnownManager(pk, holder, starts, ends))
+    return found
+
+
+def _barred(numbers: dict[UUID, str], today: date) -> dict[str, dict[UUID, str]]:
+    """The peer supervisor is somebody outside management, and cover is for somebody else."""
+    found: dict[str, dict[UUID, str]] = {}
+    rows = (
+        Relationship.objects.filter(assignment__number__isnull=False)
+        .filter(Q(acts_as=Kind.PEER_SUPERVISOR) | Q(kind=Kind.COVER, acts_as=Kind.LINE_MANAGER))
+        .exclude(ends__lt=today)
+        .values_list("assignment_id", "holder_id", "acts_as")
+    )
+    for assignment, holder, acts_as in rows:
+        gives = (
+            "gives peer supervision"
+            if acts_as == Kind.PEER_SUPERVISOR
+            else "covers for the line manager"
+        )
+        found.setdefault(numbers[assignment], {})[holder] = gives
+    return found
+
+
+def _staff(keys: dict[UUID, TeamKey]) -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for number, pk, *rest in StaffInPost.objects.values_list("assignment_number", "id", *STAFF):
+        values = dict(zip(STAFF, rest, strict=True))
+        values["team"] = keys[values["team"]]
+        found[number] = Known(pk, values)
+    return found

@@ -1,0 +1,184 @@
+"""Doors for many rows at once that an extract needs: what was written down elsewhere is brought in line."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.people import announcing
+from workforce.people.actions import posts, relationships
+from workforce.people.models import (
+    Assignment,
+    Person,
+    Post,
+    Relationship,
+    ServiceArea,
+    StaffInPost,
+    Team,
+)
+from workforce.people.models.signal import Sent
+from workforce.people.names import sort_name
+
+Fields = Mapping[str, Any]
+Row = TypeVar("Row", Person, Post, Assignment)
+
+
+@transaction.atomic
+def add_areas(names: Sequence[str], *, by: Viewer) -> list[ServiceArea]:
+    rows = ServiceArea.objects.bulk_create([ServiceArea(name=name) for name in names])
+    audit.record_each("area added", [(None, f"area {row.pk}") for row in rows], by=by)
+    return rows
+
+
+@transaction.atomic
+def add_teams(teams: Sequence[Team], *, by: Viewer) -> list[Team]:
+    rows = Team.objects.bulk_create(teams, batch_size=1000)
+    audit.record_each("team added", [(None, f"team {row.pk}") for row in rows], by=by)
+    return rows
+
+
+@transaction.atomic
+def move_teams(locations: Mapping[UUID, str], *, by: Viewer) -> None:
+    """Each team is somewhere else now."""
+    rows = list(Team.objects.select_for_update(no_key=True).filter(pk__in=locations).order_by("pk"))
+    for row in rows:
+        row.location = locations[row.pk]
+    Team.objects.bulk_update(rows, ["location"], batch_size=1000)
+    audit.record_each("team moved", [(None, f"team {row.pk}") for row in rows], by=by)
+
+
+@transaction.atomic
+def change_people(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
+    rows = _changed(Person, changes)
+    for row in rows:
+        row.fill_sort_name()
+    _write(Person, rows, changes, "sort_name")
+    audit.record_each(
+        "person changed", [(row.pk, ", ".join(sorted(changes[row.pk]))) for row in rows], by=by
+    )
+
+
+@transaction.atomic
+def add_posts(rows: Sequence[Post], *, by: Viewer) -> None:
+    """Funded already, with the band that is paid: vacant until somebody is appointed."""
+    for row in rows:
+        row.state, row.state_since = "vacant", clock.today()
+    Post.objects.bulk_create(rows, batch_size=1000)
+    audit.record_each("post added", [(None, f"post {row.pk}") for row in rows], by=by)
+
+
+@transaction.atomic
+def change_posts(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
+    rows = _changed(Post, changes)
+    _write(Post, rows, changes)
+    audit.record_each("post changed", [(None, f"post {row.pk}") for row in rows], by=by)
+
+
+@transaction.atomic
+def change_assignments(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
+    """Role, team, hours and dates. What is held towards an assignment keeps ending with it."""
+    before = dict(Assignment.objects.filter(pk__in=changes).values_list("pk", "ends"))
+    rows = _changed(Assignment, changes)
+    sooner = {row.pk: row.ends for row in rows if row.ends and _is_sooner(row.ends, before[row.pk])}
+    relationships.follow_assignments(sooner, by=by)
+    _write(Assignment, rows, changes)
+    later = [row for row in rows if row.ends != before[row.pk] and row.pk not in sooner]
+    _go_on(later, before)
+    audit.record_each(
+        "assignment changed", [(row.person_id, f"assignment {row.pk}") for row in rows], by=by
+    )
+    ends_moved = [row for row in rows if row.ends != before[row.pk]]
+    announcing.ended(Sent.LEFT, ends_moved, by=by)
+    posts.leave_empty(by=by, among=[row.post_id for row in ends_moved if row.post_id])
+    _begin_in_time(rows)
+
+
+def _is_sooner(ends: date, before: date | None) -> bool:
+    return before is None or ends < before
+
+
+def _go_on(rows: Sequence[Assignment], before: Mapping[UUID, date | None]) -> None:
+    """A later last day, or none: what was to end with it goes on, and its end may be told again."""
+    going_on = [
+        row
+        for row in Relationship.objects.select_for_update(no_key=True)
+        .filter(assignment__in=[row.pk for row in rows])
+        .order_by("pk")
+        if row.ends is not None and row.ends == before[row.assignment_id]
+    ]
+    ends = {row.pk: row.ends for row in rows}
+    for held in going_on:
+        held.ends = ends[held.assignment_id]
+    Relationship.objects.bulk_update(going_on, ["ends"], batch_size=1000)
+    today = clock.today()
+    again = [row for row in rows if row.ends is None or row.ends >= today]
+    announcing.forget(Sent.LEFT, [row.pk for row in again])
+    alive = {row.pk for row in again}
+    announcing.forget(Sent.ENDED, [held.pk for held in going_on if held.assignment_id in alive])
+
+
+def _begin_in_time(rows: Sequence[Assignment]) -> None:
+    """Nothing is held towards an assignment before its first day."""
+    early = Q(starts__lt=F("assignment__starts")) & (
+        Q(ends__isnull=True) | Q(ends__gte=F("assignment__starts"))
+    )
+    held = list(
+        Relationship.objects.filter(early, assignment__in=rows)
+        .select_related("assignment")
+        .order_by("pk")
+    )
+    for row in held:
+        row.starts = row.assignment.starts
+    Relationship.objects.bulk_update(held, ["starts"], batch_size=1000)
+
+
+@transaction.atomic
+def add_staff(rows: Sequence[StaffInPost], *, by: Viewer) -> None:
+    for row in rows:
+        row.sort_name = sort_name(row.last_name, row.first_name)
+    StaffInPost.objects.bulk_create(rows, batch_size=2000)
+    if rows:
+        audit.record("staff added", by=by, on=None, about=f"{len(rows)} rows")
+
+
+@transaction.atomic
+def change_staff(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
+    """Written as one insert that meets what is there: thousands may change between two extracts."""
+    if not changes:
+        return
+    rows = list(
+        StaffInPost.objects.select_for_update(no_key=True).filter(pk__in=changes).order_by("pk")
+    )
+    for row in rows:
+        for name, value in changes[row.pk].items():
+            setattr(row, name, value)
+        row.sort_name = sort_name(row.last_name, row.first_name)
+    fields = {name for fields in changes.values() for name in fields} | {"sort_name"}
+    StaffInPost.objects.bulk_create(
+        rows, batch_size=2000, update_conflicts=True, unique_fields=["id"],
+        update_fields=sorted(name.removesuffix("_id") for name in fields),
+    )  # fmt: skip
+    audit.record("staff changed", by=by, on=None, about=f"{len(rows)} rows")
+
+
+def _changed(model: type[Row], changes: Mapping[UUID, Fields]) -> list[Row]:
+    rows = list(model.objects.select_for_update(no_key=True).filter(pk__in=changes).order_by("pk"))
+    for row in rows:
+        for name, value in changes[row.pk].items():
+            setattr(row, name, value)
+    return rows
+
+
+def _write(
+    model: type[Row], rows: Sequence[Row], changes: Mapping[UUID, Fields], *also: str
+) -> None:
+    fields = {name for row in rows for name in changes[row.pk]}
+    if rows:
+        model.objects.bulk_update(
+            rows, sorted({name.removesuffix("_id") for name in fields} | set(also)), batch_size=500
+        )
