@@ -1,0 +1,144 @@
+"""Files of reports: asked for by a reader, made by a worker, read by whoever asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from workforce.core import audit, clock, settings
+from workforce.core.access import Viewer
+from workforce.core.ids import uuid7
+from workforce.people.viewers import viewer_of
+from workforce.reports import outputs, report
+from workforce.reports.models import ReportFile
+from workforce.reports.states import ASKED, FAILED, MAKING, READY
+
+log = logging.getLogger(__name__)
+MOST_ATTEMPTS = 3
+MOST_WAITING = 10
+LEASE = timedelta(minutes=5)
+"""Above the longest a worker may take: see the task's limits."""
+_SAME_PRESS = timedelta(minutes=1)
+
+
+class TooMany(Exception):
+    """Somebody has as many files waiting as one person may. The words are fit to show."""
+
+
+@transaction.atomic
+def ask(wanted: report.Report, *, filters: Mapping[str, str], format: str, by: Viewer) -> UUID:
+    """Ask for a file. A second press within a minute gets the first one's file."""
+    mine = ReportFile.objects.filter(asked_by_id=by.user_id, state__in=[ASKED, MAKING])
+    same = mine.filter(report=wanted.slug, filters=dict(filters), format=format)
+    found = same.filter(asked_at__gt=clock.now() - _SAME_PRESS).first()
+    if found is not None:
+        return found.pk
+    if mine.count() >= MOST_WAITING:
+        raise TooMany(
+            f"You have {MOST_WAITING} files being made. Wait until one is ready, then ask again"
+        )
+    row = ReportFile.objects.create(
+        report=wanted.slug,
+        title=wanted.title,
+        filters=dict(filters),
+        format=format,
+        asked_by_id=by.user_id,
+        expires_at=clock.now() + timedelta(days=settings.get("reports.keep_days")),
+    )
+    audit.record("report file asked for", by=by, on=None, about=_about(row))
+    transaction.on_commit(lambda: wake(row.pk))
+    return row.pk
+
+
+@transaction.atomic
+def ask_again(row: ReportFile, *, by: Viewer) -> None:
+    """For a file that could not be made."""
+    asked = ReportFile.objects.filter(pk=row.pk, state=FAILED).update(state=ASKED, attempts=0)
+    if asked:
+        audit.record("report file asked for", by=by, on=None, about=_about(row))
+        transaction.on_commit(lambda: wake(row.pk))
+
+
+def wake(file_id: UUID) -> None:
+    """Tell a worker. When nobody listens the file waits for the next round of `reconcile`."""
+    from workforce.reports.tasks import make
+
+    try:
+        make.delay(str(file_id))
+    except Exception:
+        log.warning("no broker: report file %s waits for the next round", file_id)
+
+
+def make(file_id: UUID) -> bool:
+    """Make the file if it still waits. True when it was ours to try; a lost try counts as one."""
+    token = uuid7()
+    taken = (
+        _makeable()
+        .filter(pk=file_id, attempts__lt=MOST_ATTEMPTS)
+        .update(state=MAKING, attempts=F("attempts") + 1, token=token, taken_at=Now())
+    )
+    if not taken:
+        return False
+    row = ReportFile.objects.select_related("asked_by").get(pk=file_id)
+    try:
+        _fill(row, token)
+    except Exception:
+        log.exception("report file %s was not made", file_id)
+        again = FAILED if row.attempts >= MOST_ATTEMPTS else ASKED
+        ReportFile.objects.filter(pk=file_id, token=token, state=MAKING).update(state=again)
+    return True
+
+
+def _fill(row: ReportFile, token: UUID) -> None:
+    viewer = viewer_of(row.asked_by)
+    wanted = report.find(row.report, viewer) if row.asked_by.is_active else None
+    ours = ReportFile.objects.filter(pk=row.pk, token=token, state=MAKING)
+    if wanted is None:
+        ours.update(state=FAILED, attempts=MOST_ATTEMPTS)
+        return
+    content = outputs.make(row.format, outputs.document(wanted, row.filters, viewer))
+    with transaction.atomic():
+        if ours.update(state=READY, content=content, size=len(content), made_at=clock.now()):
+            audit.record("report file made", by=viewer, on=None, about=_about(row))
+
+
+def make_waiting() -> int:
+    """All that wait, without a broker; returns how many were tried."""
+    tried = 0
+    while found := _makeable().filter(attempts__lt=MOST_ATTEMPTS).values_list("pk", flat=True)[:20]:
+        tried += sum(make(file_id) for file_id in found)
+    return tried
+
+
+def reconcile() -> int:
+    """Every minute: give up what was tried often enough, forget what is old, wake a worker for the
+    rest. Returns how many it woke one for."""
+    _makeable().filter(attempts__gte=MOST_ATTEMPTS).update(state=FAILED)
+    ReportFile.objects.filter(expires_at__lte=clock.now()).delete()
+    old_enough = Q(state=MAKING) | Q(asked_at__lt=clock.now() - timedelta(seconds=30))
+    waiting = list(_makeable().filter(old_enough).values_list("pk", flat=True)[:200])
+    for file_id in waiting:
+        wake(file_id)
+    return len(waiting)
+
+
+@transaction.atomic
+def read(row: ReportFile, *, by: Viewer) -> bytes:
+    audit.record("report file read", by=by, on=None, about=_about(row))
+    return bytes(ReportFile.objects.values_list("content", flat=True).get(pk=row.pk))
+
+
+def _makeable() -> models.QuerySet[ReportFile]:
+    """What waits, and what somebody took so long ago that they must be gone."""
+    lost = Q(state=MAKING, taken_at__lt=Now() - LEASE)
+    return ReportFile.objects.filter(Q(state=ASKED) | lost).order_by("asked_at")
+
+
+def _about(row: ReportFile) -> str:
+    return f"report {row.report} {row.format} {row.pk}"

@@ -1,0 +1,72 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from workforce.core import clock
+from workforce.core.access import ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.reports.states import ASKED, FILE, READY
+
+
+class Format(models.TextChoices):
+    PDF = "pdf", "PDF"
+    XLSX = "xlsx", "Excel spreadsheet"
+    CSV = "csv", "CSV"
+
+
+class ReportFileQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "ReportFileQuerySet":
+        """Whoever asked for it alone. Whether they still may is asked of the report each time."""
+        if viewer.is_system:
+            return self.defer("content")
+        if viewer.user_id is None:
+            return self.none()
+        return self.filter(asked_by_id=viewer.user_id, expires_at__gt=clock.now()).defer("content")
+
+
+class ReportFile(Base):
+    """A file of a report as one reader asked for it: kept a few days, in the database, so that any
+    worker may make it and any web machine hand it out."""
+
+    report = models.SlugField(max_length=60)
+    title = models.CharField(max_length=160)
+    filters = models.JSONField(default=dict)
+    format = models.CharField(max_length=4, choices=Format)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="report_files"
+    )
+    asked_at = models.DateTimeField(default=clock.now)
+    state = models.CharField(max_length=8, choices=FILE.choices, default=ASKED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # Which attempt holds it, and since when by the database's clock.
+    token = models.UUIDField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    size = models.PositiveIntegerField(default=0)
+    content = models.BinaryField(null=True)
+
+    objects = ReportFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(attempts__lte=3), name="report_file_attempts"),
+            models.CheckConstraint(
+                condition=Q(state=READY, content__isnull=False) | ~Q(state=READY),
+                name="report_file_ready_has_content",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["asked_by", "-asked_at"], name="report_file_asked_by"),
+            models.Index(
+                fields=["asked_at"],
+                condition=Q(state__in=["asked", "making"]),
+                name="report_file_to_make",
+            ),
+            models.Index(fields=["expires_at"], name="report_file_expires"),
+        ]
+
+    @property
+    def name(self) -> str:
+        return f"{self.report}-{clock.local(self.asked_at):%Y-%m-%d}.{self.format}"

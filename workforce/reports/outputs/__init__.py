@@ -1,0 +1,68 @@
+"""A report as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from workforce.core import clock
+from workforce.core.access import Viewer
+from workforce.reports.contents import Body, Definition, Section
+from workforce.reports.report import Report, thawed
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    title: str
+    intro: str
+    seen_as: str
+    chosen: Sequence[tuple[str, str]]
+    body: Body
+    definitions: Sequence[Definition]
+    made_for: str
+    made_at: datetime
+
+
+def document(report: Report, filters: Mapping[str, Any], viewer: Viewer) -> Document:
+    form = report.form(thawed(filters), viewer)
+    return Document(
+        title=report.title,
+        intro=report.intro,
+        seen_as=report.seen_as(viewer),
+        chosen=report.chosen_words(form),
+        body=held(report.body(viewer, form.values)),
+        definitions=report.definitions,
+        made_for=viewer.name,
+        made_at=clock.now(),
+    )
+
+
+def held(body: Body) -> Body:
+    """The same with every table's rows as a list, so that they may be gone through twice."""
+
+    def section(each: Section) -> Section:
+        if each.table is None:
+            return each
+        return replace(each, table=replace(each.table, rows=list(each.table.rows)))
+
+    return replace(body, sections=[section(each) for each in body.sections])
+
+
+def make(format: str, made: Document) -> bytes:
+    # Imported late: PDF libraries take a second and 60 MB that web processes can do without.
+    if format == "pdf":
+        from workforce.reports.outputs.pdf import write
+    elif format == "xlsx":
+        from workforce.reports.outputs.xlsx import write
+    else:
+        from workforce.reports.outputs.csv import write
+    return write(made)
+
+
+TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}

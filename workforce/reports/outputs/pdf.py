@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.template import engines
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher
+
+from workforce.core.navigation import brand
+from workforce.reports.contents import words_of
+from workforce.reports.outputs import Document
+from workforce.reports.outputs.safe import fit
+
+_TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
+_FONTS = Path(settings.ROOT) / "static" / "built" / "fonts"
+
+
+def fetcher() -> URLFetcher:
+    """Reads nothing but what the page brings itself: the usual one would read files and addresses."""
+    return URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+
+
+def write(made: Document) -> bytes:
+    """Tagged, titled and with bookmarks (PDF/UA-1)."""
+    page = HTML(string=fit(markup(made)), url_fetcher=fetcher())
+    found: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+    return found
+
+
+def markup(made: Document) -> str:
+    environment = engines["jinja2"].env
+    environment.filters.setdefault("cell_words", words_of)
+    return str(
+        environment.get_template("pdf/report.html").render(
+            made=made, brand=brand(), css=(_TEMPLATES / "report.css").read_text(), fonts=_faces()
+        )
+    )
+
+
+@cache
+def _faces() -> str:
+    """The page's own font, where the assets are built; else an Open Sans or DejaVu of the machine."""
+    faces = [
+        f'@font-face{{font-family:"Open Sans";font-weight:300 800;src:url(data:font/woff2;base64,'
+        f'{b64encode(path.read_bytes()).decode()}) format("woff2");unicode-range:{letters}}}'
+        for path, letters in (
+            (_FONTS / "open-sans-latin-wght-normal.woff2", "U+0000-00FF,U+2000-206F,U+20AC"),
+            (_FONTS / "open-sans-latin-ext-wght-normal.woff2", "U+0100-02BA,U+1E00-1EFF"),
+        )
+        if path.exists()
+    ]
+    return "\n".join(faces)

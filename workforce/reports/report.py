@@ -1,0 +1,122 @@
+"""A report of some domain, declared in its `reports.py`: what it says, to whom, and how it is counted.
+
+    class LeaversReport(Report):
+        slug, title, intro = "leavers", "Leavers", "Who left in a year, and what they told us."
+        columns = (Column("Role"), Column("Leavers", "number"))
+
+        def who_may(self, viewer): return viewer.has(HR)
+        def rows(self, viewer, chosen): return queries.leavers(viewer, chosen["period"])
+
+    REPORTS = [LeaversReport()]
+
+The page, the PDF, the spreadsheet and the menu entry follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from django.apps import apps
+from django.http import QueryDict
+from django.utils.module_loading import module_has_submodule
+
+from workforce.core.access import Viewer
+from workforce.core.forms import QueryForm
+from workforce.core.presenting import count_words, date_words
+from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
+
+Chosen = Mapping[str, Any]
+
+
+class NoFilters(QueryForm):
+    """Nothing to choose."""
+
+
+class Report:
+    slug: ClassVar[str]
+    title: ClassVar[str]
+    intro: ClassVar[str] = ""
+    seen_by: ClassVar[str] = ""
+    """Who can see it, as a sentence on the page."""
+    filters: ClassVar[type[QueryForm]] = NoFilters
+    columns: ClassVar[Sequence[Column]] = ()
+    definitions: Sequence[Definition] = ()
+
+    def who_may(self, viewer: Viewer) -> bool:
+        raise NotImplementedError(f"{type(self).__name__} does not say who may read it")
+
+    def rows(self, viewer: Viewer, chosen: Chosen) -> Iterable[Row]:
+        """The rows of a report that is one table, suppressed already."""
+        raise NotImplementedError
+
+    def body(self, viewer: Viewer, chosen: Chosen) -> Body:
+        """All of it, in a constant number of queries. One table unless a report says more."""
+        rows = list(self.rows(viewer, chosen))
+        table = Table(self.title, self.columns, rows)
+        return Body(count_words(len(rows), "row"), [Section("What we found", table=table)])
+
+    def form(self, data: QueryDict, viewer: Viewer) -> QueryForm:
+        """The bound filters; a report whose choices depend on its reader offers them here."""
+        return self.filters(data)
+
+    def seen_as(self, viewer: Viewer) -> str:
+        return self.seen_by
+
+    def chosen_words(self, form: QueryForm) -> list[tuple[str, str]]:
+        """What was chosen, for the head of a file: label and words of each filter that says something."""
+        values = form.values
+        pairs = [
+            (str(field.label or name), _words(field, values[name]))
+            for name, field in form.fields.items()
+        ]
+        return [(label, words) for label, words in pairs if words]
+
+
+def _words(field: Any, value: Any) -> str:
+    if value in (None, "", [], ()):
+        return ""
+    choices = {str(key): str(words) for key, words in getattr(field, "choices", [])}
+    if choices:
+        return choices.get(str(value), "")
+    return date_words(value) if hasattr(value, "isoformat") else str(value)
+
+
+def frozen(form: QueryForm) -> dict[str, str]:
+    """The filters as one may keep them: with what "today" was when they were chosen."""
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else str(value)
+        for name, value in form.values.items()
+        if value not in (None, "", [], ())
+    }
+
+
+def thawed(kept: Mapping[str, str]) -> QueryDict:
+    return QueryDict(urlencode(kept))
+
+
+@cache
+def registry() -> dict[str, Report]:
+    """Every declared report by its slug, in the order of the rooms."""
+    found: dict[str, Report] = {}
+    for config in apps.get_app_configs():
+        if not module_has_submodule(config.module, "reports"):
+            continue
+        module = import_module(f"{config.name}.reports")
+        for report in getattr(module, "REPORTS", []):
+            if report.slug in found:
+                raise ValueError(f"{report.slug} is declared twice")
+            found[report.slug] = report
+    return found
+
+
+def offered(viewer: Viewer) -> list[Report]:
+    return [report for report in registry().values() if report.who_may(viewer)]
+
+
+def find(slug: str, viewer: Viewer) -> Report | None:
+    """The report if this viewer may read it, else nothing: as if it were not there."""
+    report = registry().get(slug)
+    return report if report is not None and report.who_may(viewer) else None
