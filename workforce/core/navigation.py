@@ -27,7 +27,6 @@ MOST_ITEMS = 7
 PEERS = frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER, ADVANCED_PRACTITIONER})
 LEADS = frozenset({ADVANCED_PRACTITIONER, CENTRAL_LEAD})
 MANAGERS = frozenset({LINE_MANAGER, CLINICAL_SUPERVISOR, SERVICE_MANAGER})
-KEEPERS = frozenset({ADMINISTRATOR, INFORMATION_GOVERNANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ ITEMS = (
         label_for=((frozenset({SENIOR_PEER, ADVANCED_PRACTITIONER}), "People I support"),
                    (MANAGERS, "My people")),
     ),
-    Item("people:person-list", "People", LEADS | KEEPERS | {HR}),
+    Item("people:person-list", "People", LEADS | {ADMINISTRATOR, HR}),
+    Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),
     Item("establishment:import-start", "Import", frozenset({ADMINISTRATOR})),
     Item("reports:report-list", "Reports", LEADS | {HR}),
     Item("home:settings-list", "Settings", frozenset({ADMINISTRATOR})),

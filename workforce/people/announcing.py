@@ -36,10 +36,10 @@ def began(kind: Sent, rows: Iterable[Any], *, by: Viewer) -> None:
 
 
 def ended(kind: Sent, rows: Iterable[Any], *, by: Viewer) -> None:
-    """Tell of those whose last day is over; an ending takes effect on the day after it."""
+    """Tell of those whose last day is over; `on` is that last day."""
     today = clock.today()
     over = [row for row in rows if row.ends is not None and row.ends < today]
-    _tell(kind, [(row.pk, row.ends + timedelta(days=1)) for row in over], by=by)
+    _tell(kind, [(row.pk, row.ends) for row in over], by=by)
 
 
 def forget(kind: Sent, rows: Iterable[UUID]) -> None:
@@ -71,8 +71,7 @@ def _tell_beginnings(kind: Sent, rows: QuerySet[Any], by: Viewer) -> int:
 def _tell_endings(kind: Sent, rows: QuerySet[Any], by: Viewer) -> int:
     today = clock.today()
     due = _untold(kind, rows).filter(ends__lt=today, ends__gt=today - LOOKS_BACK)
-    over = due.values_list("pk", "ends")
-    return _tell(kind, [(pk, ends + timedelta(days=1)) for pk, ends in over], by=by)
+    return _tell(kind, list(due.values_list("pk", "ends")), by=by)
 
 
 def _tell(kind: Sent, rows: Sequence[tuple[UUID, date]], *, by: Viewer) -> int:

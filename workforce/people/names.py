@@ -2,7 +2,7 @@ import unicodedata
 
 # Letters that stay whole when accents are taken off.
 _PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "\u0131": "i"}
     | dict.fromkeys("'\u2018\u2019\u02bc`\u00b4-\u2010\u2011\u2013", " ")
 )
 
@@ -18,5 +18,5 @@ def plain(text: str) -> str:
 
 
 def sort_name(last_name: str, first_name: str) -> str:
-    """Ó Néill, O'Neill and o’neill sort and search together."""
+    """O'Neill, however typed, and Ó Néill sort and search together."""
     return plain(f"{last_name} {first_name}")[:LONGEST]

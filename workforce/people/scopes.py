@@ -77,16 +77,20 @@ def people_supporting(viewer: Viewer) -> QuerySet[Any, UUID]:
     )
 
 
-def people_leading(viewer: Viewer) -> QuerySet[Any, UUID]:
-    """Those who lead the patches that the viewer's own running assignments belong to."""
-    mine = (
+def patches_worked_in(viewer: Viewer) -> QuerySet[Any, UUID]:
+    return (
         _model("Assignment")
         .objects.filter(runs_on(viewer), person_id=viewer.person_id)
         .values("team__area__patch_id")
     )
-    return (
-        _model("Relationship").objects.filter(runs_on(viewer), patch__in=mine).values("holder_id")
+
+
+def people_leading(viewer: Viewer) -> QuerySet[Any, UUID]:
+    """Those who lead the patches that the viewer's own running assignments belong to."""
+    leading = _model("Relationship").objects.filter(
+        runs_on(viewer), patch__in=patches_worked_in(viewer)
     )
+    return leading.values("holder_id")
 
 
 def people_in_patches(viewer: Viewer) -> QuerySet[Any, UUID]:

@@ -1,14 +1,17 @@
 """Patches: made, and made up of service areas."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from workforce.core import audit
 from workforce.core.access import Viewer
+from workforce.people.actions import relationships
 from workforce.people.errors import Conflict
-from workforce.people.models import Patch, ServiceArea
+from workforce.people.models import Patch, Person, Relationship, ServiceArea
+from workforce.people.models.relationship import Kind
 
 
 @transaction.atomic
@@ -40,4 +43,17 @@ def set_areas(patch: Patch, *, areas: Collection[ServiceArea], by: Viewer) -> No
         "area taken out of patch",
         [(None, f"area {pk} patch {patch.pk}"[:120]) for pk in sorted(before - wanted)],
         by=by,
+    )
+
+
+@transaction.atomic
+def name_lead(patch: Patch, *, holder: Person, starts: date, by: Viewer) -> Relationship:
+    """From `starts` on; whoever leads it then hands over."""
+    Patch.objects.select_for_update(no_key=True).get(pk=patch.pk)
+    now = Relationship.objects.filter(patch=patch, kind=Kind.PATCH_LEAD, starts__lt=starts)
+    leading = list(now.filter(Q(ends__isnull=True) | Q(ends__gte=starts)))
+    if leading:
+        return relationships.hand_over(leading, to=holder, on=starts, by=by)[0]
+    return relationships.begin(
+        kind=Kind.PATCH_LEAD, holder=holder, patch=patch, starts=starts, by=by
     )

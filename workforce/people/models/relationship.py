@@ -26,8 +26,8 @@ class Kind(models.TextChoices):
 class RelationshipQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "RelationshipQuerySet":
         """Those towards oneself, those one holds today, what the others of a triad one is part of
-        are or will be, those of one's patch; all for the centre and the administrator. HR sees who
-        manages, and nothing of supervision."""
+        are or will be, who leads one's patch, those of a patch one leads; all for the centre and
+        the administrator. HR sees who manages, and nothing of supervision."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, ADMINISTRATOR):
             return self
         if viewer.person_id is None:
@@ -42,6 +42,7 @@ class RelationshipQuerySet(ScopedQuerySet):
             | (Q(holder_id=viewer.person_id) & scopes.runs_on(viewer))
             | (Q(assignment__in=scopes.assignments_supervised(viewer)) & scopes.not_over_on(viewer))
             | Q(patch__in=led)
+            | (Q(patch__in=scopes.patches_worked_in(viewer)) & scopes.runs_on(viewer))
             | Q(assignment__team__area__patch__in=led)
         )
 

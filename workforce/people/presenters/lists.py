@@ -1,0 +1,177 @@
+"""Lists of people, teams, patches and roles given."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from workforce.core.access import ROLES, Viewer
+from workforce.core.presenting import and_words, count_words, date_words
+from workforce.people import rules
+from workforce.people.models import Assignment, Grant, Patch, Person, Relationship, ServiceArea
+from workforce.people.models.relationship import Kind
+from workforce.people.presenters.words import (
+    Row,
+    dates,
+    grant_words,
+    kind_words,
+    person_href,
+    team_link,
+)
+from workforce.people.queries.patches import AreaRow, PatchRow
+from workforce.people.queries.teams import Peers
+
+COLUMNS = ("Name", "Role", "Team", "Patch", "Started")
+
+
+LEFT_COLUMNS = ("Name", "Role", "Team", "Patch", "Last day")
+
+
+OTHERS_COLUMNS = ("Name", "What they are to others")
+
+
+def sections(viewer: Viewer) -> list[Row]:
+    """The other lists of this room, for who may open them."""
+    places = [
+        ("people:person-list", "People", rules.may_list),
+        ("people:team-list", "Teams", rules.may_list),
+        ("people:patch-list", "Patches", rules.may_list),
+        ("people:grant-list", "Roles given", rules.may_read_grants),
+    ]
+    shown = [
+        {"href": reverse(name), "title": title} for name, title, rule in places if rule.test(viewer)
+    ]
+    return [*shown, {"href": reverse("people:pay-detail"), "title": "Pay bands"}]
+
+
+def people_rows(rows: Iterable[Assignment], *, left: bool) -> list[list[Any]]:
+    return [
+        [
+            {"text": row.person.name, "href": person_href(row.person)},
+            row.role.words,
+            team_link(row),
+            str(row.team.area.patch or "") or None,
+            date_words(row.ends if left else row.starts),
+        ]
+        for row in rows
+    ]
+
+
+def others_rows(people: Iterable[Person], kinds: dict[UUID, list[str]]) -> list[list[Any]]:
+    return [
+        [
+            {"text": person.name, "href": person_href(person)},
+            and_words(_held_words(kinds.get(person.pk, []))) or None,
+        ]
+        for person in people
+    ]
+
+
+def team_rows(teams: Iterable[Any], peers: dict[UUID, Peers]) -> list[list[Any]]:
+    rows = []
+    for team in teams:
+        count = peers.get(team.pk, Peers(0, 0))
+        words = "1, the only one" if count.paid == 1 else count.paid
+        rows.append(
+            [
+                {"text": team.name, "href": reverse("people:team-detail", args=[team.pk])},
+                team.area.name,
+                str(team.area.patch or "") or None,
+                words,
+                count.volunteers,
+            ]
+        )
+    return rows
+
+
+def held_choices(rows: Iterable[Relationship]) -> list[tuple[str, str]]:
+    return [
+        (
+            str(row.pk),
+            f"{kind_words(row)} of {row.assignment.person.name}"
+            if row.assignment
+            else f"{kind_words(row)}, {row.patch}",
+        )
+        for row in rows
+    ]
+
+
+def area_words(teams: int, people: int) -> str:
+    if not people:
+        return "Nobody with a peer role yet"
+    return f"{count_words(people, 'person', 'people')} in {count_words(teams, 'team')}"
+
+
+def area_rows(rows: Iterable[AreaRow]) -> list[list[Any]]:
+    return [[row.area.name, area_words(row.teams, row.people)] for row in rows]
+
+
+def patch_rows(rows: Iterable[PatchRow], today: date) -> list[Row]:
+    return [
+        {
+            "title": row.patch.name,
+            "href": reverse("people:patch-detail", args=[row.patch.pk]),
+            "text": _patch_words(row),
+            "is_mine": row.is_mine,
+            "has_lead": any(lead.kind == Kind.PATCH_LEAD for lead in row.leads),
+        }
+        for row in rows
+    ]
+
+
+def _patch_words(row: PatchRow) -> str:
+    areas = and_words(area.name for area in row.areas) or "No service areas yet"
+    led = [lead.holder.name + (" (cover)" if lead.kind == Kind.COVER else "") for lead in row.leads]
+    people = count_words(row.people, "person", "people")
+    return f"{areas}. {people} with a peer role. Led by {and_words(led) or 'nobody yet'}."
+
+
+def patch_leads(rows: Iterable[Relationship], today: date, *, change: bool) -> list[Row]:
+    return [
+        {
+            "name": row.holder.name,
+            "href": person_href(row.holder) if change else "",
+            "role": kind_words(row),
+            "lines": [dates(row, today)],
+            "links": _changes_of_lead(row) if change else [],
+        }
+        for row in rows
+    ]
+
+
+def _changes_of_lead(row: Relationship) -> list[Row]:
+    links = [{"text": "End", "href": reverse("people:relationship-end", args=[row.pk])}]
+    if row.kind != Kind.COVER:
+        cover = {"text": "Cover", "href": reverse("people:relationship-cover", args=[row.pk])}
+        links.insert(0, cover)
+    return [{**link, "about": f"{kind_words(row).lower()} {row.holder.name}"} for link in links]
+
+
+def elsewhere(areas: Iterable[ServiceArea], patch: Patch) -> dict[str, str]:
+    """For areas of another patch, which: ticking one takes it from there."""
+    return {
+        str(area.pk): f"Now in {area.patch}"
+        for area in areas
+        if area.patch is not None and area.patch_id != patch.pk
+    }
+
+
+def grant_rows(rows: Iterable[Grant], today: date, *, change: bool) -> list[list[Any]]:
+    shown = []
+    for row in rows:
+        over = row.ends is not None and row.ends < today
+        end = {
+            "text": "End",
+            "href": reverse("people:grant-end", args=[row.pk]),
+            "about": f"{ROLES[row.role]} role of {row.person.name}",
+        }
+        cells: list[Any] = [row.person.name, grant_words(row.role), dates(row, today)]
+        shown.append([*cells, None if over else end] if change else cells)
+    return shown
+
+
+def _held_words(kinds: Sequence[str]) -> list[str]:
+    words = [Kind(kind).label for kind in kinds]
+    return [words[0], *[word.lower() for word in words[1:]]] if words else []

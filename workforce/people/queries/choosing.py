@@ -1,0 +1,71 @@
+"""Who could hold something: names and roles, for whoever arranges support."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from workforce.core.access import Viewer
+from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.queries import names
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    people: list[tuple[UUID, str, str]]
+    """Id, name, and what they are."""
+    is_near: bool = False
+    is_cut: bool = False
+
+
+def people(
+    viewer: Viewer, name: str, *, near: Assignment | None = None, tier: str = ""
+) -> Candidates:
+    """Those with this name; without a name, those who support others in the area of `near`, or
+    whose role is of this tier.
+
+    Anybody still here may be chosen: supervisors often come from another patch."""
+    here = Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
+    is_near = False
+    if names.words_of(name):
+        found: QuerySet[Person] = names.called(here, name).order_by("sort_name", "pk")
+        rows = list(found[: MOST + 1])
+        if not rows:
+            rows, is_near = list(names.nearly_called(here, name)[: MOST + 1]), True
+    else:
+        rows = list(_likely(viewer, here, near, tier)[: MOST + 1])
+    kept = rows[:MOST]
+    words = _words(viewer, [person.pk for person in kept])
+    return Candidates(
+        [(person.pk, person.name, words.get(person.pk, "")) for person in kept],
+        is_near=is_near and bool(kept),
+        is_cut=len(rows) > MOST,
+    )
+
+
+def person(viewer: Viewer, person_id: UUID) -> Person | None:
+    here = Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
+    return here.filter(pk=person_id).first()
+
+
+def _likely(
+    viewer: Viewer, here: QuerySet[Person], near: Assignment | None, tier: str
+) -> QuerySet[Person]:
+    holders = Relationship.objects.running(viewer.today)
+    posts = Assignment.objects.running(viewer.today)
+    if tier:
+        likely = here.filter(pk__in=posts.filter(role__tier=tier).values("person"))
+    elif near is not None:
+        beside = holders.filter(assignment__team__area=near.team.area_id)
+        likely = here.filter(pk__in=beside.values("holder")).exclude(pk=near.person_id)
+    else:
+        likely = here.none()
+    return likely.order_by("sort_name", "pk")
+
+
+def _words(viewer: Viewer, people: list[UUID]) -> dict[UUID, str]:
+    rows = Assignment.objects.running(viewer.today).filter(person__in=people)
+    held = rows.order_by("-role__order").values_list("person", "role__words", "team__name")
+    return {pk: f"{role}, {team}" for pk, role, team in held}

@@ -1,0 +1,108 @@
+"""Teams, and who works in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, Viewer
+from workforce.people import scopes
+from workforce.people.models import Assignment, Relationship, StaffInPost, Team
+from workforce.people.models.assignment import Employment
+
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """`peers`, `volunteers` and `staff` are None for whoever sees only some of the team."""
+
+    team: Team
+    members: list[Assignment]
+    leads: list[Relationship]
+    peers: int | None
+    volunteers: int | None
+    staff: int | None
+    is_sole_peer: bool
+
+
+def get(viewer: Viewer, team_id: UUID) -> Team | None:
+    teams = Team.objects.visible_to(viewer).select_related("area__patch")
+    return teams.filter(pk=team_id).first()
+
+
+def page_of(viewer: Viewer, team: Team) -> TeamPage:
+    members = list(_members(viewer, team))
+    counts = peers_in(viewer, [team.pk]).get(team.pk, Peers(0, 0))
+    paid = [row for row in members if not row.is_volunteer and row.starts <= viewer.today]
+    whole = _sees_whole(viewer, team)
+    return TeamPage(
+        team=team,
+        members=members,
+        leads=list(_leads(viewer, team)),
+        peers=counts.paid if whole else None,
+        volunteers=counts.volunteers if whole else None,
+        staff=_staff(viewer, team) if whole else None,
+        is_sole_peer=counts.paid == 1 and len(paid) == 1,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    paid: int
+    volunteers: int
+
+
+def peers_in(viewer: Viewer, teams: Iterable[UUID]) -> dict[UUID, Peers]:
+    """People, not posts: somebody with two posts in a team is one colleague."""
+    volunteer = Q(employment=Employment.VOLUNTEER)
+    rows = (
+        Assignment.objects.running(viewer.today)
+        .filter(team__in=list(teams))
+        .order_by()
+        .values("team")
+        .annotate(
+            paid=Count("person", distinct=True, filter=~volunteer),
+            volunteers=Count("person", distinct=True, filter=volunteer),
+        )
+    )
+    return {row["team"]: Peers(row["paid"], row["volunteers"]) for row in rows}
+
+
+def find(viewer: Viewer, name: str = "", area: str = "", patch: str = "") -> QuerySet[Team]:
+    """Teams with a peer in them, or, when named, any."""
+    teams = Team.objects.visible_to(viewer).select_related("area__patch")
+    working = Assignment.objects.running(viewer.today).values("team")
+    teams = teams.filter(name__icontains=name) if name else teams.filter(pk__in=working)
+    if area:
+        teams = teams.filter(area=UUID(area))
+    if patch:
+        teams = teams.filter(area__patch=UUID(patch))
+    return teams.order_by("name", "pk")
+
+
+def _sees_whole(viewer: Viewer, team: Team) -> bool:
+    if viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
+        return True
+    return scopes.patches_led(viewer).filter(patch=team.area.patch_id).exists()
+
+
+def _members(viewer: Viewer, team: Team) -> QuerySet[Assignment]:
+    rows = Assignment.objects.visible_to(viewer).filter(team=team)
+    return (
+        rows.filter(Q(ends__isnull=True) | Q(ends__gte=viewer.today))
+        .select_related("person", "role")
+        .order_by("person__sort_name", "pk")[:200]
+    )
+
+
+def _leads(viewer: Viewer, team: Team) -> QuerySet[Relationship]:
+    rows = Relationship.objects.running(viewer.today).filter(patch=team.area.patch_id)
+    return rows.select_related("holder")
+
+
+def _staff(viewer: Viewer, team: Team) -> int:
+    day = viewer.today
+    rows = StaffInPost.objects.filter(Q(ends__isnull=True) | Q(ends__gte=day), team=team)
+    return rows.filter(starts__lte=day).values("employee_number").distinct().count()

@@ -1,0 +1,74 @@
+"""Who may. When is the business of states and of the actions."""
+
+from typing import Any
+
+import rules
+from django.http import Http404
+
+from workforce.core.access import (
+    ADMINISTRATOR,
+    ADVANCED_PRACTITIONER,
+    CENTRAL_LEAD,
+    HR,
+    INFORMATION_GOVERNANCE,
+    Viewer,
+)
+from workforce.people import scopes
+from workforce.people.models import Assignment, Person, Relationship
+
+
+def _has(*roles: str) -> rules.Predicate:
+    @rules.predicate(f"is {' or '.join(roles)}")
+    def holds(viewer: Viewer) -> bool:
+        return viewer.has(*roles)
+
+    return holds
+
+
+is_central = _has(CENTRAL_LEAD)
+is_administrator = _has(ADMINISTRATOR)
+
+
+@rules.predicate
+def leads_its_patch(viewer: Viewer, assignment: Assignment) -> bool:
+    patch = assignment.team.area.patch_id
+    return patch is not None and scopes.patches_led(viewer).filter(patch=patch).exists()
+
+
+@rules.predicate
+def is_towards_an_assignment(viewer: Viewer, relationship: Relationship) -> bool:
+    return relationship.assignment_id is not None
+
+
+@rules.predicate
+def leads_patch_of_relationship(viewer: Viewer, relationship: Relationship) -> bool:
+    assignment = relationship.assignment
+    return assignment is not None and leads_its_patch.test(viewer, assignment)
+
+
+@rules.predicate
+def is_still_here(viewer: Viewer, person: Person) -> bool:
+    return person.left_on is None or person.left_on >= viewer.today
+
+
+may_list = _has(CENTRAL_LEAD, ADVANCED_PRACTITIONER, HR, ADMINISTRATOR)
+may_arrange_support = is_central | leads_its_patch
+may_change_relationship = is_central | (is_towards_an_assignment & leads_patch_of_relationship)
+may_shape_patches = is_central | is_administrator
+may_invite = (is_central | is_administrator) & is_still_here
+may_read_grants = _has(ADMINISTRATOR, INFORMATION_GOVERNANCE)
+may_give_grants = is_administrator
+
+rules.add_rule("people.list", may_list)
+rules.add_rule("people.arrange_support", may_arrange_support)
+rules.add_rule("people.change_relationship", may_change_relationship)
+rules.add_rule("people.shape_patches", may_shape_patches)
+rules.add_rule("people.invite", may_invite)
+rules.add_rule("people.read_grants", may_read_grants)
+rules.add_rule("people.give_grants", may_give_grants)
+
+
+def need(predicate: rules.Predicate, viewer: Viewer, thing: Any = None) -> None:
+    """404 where the rule says no: what is not theirs looks like what does not exist."""
+    if not predicate.test(viewer, thing):
+        raise Http404

@@ -1,0 +1,22 @@
+from workforce.core.retention import Keep
+
+LEFT = "Six years after leaving"
+RUNS = "As long as the service runs"
+
+KEEPS = [
+    Keep("people.Assignment", LEFT, "personal", "reports"),
+    Keep("people.Band", RUNS, "none", "reports"),
+    Keep("people.Grant", LEFT, "personal", "own record"),
+    Keep("people.Patch", RUNS, "none", "reports"),
+    Keep("people.PayBand", RUNS, "none", "reports"),
+    Keep("people.PayTable", RUNS, "none", "reports"),
+    Keep("people.Person", LEFT, "personal", "reports"),
+    Keep("people.Post", LEFT, "none", "reports"),
+    Keep("people.Qualification", LEFT, "personal", "reports"),
+    Keep("people.Relationship", LEFT, "personal", "own record"),
+    Keep("people.RoleType", RUNS, "none", "reports"),
+    Keep("people.ServiceArea", RUNS, "none", "reports"),
+    Keep("people.SignalSent", "Two years", "none", "never"),
+    Keep("people.StaffInPost", "One year after leaving", "personal", "never"),
+    Keep("people.Team", RUNS, "none", "reports"),
+]

@@ -1,0 +1,120 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from workforce.core.http import page
+from workforce.people import rules
+from workforce.people.actions import organisation
+from workforce.people.forms import AreasForm, FindQuery, LeadForm, PatchForm
+from workforce.people.presenters import lists, words
+from workforce.people.queries import choosing, patches
+from workforce.people.views.base import done, found, viewer_of, wrong_method
+
+
+def patch_list(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    rules.need(rules.may_list, viewer)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return page(
+        request,
+        "people/patch_list.html",
+        rows=lists.patch_rows(patches.rows(viewer), viewer.today),
+        loose=patches.areas_without(viewer),
+        may_shape=rules.may_shape_patches.test(viewer),
+        sections=lists.sections(viewer),
+    )
+
+
+def patch_detail(request: HttpRequest, patch_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    rules.need(rules.may_list, viewer)
+    patch = found(patches.get(viewer, patch_id))
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return page(
+        request,
+        "people/patch_detail.html",
+        patch=patch,
+        areas=lists.area_rows(patches.areas_of(viewer, patch)),
+        leads=lists.patch_leads(
+            patches.leads_of(viewer, patch), viewer.today, change=rules.is_central.test(viewer)
+        ),
+        earlier=patches.earlier_leads(viewer, patch),
+        may_shape=rules.may_shape_patches.test(viewer),
+    )
+
+
+def patch_add(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    rules.need(rules.may_shape_patches, viewer)
+    form = PatchForm(request.POST if request.method == "POST" else None)
+    if done(
+        request, form, lambda: organisation.add_patch(name=form.cleaned_data["name"], by=viewer)
+    ):
+        messages.success(
+            request, f"{form.cleaned_data['name']} is there. Put service areas into it."
+        )
+        return redirect("people:patch-list")
+    return page(request, "people/patch_add.html", form=form)
+
+
+def patch_areas(request: HttpRequest, patch_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    rules.need(rules.may_shape_patches, viewer)
+    patch = found(patches.get(viewer, patch_id))
+    areas = patches.all_areas(viewer)
+    form = AreasForm(
+        request.POST if request.method == "POST" else None,
+        areas=[(str(area.pk), area.name) for area in areas],
+        elsewhere=lists.elsewhere(areas, patch),
+        initial={"areas": [str(area.pk) for area in areas if area.patch_id == patch.pk]},
+    )
+
+    def change() -> None:
+        chosen = set(form.cleaned_data["areas"])
+        kept = [area for area in areas if str(area.pk) in chosen]
+        organisation.set_areas(patch, areas=kept, by=viewer)
+
+    if done(request, form, change):
+        messages.success(request, "Saved. Rights follow from now on.")
+        return redirect("people:patch-detail", patch_id=patch.pk)
+    return page(request, "people/patch_areas.html", form=form, patch=patch)
+
+
+def patch_lead(request: HttpRequest, patch_id: UUID) -> HttpResponse:
+    """Name who leads the patch; whoever leads it now hands over."""
+    viewer = viewer_of(request)
+    rules.need(rules.may_shape_patches, viewer)
+    patch = found(patches.get(viewer, patch_id))
+    find = FindQuery.read(request)
+    candidates = choosing.people(viewer, find.values["name"] or "", tier="advanced")
+    form = LeadForm(
+        request.POST if request.method == "POST" else None,
+        candidates=candidates,
+        asking="Who leads it?",
+        initial={"starts": viewer.today},
+    )
+
+    def change() -> None:
+        organisation.name_lead(
+            patch,
+            holder=found(choosing.person(viewer, form.holder_id)),
+            starts=form.cleaned_data["starts"],
+            by=viewer,
+        )
+
+    if done(request, form, change):
+        messages.success(request, "Saved.")
+        return redirect("people:patch-detail", patch_id=patch.pk)
+    return page(
+        request,
+        "people/patch_lead.html",
+        form=form,
+        find=find,
+        candidates=candidates,
+        patch=patch,
+        leads=words.leads(patches.leads_of(viewer, patch), viewer.today, link=False),
+    )
