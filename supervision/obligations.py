@@ -34,7 +34,6 @@ _FIELDS = {
 
 class Supervision(Kind):
     source_kind = "supervision.Agreement"
-    link = "/support/"
 
     def __init__(self, strand: Strand) -> None:
         self.strand = strand

@@ -1,15 +1,14 @@
-"""What a domain puts on Today. A room lists `CARDS` and `COMING` in its `cards.py`; home only collects.
+"""What a domain puts on Today. A room lists `CARDS` in its `cards.py`; home only collects and draws.
 
 Each builder makes a constant number of queries, and none for a viewer whose roles it isn't for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
 from importlib import import_module
-from types import ModuleType
 
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
@@ -19,19 +18,18 @@ from workforce.core.access import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A button or link below a card's question. `post` for what is done in one press."""
+    """A button below a card's question; the first is the main one. `post`: done in one press."""
 
     label: str
     href: str
     about: str = ""
     post: bool = False
-    secondary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """One question with its answers. `key` names it for "Remind me tomorrow"; the earliest `day` comes
-    first."""
+    """One question with its answers. `key` names it for "Remind me tomorrow"; the earliest `day` is
+    asked first."""
 
     key: str
     eyebrow: str
@@ -44,62 +42,83 @@ class CardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """`roles`: whose Today it may be on; empty for everybody with a person."""
-
-    slug: str
-    build: Callable[[Viewer], Sequence[CardRow]]
-    roles: frozenset[str] = frozenset()
-
-    def rows(self, viewer: Viewer) -> Sequence[CardRow]:
-        if viewer.person_id is None or (self.roles and not viewer.has(*self.roles)):
-            return ()
-        return self.build(viewer)
-
-
-@dataclass(frozen=True, slots=True)
 class ComingRow:
     """Something with a date that is still to come."""
 
     day: date
     title: str
-    text: str
-    href: str
+    href: str = ""
+    lines: Sequence[str] = ()
     at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class PanelRow:
+    name: str
+    href: str = ""
+    role: str = ""
+    lines: Sequence[str] = ()
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A list of people or things with a heading; `beside` the questions, else below them."""
+
     slug: str
-    build: Callable[[Viewer], Sequence[ComingRow]]
+    heading: str
+    rows: Sequence[PanelRow]
+    lead: str = ""
+    beside: bool = True
+    href: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    cards: Sequence[CardRow] = ()
+    coming: Sequence[ComingRow] = ()
+    panels: Sequence[Panel] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`roles`: whose Today it may be on; empty for everybody with a person."""
+
+    slug: str
+    build: Callable[[Viewer], Contribution]
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Day:
+    """All contributions together, in the order in which they are shown."""
+
+    cards: list[CardRow] = field(default_factory=list)
+    coming: list[ComingRow] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
 
 
 @cache
-def _modules() -> tuple[ModuleType, ...]:
-    return tuple(
-        import_module(f"{config.name}.cards")
-        for config in apps.get_app_configs()
-        if config.name != "workforce.core" and module_has_submodule(config.module, "cards")
-    )
+def declared() -> tuple[Card, ...]:
+    found: list[Card] = []
+    for config in apps.get_app_configs():
+        if config.name != "workforce.core" and module_has_submodule(config.module, "cards"):
+            found += import_module(f"{config.name}.cards").CARDS
+    return tuple(found)
 
 
-def cards_for(viewer: Viewer) -> list[CardRow]:
-    found = [
-        row
-        for module in _modules()
-        for card in getattr(module, "CARDS", ())
-        for row in card.rows(viewer)
-    ]
-    return sorted(found, key=lambda row: (row.day, row.key))
-
-
-def coming_for(viewer: Viewer) -> list[ComingRow]:
+def collect(viewer: Viewer) -> Day:
+    day = Day()
     if viewer.person_id is None:
-        return []
-    found = [
-        row
-        for module in _modules()
-        for coming in getattr(module, "COMING", ())
-        for row in coming.build(viewer)
-    ]
-    return sorted(found, key=lambda row: (row.day, row.at or time.min, row.title))
+        return day
+    for card in declared():
+        if card.roles and not viewer.has(*card.roles):
+            continue
+        given = card.build(viewer)
+        day.cards += given.cards
+        day.coming += given.coming
+        day.panels += given.panels
+    day.cards.sort(key=lambda row: (row.day, row.key))
+    day.coming.sort(key=lambda row: (row.day, row.at or time.min, row.title))
+    return day

@@ -1,0 +1,13 @@
+from supervision.forms.answer import AnswerForm, CorrectForm, NoteForm
+from supervision.forms.dates import IntervalForm, NotMetForm, PlanForm
+from supervision.forms.log import LogForm
+
+__all__ = [
+    "AnswerForm",
+    "CorrectForm",
+    "IntervalForm",
+    "LogForm",
+    "NotMetForm",
+    "NoteForm",
+    "PlanForm",
+]

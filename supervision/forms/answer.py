@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Any
+
+from supervision.forms.log import minutes_field, topics_field
+from supervision.models import Mode
+from workforce.core import forms
+from workforce.core.forms import words
+
+
+class AnswerForm(forms.LongForm):
+    """Agree is one press; what is added stands beside what was logged."""
+
+    looks = {"added": forms.Look(rows=4), "private": forms.Look(rows=3)}
+
+    added = forms.LongTextField(label="What do you want to add?", required=False)
+
+    def __init__(self, *args: Any, other: str, supported: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen_by["added"] = forms.pair(other)
+        if supported:
+            self.fields["private"] = forms.LongTextField(label="My private note", required=False)
+            self.seen_by["private"] = forms.only_you()
+            words.put_in(self.fields)
+
+
+class CorrectForm(forms.LongForm):
+    looks = {
+        "minutes": forms.Look(width=3, suffix="minutes"),
+        "began_at": forms.Look(width=5),
+        "agreed": forms.Look(rows=4),
+    }
+
+    met_on = forms.DateField(label="When did you meet?", what="the date you met", not_future=True)
+    began_at = forms.TimeField(
+        label="What time?", what="the time you met", required=False, help_text="Like 2pm or 14:00"
+    )
+    minutes = minutes_field()
+    mode = forms.ChoiceField(label="How did you meet?", choices=Mode.choices)
+    agreed = forms.LongTextField(label="What did you agree to do?", required=False)
+
+    def __init__(self, *args: Any, other: str, supported: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen_by["agreed"] = forms.pair(other)
+        if supported:
+            self.fields["topics"] = topics_field(other.split(" ")[0])
+            words.put_in(self.fields)
+
+
+class NoteForm(forms.LongForm):
+    looks = {"private": forms.Look(rows=8, size="m")}
+
+    private = forms.LongTextField(
+        label="My private note",
+        required=False,
+        help_text="Empty it and save, and the note is deleted.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen_by["private"] = forms.only_you()

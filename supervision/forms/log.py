@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms as django_forms
+
+from supervision.models import Mode, Topic
+from supervision.strands import Strand
+from workforce.core import forms
+from workforce.core.forms import words
+from workforce.people.models import Person
+
+TODOS = (1, 2, 3)
+MINUTES = {"required": False, "min_value": 5, "max_value": 480}
+
+
+def minutes_field() -> django_forms.IntegerField:
+    return django_forms.IntegerField(
+        label="How many minutes?",
+        error_messages={
+            "min_value": "Enter 5 minutes or more",
+            "max_value": "Enter 480 minutes or fewer",
+        },
+        **MINUTES,
+    )
+
+
+def topics_field(other: str) -> forms.ManyChoiceField:
+    return forms.ManyChoiceField(
+        label="What did you talk about?",
+        choices=Topic.choices,
+        required=False,
+        help_text=f"Tick any that fit, or none. Only you and {other} see these ticks. "
+        "They are counted nowhere.",
+    )
+
+
+class LogForm(forms.LongForm):
+    """Filled in from what was planned, so that Save is all there is to press.
+
+    `supported`: the writer is the person supported, who alone ticks topics and keeps a private note."""
+
+    marks_optional = True
+    looks = {
+        "minutes": forms.Look(width=3, suffix="minutes"),
+        "began_at": forms.Look(width=5),
+        "next_at": forms.Look(width=5),
+        "topics": forms.Look(size="m"),
+        "agreed": forms.Look(size="m", rows=3),
+        "private": forms.Look(rows=3),
+    }
+
+    met_on = forms.DateField(
+        label="When did you meet?", what="the date you met", not_future=True
+    )
+    began_at = forms.TimeField(
+        label="What time?", what="the time you met", required=False, help_text="Like 2pm or 14:00"
+    )
+    minutes = minutes_field()
+    mode = forms.ChoiceField(label="How did you meet?", choices=Mode.choices)
+    holder = forms.PersonField(label="Who did you meet?")
+    also = forms.ManyChoiceField(
+        label="Did it count for anything else?", required=False, choices=Strand.choices
+    )
+    next_on = forms.DateField(
+        label="When will you meet next?",
+        what="the date of your next meeting",
+        required=False,
+        help_text="Leave it empty if there is no date yet.",
+    )
+    next_at = forms.TimeField(
+        label="What time?",
+        what="the time of your next meeting",
+        required=False,
+        help_text="Like 2pm or 14:00",
+    )
+    agreed = forms.LongTextField(label="What did you agree to do?", required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        other: str,
+        supported: bool,
+        owners: Sequence[Person],
+        holders: Sequence[Person],
+        also: Sequence[str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.owners = owners
+        if supported:
+            self.fields["topics"] = topics_field(other.split(" ")[0])
+            self.fields["private"] = forms.LongTextField(label="My private note", required=False)
+            self.seen_by["private"] = forms.only_you()
+        self.seen_by["agreed"] = forms.pair(other)
+        self._people(holders, also)
+        self._todos()
+        words.put_in(self.fields)
+        self.order_fields([name for name in self.fields if name != "whole"] + ["whole"])
+
+    def _people(self, holders: Sequence[Person], also: Sequence[str]) -> None:
+        if len(holders) > 1:
+            self.fields["holder"].offer([(each.pk, each.name) for each in holders])  # type: ignore[attr-defined]
+        else:
+            del self.fields["holder"]
+        if also:
+            self.fields["also"].choices = [(s, Strand(s).label) for s in also]  # type: ignore[attr-defined]
+        else:
+            del self.fields["also"]
+
+    def _todos(self) -> None:
+        for n in TODOS:
+            self.fields[f"todo_{n}"] = forms.TextField(
+                label="What will be done?", required=False, max_length=300
+            )
+            who = forms.PersonField(label="By whom?", required=False, nobody="Choose one of you")
+            who.offer([(each.pk, each.name) for each in self.owners])
+            self.fields[f"who_{n}"] = who
+            self.fields[f"by_{n}"] = forms.DateField(
+                label="By when?", what="the date it will be done by", required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for n in TODOS:
+            if cleaned.get(f"todo_{n}") and not cleaned.get(f"who_{n}"):
+                self.add_error(f"who_{n}", "Choose which of you will do it")
+        return cleaned
+
+    @property
+    def todos(self) -> list[tuple[str, UUID, Any]]:
+        data = self.cleaned_data
+        return [
+            (data[f"todo_{n}"], data[f"who_{n}"], data.get(f"by_{n}"))
+            for n in TODOS
+            if data.get(f"todo_{n}")
+        ]
+
+    def has_trouble_in(self, *names: str) -> bool:
+        """Whether a part of the page that folds away has to stand open."""
+        return any(name in self.errors for name in names)
+
+    @property
+    def todo_fields(self) -> list[tuple[Any, Any, Any]]:
+        return [(self[f"todo_{n}"], self[f"who_{n}"], self[f"by_{n}"]) for n in TODOS]

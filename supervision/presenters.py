@@ -1,0 +1,209 @@
+"""Words, tags and order for supervision's pages. No queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from supervision import states
+from supervision.models import Meeting, Mode
+from supervision.queries.meetings import Action
+from supervision.queries.strands import StrandRow
+from supervision.strands import HOLDER_WORDS, Strand, words_of
+from workforce.core.access import Viewer
+from workforce.core.presenting import (
+    and_words,
+    count_words,
+    date_words,
+    day_and_month,
+    day_words,
+    near_words,
+    span_words,
+    time_words,
+)
+from workforce.people.models import Person
+
+
+def when(meeting: Meeting) -> str:
+    """Thursday 8 October 2026, 10am to 11am"""
+    return ", ".join(part for part in (day_words(meeting.date), hours(meeting)) if part)
+
+
+def hours(meeting: Meeting) -> str:
+    if meeting.time is None:
+        return count_words(meeting.minutes, "minute") if meeting.minutes else ""
+    if not meeting.minutes:
+        return time_words(meeting.time)
+    start = datetime.combine(meeting.date, meeting.time)  # noqa: DTZ001 (a wall clock's words)
+    return span_words(start, start + timedelta(minutes=meeting.minutes))
+
+
+def how(meeting: Meeting) -> str:
+    return Mode(meeting.mode).label
+
+
+def day_and_hours(meeting: Meeting) -> str:
+    """10am to 11am, by phone"""
+    parts = [hours(meeting), how(meeting).lower()]
+    text = ", ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
+
+
+def title(meeting: Meeting, viewer: Viewer) -> str:
+    return f"{words_of(meeting.strands)} with {other_of(meeting, viewer).name}"
+
+
+def other_of(meeting: Meeting, viewer: Viewer) -> Person:
+    supported = meeting.assignment.person
+    return meeting.holder if viewer.person_id == supported.pk else supported
+
+
+def kind_words(strand: str) -> str:
+    """peer supervision, clinical supervision, one-to-one"""
+    label = Strand(strand).label
+    return label[0].lower() + label[1:]
+
+
+def due_words(row: StrandRow) -> str:
+    """What is due, said to the person supported: it is not theirs to chase."""
+    if row.paused or not row.is_due:
+        return ""
+    if row.acting is None:
+        return "A meeting is due. We have asked the patch lead to find someone. You do not need to chase."
+    return (
+        f"A meeting is due. We have asked {row.acting.called} to set a date. "
+        "You do not need to chase."
+    )
+
+
+def team_lines(row: StrandRow) -> list[str]:
+    lines = []
+    if row.cover is not None and row.holder is not None:
+        lines.append(f"{row.cover.called} stands in for {row.holder.called} for now")
+    if row.next is not None:
+        at = f", {time_words(row.next.time)}" if row.next.time else ""
+        lines.append(f"Next: {near_words(row.next.date, row.today)}{at}")
+    if row.last is not None and row.next is None:
+        lines.append(f"Last met: {day_and_month(row.last, row.today)}")
+    if row.next is None and row.due is not None and not row.is_due:
+        lines.append(f"Next by: {day_and_month(row.due, row.today)}")
+    return lines
+
+
+def team_person(row: StrandRow) -> dict[str, Any]:
+    name = row.acting.name if row.acting else "Nobody yet"
+    return {
+        "name": name,
+        "role": HOLDER_WORDS[row.strand],
+        "lines": team_lines(row),
+        "flag": due_words(row),
+    }
+
+
+def supported_lines(row: StrandRow) -> list[tuple[str, str]]:
+    """For whoever holds the strand: last, next, due."""
+    found = [("Last met", day_and_month(row.last, row.today) if row.last else "Not yet")]
+    if row.next is not None:
+        at = f", {time_words(row.next.time)}" if row.next.time else ""
+        found.append(("Next", f"{near_words(row.next.date, row.today)}{at}"))
+    if row.paused:
+        found.append(("Due", "No date for now"))
+    elif row.due is not None:
+        found.append(("Due by", day_and_month(row.due, row.today)))
+    return found
+
+
+def held_tag(row: StrandRow) -> tuple[str, str]:
+    """The task's state, never the person's."""
+    if row.paused:
+        return "Paused", "grey"
+    if row.asked is not None:
+        return "To log", "yellow"
+    if row.next is not None:
+        return "Date set", "green"
+    if row.is_overdue:
+        return "To rearrange", "orange"
+    if row.is_due:
+        return "To arrange", "yellow"
+    return "In hand", "green"
+
+
+STATE_TAGS = {
+    states.PLANNED: ("Planned", "blue"),
+    states.REARRANGED: ("Moved", "grey"),
+    states.MISSED: ("Missed by the service", "grey"),
+    states.DECLINED: ("Not this time", "grey"),
+    states.REMOVED: ("Taken out", "grey"),
+}
+
+
+def meeting_tag(meeting: Meeting, viewer: Viewer) -> tuple[str, str]:
+    if meeting.state != states.HELD:
+        return STATE_TAGS[meeting.state]
+    if meeting.answer == states.AGREED:
+        return "Agreed by both", "green"
+    if meeting.answer == states.ADDED:
+        return "Both views are there", "green"
+    if meeting.written_by_id == viewer.person_id:
+        return f"{other_of(meeting, viewer).called} can agree it", "white"
+    return "You can agree it", "yellow"
+
+
+def meeting_row(meeting: Meeting, viewer: Viewer) -> dict[str, Any]:
+    words, colour = meeting_tag(meeting, viewer)
+    readable = getattr(meeting, "readable", True)
+    if meeting.state == states.HELD and not readable:
+        words, colour = "Held", "grey"
+    waits = meeting.state == states.HELD and words == "You can agree it"
+    name = "supervision:meeting-agree" if waits else "supervision:meeting-detail"
+    return {
+        "title": title(meeting, viewer),
+        "href": reverse(name, args=[meeting.pk]),
+        "text": f"{date_words(meeting.date)}, {how(meeting).lower()}"
+        if meeting.state == states.HELD
+        else date_words(meeting.date),
+        "tag_words": words,
+        "tag_colour": colour,
+    }
+
+
+def action_row(action: Action, viewer: Viewer) -> dict[str, Any]:
+    mine = action.owner.pk == viewer.person_id
+    due = f"by {day_and_month(action.by_date, viewer.today)}" if action.by_date else ""
+    who = "You" if mine else action.owner.called
+    done = f"done {day_and_month(action.done_on, viewer.today)}" if action.done_on else ""
+    return {
+        "id": action.id,
+        "words": action.words,
+        "text": ", ".join(part for part in (who, done or due) if part),
+        "done": action.done_on is not None,
+        "href": reverse("supervision:action-finish", args=[action.id]),
+    }
+
+
+def in_strand(meetings: Iterable[Meeting], strands: Sequence[str]) -> list[Meeting]:
+    return [meeting for meeting in meetings if {*meeting.strands} & {*strands}]
+
+
+def version_row(number: int, by: Person | None, at: datetime, was: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "number": number,
+        "by": by.name if by else "",
+        "at": at,
+        "date": day_words(date.fromisoformat(was["date"])),
+        "how": Mode(was["mode"]).label,
+        "agreed": was["agreed_words"],
+        "added": was["added_words"],
+    }
+
+
+def names(people: Iterable[Person]) -> str:
+    return and_words(person.name for person in people)
+
+
+def person_address(person_id: UUID) -> str:
+    return reverse("supervision:person-detail", args=[person_id])

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from supervision import states, words
+from supervision.models import AgreedAction, Meeting, MeetingVersion, PrivateNote
+from supervision.strands import HOLDER_OF
+from workforce.core.access import Viewer
+from workforce.people.models import Person, Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An agreed action with its words."""
+
+    id: UUID
+    words: str
+    owner: Person
+    by_date: date | None
+    done_on: date | None
+    meeting: Meeting
+
+
+def visible(viewer: Viewer) -> QuerySet[Meeting]:
+    """With a mark on those whose content this viewer may read."""
+    readable = Meeting.objects.readable_by(viewer).filter(pk=OuterRef("pk"))
+    return (
+        Meeting.objects.visible_to(viewer)
+        .annotate(readable=Exists(readable))
+        .select_related("assignment__person", "holder", "logged_by", "written_by")
+    )
+
+
+def mine(viewer: Viewer) -> QuerySet[Meeting]:
+    """The viewer's own past meetings and what did not come about, newest first."""
+    past = ~Q(state=states.REMOVED) & ~Q(state=states.PLANNED, date__gte=viewer.today)
+    return visible(viewer).filter(past, assignment__person_id=viewer.person_id)
+
+
+def with_person(viewer: Viewer, person_id: UUID) -> QuerySet[Meeting]:
+    """Those of a person the viewer supports, of the strands they hold."""
+    rows = visible(viewer).filter(assignment__person_id=person_id)
+    return rows.exclude(state=states.REMOVED)
+
+
+def waiting_for(viewer: Viewer) -> QuerySet[Meeting]:
+    """Logs this viewer is asked to agree, oldest first. Logs of long ago were agreed by time."""
+    return (
+        Meeting.objects.readable_by(viewer)
+        .filter(state=states.HELD, answer=states.WAITING)
+        .exclude(written_by_id=viewer.person_id)
+        .select_related("assignment__person", "holder", "written_by")
+        .order_by("date", "pk")
+    )
+
+
+def actions_of(viewer: Viewer, **which: object) -> list[Action]:
+    rows = list(
+        AgreedAction.objects.visible_to(viewer)
+        .filter(**which)
+        .select_related("meeting__assignment", "owner")
+        .order_by("by_date", "pk")
+    )
+    return [
+        Action(row.pk, text, row.owner, row.by_date, row.done_on, row.meeting)
+        for row, text in zip(rows, words.action_words(rows), strict=True)
+    ]
+
+
+def open_actions_of(viewer: Viewer, person_id: UUID) -> list[Action]:
+    return actions_of(
+        viewer,
+        meeting__assignment__person_id=person_id,
+        done_on__isnull=True,
+        meeting__state=states.HELD,
+    )
+
+
+def action(viewer: Viewer) -> QuerySet[AgreedAction]:
+    return AgreedAction.objects.visible_to(viewer).select_related("meeting__assignment")
+
+
+def note_of(viewer: Viewer, meeting: Meeting) -> PrivateNote | None:
+    return PrivateNote.objects.visible_to(viewer).filter(meeting=meeting).first()
+
+
+def versions_of(viewer: Viewer, meeting: Meeting) -> list[tuple[MeetingVersion, dict[str, object]]]:
+    rows = list(
+        MeetingVersion.objects.visible_to(viewer)
+        .filter(meeting=meeting)
+        .select_related("replaced_by")
+    )
+    texts = words.versions_as_they_were(rows, meeting.assignment.person_id)
+    return list(zip(rows, texts, strict=True))
+
+
+def last_held(viewer: Viewer, assignment_id: UUID, strand: str) -> Meeting | None:
+    """For what a log is filled in with: how and how long they met last."""
+    rows = Meeting.objects.visible_to(viewer).filter(
+        state=states.HELD, assignment_id=assignment_id, strands__contains=[strand]
+    )
+    return rows.order_by("-date").first()
+
+
+def holders_of(assignment_id: UUID, strands: Sequence[str], since: date) -> list[Person]:
+    """Who holds this strand or held it lately: whom the person supported may have met."""
+    kinds = [HOLDER_OF[strand] for strand in strands]
+    rows = (
+        Relationship.objects.filter(assignment_id=assignment_id, acts_as__in=kinds)
+        .filter(Q(ends__isnull=True) | Q(ends__gte=since))
+        .select_related("holder")
+        .order_by("-starts")
+    )
+    found: dict[UUID, Person] = {}
+    for row in rows:
+        found.setdefault(row.holder_id, row.holder)
+    return list(found.values())
+
+
+def strands_held_by(assignment_id: UUID, holder_id: UUID, day: date) -> list[str]:
+    """Which strands this person holds towards the assignment: one meeting may count in several."""
+    strand_of = {kind: strand for strand, kind in HOLDER_OF.items()}
+    rows = Relationship.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gte=day),
+        starts__lte=day,
+        assignment_id=assignment_id,
+        holder_id=holder_id,
+        acts_as__in=list(strand_of),
+    )
+    return [strand_of[kind] for kind in rows.values_list("acts_as", flat=True)]

@@ -1,0 +1,214 @@
+"""The triad as a page shows it: one row a person and strand, four queries for any number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F
+
+from supervision import states
+from supervision.ledger import KIND_STRANDS, kind_of
+from supervision.models import AgreedAction, Agreement, Meeting
+from supervision.strands import HOLDER_OF, ORDER, runs
+from workforce.core.access import Viewer
+from workforce.obligations.models import Obligation
+from workforce.people.models import Person, Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class StrandRow:
+    """`asked` is a planned meeting whose day has come and that nobody logged; `paused`: no due date
+    while the person's clock stands still."""
+
+    agreement: Agreement
+    supported: Person
+    holder: Person | None
+    cover: Person | None
+    last: date | None
+    due: date | None
+    grace_end: date | None
+    paused: bool
+    begins: date | None = None
+    planned: Sequence[Meeting] = field(default=())
+    today: date = date.min
+
+    @property
+    def usual_days(self) -> int:
+        """From the meeting there was last to the one that is due, as things stand: close enough to
+        suggest a date; what counts is worked out when it is saved."""
+        if self.due is None or self.begins is None:
+            return 28
+        return max(7, min(182, (self.due - self.begins).days))
+
+    @property
+    def strand(self) -> str:
+        return self.agreement.strand
+
+    @property
+    def acting(self) -> Person | None:
+        """Who holds it today: who covers, else who holds it."""
+        return self.cover or self.holder
+
+    @property
+    def next(self) -> Meeting | None:
+        return next((each for each in self.planned if each.date >= self.today), None)
+
+    @property
+    def asked(self) -> Meeting | None:
+        """The latest planned one that should have taken place by today."""
+        past = [each for each in self.planned if each.date <= self.today]
+        return past[-1] if past else None
+
+    @property
+    def is_due(self) -> bool:
+        return self.due is not None and self.due <= self.today and self.next is None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.grace_end is not None and self.grace_end < self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What supervision means to one viewer today: their own support, and whom they support."""
+
+    mine: Sequence[StrandRow]
+    held: Sequence[StrandRow]
+
+
+def desk(viewer: Viewer) -> Desk:
+    rows = _rows(list(_agreements(viewer)), viewer.today)
+    mine = [row for row in rows if row.supported.pk == viewer.person_id]
+    held = [row for row in rows if row.supported.pk != viewer.person_id]
+    return Desk(sorted(mine, key=_in_order), sorted(held, key=_by_name))
+
+
+def row_of(agreement: Agreement, viewer: Viewer) -> StrandRow:
+    return _rows([agreement], viewer.today)[0]
+
+
+def agreements(viewer: Viewer):  # type: ignore[no-untyped-def]
+    """For one agreement by id: scoped, with what a row needs."""
+    return _agreements(viewer)
+
+
+def _agreements(viewer: Viewer):  # type: ignore[no-untyped-def]
+    rows = Agreement.objects.visible_to(viewer).running(viewer.today)
+    return rows.select_related("assignment__person", "assignment__team", "assignment__role")
+
+
+def _rows(found: Sequence[Agreement], today: date) -> list[StrandRow]:
+    if not found:
+        return []
+    assignments = {agreement.assignment_id for agreement in found}
+    owed = _owed(found)
+    planned = _planned(assignments)
+    holders = _holders(assignments, today)
+    return [
+        _row(agreement, owed.get(agreement.pk), planned, holders, today) for agreement in found
+    ]
+
+
+def _row(
+    agreement: Agreement,
+    owed: Obligation | None,
+    planned: dict[tuple[UUID, str], list[Meeting]],
+    holders: dict[tuple[UUID, str, bool], Person],
+    today: date,
+) -> StrandRow:
+    key = (agreement.assignment_id, agreement.strand)
+    return StrandRow(
+        agreement=agreement,
+        supported=agreement.assignment.person,
+        holder=holders.get((*key, False)),
+        cover=holders.get((*key, True)),
+        last=owed.begins if owed and owed.begins != agreement.starts else None,
+        due=owed.due if owed else None,
+        grace_end=owed.grace_end if owed else None,
+        paused=owed is not None and owed.due is None,
+        begins=owed.begins if owed else None,
+        planned=planned.get(key, ()),
+        today=today,
+    )
+
+
+def _owed(found: Sequence[Agreement]) -> dict[UUID, Obligation]:
+    rows = Obligation.objects.filter(
+        state="open",
+        kind__in=list(KIND_STRANDS),
+        source_id__in=[agreement.pk for agreement in found],
+        person_id__in={agreement.assignment.person_id for agreement in found},
+    )
+    return {row.source_id: row for row in rows}
+
+
+def _planned(assignments: set[UUID]) -> dict[tuple[UUID, str], list[Meeting]]:
+    found: dict[tuple[UUID, str], list[Meeting]] = defaultdict(list)
+    rows = Meeting.objects.filter(state=states.PLANNED, assignment_id__in=assignments)
+    for meeting in rows.select_related("holder").order_by("date", "time"):
+        for strand in meeting.strands:
+            found[(meeting.assignment_id, strand)].append(meeting)
+    return found
+
+
+def _holders(assignments: set[UUID], today: date) -> dict[tuple[UUID, str, bool], Person]:
+    """By assignment, strand and whether as cover."""
+    strand_of = {kind: strand for strand, kind in HOLDER_OF.items()}
+    rows = Relationship.objects.filter(
+        runs(today), assignment_id__in=assignments, acts_as__in=list(strand_of)
+    ).select_related("holder")
+    return {
+        (row.assignment_id, strand_of[row.acts_as], row.kind == "cover"): row.holder
+        for row in rows
+    }
+
+
+def _in_order(row: StrandRow) -> tuple[int, date]:
+    return ORDER.index(row.strand), row.agreement.starts  # type: ignore[arg-type]
+
+
+def _by_name(row: StrandRow) -> tuple[str, str, int]:
+    return row.supported.sort_name, str(row.supported.pk), ORDER.index(row.strand)  # type: ignore[arg-type]
+
+
+def open_actions(viewer: Viewer) -> dict[UUID, int]:
+    """By assignment, how many agreed actions of meetings this viewer took part in are still open."""
+    rows = AgreedAction.objects.visible_to(viewer).still_open()
+    counted = rows.values(to=F("meeting__assignment_id")).annotate(n=Count("pk")).order_by()
+    return {row["to"]: row["n"] for row in counted}
+
+
+def waiting_in_patch(viewer: Viewer):  # type: ignore[no-untyped-def]
+    """What is past its grace in the patches this viewer leads: person, strand and dates, nothing else."""
+    from workforce.obligations.models import in_patches
+
+    return (
+        Obligation.objects.visible_to(viewer)
+        .open()
+        .filter(in_patches(viewer), kind__in=list(KIND_STRANDS), grace_end__lt=viewer.today)
+        .select_related("person", "assignment__team")
+        .order_by("grace_end", "id")
+    )
+
+
+def who_acts(rows: Sequence[Obligation], today: date) -> dict[UUID, Person]:
+    """By the ledger row: who holds the duty today, cover first; nobody where nobody does."""
+    holders = _holders({row.assignment_id for row in rows if row.assignment_id}, today)
+    found = {}
+    for row in rows:
+        strand = KIND_STRANDS[row.kind]
+        for cover in (False, True):
+            person = holders.get((row.assignment_id, strand, cover))  # type: ignore[arg-type]
+            if person is not None:
+                found[row.pk] = person
+    return found
+
+
+__all__ = [
+    "Desk", "StrandRow", "agreements", "desk", "kind_of", "open_actions", "row_of",
+    "waiting_in_patch", "who_acts",
+]  # fmt: skip

@@ -1,0 +1,188 @@
+"""Supervision compliance: counted for HR and the centre, by name for who can act, never content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.core.exceptions import ValidationError
+from django.forms import Select
+from django.http import QueryDict
+
+from supervision import compliance_sections as parts
+from supervision import queries_compliance as queries
+from supervision.compliance_sections import NAMES, STRANDS
+from workforce.core import clock, forms, settings
+from workforce.core.access import CENTRAL_LEAD, HR, Viewer
+from workforce.core.presenting import date_words
+from workforce.reports.contents import Body, Definition, Section
+from workforce.reports.report import Chosen, Report
+
+RULE = "How often supervision happens"
+SMALL = "Small numbers"
+SINCE = "since"
+EVERYWHERE = "everyone"
+
+
+class ComplianceFilters(forms.QueryForm):
+    """A role or a patch, not both: together they could point to one person."""
+
+    day = forms.DateField(label="On", what="the day to show", not_future=True)
+    period = forms.ChoiceField(
+        label="Over",
+        choices=[("12", "The last 12 months"), ("3", "The last 3 months"), (SINCE, "Since a day")],
+        initial="12",
+        widget=Select,
+    )
+    since = forms.DateField(label="Since", what="the day to begin with", not_future=True)
+    strand = forms.ChoiceField(
+        label="Supervision",
+        choices=[("", "Every kind"), *((strand, NAMES[strand]) for strand in STRANDS)],
+        widget=Select,
+    )
+    role = forms.ChoiceField(label="Role", choices=[("", "Every role")], widget=Select)
+    patch = forms.ChoiceField(label="Patch", choices=[("", "Every patch")], widget=Select)
+
+    def __init__(self, data: QueryDict | None = None, *, wide: bool = True, **kwargs: Any) -> None:
+        super().__init__(data, initial={"day": clock.today()}, **kwargs)
+        if not wide:
+            del self.fields["role"], self.fields["patch"]
+            return
+        for name, found in (("role", queries.role_choices()), ("patch", queries.patch_choices())):
+            field: Any = self.fields[name]
+            field.choices = [*field.choices, *found]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("role") and cleaned.get("patch"):
+            self.add_error(
+                "patch",
+                ValidationError(
+                    "Choose a role or a patch. Both together could point to one person, so this shows the role"
+                ),
+            )
+        if cleaned.get("period") == SINCE and not cleaned.get("since") and not self.errors:
+            self.add_error("since", ValidationError("Enter the day to begin with, like 8 10 2026"))
+        return cleaned
+
+
+def period_of(chosen: Chosen) -> tuple[date, date, str]:
+    """First and last day, and words for them."""
+    day: date = chosen["day"]
+    if chosen["period"] == SINCE:
+        since = chosen["since"] or day - relativedelta(months=12)
+        return min(since, day), day, f"since {date_words(min(since, day))}"
+    months = int(chosen["period"])
+    return day - relativedelta(months=months) + timedelta(days=1), day, f"last {months} months"
+
+
+class SupervisionCompliance(Report):
+    slug = "supervision"
+    title = "Supervision"
+    intro = "Whether the supervision that is owed takes place, on a day and over time."
+    filters = ComplianceFilters
+    definitions = (
+        Definition("Within time", "On the day shown, the days of grace after the due date had not run out. "
+                   "The share is of everyone who was owed this supervision that day, in paid roles. "
+                   "People whose clock stands still, for example on leave, are in neither part. "
+                   "A person with two posts counts once in each.", RULE),
+        Definition("To arrange", "The days of grace have run out and the meeting has not been logged. "
+                   "Whoever holds the supervision offers a date; where nobody does, the patch lead, then the centre.", RULE),
+        Definition("On time", "Of the rounds of supervision that ended in the period (with a meeting, or because the "
+                   "days of grace ran out), those that ended with a meeting within grace. "
+                   "Given as shares alone: with counts, one period could be taken from another.", RULE),
+        Definition("Everyone has their supervisors", "People who have today, cover included, a line manager, a peer "
+                   "supervisor and, where the role is clinical, a clinical supervisor.", RULE),
+        Definition("Called off by the service", "Of the meetings that were to take place in the period, those the "
+                   "service called off. Never counted by person.", RULE),
+        Definition("Volunteers", "Counted apart, with their own interval.", RULE),
+        Definition("Small numbers", "Counts of 1 to 4 read \"fewer than 5\", a share needs 5 people, and more is hidden "
+                   "where a small count could be worked out from what is shown.", SMALL),
+    )  # fmt: skip
+
+    def who_may(self, viewer: Viewer) -> bool:
+        return _is_wide(viewer) or queries.leads_a_patch(viewer)
+
+    def seen_as(self, viewer: Viewer) -> str:
+        if _is_wide(viewer):
+            return (
+                "HR and the central team see these counts. Names are seen by the lead of the patch alone, "
+                "for what is overdue. What is said in supervision stays with the two who met."
+            )
+        return (
+            "You see your patch, by name only where something is overdue. HR and the central team see "
+            "counts. What is said in supervision stays with the two who met."
+        )
+
+    def form(self, data: QueryDict, viewer: Viewer) -> forms.QueryForm:
+        return ComplianceFilters(data, wide=_is_wide(viewer))
+
+    def body(self, viewer: Viewer, chosen: Chosen) -> Body:
+        led = queries.patches_of(viewer)
+        named = self._names(viewer, chosen) if led else None
+        counted = queries.standing(chosen["day"])
+        if _is_wide(viewer):
+            return self._wide(chosen, counted, named, [key for key, _ in led])
+        strands = _strands(chosen)
+        sections = [parts.own_patch(name, counted, key, strands) for key, name in led]
+        return Body(
+            _patch_headline(counted, {key for key, _ in led}, strands),
+            [*([named] if named else []), *sections],
+        )
+
+    def _names(self, viewer: Viewer, chosen: Chosen) -> Section:
+        return parts.names(queries.to_arrange(viewer), _strands(chosen))
+
+    def _wide(
+        self,
+        chosen: Chosen,
+        counted: list[queries.Counted],
+        named: Section | None,
+        known: list[str],
+    ) -> Body:
+        least = int(settings.get("reports.smallest_count"))
+        first, last, words = period_of(chosen)
+        picked = parts.Chosen(_strands(chosen), chosen.get("role", ""), chosen.get("patch", ""))
+        published = parts.publish([*counted, *queries.triads(chosen["day"])], least, known)
+        closed, off = queries.on_time(first, last), queries.called_off(first, last)
+
+        def sections() -> Iterator[Section | None]:
+            yield named
+            yield parts.by_strand(published, picked)
+            if not picked.narrowed:
+                yield parts.by_group(published, picked, "role")
+                yield parts.by_group(published, picked, "patch")
+            yield parts.over_time(closed, picked, words, least)
+            yield parts.triad(published, picked)
+            if not picked.narrowed:
+                yield parts.volunteers(counted, least)
+                yield parts.called_off(off, picked, words, least)
+
+        figures = [
+            (cell.share.words, NAMES[strand], cell.words)
+            for strand in picked.strands
+            if (cell := published.cell(strand, picked))
+        ]
+        headline = parts.headline(published, picked)
+        return Body(headline, [each for each in sections() if each], figures)
+
+
+def _is_wide(viewer: Viewer) -> bool:
+    return viewer.has(HR, CENTRAL_LEAD)
+
+
+def _strands(chosen: Chosen) -> list[str]:
+    return [chosen["strand"]] if chosen.get("strand") else list(STRANDS)
+
+
+def _patch_headline(counted: list[queries.Counted], keys: set[str], strands: list[str]) -> str:
+    mine = [c for c in counted if c.paid and c.patch.key in keys and c.strand in strands]
+    split = sum((each.split for each in mine), parts.NOBODY)
+    if not split.no:
+        return "Every supervision in your patch is within time"
+    return f"{split.yes} of {split.all} supervisions in your patch are within time"
+
+
+REPORTS = [SupervisionCompliance()]

@@ -1,0 +1,26 @@
+from django.urls import include, path
+
+from supervision import views
+
+ours = [
+    path("support/", views.support_list, name="support-list"),
+    path("support/people/", views.people_list, name="people-list"),
+    path("support/people/<uuid:person_id>/", views.person_detail, name="person-detail"),
+    path("support/waiting/", views.waiting_list, name="waiting-list"),
+    path("support/log/<uuid:agreement_id>/", views.meeting_log, name="meeting-log"),
+    path("support/plan/<uuid:agreement_id>/", views.meeting_plan, name="meeting-plan"),
+    path(
+        "support/rhythm/<uuid:agreement_id>/", views.agreement_interval, name="agreement-interval"
+    ),
+    path("support/meetings/<uuid:meeting_id>/", views.meeting_detail, name="meeting-detail"),
+    path("support/meetings/<uuid:meeting_id>/met/", views.meeting_held, name="meeting-held"),
+    path("support/meetings/<uuid:meeting_id>/agree/", views.meeting_agree, name="meeting-agree"),
+    path("support/meetings/<uuid:meeting_id>/not-met/", views.meeting_miss, name="meeting-miss"),
+    path(
+        "support/meetings/<uuid:meeting_id>/correct/", views.meeting_correct, name="meeting-correct"
+    ),
+    path("support/meetings/<uuid:meeting_id>/remove/", views.meeting_remove, name="meeting-remove"),
+    path("support/meetings/<uuid:meeting_id>/note/", views.meeting_note, name="meeting-note"),
+    path("support/actions/<uuid:action_id>/done/", views.action_finish, name="action-finish"),
+]
+urlpatterns = [path("", include((ours, "supervision")))]

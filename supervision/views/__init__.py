@@ -1,0 +1,28 @@
+from supervision.views.answering import action_finish, meeting_agree, meeting_correct, meeting_note
+from supervision.views.dating import (
+    agreement_interval,
+    meeting_miss,
+    meeting_plan,
+    meeting_remove,
+)
+from supervision.views.lists import people_list, person_detail, support_list, waiting_list
+from supervision.views.logging import meeting_held, meeting_log
+from supervision.views.reading import meeting_detail
+
+__all__ = [
+    "action_finish",
+    "agreement_interval",
+    "meeting_agree",
+    "meeting_correct",
+    "meeting_detail",
+    "meeting_held",
+    "meeting_log",
+    "meeting_miss",
+    "meeting_note",
+    "meeting_plan",
+    "meeting_remove",
+    "people_list",
+    "person_detail",
+    "support_list",
+    "waiting_list",
+]

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from supervision import presenters, rules, states, words
+from supervision.actions import agreed_actions, private_notes
+from supervision.actions import meetings as actions
+from supervision.actions.answering import Correction
+from supervision.errors import AlreadyLogged, CannotSave, Changed
+from supervision.forms import AnswerForm, CorrectForm, NoteForm
+from supervision.models import Meeting
+from supervision.queries import meetings
+from supervision.views.parts import demand, home_of, meeting_of, readable_meeting, say, viewer_of
+from supervision.views.reading import note_read
+from workforce.core.access import Viewer
+from workforce.core.http import page
+
+CHANGED = "It was changed while you were here. This is how it stands now"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_agree(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """One tap agrees; or something is added, and both texts stand."""
+    viewer = viewer_of(request)
+    meeting = readable_meeting(viewer, meeting_id)
+    if request.method != "POST":
+        if meeting.state != states.HELD or not _waits_for(viewer, meeting):
+            return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
+        return agree_page(request, meeting, _answer_form(request, viewer, meeting))
+    demand(rules.may_answer, viewer, meeting)
+    form = _answer_form(request, viewer, meeting)
+    if form.is_valid() and _answer(request, form, meeting):
+        return home_of(viewer, meeting)
+    return agree_page(request, meeting_of(viewer, meeting_id), form)
+
+
+def _waits_for(viewer: Viewer, meeting: Meeting) -> bool:
+    return meeting.answer == states.WAITING and meeting.written_by_id != viewer.person_id
+
+
+def _answer_form(request: HttpRequest, viewer: Viewer, meeting: Meeting) -> AnswerForm:
+    supported = meeting.assignment.person_id == viewer.person_id
+    note = words.note_words(meetings.note_of(viewer, meeting)) if supported else ""
+    return AnswerForm(
+        request.POST if request.method == "POST" else None,
+        other=presenters.other_of(meeting, viewer).name,
+        supported=supported,
+        version=meeting.version,
+        initial={"private": note},
+    )
+
+
+def _answer(request: HttpRequest, form: AnswerForm, meeting: Meeting) -> bool:
+    viewer, version = viewer_of(request), form.began_from or 0
+    try:
+        if request.POST.get("answer") == "add":
+            added = form.cleaned_data["added"]
+            actions.add_to(meeting=meeting, added_words=added, version=version, by=viewer)
+            said = f"Added. {presenters.other_of(meeting, viewer).called} gets one message."
+        else:
+            actions.agree(meeting=meeting, version=version, by=viewer)
+            said = "Agreed. Thank you."
+        if "private" in form.cleaned_data:
+            private_notes.write(meeting=meeting, words=form.cleaned_data["private"], by=viewer)
+    except Changed:
+        form.add_error(None, f"{CHANGED}, with what you wrote below")
+        _begin_from_now(form, viewer, meeting.pk)
+        return False
+    except CannotSave as error:
+        say(form, error, {"added_words": "added"})
+        return False
+    messages.success(request, said)
+    return True
+
+
+def agree_page(
+    request: HttpRequest, meeting: Meeting, form: AnswerForm, quicker: bool = False
+) -> HttpResponse:
+    viewer = viewer_of(request)
+    note_read(viewer, meeting)
+    return page(
+        request,
+        "supervision/meeting_agree.html",
+        meeting=meeting,
+        form=form,
+        content=words.content_of(meeting),
+        actions=meetings.actions_of(viewer, meeting=meeting),
+        quicker=quicker,
+        present=presenters,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_correct(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The earlier version stays; the other one is asked to agree again."""
+    viewer = viewer_of(request)
+    meeting = readable_meeting(viewer, meeting_id)
+    demand(rules.may_correct, viewer, meeting)
+    if meeting.state != states.HELD:
+        return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
+    note_read(viewer, meeting)
+    content = words.content_of(meeting)
+    form = CorrectForm(
+        request.POST if request.method == "POST" else None,
+        other=presenters.other_of(meeting, viewer).name,
+        supported=meeting.assignment.person_id == viewer.person_id,
+        version=meeting.version,
+        initial=_as_it_stands(meeting, content),
+    )
+    changed = False
+    if form.is_valid():
+        try:
+            _correct(form, meeting, viewer)
+        except Changed:
+            changed = True
+            form.add_error(None, f"{CHANGED}, with what you wrote in the form")
+            _begin_from_now(form, viewer, meeting.pk)
+        except AlreadyLogged:
+            form.add_error("met_on", "There is a log for this day already. Correct that one")
+        except CannotSave as error:
+            say(form, error)
+        else:
+            messages.success(
+                request, f"Corrected. {presenters.other_of(meeting, viewer).called} can agree it."
+            )
+            return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
+    return page(
+        request,
+        "supervision/meeting_correct.html",
+        meeting=meeting,
+        form=form,
+        content=content,
+        changed=changed,
+        present=presenters,
+    )
+
+
+def _as_it_stands(meeting: Meeting, content: words.Content) -> dict[str, Any]:
+    return {
+        "met_on": meeting.date,
+        "began_at": meeting.time,
+        "minutes": meeting.minutes,
+        "mode": meeting.mode,
+        "agreed": content.agreed_words,
+        "topics": list(content.topics),
+    }
+
+
+def _correct(form: CorrectForm, meeting: Meeting, viewer: Viewer) -> None:
+    data = form.cleaned_data
+    actions.correct(
+        meeting=meeting,
+        version=form.began_from or 0,
+        by=viewer,
+        correction=Correction(
+            date=data["met_on"],
+            time=data["began_at"],
+            minutes=data["minutes"],
+            mode=data["mode"],
+            agreed_words=data["agreed"],
+            topics=tuple(data["topics"]) if "topics" in data else None,
+        ),
+    )
+
+
+def _begin_from_now(form: Any, viewer: Viewer, meeting_id: UUID) -> None:
+    """Sending it again, having seen what stands now, is a decision."""
+    form.data = form.data.copy()
+    form.data["version"] = str(meeting_of(viewer, meeting_id).version)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_note(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    meeting = readable_meeting(viewer, meeting_id)
+    demand(rules.may_keep_private_note, viewer, meeting)
+    note = meetings.note_of(viewer, meeting)
+    standing = words.note_words(note)
+    form = NoteForm(
+        request.POST if request.method == "POST" else None,
+        version=note.version if note else 0,
+        initial={"private": standing},
+    )
+    changed = False
+    if form.is_valid():
+        try:
+            private_notes.write(
+                meeting=meeting,
+                words=form.cleaned_data["private"],
+                version=form.began_from,
+                by=viewer,
+            )
+        except Changed:
+            changed = True
+            form.add_error(None, "You changed this note in another window. Both texts are below")
+            form.data = form.data.copy()
+            form.data["version"] = str(note.version if note else 0)
+        else:
+            messages.success(request, "Saved. Only you can see it.")
+            return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
+    return page(
+        request,
+        "supervision/meeting_note.html",
+        meeting=meeting,
+        form=form,
+        standing=standing if changed else "",
+        present=presenters,
+    )
+
+
+@require_POST
+def action_finish(request: HttpRequest, action_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    action = get_object_or_404(meetings.action(viewer), pk=action_id)
+    agreed_actions.finish(action=action, by=viewer)
+    messages.success(request, "Marked as done.")
+    return home_of(viewer, action.meeting)

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from supervision import presenters, rules, states
+from supervision.actions import agreements
+from supervision.actions import meetings as actions
+from supervision.errors import CannotSave
+from supervision.forms import IntervalForm, NotMetForm, PlanForm
+from supervision.models import Meeting
+from supervision.prefill import Known, known
+from supervision.views.parts import agreement_row, demand, home_of, meeting_of, say, viewer_of
+from workforce.core.access import Viewer
+from workforce.core.http import page
+
+ON = {"date": "on", "holder": "holder"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_plan(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    row = agreement_row(viewer, agreement_id)
+    it = known(row, None, viewer)
+    if it.holder is None or it.other is None:
+        return page(request, "supervision/meeting_log_nobody.html", row=row, present=presenters)
+    form = PlanForm(
+        request.POST if request.method == "POST" else None,
+        holders=[person for person in (row.acting, row.holder) if person] if it.supported else [],
+        initial={
+            "on": it.initial.get("next_on"),
+            "at": it.initial.get("next_at"),
+            "minutes": it.initial["minutes"],
+            "mode": it.initial["mode"],
+        },
+    )
+    if form.is_valid() and _plan(form, it, viewer):
+        messages.success(request, f"The date is set. {it.other.called} gets one message.")
+        return _back(it)
+    return page(request, "supervision/meeting_plan.html", form=form, it=it, present=presenters)
+
+
+def _plan(form: PlanForm, it: Known, viewer: Viewer) -> bool:
+    data = form.cleaned_data
+    acting = it.row.acting if it.supported else it.holder
+    assert acting is not None or it.holder is not None
+    try:
+        actions.plan(
+            actions.Plan(
+                assignment_id=it.row.agreement.assignment_id,
+                strands=[it.row.strand],
+                holder_id=data.get("holder") or (acting or it.holder).pk,  # type: ignore[union-attr]
+                date=data["on"],
+                time=data["at"],
+                minutes=data["minutes"],
+                mode=data["mode"],
+            ),
+            by=viewer,
+        )
+    except CannotSave as error:
+        say(form, error, ON)
+        return False
+    return True
+
+
+def _back(it: Known) -> HttpResponse:
+    if it.supported:
+        return redirect("supervision:support-list")
+    return redirect("supervision:person-detail", person_id=it.row.supported.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_miss(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """It did not take place, or will not: a new date, the service's doing, or not this time."""
+    viewer = viewer_of(request)
+    meeting = meeting_of(viewer, meeting_id)
+    if meeting.state != states.PLANNED:
+        return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
+    form = NotMetForm(
+        request.POST if request.method == "POST" else None,
+        supported=meeting.assignment.person_id == viewer.person_id,
+        ahead=meeting.date > viewer.today,
+        initial={"at": meeting.time},
+    )
+    if form.is_valid() and _not_met(form, meeting, viewer):
+        messages.success(
+            request, f"Saved. {presenters.other_of(meeting, viewer).called} gets one message."
+        )
+        return home_of(viewer, meeting)
+    return page(
+        request, "supervision/meeting_miss.html", form=form, meeting=meeting, present=presenters
+    )
+
+
+def _not_met(form: NotMetForm, meeting: Meeting, viewer: Viewer) -> bool:
+    data = form.cleaned_data
+    try:
+        if data["what"] == states.REARRANGED:
+            slot = actions.Slot(data["on"], data["at"], meeting.minutes, meeting.mode)
+            actions.rearrange(meeting=meeting, to=slot, by=viewer)
+        elif data["what"] == states.DECLINED:
+            actions.decline(meeting=meeting, by=viewer)
+        else:
+            actions.miss(meeting=meeting, by=viewer)
+    except CannotSave as error:
+        say(form, error, ON)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_remove(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    meeting = meeting_of(viewer, meeting_id)
+    held = meeting.state == states.HELD
+    demand(rules.may_remove if held else rules.may_take_from_diary, viewer, meeting)
+    if not held and meeting.state != states.PLANNED:
+        return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
+    if request.method == "POST":
+        actions.remove(meeting=meeting, by=viewer)
+        messages.success(request, "Taken out.")
+        return home_of(viewer, meeting)
+    return page(request, "supervision/meeting_remove.html", meeting=meeting, present=presenters)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def agreement_interval(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    row = agreement_row(viewer, agreement_id)
+    if row.supported.pk == viewer.person_id:
+        raise Http404
+    form = IntervalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            agreements.change_interval(
+                agreement=row.agreement, days=form.cleaned_data["days"], by=viewer
+            )
+        except CannotSave as error:
+            say(form, error)
+        else:
+            messages.success(request, f"Changed. {row.supported.called} gets one message.")
+            return redirect("supervision:person-detail", person_id=row.supported.pk)
+    return page(request, "supervision/agreement_interval.html", form=form, row=row, present=presenters)

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from supervision import presenters
+from supervision.queries import meetings, strands
+from supervision.strands import in_order
+from supervision.views.parts import viewer_of
+from workforce.core import access, audit
+from workforce.core.http import page
+from workforce.core.paging import page_of
+
+SUPPORTED = (
+    access.PEER_WORKER,
+    access.VOLUNTEER,
+    access.SENIOR_PEER,
+    access.ADVANCED_PRACTITIONER,
+    access.CENTRAL_LEAD,
+)
+SUPPORTING = (
+    access.LINE_MANAGER,
+    access.CLINICAL_SUPERVISOR,
+    access.PEER_SUPERVISOR,
+    access.SERVICE_MANAGER,
+    access.SENIOR_PEER,
+    access.ADVANCED_PRACTITIONER,
+    access.CENTRAL_LEAD,
+)
+
+
+@require_safe
+def support_list(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    access.require(viewer, *SUPPORTED)
+    past = page_of(meetings.mine(viewer).order_by("-date", "-pk"), request, size=10)
+    return page(
+        request,
+        "supervision/support_list.html",
+        rows=strands.desk(viewer).mine,
+        past=past,
+        actions=meetings.open_actions_of(viewer, viewer.person_id),  # type: ignore[arg-type]
+        present=presenters,
+    )
+
+
+@require_safe
+def people_list(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    access.require(viewer, *SUPPORTING)
+    return page(
+        request,
+        "supervision/people_list.html",
+        rows=strands.desk(viewer).held,
+        open_actions=strands.open_actions(viewer),
+        leads=viewer.has(access.ADVANCED_PRACTITIONER),
+        present=presenters,
+    )
+
+
+@require_safe
+def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    rows = [row for row in strands.desk(viewer).held if row.supported.pk == person_id]
+    if not rows:
+        raise Http404
+    past = page_of(meetings.with_person(viewer, person_id).order_by("-date", "-pk"), request, 10)
+    actions = meetings.open_actions_of(viewer, person_id)
+    audit.record("supervision.dates_opened", by=viewer, on=person_id)
+    return page(
+        request,
+        "supervision/person_detail.html",
+        person=rows[0].supported,
+        rows=sorted(rows, key=lambda row: in_order([r.strand for r in rows]).index(row.strand)),
+        past=past,
+        actions=actions,
+        present=presenters,
+    )
+
+
+@require_safe
+def waiting_list(request: HttpRequest) -> HttpResponse:
+    """To act: who in the patch waits for a supervision past its grace, and who can set a date."""
+    viewer = viewer_of(request)
+    access.require(viewer, access.ADVANCED_PRACTITIONER)
+    waiting = page_of(strands.waiting_in_patch(viewer), request)
+    return page(
+        request,
+        "supervision/waiting_list.html",
+        page=waiting,
+        acting=strands.who_acts(waiting.items, viewer.today),
+        kinds=strands.KIND_STRANDS,
+        present=presenters,
+    )
