@@ -16,6 +16,8 @@ PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subse
 PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
 OLDEST_NODE = 18
 REQUIREMENTS = places.ROOT / "requirements"
+# What this machine trusts, for tools that bring a list of their own: a trust's network may sign for others.
+TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def digest(files: Iterable[Path]) -> str:
@@ -108,9 +110,13 @@ def _install(uv: str, which: str) -> None:
     _run([uv, "pip", "install", "-q", "--python", places.python(), "--require-hashes", "-r", file])
 
 
-def _run(command: list[str], **more: object) -> None:
-    done = subprocess.run(command, check=False, cwd=places.ROOT, **more)  # type: ignore[call-overload]
-    if done.returncode:
+def _run(command: list[str], *, env: dict[str, str] | None = None, quiet: bool = False) -> None:
+    env = dict(os.environ if env is None else env)
+    if TRUSTED.exists():
+        for name in ("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"):
+            env.setdefault(name, str(TRUSTED))
+    out = subprocess.DEVNULL if quiet else None
+    if subprocess.run(command, check=False, cwd=places.ROOT, env=env, stdout=out).returncode:
         stop(f"This did not work: {' '.join(command)}")
 
 
@@ -153,7 +159,7 @@ def assets() -> None:
         _run([*npm, "ci", "--silent", "--ignore-scripts"], env=env)
         mark(fetched, digest(lock))
     say("Building assets …")
-    _run([*npm, "run", "--silent", "build"], env=env, stdout=subprocess.DEVNULL)
+    _run([*npm, "run", "--silent", "build"], env=env, quiet=True)
     mark(stamp, wanted)
 
 

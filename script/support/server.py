@@ -5,7 +5,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -187,4 +186,4 @@ def _where() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -5,6 +5,7 @@ import logging
 import re
 
 import structlog
+from structlog.typing import Processor
 
 PRIVATE = re.compile(r"/(?:support|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I)
 
@@ -21,7 +22,7 @@ class Formatter(structlog.stdlib.ProcessorFormatter):
 
 
 def formatter(as_json: bool) -> logging.Formatter:
-    shared = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -32,7 +33,7 @@ def formatter(as_json: bool) -> logging.Formatter:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    last = (
+    last: list[Processor] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if as_json
         else [
