@@ -1,0 +1,72 @@
+"""The demo's figures as they should be, beside what the product itself counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Avg, Count, Q
+
+from workforce.core.access import CENTRAL_LEAD, Viewer
+from workforce.people.models import Assignment, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    words: str
+    target: Decimal
+    found: Decimal
+    unit: str = "%"
+
+    @property
+    def is_near(self) -> bool:
+        """Within a point."""
+        return abs(self.target - self.found) <= 1
+
+
+def counted(today: date) -> list[Figure]:
+    viewer = Viewer(None, None, "Demo", frozenset({CENTRAL_LEAD}), today)
+    return [*_establishment(viewer), *_supervision(viewer)]
+
+
+def _percent(part: int, whole: int) -> Decimal:
+    return round(Decimal(100 * part) / whole, 1) if whole else Decimal(0)
+
+
+def _establishment(viewer: Viewer) -> list[Figure]:
+    posts = Post.objects.visible_to(viewer).exclude(state="closed").aggregate(
+        all=Count("pk"), vacant=Count("pk", filter=Q(state="vacant")),
+        permanent=Count("pk", filter=Q(contract="permanent", state="filled")),
+        fixed=Count("pk", filter=Q(contract="fixed_term", state="filled")),
+        filled=Count("pk", filter=Q(state="filled")),
+        separate=Count("pk", filter=Q(form="separate")))  # fmt: skip
+    running = Assignment.objects.visible_to(viewer).running(viewer.today)
+    people = running.aggregate(
+        paid=Count("person", filter=Q(role__is_paid=True), distinct=True),
+        volunteers=Count("person", filter=Q(employment="volunteer"), distinct=True),
+        fte=Avg("fte"))  # fmt: skip
+    return [
+        Figure("Funded posts", Decimal(164), Decimal(posts["all"]), ""),
+        Figure("People in paid peer roles", Decimal(150), Decimal(people["paid"]), ""),
+        Figure("Vacant posts", Decimal("8.5"), _percent(posts["vacant"], posts["all"])),
+        Figure("Volunteers", Decimal(24), Decimal(people["volunteers"]), ""),
+        Figure("Mean share of full time", Decimal(75), round(100 * people["fte"], 1)),
+        Figure("Permanent posts", Decimal(78), _percent(posts["permanent"], posts["filled"])),
+        Figure("Fixed-term posts", Decimal(20), _percent(posts["fixed"], posts["filled"])),
+        Figure("Separate from the team", Decimal(60), _percent(posts["separate"], posts["all"])),
+    ]
+
+
+Shares = Callable[[Viewer], dict[str, tuple[int, int]]]
+
+
+def _supervision(viewer: Viewer) -> list[Figure]:
+    from supervision import queries_compliance
+
+    shares = queries_compliance.shares(viewer)
+    wanted = {"line": ("Line management in time", 86), "clinical": ("Clinical supervision in time", 81),
+              "peer": ("Peer supervision in time", 91), "triad": ("Full triad", 94)}  # fmt: skip
+    return [
+        Figure(words, Decimal(target), _percent(*shares[key]))
+        for key, (words, target) in wanted.items()
+    ]

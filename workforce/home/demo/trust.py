@@ -1,0 +1,201 @@
+"""Builds the demo trust, step by step, each on its own day."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from random import Random
+from uuid import UUID
+
+from supervision.actions import meetings
+from supervision.actions.meetings import Log, Slot, Todo
+from supervision.models import Agreement
+from supervision.strands import HOLDER_OF
+from workforce.core import clock
+from workforce.core.access import Viewer
+from workforce.establishment.actions import imports
+from workforce.home.demo import extract, history, organisation, signins, triads
+from workforce.home.demo.history import Strand
+from workforce.obligations import pauses
+from workforce.obligations.actions import pause
+from workforce.people.actions import daily, relationships
+from workforce.people.models import Assignment, Relationship
+
+YEARS = timedelta(days=730)
+# Shares in time that the demo is built to (docs/field.md, The fictional trust).
+IN_TIME = {"line": 0.86, "clinical": 0.81, "peer": 0.91}
+_AWAY_NOW = 12
+_SEED = 2026
+
+Say = Callable[[str], None]
+
+
+def build(today: date, say: Say) -> None:
+    random = Random(_SEED)  # noqa: S311  (a story, not a secret)
+    first = today - YEARS
+    days = [
+        first + timedelta(days=30 * n) for n in range(25) if first + timedelta(days=30 * n) < today
+    ]
+    days[-1] = today - timedelta(days=1)
+    files = extract.files(extract.rows(today), days)
+    names = organisation.Names()
+    for day in days:
+        with clock.at(day):
+            imports.bring_in(files[day], name=f"staff-in-post-{day}.csv", by=Viewer.system())
+            if day == first:
+                gone = _found(names, first)
+            daily.run(by=Viewer.system())
+    say("The staff extract is brought in, month by month.")
+    with clock.at(today - timedelta(days=1)):
+        by = Viewer.system()
+        organisation.patches(by)
+        organisation.forms(by, random)
+        triads.lead_patches(by, first)
+        triads.support(by, first)
+        organisation.leave(gone, today, by)
+        _times_away(today, by)
+        daily.run(by=by)
+    say("Patches, triads, volunteers and leavers are there.")
+    peer = signins.central_peer(today)
+    logged = _history(peer, today, random)
+    _changes(peer, today)
+    with clock.at(today):
+        signins.make(peer, today)
+    say(f"{logged:,} meetings are logged, two years of them.")
+
+
+def _found(names: organisation.Names, first: date) -> list[Assignment]:
+    by = Viewer.system()
+    vacant = organisation.vacancies(by)
+    organisation.volunteers(names, by, first)
+    return organisation.arrive_and_leave(vacant, names, by)
+
+
+def _times_away(today: date, by: Viewer) -> None:
+    """Some are away now, a few of them for long; one was for half a year and is back; one volunteer
+    takes a break. The product knows from when to when, never why."""
+    paid = list(Assignment.objects.running(today).filter(employment="employed", role__tier="entry",
+                starts__lt=today - timedelta(days=250)).order_by("number"))  # fmt: skip
+    away = [
+        pause.Begin(row.person_id, today - timedelta(days=45 + 9 * n if n < 4 else 3 + n), None)
+        for n, row in enumerate(paid[5::9][:_AWAY_NOW])
+    ]
+    back = pause.Begin(paid[4].person_id, today - timedelta(days=230), today - timedelta(days=48))
+    volunteer = Assignment.objects.filter(employment="volunteer").order_by("pk")[3]
+    on_break = pause.Begin(
+        volunteer.person_id, today - timedelta(days=20), today + timedelta(days=40)
+    )
+    pause.begin_many([*away, back, on_break], by=by)
+
+
+def _strands(today: date) -> list[tuple[Agreement, Strand]]:
+    rows = Agreement.objects.running(today).select_related("assignment").order_by("pk")
+    away = pauses.of(None)
+    return [
+        (row, Strand(row.strand, row.starts, row.assignment.starts, row.assignment.is_volunteer,
+                     away.get(row.assignment.person_id, ())))
+        for row in rows]  # fmt: skip
+
+
+def _overdue(strands: list[tuple[Agreement, Strand]], today: date, random: Random) -> set[object]:
+    """Which strands of paid people are overdue today, so that the share comes out."""
+    chosen: set[object] = set()
+    for name, share in IN_TIME.items():
+        live = [
+            (row, strand)
+            for row, strand in strands
+            if strand.strand == name
+            and not strand.volunteer
+            and not any(
+                end is None or end >= today for start, end in strand.pauses if start <= today
+            )
+        ]
+        may = [row.pk for row, strand in live if strand.can_be_overdue(today)]
+        chosen |= set(random.sample(may, min(len(may), round(len(live) * (1 - share)))))
+    return chosen
+
+
+def _history(peer: Assignment, today: date, random: Random) -> int:
+    strands = _strands(today)
+    overdue = _overdue(strands, today, random)
+    holders = _holders()
+    logs: dict[tuple[int, int], list[Log]] = {}
+    for row, strand in strands:
+        holder = holders.get((row.assignment_id, HOLDER_OF[row.strand]))
+        if holder is None:
+            continue
+        late = row.pk in overdue and row.assignment_id != peer.pk
+        held = history.meetings(strand, today, overdue=late, random=random)
+        ahead = None
+        if row.assignment_id == peer.pk:
+            held = [day for day in held if day < today - _PEER_MET[row.strand] - timedelta(days=5)]
+        elif held:
+            ahead = _ahead(strand, held[-1], today, random)
+        for day in held:
+            slot = ahead if day == held[-1] else None
+            logs.setdefault((day.year, day.month), []).append(_log(row, day, holder, slot, random))
+    for month in sorted(logs):
+        with clock.at(min(max(log.date for log in logs[month]), today)):
+            meetings.log_many(logs[month], by=Viewer.system())
+    return sum(len(month) for month in logs.values()) + _lately(peer, today)
+
+
+def _holders() -> dict[tuple[object, str], UUID]:
+    rows = Relationship.objects.exclude(kind="cover").filter(assignment__isnull=False)
+    found = rows.order_by("starts").values_list("assignment_id", "acts_as", "holder_id")
+    return {(assignment, kind): holder for assignment, kind, holder in found}
+
+
+# When the peer worker of the sign-ins last met each of the three: the clinical one is due.
+_PEER_MET = {
+    "peer": timedelta(days=30), "line": timedelta(days=20), "clinical": timedelta(days=62)}  # fmt: skip
+
+
+def _lately(peer: Assignment, today: date) -> int:
+    """What the peer worker finds on Today: a meeting two days ago to log, the one before it with what
+    was agreed, a one-to-one tomorrow, and one that is due."""
+    held = dict(signins.holders(peer, today))
+    ahead = {"peer": Slot(today - timedelta(days=2), time(10), 60, "phone"),
+             "line": Slot(today + timedelta(days=1), time(14), 45), "clinical": None}  # fmt: skip
+    words = {"peer": "Try the walking group for a month, then look at the hours again."}
+    for strand, ago in _PEER_MET.items():
+        with clock.at(today - ago):
+            meetings.log(Log(
+                assignment_id=peer.pk, strands=[strand], date=today - ago, holder_id=held[HOLDER_OF[strand]],
+                time=time(10), minutes=60, mode="phone" if strand == "peer" else "in_person",
+                topics=["experience", "wellbeing"] if strand == "peer" else [],
+                agreed_words=words.get(strand, ""), next=ahead[strand], agreed=True,
+                todos=[Todo("Ask about the Thursday room", peer.person_id, today)] if strand == "peer" else [],
+            ), by=Viewer.system())  # fmt: skip
+    return len(_PEER_MET)
+
+
+def _log(row: Agreement, day: date, holder: object, ahead: Slot | None, random: Random) -> Log:
+    return Log(
+        assignment_id=row.assignment_id, strands=[row.strand], date=day, holder_id=holder,  # type: ignore[arg-type]
+        time=time(random.choice([9, 10, 11, 13, 14, 15, 16])), minutes=random.choice([30, 45, 60, 60]),
+        mode=random.choice(["in_person", "in_person", "phone", "online"]), next=ahead, agreed=True)  # fmt: skip
+
+
+def _ahead(strand: Strand, last: date, today: date, random: Random) -> Slot | None:
+    """Most who are in time have their next meeting in the diary."""
+    due = strand.due(last)
+    if due is None or due <= today or random.random() < 0.15:
+        return None
+    day = due - timedelta(days={5: 1, 6: 2}.get(due.weekday(), 0))
+    return Slot(max(day, today + timedelta(days=1)), time(random.choice([10, 11, 14])), 60)
+
+
+def _changes(peer: Assignment, today: date) -> None:
+    """One supervisor will leave in six weeks, with all whom they support; the one of the peer worker of
+    the sign-ins stays."""
+    by = Viewer.system()
+    leaving_on = today + timedelta(days=45)
+    held = Relationship.objects.filter(kind="peer_supervisor", ends__isnull=True).order_by("holder")
+    stays = dict(signins.holders(peer, today))["peer_supervisor"]
+    by_holder: dict[UUID, list[Relationship]] = {}
+    for row in held.exclude(holder=stays).select_related("assignment__role"):
+        by_holder.setdefault(row.holder_id, []).append(row)
+    theirs = max(by_holder.values(), key=lambda rows: (len(rows) <= 7, len(rows)))
+    with clock.at(today):
+        relationships.end_many(
+            [row for row in theirs if row.starts <= leaving_on], on=leaving_on, by=by
+        )
