@@ -134,7 +134,10 @@ def by_group(published: Publication, chosen: Chosen, side: str) -> Section:
     rows = [
         (
             g.words,
-            [shade(cell[g, s].share) if (g, s) in cell else Shade("not owed", None) for s in strands],
+            [
+                shade(cell[g, s].share) if (g, s) in cell else Shade("not owed", None)
+                for s in strands
+            ],
         )
         for g in groups
     ]

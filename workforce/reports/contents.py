@@ -41,6 +41,8 @@ class Table:
     columns: Sequence[Column]
     rows: Iterable[Row]
     empty: str = "Nothing to show."
+    for_sheets: bool = False
+    """Its figures stand in the section's picture already: only spreadsheets repeat them as rows."""
 
 
 @dataclass(frozen=True, slots=True)

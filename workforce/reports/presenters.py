@@ -15,6 +15,8 @@ from workforce.reports.states import ASKED, FAILED, MAKING, READY
 MOST_ROWS = 100
 """What a page shows of a table; files have all of it."""
 
+FORMATS = (("pdf", "Make a PDF"), ("xlsx", "Make an Excel spreadsheet"), ("csv", "Make a CSV"))
+
 _TAGS = {
     ASKED: ("Waiting", "white"),
     MAKING: ("Being made", "blue"),
@@ -58,7 +60,9 @@ def parts(body: Body) -> list[dict[str, Any]]:
             "words": section.words,
             "bars": section.bars,
             "heat": _heat(section.heat) if section.heat else None,
-            "table": _table(section.table) if section.table else None,
+            "table": _table(section.table)
+            if section.table and not section.table.for_sheets
+            else None,
         }
         for section in body.sections
     ]

@@ -133,7 +133,9 @@ def protect_counts(
     counts: Mapping[Row, int], *, least: int = LEAST, known: Collection[Row] = ()
 ) -> tuple[Count, dict[Row, Count]]:
     """Plain counts that add up to a total: the total, and each."""
-    found = protect({row: Split(count, 0) for row, count in counts.items()}, least=least, known=known)
+    found = protect(
+        {row: Split(count, 0) for row, count in counts.items()}, least=least, known=known
+    )
     return found.total.all, {row: cell.all for row, cell in found.rows.items()}
 
 
@@ -181,9 +183,7 @@ def _plan(
     if _primary(total, least) is not Shown.EVERYTHING:
         return {}
     plan = {
-        row: Shown.NOTHING
-        if row in unseen and split.all >= least
-        else _primary(split, least)
+        row: Shown.NOTHING if row in unseen and split.all >= least else _primary(split, least)
         for row, split in rows.items()
     }
     spare = sorted(

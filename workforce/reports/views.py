@@ -1,19 +1,50 @@
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    QueryDict,
+)
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
 
+from workforce.core import settings
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
 from workforce.core.http import fragment, page
 from workforce.reports import actions, outputs, presenters, queries, report
 from workforce.reports.forms import AskForm
 from workforce.reports.models import Format, ReportFile
 from workforce.reports.report import Report
-from workforce.reports.states import ASKED, FAILED, MAKING, READY
+from workforce.reports.states import ASKED, MAKING, READY
+
+
+Found = TypeVar("Found")
+READ = ("GET", "HEAD")
+
+
+def opens(
+    find: Callable[..., Found], *methods: str
+) -> Callable[[Callable[[HttpRequest, Found], HttpResponse]], Callable[..., HttpResponse]]:
+    """Finds what the address names for this viewer first, and only then looks at the method: to
+    everybody else the address does not exist, whatever they send to it."""
+
+    def wrap(view: Callable[[HttpRequest, Found], HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def inner(request: HttpRequest, **named: Any) -> HttpResponse:
+            found = find(request, **named)
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+            return view(request, found)
+
+        return inner
+
+    return wrap
 
 
 def _viewer(request: HttpRequest) -> Viewer:
@@ -35,24 +66,28 @@ def _file(request: HttpRequest, file_id: UUID) -> ReportFile:
     return found
 
 
-@require_safe
-def report_list(request: HttpRequest) -> HttpResponse:
+def _reports(request: HttpRequest) -> list[Report]:
     viewer = _viewer(request)
-    reports = report.offered(viewer)
-    if not reports and not viewer.has(HR, CENTRAL_LEAD, ADVANCED_PRACTITIONER):
+    found = report.offered(viewer)
+    if not found and not viewer.has(HR, CENTRAL_LEAD, ADVANCED_PRACTITIONER):
         raise Http404
-    files = queries.recent_files(viewer, [each.slug for each in reports])
+    return found
+
+
+@opens(_reports, *READ)
+def report_list(request: HttpRequest, found: list[Report]) -> HttpResponse:
+    files = queries.recent_files(_viewer(request), [each.slug for each in found])
     return page(
         request,
         "reports/report_list.html",
-        reports=presenters.report_rows(reports),
+        reports=presenters.report_rows(found),
         files=presenters.file_rows(files),
     )
 
 
-@require_safe
-def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    found, viewer = _report(request, slug), _viewer(request)
+@opens(_report, *READ)
+def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
+    viewer = _viewer(request)
     form = found.form(request.GET, viewer)
     body = found.body(viewer, form.values)
     return page(
@@ -61,28 +96,24 @@ def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
         report=found,
         seen_as=found.seen_as(viewer),
         form=form,
-        chosen=found.chosen_words(form),
         frozen=report.frozen(form),
         body=body,
         parts=presenters.parts(body),
-        formats=Format.choices,
+        formats=presenters.FORMATS,
+        keep_days=settings.get("reports.keep_days"),
     )
 
 
-@require_POST
-def file_create(request: HttpRequest, slug: str) -> HttpResponse:
-    found, viewer = _report(request, slug), _viewer(request)
+@opens(_report, "POST")
+def file_create(request: HttpRequest, found: Report) -> HttpResponse:
+    viewer = _viewer(request)
     asked, filters = AskForm(request.POST), found.form(_filters(request.POST), viewer)
     if not asked.is_valid():
         messages.error(request, "Choose PDF, Excel or CSV.")
-        return redirect("reports:report-detail", slug=slug)
+        return redirect("reports:report-detail", slug=found.slug)
+    wanted = asked.cleaned_data["format"]
     try:
-        file_id = actions.ask(
-            found,
-            filters=report.frozen(filters),
-            format=asked.cleaned_data["format"],
-            by=viewer,
-        )
+        file_id = actions.ask(found, filters=report.frozen(filters), format=wanted, by=viewer)
     except actions.TooMany as error:
         messages.error(request, f"{error}.")
         return redirect("reports:report-list")
@@ -101,41 +132,36 @@ def _shown(row: ReportFile) -> dict[str, Any]:
         "file": row,
         "format": Format(row.format).label,
         "size": presenters.size_words(row),
-        "tag": presenters.state_tag(row),
         "waiting": row.state in {ASKED, MAKING},
         "ready": row.state == READY,
     }
 
 
-@require_safe
-def file_detail(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    row = _file(request, file_id)
-    again = f"{reverse('reports:report-detail', args=[row.report])}?{report.thawed(row.filters).urlencode()}"
-    return page(request, "reports/file_detail.html", again=again, **_shown(row))
+@opens(_file, *READ)
+def file_detail(request: HttpRequest, found: ReportFile) -> HttpResponse:
+    chosen = report.thawed(found.filters).urlencode()
+    again = f"{reverse('reports:report-detail', args=[found.report])}?{chosen}"
+    return page(request, "reports/file_detail.html", again=again, **_shown(found))
 
 
-@require_safe
-def file_progress(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    return fragment(request, "reports/_progress.html", **_shown(_file(request, file_id)))
+@opens(_file, *READ)
+def file_progress(request: HttpRequest, found: ReportFile) -> HttpResponse:
+    return fragment(request, "reports/_progress.html", **_shown(found))
 
 
-@require_POST
-def file_retry(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    row = _file(request, file_id)
-    if row.state == FAILED:
-        actions.ask_again(row, by=_viewer(request))
-    return redirect("reports:file-detail", file_id=row.pk)
+@opens(_file, "POST")
+def file_retry(request: HttpRequest, found: ReportFile) -> HttpResponse:
+    actions.ask_again(found, by=_viewer(request))
+    return redirect("reports:file-detail", file_id=found.pk)
 
 
-@require_safe
-def file_download(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    row = _file(request, file_id)
-    if row.state != READY:
-        return redirect("reports:file-detail", file_id=row.pk)
-    response = HttpResponse(
-        actions.read(row, by=_viewer(request)), content_type=outputs.TYPES[row.format]
-    )
-    response["Content-Disposition"] = f'attachment; filename="{row.name}"'
+@opens(_file, *READ)
+def file_download(request: HttpRequest, found: ReportFile) -> HttpResponse:
+    if found.state != READY:
+        return redirect("reports:file-detail", file_id=found.pk)
+    content = actions.read(found, by=_viewer(request))
+    response = HttpResponse(content, content_type=outputs.TYPES[found.format])
+    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -28,7 +28,9 @@ def _table(out: csv._writer, heading: str, table: Table) -> None:  # type: ignor
     out.writerow([harmless(heading)])
     out.writerow([harmless(column.words) for column in table.columns])
     for row in table.rows:
-        out.writerow([plain(value, column) for value, column in zip(row, table.columns, strict=True)])
+        out.writerow(
+            [plain(value, column) for value, column in zip(row, table.columns, strict=True)]
+        )
 
 
 def plain(value: Value, column: Column) -> str | int:

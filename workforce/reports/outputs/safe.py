@@ -2,7 +2,8 @@
 
 import re
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# The last four are the wide forms, which some spreadsheets read as the plain ones.
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Turn what follows around, so that a file name or an amount reads as another.
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")

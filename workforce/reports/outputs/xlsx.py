@@ -108,7 +108,9 @@ def _text(sheet: Any, words: str, *, head: bool = False, wrap: bool = False) -> 
 
 def _pairs(sheet: Any, rows: Iterable[tuple[str, ...]]) -> None:
     for row in rows:
-        sheet.append([_text(sheet, row[0], head=True), *(_text(sheet, w, wrap=True) for w in row[1:])])
+        sheet.append(
+            [_text(sheet, row[0], head=True), *(_text(sheet, w, wrap=True) for w in row[1:])]
+        )
 
 
 def _about(sheet: Any, made: Document) -> None:
@@ -123,5 +125,7 @@ def _definitions(sheet: Any, made: Document) -> None:
     for letter, width in (("A", 30), ("B", 90), ("C", 34)):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
-    sheet.append([_text(sheet, words, head=True) for words in ("Term", "How it is counted", "Rule")])
+    sheet.append(
+        [_text(sheet, words, head=True) for words in ("Term", "How it is counted", "Rule")]
+    )
     _pairs(sheet, [(each.term, each.words, each.source) for each in made.definitions])

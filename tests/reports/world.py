@@ -1,0 +1,23 @@
+"""For the access matrix: a ready file, and one of somebody who is no longer in HR."""
+
+from datetime import timedelta
+
+from tests.world import World
+from workforce.core import clock
+from workforce.reports.models import ReportFile
+
+
+def extend(world: World) -> None:
+    world.things["report"] = "supervision"
+    for thing, owner in (("report file", "hr"), ("report file of one who left HR", "former_hr")):
+        word = world.plant({owner} & {"hr"}, stem="inafile")
+        world.things[thing] = ReportFile.objects.create(
+            report="supervision",
+            title="Supervision",
+            format="csv",
+            asked_by=world.users[owner],
+            state="ready",
+            content=word.encode(),
+            size=len(word),
+            expires_at=clock.now() + timedelta(days=7),
+        )
