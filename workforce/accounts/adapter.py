@@ -8,8 +8,11 @@ from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from workforce.accounts.actions.mails import queue_mail, wake
@@ -72,8 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """A socket without an address is one place more, not a refusal."""
         try:
             return super().get_client_ip(request)
-        except Exception as error:  # noqa: BLE001  (a wrong proxy header must lock nobody out)
-            del error
+        except (PermissionDenied, ImproperlyConfigured):
             return request.META.get("REMOTE_ADDR") or "local"
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
@@ -87,6 +89,14 @@ class AccountAdapter(DefaultAccountAdapter):
         words = {"reauthenticate": "Use your password", "mfa_reauthenticate": "Use a code from your app"}
         found = super().get_reauthentication_methods(user)
         return [way | {"description": words[way["id"]]} for way in found if way["id"] in words]
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """False where somebody else has had the address meanwhile."""
+        try:
+            with transaction.atomic():
+                return bool(super().confirm_email(request, email_address))
+        except IntegrityError:
+            return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         kind = MAILS.get(template_prefix)

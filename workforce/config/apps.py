@@ -6,4 +6,6 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from workforce.config import checks  # noqa: F401  (registers them)
+        # Checks register themselves; without our Celery app, a task called from a page would look for
+        # a broker at Celery's own default address.
+        from workforce.config import celery, checks  # noqa: F401
