@@ -6,10 +6,19 @@ from workforce.core.access import Viewer
 from workforce.establishment.models import ImportLine, ImportRun, Part
 
 RECENT = 10
+FIRST = 10
 
 
 def runs(viewer: Viewer) -> QuerySet[ImportRun]:
     return ImportRun.objects.all().visible_to(viewer)
+
+
+def run(viewer: Viewer, run_id: UUID) -> ImportRun | None:
+    return runs(viewer).filter(pk=run_id).first()
+
+
+def first_problems(viewer: Viewer, run_id: UUID) -> list[ImportLine]:
+    return list(lines(viewer, run_id, Part.PROBLEM)[:FIRST])
 
 
 def recent(viewer: Viewer) -> list[ImportRun]:

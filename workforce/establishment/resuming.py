@@ -3,6 +3,7 @@
 import logging
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
@@ -16,16 +17,19 @@ from workforce.establishment.states import APPLYING, WAITING
 log = logging.getLogger(__name__)
 
 
-def wake(run_id: UUID) -> bool:
-    """Tell a worker. When the broker can't be reached, False: the next round of beat finds it."""
+def wake_when_saved(run_id: UUID) -> None:
+    """Tell a worker. When no broker can be reached, whoever asked does it: it takes seconds."""
+    transaction.on_commit(lambda: _wake(run_id))
+
+
+def _wake(run_id: UUID) -> None:
     from workforce.establishment import tasks
 
     try:
         tasks.apply.delay(str(run_id))
     except OperationalError:
-        log.warning("no broker: import %s waits for the next round", run_id)
-        return False
-    return True
+        log.warning("no broker: import %s is applied by the web process", run_id)
+        apply(run_id)
 
 
 def apply(run_id: UUID) -> None:

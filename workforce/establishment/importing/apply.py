@@ -8,6 +8,7 @@ from workforce.core.access import Viewer
 from workforce.establishment.importing.plan import Change, Plan
 from workforce.establishment.importing.present import Present, TeamKey, Values
 from workforce.people.actions import assignments, bulk, people, relationships
+from workforce.people.actions import posts as posts_of
 from workforce.people.actions.assignments import Appointment
 from workforce.people.actions.relationships import Beginning
 from workforce.people.models import (
@@ -99,7 +100,8 @@ class _Writing:
         posts = Post.objects.in_bulk([change.key for change in new], field_name="code")
         teams = Team.objects.in_bulk({self.team_ids[change.values["team"]] for change in new})
         entries = [self._appointment(change, posts, teams) for change in new]
-        assignments.appoint_many(entries, by=self.by)
+        made = assignments.appoint_many(entries, by=self.by)
+        posts_of.leave_empty(by=self.by, among=[row.post_id for row in made if row.post_id])
         bulk.change_assignments(_changed(self.plan.assignments, self._ids), by=self.by)
 
     def _appointment(

@@ -64,7 +64,7 @@ class LineManagers:
             return None
         known = self.present.people.get(manager)
         lines = self.present.managers.get(row.assignment, [])
-        open_lines = [line for line in lines if line.ends is None or line.ends >= self.today]
+        open_lines = [line for line in lines if self._is_open(line, row)]
         if known and any(line.holder == known.id for line in open_lines):
             return None
         why_not = self._why_not(row, known, open_lines)
@@ -72,6 +72,14 @@ class LineManagers:
             self._without_manager(row, why_not)
             return None
         return self._line(row, manager, lines, open_lines)
+
+    def _is_open(self, line: KnownManager, row: Row) -> bool:
+        """What ended with an assignment that goes on after all goes on with it."""
+        if line.ends is None or line.ends >= self.today:
+            return True
+        assignment = self.present.assignments.get(row.assignment)
+        ends = assignment.values["ends"] if assignment else None
+        return bool(line.ends == ends and (row.ends is None or row.ends > line.ends))
 
     def _why_not(self, row: Row, known: Known | None, open_lines: list[KnownManager]) -> str:
         barred = self.present.barred.get(row.assignment, {}).get(known.id) if known else None

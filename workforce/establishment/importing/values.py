@@ -28,6 +28,7 @@ MONTH_WORDS = (
 )
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2100, 12, 31)
+A_DATE = "Enter a date like 30-JUN-2013, 30/06/2013 or 2013-06-30."
 FULL_WEEK = Decimal("60")
 
 _ESR = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ](\d{4})")
@@ -92,20 +93,27 @@ def date_of(cell: str) -> date:
 def _day(cell: str) -> date:
     if found := _ESR.fullmatch(cell):
         month = MONTHS.get(found[2][:3].casefold(), 0)
+        if not month:
+            raise Unreadable(A_DATE)
         return _checked(int(found[3]), month, int(found[1]))
     if found := _BRITISH.fullmatch(cell):
         return _checked(int(found[3]), int(found[2]), int(found[1]))
     if found := _ISO.fullmatch(cell):
         return _checked(int(found[1]), int(found[2]), int(found[3]))
-    raise Unreadable("Enter a date like 30-JUN-2013, 30/06/2013 or 2013-06-30.")
+    raise Unreadable(A_DATE)
 
 
 def _checked(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        named = f"{day} {MONTH_WORDS[month - 1]} {year}" if 1 <= month <= 12 else "that date"
-        raise Unreadable(f"There is no {named}. Enter a date like 30-JUN-2013.") from None
+        if not 1 <= month <= 12:
+            raise Unreadable(
+                f"There is no month {month}: the day comes first. Enter a date like 30/06/2013."
+            ) from None
+        raise Unreadable(
+            f"There is no {day} {MONTH_WORDS[month - 1]} {year}. Enter a date like 30-JUN-2013."
+        ) from None
 
 
 @lru_cache(maxsize=5_000)

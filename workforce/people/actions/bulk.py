@@ -94,7 +94,11 @@ def change_assignments(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
     )
     ends_moved = [row for row in rows if row.ends != before[row.pk]]
     announcing.ended(Sent.LEFT, ends_moved, by=by)
-    posts.leave_empty(by=by, among=[row.post_id for row in ends_moved if row.post_id])
+    moved = [row.post_id for row in ends_moved if row.post_id]
+    posts.leave_empty(by=by, among=moved)
+    runs = Q(assignments__ends__isnull=True) | Q(assignments__ends__gte=clock.today())
+    again = Post.objects.filter(runs, pk__in=moved, state="vacant")
+    posts.fill(list(again.values_list("pk", flat=True)), by=by)
     _begin_in_time(rows)
 
 
