@@ -179,7 +179,10 @@ class _Batch:
                     cursor.execute(sql, {"ids": list(ids), "token": self.token, **values})
                     row = cursor.fetchone() if "RETURNING" in sql else None
                 return row[0] if row else None
-            except (OperationalError, InterfaceError):  # the connection's fault, not the statement's
+            except (
+                OperationalError,
+                InterfaceError,
+            ):  # the connection's fault, not the statement's
                 if time.monotonic() > self.until:
                     raise
                 connection.close()

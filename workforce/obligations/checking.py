@@ -69,7 +69,9 @@ def fix() -> int:
 @transaction.atomic
 def _check(kind: Kind) -> list[Difference]:
     with connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" if _first() else "SELECT 1")
+        cursor.execute(
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" if _first() else "SELECT 1"
+        )
         cursor.execute(_MAKE)
         rows = iter(kind.expected(None))
         while some := list(islice(rows, _AT_ONCE)):  # all read before the copy takes the connection

@@ -85,5 +85,3 @@ def _in_order(sql: str, values: dict[str, Any]) -> tuple[str, list[Any]]:
     """Named places as Django's expressions want them: in order."""
     place = re.compile(r"%\((\w+)\)s")
     return place.sub("%s", sql), [values[name] for name in place.findall(sql)]
-
-

@@ -1,0 +1,70 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from workforce.obligations.dates import due, is_paused, merge
+
+DAY = timedelta(days=1)
+START = date(2025, 1, 1)
+days = st.integers(0, 500).map(lambda n: START + timedelta(days=n))
+ranges = st.builds(
+    lambda first, length: (first, None if length is None else first + timedelta(days=length)),
+    days,
+    st.none() | st.integers(0, 60),
+)
+
+
+def oracle(anchor: date, n: int, pauses: list[tuple[date, date | None]]) -> date | None:
+    """A day at a time, as a person with a wall calendar would do it."""
+
+    def crossed_out(day: date) -> bool:
+        return any(first <= day and (last is None or day <= last) for first, last in pauses)
+
+    day, gone = anchor, 0
+    for _ in range(3000):
+        if day > anchor and not crossed_out(day):
+            gone += 1
+        if gone >= n and not crossed_out(day):
+            return day
+        day += DAY
+    return None
+
+
+@settings(max_examples=500, deadline=None)
+@given(anchor=days, n=st.integers(0, 90), pauses=st.lists(ranges, max_size=6))
+@example(anchor=START, n=0, pauses=[(START, START)])
+@example(anchor=START, n=1, pauses=[(START, START + DAY), (START + 2 * DAY, START + 2 * DAY)])
+@example(anchor=START, n=28, pauses=[(START + 28 * DAY, None)])
+def test_due_is_what_a_wall_calendar_says(anchor, n, pauses):
+    assert due(anchor, n, pauses) == oracle(anchor, n, pauses)
+    assert due(anchor, n, merge(pauses)) == oracle(anchor, n, pauses)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pauses=st.lists(ranges, max_size=8), day=days)
+def test_merge_keeps_the_days_and_leaves_gaps(pauses, day):
+    merged = merge(pauses)
+    assert is_paused(day, merged) == is_paused(day, pauses)
+    for (_, ends), (starts, _) in zip(merged, merged[1:], strict=False):
+        assert ends is not None
+        assert starts > ends + DAY
+
+
+@pytest.mark.parametrize(
+    ("anchor", "n", "pauses", "expected"),
+    [
+        (date(2026, 3, 1), 28, [], date(2026, 3, 29)),
+        (date(2028, 2, 1), 28, [], date(2028, 2, 29)),
+        (date(2026, 12, 3), 28, [], date(2026, 12, 31)),
+        (date(2026, 3, 1), 28, [(date(2026, 3, 10), date(2026, 3, 12))], date(2026, 4, 1)),
+        (date(2026, 3, 1), 28, [(date(2026, 3, 29), date(2026, 3, 29))], date(2026, 3, 30)),
+        (date(2026, 3, 1), 28, [(date(2026, 3, 30), None)], date(2026, 3, 29)),
+        (date(2026, 3, 1), 28, [(date(2026, 3, 29), None)], None),
+        (date(2026, 3, 1), 28, [(date(2026, 3, 5), date.max)], None),
+        (date(2026, 3, 1), 0, [(date(2026, 2, 1), date(2026, 3, 4))], date(2026, 3, 5)),
+    ],
+)
+def test_due_of_known_cases(anchor, n, pauses, expected):
+    assert due(anchor, n, pauses) == expected

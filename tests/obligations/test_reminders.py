@@ -1,0 +1,167 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.obligations import making
+from tests.obligations.making import day
+from tests.obligations.test_owners import Scene
+from workforce.core import clock
+from workforce.core.access import Viewer
+from workforce.notices.holding import still_holding
+from workforce.notices.models import Notice
+from workforce.notices.reconciling import reconcile
+from workforce.obligations import tasks
+from workforce.obligations.actions import pause, remind, settle
+from workforce.obligations.models import Obligation
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("welcome")]
+
+
+def told(kind="due.welcome"):
+    """Who was told what, in the order of telling."""
+    rows = Notice.objects.filter(kind=kind, channel="product").order_by("created_at", "id")
+    return [(row.person, row.stage) for row in rows]
+
+
+def a_day(offset):
+    return clock.at(day(offset))
+
+
+def test_each_stage_reaches_whom_it_is_for_once():
+    scene = Scene()
+    seen = []
+    for offset in range(40):
+        with a_day(offset):
+            remind()
+            remind()
+        new = told()[len(seen) :]
+        seen += [(offset, *entry) for entry in new]
+    assert {entry for entry in seen if entry[0] < 20} == {
+        (5, scene.sam, "soon"),
+        (7, scene.sam, "due"),
+        (7, scene.contact, "due-owner"),
+    }
+    assert len(seen) == 5
+    assert [entry for entry in seen if entry[0] >= 20] == [
+        (22, scene.contact, "overdue"),
+        (25, scene.lead, "to-lead"),
+    ]
+
+
+def test_a_missed_night_is_made_up_for_with_the_latest_stage_alone():
+    scene = Scene(starts=-9)
+    remind()
+    assert set(told()) == {(scene.sam, "due"), (scene.contact, "due-owner")}
+
+
+def test_what_is_long_past_is_no_news():
+    Scene(starts=-200)
+    remind()
+    assert told() == []
+
+
+def test_a_new_due_date_is_reminded_of_anew():
+    scene = Scene(starts=-7)
+    remind()
+    pause.begin(person_id=scene.sam.id, starts=day(-3), ends=day(-3), by=Viewer.system())
+    remind()
+    assert told().count((scene.sam, "due")) == 1
+    with a_day(1):
+        remind()
+    assert told().count((scene.sam, "due")) == 2
+
+
+def test_nobody_is_reminded_while_paused():
+    scene = Scene(starts=-7)
+    pause.begin(person_id=scene.sam.id, starts=day(0), by=Viewer.system())
+    Obligation.objects.update(due=day(0), grace_end=day(14))
+    remind()
+    assert told() == []
+
+
+def test_an_owner_who_is_away_is_left_in_peace():
+    scene = Scene(starts=-7)
+    pause.begin(person_id=scene.contact.id, starts=day(-1), ends=day(1), by=Viewer.system())
+    remind()
+    assert told() == [(scene.sam, "due")]
+
+
+@pytest.mark.parametrize(("held", "led", "who"), [(False, True, "lead"), (False, False, "head")])
+def test_without_a_holder_the_patch_lead_then_the_centre_is_reminded(held, led, who):
+    scene = Scene(starts=-7, held=held, led=led)
+    remind()
+    assert (getattr(scene, who), "due-owner") in told()
+    assert len(told()) == 2
+
+
+def test_private_reminders_go_to_the_two_parties_alone():
+    scene = Scene(starts=-14)
+    for offset in range(40):
+        with a_day(offset):
+            remind()
+    assert set(told("due.look-in")) == {(scene.sam, "due"), (scene.coach, "due-other")}
+
+
+def test_reconciling_and_the_daily_run_come_to_the_same():
+    Scene(starts=-7)
+    tasks.daily()
+    before = Notice.objects.count()
+    assert before > 0
+    assert reconcile() == 0
+    assert Notice.objects.count() == before
+
+
+def test_reminders_no_longer_hold_once_it_is_met_moved_handed_over_or_paused():
+    scene = Scene(starts=-7)
+    remind()
+    rows = list(Notice.objects.filter(kind="due.welcome", channel="mail"))
+    assert still_holding(rows) == {row.id for row in rows}
+
+    making.holds(making.person(), "contact_person", scene.job, kind="cover")
+    assert still_holding(rows) == {row.id for row in rows}
+    scene.job.relationships.filter(holder=scene.contact).update(ends=day(-1))
+    assert still_holding(rows) == {row.id for row in rows if row.person == scene.sam}
+
+    making.met(scene.sam, day(0))
+    settle("welcome", [scene.job.id])
+    assert still_holding(rows) == set()
+
+
+def test_a_reminder_says_nothing_of_whom():
+    scene = Scene(starts=-7)
+    remind()
+    for row in Notice.objects.all():
+        for word in (scene.sam.first_name, scene.sam.last_name, scene.contact.last_name):
+            assert word not in f"{row.occasion} {row.link} {row.stage} {row.kind}"
+
+
+def test_mails_of_reminders_wait_for_eight_on_a_working_day():
+    Scene(starts=-7)
+    saturday = clock.today() + timedelta(days=(5 - clock.today().weekday()) % 7)
+    Obligation.objects.update(due=saturday, grace_end=saturday + timedelta(days=14))
+    with clock.at(saturday):
+        remind()
+    mail = Notice.objects.filter(kind="due.welcome", channel="mail").first()
+    at = clock.local(mail.not_before)
+    assert (at.hour, at.minute) == (8, 0)
+    assert at.weekday() < 5
+    assert at.date() > saturday
+
+
+def _asked_by_a_run():
+    Notice.objects.all().delete()
+    with CaptureQueriesContext(connection) as asked:
+        remind()
+    return len(asked), Notice.objects.filter(channel="product").count()
+
+
+def test_the_run_asks_as_often_for_many_as_for_one():
+    settle("welcome", [making.assignment(starts=day(-7)).id])
+    remind()
+    once, one = _asked_by_a_run()
+    settle("welcome", [making.assignment(starts=day(-7)).id for _ in range(20)])
+    again, many = _asked_by_a_run()
+    assert (one, many) == (1, 21)
+    assert again == once
