@@ -183,26 +183,37 @@ def _call_off(rows: Sequence[Assignment], *, by: Viewer) -> None:
 
 def _refuse_full(rows: Sequence[Assignment]) -> None:
     """A post may be shared as far as its share of full time goes."""
-    wanted: dict[UUID, list[Assignment]] = defaultdict(list)
-    for row in rows:
-        if row.post_id:
-            wanted[row.post_id].append(row)
+    wanted = {row.post_id for row in rows if row.post_id}
     locked = Post.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
     shares = {post.pk: post.fte for post in locked}
-    standing = Assignment.objects.filter(post__in=wanted).select_related("person")
-    for other in standing.filter(Q(ends__isnull=True) | Q(ends__gte=clock.today())):
-        for row in wanted[other.post_id]:
-            together = _share(row, shares) + _share(other, shares)
-            if _meet(row, other) and together > shares[row.post_id]:
-                raise Conflict(_filled(other))
+    held: dict[UUID, list[Assignment]] = defaultdict(list)
+    standing = Assignment.objects.filter(Q(ends__isnull=True) | Q(ends__gte=_first_day(rows)))
+    for other in standing.filter(post__in=wanted).select_related("person"):
+        held[other.post_id].append(other)
+    for row in rows:
+        if row.post_id:
+            _refuse_if_full(row, held[row.post_id], shares[row.post_id])
+            held[row.post_id].append(row)
 
 
-def _share(row: Assignment, shares: dict[UUID, Decimal]) -> Decimal:
-    return row.fte if row.fte is not None else shares[row.post_id]
+def _first_day(rows: Sequence[Assignment]) -> date:
+    return min((row.starts for row in rows), default=clock.today())
 
 
-def _meet(one: Assignment, other: Assignment) -> bool:
-    return one.starts <= (other.ends or date.max) and other.starts <= (one.ends or date.max)
+def _refuse_if_full(row: Assignment, held: Sequence[Assignment], whole: Decimal) -> None:
+    """The share that is taken changes only on days on which somebody begins."""
+    beside = [other for other in held if _runs(other, row.starts) or _runs(row, other.starts)]
+    for day in [row.starts, *[other.starts for other in beside]]:
+        if day < row.starts:
+            continue
+        together = [other for other in beside if _runs(other, day)]
+        taken = sum(whole if other.fte is None else other.fte for other in together)
+        if together and taken + (whole if row.fte is None else row.fte) > whole:
+            raise Conflict(_filled(together[0]))
+
+
+def _runs(row: Assignment, day: date) -> bool:
+    return row.starts <= day <= (row.ends or date.max)
 
 
 def _filled(other: Assignment) -> str:
