@@ -97,7 +97,7 @@ def test_mail_is_short_and_holds_nothing_but_the_way_in(db: None) -> None:
 
 def test_token_is_kept_nowhere(db: None, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    invitation, link = invited()
+    _, link = invited()
     token = link.split("/")[2]
     assert len(token) == 43
     client = Client()
@@ -106,10 +106,14 @@ def test_token_is_kept_nowhere(db: None, caplog: pytest.LogCaptureFixture) -> No
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             quoted = connection.ops.quote_name(table)
-            cursor.execute(f"SELECT count(*) FROM {quoted} AS row WHERE row::text LIKE %s", [f"%{token}%"])  # noqa: S608
+            cursor.execute(
+                f"SELECT count(*) FROM {quoted} AS row WHERE row::text LIKE %s", [f"%{token}%"]
+            )
             assert (table, cursor.fetchone()[0]) == (table, 0)
     assert token not in str(dict(client.session))
-    written = [record.getMessage() for record in caplog.records if record.name != "django.db.backends"]
+    written = [
+        record.getMessage() for record in caplog.records if record.name != "django.db.backends"
+    ]
     assert token not in "\n".join(written)
     assert EMAIL not in "\n".join(written)
 
@@ -241,8 +245,7 @@ def test_password_that_will_not_do_says_what_would(
     opened(client, link)
     page = client.post("/invitation/", {"password": password})
     assert (page.status_code, problems(page)) == (200, [problem])
-    if password:
-        assert password not in page.content.decode()
+    assert f'value="{password}"' not in page.content.decode().replace('value=""', "")
     assert Invitation.objects.get().used_at is None
 
 
@@ -263,7 +266,7 @@ def at_once(*works: Any) -> list[Any]:
         barrier.wait()
         try:
             results[number] = works[number]()
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             results[number] = error
         finally:
             connections.close_all()
@@ -283,7 +286,9 @@ def test_of_two_who_accept_at_once_one_does() -> None:
         def accept(password: str, invitation: Invitation = invitation) -> Any:
             return actions.accept_invitation(invitation_id=invitation.pk, password=password)
 
-        results = at_once(lambda: accept("first words chosen"), lambda: accept("other words chosen"))
+        results = at_once(
+            lambda: accept("first words chosen"), lambda: accept("other words chosen")
+        )
         kinds = sorted(type(result).__name__ for result in results)
         assert kinds == ["NotUsable", "User"]
         winner = "first words chosen" if isinstance(results[0], User) else "other words chosen"
@@ -305,9 +310,9 @@ def test_two_who_invite_at_once_make_one_account_and_one_open_invitation() -> No
 def test_inviting_while_accepting_waits_and_does_not_lock_up() -> None:
     for _ in range(5):
         User.objects.all().delete()
-        invitation = actions.invite(email=EMAIL, by=BY)
+        key = actions.invite(email=EMAIL, by=BY).pk
         results = at_once(
-            lambda: actions.accept_invitation(invitation_id=invitation.pk, password=CHOSEN),
+            lambda key=key: actions.accept_invitation(invitation_id=key, password=CHOSEN),
             lambda: actions.invite(email=EMAIL, by=BY),
         )
         kinds = tuple(type(result).__name__ for result in results)

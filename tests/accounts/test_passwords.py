@@ -113,7 +113,10 @@ def test_change_keeps_this_place_and_ends_the_others(client: Client, user: User)
     assert heading(page) == "Change your password"
     wrong = client.post("/account/password/", {"oldpassword": "no", "password1": NEW})
     assert problems(wrong) == ["Enter the password you use now."]
-    assert client.post("/account/password/", {"oldpassword": PASSWORD, "password1": NEW}).status_code == 302
+    assert (
+        client.post("/account/password/", {"oldpassword": PASSWORD, "password1": NEW}).status_code
+        == 302
+    )
     assert client.get("/account/").status_code == 200
     assert elsewhere.get("/account/").status_code == 302
     assert delivered().subject == "Your password was changed"
@@ -125,7 +128,14 @@ def test_new_password_has_to_be_good(client: Client, user: User) -> None:
     assert problems(page) == ["This password is too short. It must contain at least 12 characters."]
 
 
-@pytest.mark.parametrize("path", ["/new-password/1-set-password/", "/new-password/zz-abc-def/", "/new-password/" + "z" * 64 + "-" + "a" * 60 + "/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/new-password/1-set-password/",
+        "/new-password/zz-abc-def/",
+        "/new-password/" + "z" * 64 + "-" + "a" * 60 + "/",
+    ],
+)
 def test_link_that_was_never_sent_does_not_work(client: Client, db: None, path: str) -> None:
     page = client.get(path)
     assert (page.status_code, heading(page)) == (200, "This link does not work")

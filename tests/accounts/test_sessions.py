@@ -97,9 +97,13 @@ def test_staying_signed_in_gives_the_whole_time_again(signed_in: Client) -> None
 
 def test_staying_signed_in_without_a_script_goes_back_to_the_page(signed_in: Client) -> None:
     with after(minutes=29):
-        back = signed_in.post("/session/extend/", headers={"Referer": "http://testserver/account/?q=1"})
+        back = signed_in.post(
+            "/session/extend/", headers={"Referer": "http://testserver/account/?q=1"}
+        )
         assert back["Location"] == "/account/"
-        away = signed_in.post("/session/extend/", headers={"Referer": "https://elsewhere.example/x"})
+        away = signed_in.post(
+            "/session/extend/", headers={"Referer": "https://elsewhere.example/x"}
+        )
         assert away["Location"] == "/"
 
 
@@ -131,7 +135,8 @@ def test_signed_out_page_says_why_and_leads_back(
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "\x00"]
+    "elsewhere",
+    ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "\x00"],
 )
 def test_signed_out_page_leads_nowhere_else(client: Client, user: User, elsewhere: str) -> None:
     page = client.get("/signed-out/", {"why": "idle", "next": elsewhere})

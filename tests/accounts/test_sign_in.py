@@ -44,7 +44,7 @@ def test_wrong_sign_in_says_nothing_about_who_exists(
     answer = sign_in(client, email, password)
     assert answer.status_code == 200
     assert problems(answer) == [MISMATCH]
-    assert title(answer) == "Error: Sign in – Alongside"
+    assert title(answer) == "Error: Sign in \N{EN DASH} Alongside"
     assert "_auth_user_id" not in client.session
 
 
@@ -127,9 +127,13 @@ def test_nobody_is_sent_elsewhere(client: Client, user: User, elsewhere: str) ->
 
 
 def test_post_without_signing_in_is_told_so(client: Client, db: None) -> None:
-    answer = client.post("/account/places/end-others/", headers={"Referer": "http://testserver/account/places/?q=x"})
+    answer = client.post(
+        "/account/places/end-others/", headers={"Referer": "http://testserver/account/places/?q=x"}
+    )
     assert answer["Location"] == "/signed-out/?why=gone&next=%2Faccount%2Fplaces%2F"
-    elsewhere = client.post("/account/places/end-others/", headers={"Referer": "https://elsewhere.example/account/"})
+    elsewhere = client.post(
+        "/account/places/end-others/", headers={"Referer": "https://elsewhere.example/account/"}
+    )
     assert elsewhere["Location"] == "/signed-out/?why=gone"
 
 
@@ -166,7 +170,7 @@ def test_forms_answer_forms_and_not_json(client: Client, user: User) -> None:
 def test_sign_in_page_has_one_heading_and_helps(client: Client, db: None) -> None:
     page = client.get("/sign-in/")
     assert heading(page) == "Sign in"
-    assert title(page) == "Sign in – Alongside"
+    assert title(page) == "Sign in \N{EN DASH} Alongside"
     assert "Accounts come by invitation" in words(page)
     body = page.content.decode()
     assert 'autocomplete="username"' in body

@@ -37,9 +37,7 @@ MAILS: dict[str, Kind] = {
 HOUSE = UUID("0b6f3c1e-7d0a-4f5e-9a51-5d1c0de5ec0d")
 LABEL = "accounts.second_factor"
 
-WRONG_CODE = (
-    "That code did not work. Enter the 6 digits your app shows now, or a recovery code you have not used."
-)
+WRONG_CODE = "That code did not work. Enter the 6 digits your app shows now, or a recovery code you have not used."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -86,7 +84,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return not fresh and super().is_reauthentication_required(app=app, **kwargs)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        words = {"reauthenticate": "Use your password", "mfa_reauthenticate": "Use a code from your app"}
+        words = {
+            "reauthenticate": "Use your password",
+            "mfa_reauthenticate": "Use a code from your app",
+        }
         found = super().get_reauthentication_methods(user)
         return [way | {"description": words[way["id"]]} for way in found if way["id"] in words]
 
@@ -130,9 +131,7 @@ class MFAAdapter(DefaultMFAAdapter):
         return settings.MFA_TOTP_ISSUER
 
     def encrypt(self, text: str) -> str:
-        blob = sealed.seal(text, owner=HOUSE, label=LABEL, row=HOUSE)
-        assert blob is not None
-        return blob.hex()
+        return (sealed.seal(text, owner=HOUSE, label=LABEL, row=HOUSE) or b"").hex()
 
     def decrypt(self, encrypted_text: str) -> str:
         blob = bytes.fromhex(encrypted_text)

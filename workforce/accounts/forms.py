@@ -16,9 +16,7 @@ from workforce.accounts.models import User
 from workforce.core.forms import Form, Look, QueryForm, words
 
 LONGEST_PASSWORD = 200
-PASSWORD_HINT = (
-    "At least 12 characters. Three random words you can remember work well, like a place, a food and a colour."
-)
+GOOD_WORDS = "At least 12 characters. Three random words you can remember work well, like a place, a food and a colour."
 CODE = Look(size="m", width=10, inputmode="numeric", autocomplete="one-time-code")
 
 
@@ -72,7 +70,7 @@ class _NewPassword(_Dressed):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        self.fields["password1"] = _password("New password", "new-password", PASSWORD_HINT)
+        self.fields["password1"] = _password("New password", "new-password", GOOD_WORDS)
         if "oldpassword" in self.fields:
             self.fields["oldpassword"] = _password("Password you use now", "current-password")
         _words(self)
@@ -98,7 +96,7 @@ class NewEmailForm(_Dressed, account.AddEmailForm):
 
 
 class _Code(_Dressed):
-    looks: ClassVar[dict[str, Look]] = {"code": CODE}
+    looks = {"code": CODE}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,8 +118,7 @@ class _Code(_Dressed):
     def _clean_fields(self) -> None:
         """People type the space their app shows in the middle."""
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["code"] = "".join(str(self.data.get("code", "")).split())
+            self.data = {**self.data, "code": "".join(self.data.get("code", "").split())}
         super()._clean_fields()
 
 
@@ -152,7 +149,7 @@ class NewCodesForm(_Dressed, GenerateRecoveryCodesForm):
 
 
 class AcceptForm(_Dressed):
-    password = _password("Password", "new-password", PASSWORD_HINT)
+    password = _password("Password", "new-password", GOOD_WORDS)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -41,7 +41,7 @@ def _let_go(request: HttpRequest, data: QueryDict, answer: HttpResponse) -> None
     """Kept writing that was saved after all needn't be kept any longer."""
     if "kept" in data and answer.status_code == 302:
         with suppress(ValueError):
-            kept.throw_away(request.viewer, UUID(data["kept"]))  # type: ignore[attr-defined]
+            kept.throw_away(request.viewer, UUID(str(data["kept"])))  # type: ignore[attr-defined]
 
 
 def _sent(request: HttpRequest) -> QueryDict:

@@ -49,8 +49,7 @@ class SignInRequiredMiddleware:
     def process_view(
         self, request: HttpRequest, view: doors.View, args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        assert request.resolver_match is not None
-        if request.user.is_authenticated or doors.is_open(view, request.resolver_match.view_name):
+        if request.user.is_authenticated or doors.is_open(view, _name(request)):
             return None
         if request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request"):
             return _redirect("account_login", next=doors.way_back(request))
@@ -69,9 +68,7 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: HttpRequest, view: doors.View, args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        assert request.resolver_match is not None
-        name = request.resolver_match.view_name
-        if doors.is_open_before_second_factor(view, name) or not must_set_up(request):
+        if doors.is_open_before_second_factor(view, _name(request)) or not must_set_up(request):
             return None
         return HttpResponseRedirect(reverse("accounts:second-factor-start"))
 
@@ -86,6 +83,10 @@ def must_set_up(request: HttpRequest) -> bool:
         request.session[sessions.HAS_CODE] = True
         return False
     return True
+
+
+def _name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _goes_to_open_page(request: HttpRequest) -> bool:

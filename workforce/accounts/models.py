@@ -137,10 +137,10 @@ class AccountMail(models.Model):
 
     class Kind(models.TextChoices):
         INVITATION = "invitation"
-        PASSWORD_RESET = "password_reset"
+        PASSWORD_RESET = "password_reset"  # noqa: S105
         EMAIL_CONFIRMATION = "email_confirmation"
         EMAIL_CHANGED = "email_changed"
-        PASSWORD_CHANGED = "password_changed"
+        PASSWORD_CHANGED = "password_changed"  # noqa: S105
         SECOND_FACTOR_ON = "second_factor_on"
         SECOND_FACTOR_OFF = "second_factor_off"
         NEW_RECOVERY_CODES = "new_recovery_codes"
@@ -148,7 +148,9 @@ class AccountMail(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, related_name="+")
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     to = models.EmailField()
     queued_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)

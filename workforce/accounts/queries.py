@@ -28,7 +28,8 @@ class Place:
 
 
 def has_second_factor(user_id: UUID) -> bool:
-    return Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists()
+    kind = Authenticator.Type.TOTP
+    return bool(Authenticator.objects.filter(user_id=user_id, type=kind).exists())
 
 
 def second_factor(user_id: UUID) -> SecondFactor:
@@ -49,7 +50,9 @@ def places(user_id: UUID, *, this_one: str) -> list[Place]:
         seen_at__gt=now - timedelta(minutes=values.get("accounts.idle_minutes")),
         started_at__gt=now - timedelta(hours=values.get("accounts.absolute_hours")),
     ).order_by("-seen_at")[:50]
-    found = [Place(row.device, row.started_at, row.seen_at, str(row.pk) == this_one) for row in rows]
+    found = [
+        Place(row.device, row.started_at, row.seen_at, str(row.pk) == this_one) for row in rows
+    ]
     return sorted(found, key=lambda place: not place.is_this_one)
 
 

@@ -4,7 +4,7 @@ the page only counts down to them."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
@@ -68,8 +68,7 @@ def touch(request: HttpRequest, *, at_once: bool = False) -> None:
     """Somebody is here."""
     session = request.session
     if BEGAN not in session:
-        assert isinstance(request.user, User)
-        begin(request, request.user)
+        begin(request, cast(User, request.user))
     elif at_once or _second() - session[SEEN] >= QUIET:
         _measure(session)
         KnownSession.objects.filter(pk=session[KNOWN]).update(seen_at=clock.now())
@@ -111,7 +110,7 @@ def code_roles(session: SessionBase) -> frozenset[str]:
 
 
 def device_words(agent: str) -> str:
-    """"Chrome on Android": enough to know one's own phone, and no more is kept."""
+    """ "Chrome on Android": enough to know one's own phone, and no more is kept."""
     browsers = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "FxiOS": "Firefox",
                 "CriOS": "Chrome", "SamsungBrowser": "Samsung Internet", "Chrome": "Chrome",
                 "Safari": "Safari"}  # fmt: skip

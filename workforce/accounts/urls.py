@@ -18,9 +18,7 @@ ours = [
     path("session/left/", views.session_left, name="session-left"),
     path("signed-out/", views.session_ended, name="session-ended"),
     path("kept/<uuid:kept_id>/", keeping.writing_detail, name="writing-detail"),
-    path(
-        "kept/<uuid:kept_id>/throw-away/", keeping.writing_throw_away, name="writing-throw-away"
-    ),
+    path("kept/<uuid:kept_id>/throw-away/", keeping.writing_throw_away, name="writing-throw-away"),
     path("invitation/", views.invitation_accept, name="invitation-accept"),
     re_path(
         r"^invitation/(?P<token>[A-Za-z0-9_-]{1,128})/$",
@@ -64,8 +62,16 @@ theirs = [
     path("account/second-step/set-up/", totp.activate_totp, name="mfa_activate_totp"),
     path("account/second-step/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("account/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("account/recovery-codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("account/recovery-codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "account/recovery-codes/new/",
+        codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "account/recovery-codes/file/",
+        codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
 ]
 
 urlpatterns = [path("", include((ours, "accounts"))), *theirs]

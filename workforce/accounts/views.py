@@ -1,21 +1,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import cast
 from uuid import UUID
 
-from allauth.account.internal.flows.login import record_authentication
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from workforce.accounts import actions, doors, middleware, queries, sessions
 from workforce.accounts.forms import AcceptForm, SignedOutQuery
-from workforce.accounts.models import Invitation
+from workforce.accounts.models import Invitation, User
 from workforce.core.access import Viewer
 from workforce.core.http import page
 
@@ -28,12 +29,12 @@ def viewer_of(request: HttpRequest) -> Viewer:
 
 @require_GET
 def account_detail(request: HttpRequest) -> HttpResponse:
-    assert request.user.is_authenticated
+    user = cast(User, request.user)
     return page(
         request,
         "accounts/account_detail.html",
-        email=request.user.email,
-        second_factor=queries.second_factor(request.user.pk),
+        email=user.email,
+        second_factor=queries.second_factor(user.pk),
         must_have_second_factor=viewer_of(request).has(*sessions.code_roles(request.session)),
     )
 
@@ -41,7 +42,7 @@ def account_detail(request: HttpRequest) -> HttpResponse:
 @require_GET
 def session_list(request: HttpRequest) -> HttpResponse:
     this_one = request.session.get(sessions.KNOWN, "")
-    places = queries.places(request.user.pk, this_one=this_one)
+    places = queries.places(cast(User, request.user).pk, this_one=this_one)
     return page(request, "accounts/session_list.html", places=places)
 
 
@@ -128,7 +129,11 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
         except actions.NotUsable as error:
             return _unusable(request, error.state)
     return page(
-        request, "accounts/invitation_accept.html", form=form, email=invitation.email, name=invitation.name
+        request,
+        "accounts/invitation_accept.html",
+        form=form,
+        email=invitation.email,
+        name=invitation.name,
     )
 
 

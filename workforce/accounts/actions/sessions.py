@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest
@@ -20,8 +22,7 @@ def end_all_sessions(*, user: User, by: Viewer) -> None:
 @transaction.atomic
 def end_other_sessions(*, request: HttpRequest, by: Viewer) -> None:
     """Signed out everywhere but here."""
-    user = request.user
-    assert isinstance(user, User)
+    user = cast(User, request.user)
     _end(user, but=request.session.get(sessions.KNOWN, ""))
     update_session_auth_hash(request, user)
     audit.record("signed out everywhere else", by=by, on=by.person_id, about=f"account {user.pk}")
