@@ -153,4 +153,4 @@ def _ask(
     shown = [
         word for word, may in world.secrets.items() if slug not in may and word.encode() in body
     ]
-    return [where + verdict] * bool(verdict) + [f"{where}shows {word}" for word in shown]
+    return ([where + verdict] if verdict else []) + [f"{where}shows {word}" for word in shown]
