@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from workforce.establishment.actions import applying, imports
 from workforce.establishment.importing.plan import Plan
 from workforce.establishment.models import ImportRun
 
+FIRST, LAST = date(2015, 1, 1), date(2026, 10, 1)
 ROOT = Path(__file__).parents[2]
 SYSTEM = Viewer.system()
 HEADINGS = [
@@ -119,8 +121,10 @@ def text(
     return out.getvalue()
 
 
-def extract(*rows: dict[str, str], encoding: str = "utf-8", **how: Any) -> bytes:
-    return text(*rows, **how).encode(encoding)
+def extract(
+    *rows: dict[str, str], encoding: str = "utf-8", errors: str = "strict", **how: Any
+) -> bytes:
+    return text(*rows, **how).encode(encoding, errors)
 
 
 def bring_in(*rows: dict[str, str], by: Viewer = SYSTEM) -> tuple[ImportRun, Plan]:

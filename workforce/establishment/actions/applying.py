@@ -101,7 +101,7 @@ def _apply(run_id: UUID, token: UUID, *, by: Viewer) -> None:
 
 def _moved_on(row: ImportRun) -> str:
     other = (
-        ImportRun.objects.filter(state=APPLIED, finished_at__gt=row.checked_at)
+        ImportRun.objects.filter(state=APPLIED, finished_at__gte=row.checked_at)
         .order_by("-finished_at")
         .values_list("by_words", "finished_at")
         .first()
