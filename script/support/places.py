@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import pwd
 import shutil
 import sys
 import tempfile
@@ -16,6 +17,14 @@ SOCKET_NAMES = (".s.PGSQL.5432.lock", "valkey.sock")
 
 def is_root() -> bool:
     return os.geteuid() == 0
+
+
+def has_a_name() -> bool:
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return False
+    return True
 
 
 def python() -> str:

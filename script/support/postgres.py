@@ -48,20 +48,21 @@ class Postgres:
         return f"postgresql://{role}@/{database}?host={self.sockets}"
 
     def prepare(self) -> None:
-        if places.is_root():
+        if places.is_root() or not places.has_a_name():
             self._become_ordinary()
         if not (self.data / "PG_VERSION").exists():
             self._make()
         self._forget_the_dead()
 
     def _become_ordinary(self) -> None:
-        """PostgreSQL refuses to run as root. A user namespace needs no second owner of files."""
+        """PostgreSQL refuses to run as root, or as a number without a name. A user namespace, in
+        which it is nobody, needs no second owner of files."""
         mapped = ["unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}"]
         given = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
         program = str(self.tools / "postgres")
         if _works([*mapped, program, "--version"]):
             self.prefix = mapped
-        elif _works([*given, program, "--version"]):
+        elif places.is_root() and _works([*given, program, "--version"]):
             self.prefix = given
             self.data.mkdir(parents=True, exist_ok=True)
             for folder in (self.data, self.sockets):
@@ -70,7 +71,7 @@ class Postgres:
                 stop(f"PostgreSQL does not run as root and others can't reach {self.data}: set "
                      "ALONGSIDE_VAR to a folder they can, like /var/tmp/alongside.")  # fmt: skip
         else:
-            stop("PostgreSQL does not run as root here: run this as an ordinary user, "
+            stop("PostgreSQL does not run as this user: run this as one with a name, "
                  "or set DATABASE_URL.")  # fmt: skip
 
     def _make(self) -> None:

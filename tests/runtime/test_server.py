@@ -51,9 +51,7 @@ class Server:
         return int(found[1])
 
     def page(self) -> int:
-        with urllib.request.urlopen(
-            f"http://localhost:{self.port}/sign-in/", timeout=20
-        ) as answer:
+        with urllib.request.urlopen(f"http://localhost:{self.port}/sign-in/", timeout=20) as answer:
             return int(answer.status)
 
     def running(self) -> list[int]:

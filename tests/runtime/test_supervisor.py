@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -146,14 +147,14 @@ def test_sockets_in_a_deep_folder_have_short_names(
     found.rmdir()
 
 
-def test_sockets_folder_that_is_a_link_is_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    name = places.sockets("link").name
-    (tmp_path / name).rmdir()
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / name).symlink_to(tmp_path / "elsewhere")
-    found = places.sockets("link")
-    assert found.parent != tmp_path
-    found.rmdir()
+def test_sockets_folder_that_is_a_link_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", short)
+        first = places.sockets("link")
+        assert first.parent == Path(short)
+        first.rmdir()
+        (Path(short) / "elsewhere").mkdir()
+        first.symlink_to(Path(short) / "elsewhere")
+        found = places.sockets("link")
+        assert found.parent != Path(short)
+        found.rmdir()
