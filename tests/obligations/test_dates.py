@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -47,7 +48,7 @@ def test_due_is_what_a_wall_calendar_says(anchor, n, pauses):
 def test_merge_keeps_the_days_and_leaves_gaps(pauses, day):
     merged = merge(pauses)
     assert is_paused(day, merged) == is_paused(day, pauses)
-    for (_, ends), (starts, _) in zip(merged, merged[1:], strict=False):
+    for (_, ends), (starts, _) in pairwise(merged):
         assert ends is not None
         assert starts > ends + DAY
 

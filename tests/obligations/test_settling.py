@@ -32,12 +32,9 @@ def should_be() -> dict[UUID, tuple[object, ...]]:
     """From the rows as they stand, a day at a time, by nothing that the room itself uses."""
     found = {}
     for row in Assignment.objects.all():
-        closed = {
-            row.starts + timedelta(days=n)
-            for n in range(-1, 1500)
-            for p in Pause.objects.filter(person_id=row.person_id)
-            if p.starts <= row.starts + timedelta(days=n) <= (p.ends or date.max)
-        }
+        ranges = list(Pause.objects.filter(person_id=row.person_id))
+        days = [row.starts + timedelta(days=n) for n in range(-1, 1500)]
+        closed = {d for d in days for p in ranges if p.starts <= d <= (p.ends or date.max)}
         due = _after(row.starts, 7, closed)
         grace = _after(due, 14, closed) if due else None
         met = Qualification.objects.filter(holder=row.person, slug="welcomed").order_by("starts")

@@ -1,5 +1,6 @@
 """One connection to the mail server a batch, made again when it breaks. Thirty seconds a mail at most."""
 
+import contextlib
 import smtplib
 import time
 from functools import cache
@@ -92,10 +93,8 @@ class Mailer:
     def close(self) -> None:
         if self._open:
             self._open = False
-            try:
+            with contextlib.suppress(OSError):
                 self._backend.close()
-            except OSError:
-                pass
 
     def connect(self) -> None:
         if self._open:
@@ -143,7 +142,7 @@ def message(*, to: str, subject: str, message_id: str) -> EmailMultiAlternatives
     service = brand().name
     text, html = _bodies(service, settings.ALONGSIDE_ADDRESS)
     made = EmailMultiAlternatives(
-        subject=f"{subject} – {service}",
+        subject=f"{service}: {subject[:1].lower()}{subject[1:]}",
         body=text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],

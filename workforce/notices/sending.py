@@ -57,11 +57,11 @@ WHERE id = %(id)s AND token = %(token)s RETURNING state
 """
 
 
-def send_due(limit: int = AT_ONCE) -> int:
+def send_due(limit: int | None = None) -> int:
     """Claim and finish up to `limit` mails that are due; returns how many were claimed."""
     claimed_at = time.monotonic()
     token = uuid4()
-    claimed = _claim(token, limit)
+    claimed = _claim(token, limit or AT_ONCE)
     if claimed:
         _Batch(token, claimed, claimed_at).run()
     return len(claimed)

@@ -21,12 +21,12 @@ _NOT_PAUSED = """NOT EXISTS (SELECT FROM obligations_pause z
     WHERE z.person_id = {who} AND z.starts <= %(day)s AND (z.ends IS NULL OR z.ends >= %(day)s))"""
 _OPEN = f"""SELECT o.* FROM obligations_obligation o
   WHERE o.state = 'open' AND o.kind = %(kind)s AND o.due IS NOT NULL
-    AND {_NOT_PAUSED.format(who="o.person_id")}"""
+    AND {_NOT_PAUSED.format(who="o.person_id")}"""  # noqa: S608 (our own names)
 _PERSON = "SELECT o.id, o.person_id AS holder_id FROM chosen o"
 _OTHER = "SELECT o.id, o.other_id AS holder_id FROM chosen o WHERE o.other_id IS NOT NULL"
 _TELL = f"""SELECT DISTINCT g.holder_id, {_OCCASION} FROM acting g
   JOIN obligations_obligation o ON o.id = g.id
-  WHERE {_NOT_PAUSED.format(who="g.holder_id")}"""
+  WHERE {_NOT_PAUSED.format(who="g.holder_id")}"""  # noqa: S608
 _NOT_TOLD = f""" AND NOT EXISTS (SELECT FROM notices_notice n
     WHERE n.person_id = g.holder_id AND n.kind = %(notice)s AND n.occasion = {_OCCASION}
       AND n.stage = %(stage)s AND n.channel = 'product')"""
