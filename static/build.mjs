@@ -1,15 +1,16 @@
 // Builds static/built/: one style sheet, the design system's script, our own scripts, fonts and icons.
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "..", "node_modules");
 const design = join(modules, "nhsuk-frontend", "dist", "nhsuk");
-const out = join(here, "built");
+const built = join(here, "built");
+// Made aside and moved into place whole: a server that runs meanwhile never finds it half there.
+const out = join(modules, `.built-${process.pid}`);
 
-rmSync(out, { recursive: true, force: true });
 for (const folder of ["fonts", "images"]) mkdirSync(join(out, folder), { recursive: true });
 
 const { css } = sass.compile(join(here, "scss", "app.scss"), {
@@ -37,4 +38,8 @@ for (const set of ["latin", "latin-ext"]) {
 for (const name of css.matchAll(/images\/(nhsuk-icon-[a-z-]+\.svg)/g)) {
   copyFileSync(join(design, "assets", "images", name[1]), join(out, "images", name[1]));
 }
-console.log(`Built ${pathToFileURL(out).pathname}`);
+const old = `${out}-old`;
+if (existsSync(built)) renameSync(built, old);
+renameSync(out, built);
+rmSync(old, { recursive: true, force: true });
+console.log("Built static/built");

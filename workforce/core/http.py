@@ -5,14 +5,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
-from workforce.core import navigation
+from workforce.core import kept, navigation
 from workforce.core.access import Viewer
+from workforce.core.forms.base import LongForm
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """A whole page, with the menu, and the error summary of every form in it that has errors."""
     viewer: Viewer = getattr(request, "viewer", None) or Viewer.nobody()
     forms = [each for each in context.values() if isinstance(each, BaseForm)]
+    for form in forms:
+        if isinstance(form, LongForm):
+            form.writer_key = kept.key_for(viewer, request.path)
     shared = {
         "viewer": viewer,
         "nav": SimpleLazyObject(lambda: navigation.menu(viewer, request)),

@@ -94,11 +94,10 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
     )
     # All our templates fit in memory: compiled once a process, they need no cache on the disk.
-    options |= {"undefined": StrictUndefined, "cache_size": -1}
+    options |= {"autoescape": True, "undefined": StrictUndefined, "cache_size": -1}
     options |= {"trim_blocks": True, "lstrip_blocks": True}
-    made = Environment(**options)
-    assert made.loader is not None
-    made.loader = DesignSystemLoader(made.loader, theirs)
+    options["loader"] = DesignSystemLoader(options["loader"], theirs)
+    made = Environment(**options)  # noqa: S701  it is on, three lines above
     made.filters.update(FILTERS)
     made.globals.update(
         url=url,

@@ -16,6 +16,7 @@ from workforce.core.access import (
     HR,
     INFORMATION_GOVERNANCE,
     LINE_MANAGER,
+    PEER_SUPERVISOR,
     PEER_WORKER,
     SENIOR_PEER,
     SERVICE_MANAGER,
@@ -26,6 +27,7 @@ from workforce.core.access import (
 MOST_ITEMS = 7
 PEERS = frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER, ADVANCED_PRACTITIONER})
 LEADS = frozenset({ADVANCED_PRACTITIONER, CENTRAL_LEAD})
+SUPPORTERS = frozenset({PEER_SUPERVISOR, SENIOR_PEER, ADVANCED_PRACTITIONER})
 MANAGERS = frozenset({LINE_MANAGER, CLINICAL_SUPERVISOR, SERVICE_MANAGER})
 
 
@@ -59,9 +61,8 @@ ITEMS = (
     Item(
         "supervision:people-list",
         "People I support",
-        MANAGERS | {SENIOR_PEER, ADVANCED_PRACTITIONER},
-        label_for=((frozenset({SENIOR_PEER, ADVANCED_PRACTITIONER}), "People I support"),
-                   (MANAGERS, "My people")),
+        MANAGERS | SUPPORTERS,
+        label_for=((SUPPORTERS, "People I support"), (MANAGERS, "My people")),
     ),
     Item("people:person-list", "People", LEADS | {ADMINISTRATOR, HR}),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),

@@ -52,17 +52,17 @@ class Page:
         return found
 
 
-def _wanted(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 1
+def _wanted(text: str, pages: int) -> int:
+    """A number past the end means the last page; what is no number means the first."""
+    text = text.strip().lstrip("0")
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    return pages if len(text) > 9 else min(int(text), pages)
 
 
 def page_of(queryset: QuerySet[Any], request: HttpRequest, size: int = 25) -> Page:
-    """A number past the end gives the last page; anything else that is no page gives the first."""
     total = queryset.count()
     pages = max(1, -(-total // size))
-    text = request.GET.get("page", "").strip()
-    past_the_end = text.isascii() and text.isdigit() and len(text) > 9
-    number = pages if past_the_end else min(max(1, _wanted(request)), pages)
+    number = _wanted(request.GET.get("page", ""), pages)
     items = list(queryset[(number - 1) * size : number * size]) if total else []
     return Page(items, number, pages, total, size, request.GET)

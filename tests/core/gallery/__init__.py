@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django import forms as stock
 from django.http import HttpRequest, QueryDict
 from django.template import engines
 from django.test import RequestFactory
 from jinja2 import ChoiceLoader, FileSystemLoader
-
-from django import forms as stock
 
 from workforce.core import forms, navigation
 from workforce.core.access import Viewer
@@ -130,13 +129,17 @@ def _environment() -> Any:
     environment: Any = engines["jinja2"].env  # type: ignore[attr-defined]
     gallery = environment.overlay(loader=None)
     loader = environment.loader
-    gallery.loader = type(loader)(ChoiceLoader([FileSystemLoader(HERE), loader.ours]), loader.theirs)
+    gallery.loader = type(loader)(
+        ChoiceLoader([FileSystemLoader(HERE), loader.ours]), loader.theirs
+    )
     return gallery
 
 
 def draw(shown: Shown) -> str:
     request: HttpRequest = RequestFactory().get("/my-support/")
-    failed = [f for f in shown.context.values() if isinstance(f, forms.Form) and f.is_bound and f.errors]
+    failed = [
+        f for f in shown.context.values() if isinstance(f, forms.Form) and f.is_bound and f.errors
+    ]
     return str(
         _environment()
         .get_template(shown.template)
@@ -179,7 +182,12 @@ LOOKS = [
     {"who": "Dan Hughes", "what": "opened your meeting dates", "at": date(2026, 10, 6)},
 ]
 ROWS = [
-    {"key": "When", "value": "Thursday 8 October 2026, 10am to 11am", "href": "/w/", "about": "when you met"},
+    {
+        "key": "When",
+        "value": "Thursday 8 October 2026, 10am to 11am",
+        "href": "/w/",
+        "about": "when you met",
+    },
     {"key": "How", "value": "By phone", "href": "/h/", "about": "how you met"},
     {"key": "Next meeting", "value": "Thursday 5 November 2026, 10am", "href": "/n/"},
 ]
@@ -205,7 +213,12 @@ ABOUT = [
 ]
 PLAN = [
     {"title": "What helps me stay well at work", "href": "/1/", "text": "Only you"},
-    {"title": "Signs I may be finding things hard", "href": "/2/", "text": "You and Priya Nair", "current": True},
+    {
+        "title": "Signs I may be finding things hard",
+        "href": "/2/",
+        "text": "You and Priya Nair",
+        "current": True,
+    },
     {"title": "What helps when things are hard", "href": "/3/", "text": "Not started"},
 ]
 HEAT = [
@@ -244,7 +257,13 @@ def all_pages() -> list[Shown]:
         "bars": [{"label": w, "value": v, "text": f"{v}%"} for w, v in (("Line", 92), ("Clinical", 74), ("Peer", 88))],
         "trend": [{"label": w, "value": v, "text": f"{v}%"} for w, v in (("May", 61), ("June", 70), ("July", 68), ("August", 81), ("September", 92))],
     }  # fmt: skip
-    decide = {"stages": STAGES, "checks": CHECKS, "deciders": DECIDERS, "about": ABOUT, "looks": LOOKS}
+    decide = {
+        "stages": STAGES,
+        "checks": CHECKS,
+        "deciders": DECIDERS,
+        "about": ABOUT,
+        "looks": LOOKS,
+    }
     return [
         Shown("today", "today.html", {"coming": COMING, "team": TEAM, "looks": LOOKS,
               "private": Privacy("you", "Private to you.", "You share 1 part with Priya Nair.")}),
@@ -253,7 +272,7 @@ def all_pages() -> list[Shown]:
         Shown("decide", "decide.html", {**decide, "form": DecideForm()}),
         Shown("decide-wrong", "decide.html", {**decide, "form": DecideForm(QueryDict("decision="))}),
         Shown("people", "people.html", {"form": FindForm(QueryDict("words=peer&since=8+13+2026")), "found": _found(), "pages": _page(),
-              "heat": HEAT, "table": [[{"text": "North", "href": "/n/"}, 1204, 48, 44, "92%"], ["East", 31, 12, "under 5", "–"]]}),
+              "heat": HEAT, "table": [[{"text": "North", "href": "/n/"}, 1204, 48, 44, "92%"], ["East", 31, 12, "under 5", "–"]]}),  # noqa: RUF001
         Shown("parts", "parts.html", {**parts, "form": PartsForm()}),
         Shown("parts-wrong", "parts.html", {**parts, "form": PartsForm(QueryDict("hours=many&began=25"), {})}),
         Shown("door", "door.html", {"form": DoorForm()}, signed_in=False),

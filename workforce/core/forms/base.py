@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.template import engines
 from markupsafe import Markup
 
-from workforce.core import once
+from workforce.core import kept, once
 from workforce.core.forms import text, words
 from workforce.core.forms.bound import BoundField, Look
 from workforce.core.forms.dates import DateInput
@@ -47,26 +47,30 @@ class Form(forms.Form):
         words.put_in(self.fields)
 
     def _clean_fields(self) -> None:
-        """As Django's, with a look at the raw text first."""
-        for name, bound in self._bound_items():
-            try:
-                text.refuse_unsafe(bound.data)
-            except ValidationError as error:
-                self.add_error(name, error)
-        unsafe = set(self._errors)
-        kept = self.fields
-        self.fields = {name: field for name, field in kept.items() if name not in unsafe}
+        """As Django's, with a look at the raw text first; what is unsafe goes no further."""
+        whole = self.fields
+        self.fields = {name: field for name, field in whole.items() if self._is_safe(name)}
         try:
-            super()._clean_fields()
+            super()._clean_fields()  # type: ignore[misc]
         finally:
-            self.fields = kept
+            self.fields = whole
+
+    def _is_safe(self, name: str) -> bool:
+        try:
+            text.refuse_unsafe(self[name].data)
+        except ValidationError as error:
+            self.add_error(name, error)
+            return False
+        return True
 
     def error_lines(self) -> list[dict[str, str]]:
         """For the summary at the top: what is wrong as a whole, then the first thing wrong with each
         field in the order of the page, with the way to it."""
         lines = [{"text": str(error)} for error in self.non_field_errors()]
         wrong = [name for name in self.fields if name in self.errors]
-        return lines + [{"text": str(self.errors[name][0]), "href": f"#{self._target(name)}"} for name in wrong]
+        return lines + [
+            {"text": str(self.errors[name][0]), "href": f"#{self._target(name)}"} for name in wrong
+        ]
 
     def _target(self, name: str) -> str:
         bound = cast(BoundField, self[name])
@@ -85,7 +89,7 @@ class Form(forms.Form):
 
     @property
     def hidden(self) -> Markup:
-        return Markup("").join(Markup(bound.as_widget()) for bound in self.hidden_fields())
+        return Markup("").join(Markup(bound.as_widget()) for bound in self.hidden_fields())  # noqa: S704  drawn by a widget or a macro, escaped there
 
 
 class LongForm(Form):
@@ -96,6 +100,8 @@ class LongForm(Form):
     once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     whole = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ("version", "once")
+    writer_key = ""
+    """Set by `page`: what this form sends after the session ended is kept for its writer."""
 
     def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"version": version, "once": once.new_key(), "whole": "1"} | (
@@ -112,6 +118,13 @@ class LongForm(Form):
                 code="truncated",
             )
         return cleaned
+
+    @property
+    def hidden(self) -> Markup:
+        writer = Markup('<input type="hidden" name="{}" value="{}">').format(
+            kept.FIELD, self.writer_key
+        )
+        return super().hidden + (writer if self.writer_key else Markup())
 
     @property
     def once_key(self) -> str:

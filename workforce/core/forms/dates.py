@@ -159,18 +159,13 @@ class DateField(forms.Field):
     def to_python(self, value: Any) -> date | None:
         if value is None or isinstance(value, date):
             return value
-        parts = split(value) if isinstance(value, str) else value
-        if (
-            isinstance(value, str)
-            and not value.strip()
-            or parts is not None
-            and not "".join(parts).strip()
-        ):
+        words = value if isinstance(value, str) else "".join(value)
+        if not words.strip():
             return None
+        parts = split(value) if isinstance(value, str) else value
         if parts is None:
-            raise ValidationError(
-                f"Enter {self.what}, {LIKE}", code="date", params={"parts": list(PARTS)}
-            )
+            message = f"Enter {self.what}, {LIKE}"
+            raise ValidationError(message, code="date", params={"parts": list(PARTS)})
         return self._reading().read(parts)
 
     def _reading(self) -> _Reading:
