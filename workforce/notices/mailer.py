@@ -40,6 +40,7 @@ class _Timed:
     def _hurry(self) -> None:
         left = self.deadline - time.monotonic()
         if left <= 0:
+            self.close()  # type: ignore[attr-defined]
             raise TimeoutError("a mail took too long")
         if self.sock is not None:
             self.sock.settimeout(min(left, settings.EMAIL_TIMEOUT or LONGEST))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import random
+import smtplib
 import time
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -152,7 +153,7 @@ class _Batch:
         )
 
     def _fail(self, id: UUID, error: Exception) -> None:
-        trouble = f"{type(error).__name__} {getattr(error, 'smtp_code', '')}".strip()[:60]
+        trouble = _trouble(error)
         found = self._write(
             _FAIL,
             [],
@@ -188,6 +189,14 @@ class _Batch:
                 connection.close()
                 time.sleep(wait)
                 wait = min(wait * 2, 5.0)
+
+
+def _trouble(error: Exception) -> str:
+    """The error's name and the server's number, never its words: they may name who was written to."""
+    code = getattr(error, "smtp_code", "")
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code = next(iter(error.recipients.values()))[0]
+    return f"{type(error).__name__} {code}".strip()[:60]
 
 
 class _OutOfTime(Exception):

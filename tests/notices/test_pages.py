@@ -1,0 +1,92 @@
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.obligations import making
+from workforce.core.access import Viewer
+from workforce.core.audit import AuditEvent
+from workforce.notices import queries
+from workforce.notices.actions import NoticeFor, notify
+from workforce.notices.models import Notice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sam():
+    return making.person()
+
+
+@pytest.fixture
+def client(sam):
+    Authenticator.objects.create(user=sam.user, type="totp", data={"secret": "unused"})
+    client = Client()
+    client.force_login(sam.user)
+    return client
+
+
+def test_the_list_is_mine_unread_first(client, sam):
+    other = making.person()
+    notify([NoticeFor(sam.id, "plain", "1", link="/one/")])
+    Notice.objects.update(read_at="2026-01-01T00:00:00Z")
+    notify([NoticeFor(sam.id, "reminder", "2", link="/two/")])
+    notify([NoticeFor(other.id, "plain", "3", link="/three/")])
+    page = client.get("/notices/").content.decode()
+    assert page.index("/two/") < page.index("/one/")
+    assert "/three/" not in page
+    assert page.count("Unread") == 1
+    assert page.count("Something is due.") == 1
+
+
+def test_mark_all_as_read_marks_only_mine(client, sam):
+    other = making.person()
+    notify([NoticeFor(who.id, "plain", "1") for who in (sam, other)])
+    assert client.post("/notices/read/").headers["Location"] == "/notices/"
+    assert queries.unread_count(making.viewer(sam)) == 0
+    assert queries.unread_count(making.viewer(other)) == 1
+    assert Notice.objects.filter(channel="mail", read_at__isnull=False).count() == 0
+    assert client.get("/notices/read/").status_code == 405
+
+
+def test_mail_can_be_turned_off_and_on(client, sam):
+    assert client.post("/notices/email/", {"mail": "no"}).status_code == 302
+    assert queries.wants_mail(making.viewer(sam)) is False
+    assert client.post("/notices/email/", {"mail": "yes"}).status_code == 302
+    assert queries.wants_mail(making.viewer(sam)) is True
+    actions = list(AuditEvent.objects.order_by("at").values_list("action", flat=True))
+    assert actions == ["mail notices turned off", "mail notices turned on"]
+
+
+def test_an_empty_answer_says_what_to_do(client, sam):
+    page = client.post("/notices/email/", {})
+    assert page.status_code == 200
+    assert "Choose yes if you want an email as well" in page.content.decode()
+    assert queries.wants_mail(making.viewer(sam)) is True
+
+
+def test_a_sign_in_that_is_nobodys_has_no_notices():
+    user = making.person().user
+    user.person.delete()
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "unused"})
+    client = Client()
+    client.force_login(user)
+    for address in ("/notices/", "/notices/email/"):
+        assert client.get(address).status_code == 404
+    assert Notice.objects.visible_to(Viewer.nobody()).count() == 0
+
+
+@pytest.mark.parametrize("junk", ["abc", "0", "-1", "99999999999999999999", "%00"])
+def test_any_page_number_gives_a_page(client, junk):
+    assert client.get(f"/notices/?page={junk}").status_code == 200
+
+
+def test_queries_are_the_same_for_three_and_for_many(client, sam):
+    counts = []
+    for number in (3, 40):
+        notify([NoticeFor(sam.id, "plain", f"{number} {n}") for n in range(number)])
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/notices/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 15
