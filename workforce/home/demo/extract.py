@@ -33,10 +33,11 @@ def files(found: list[Row], days: list[date]) -> dict[date, bytes]:
     """By the day it is brought in: everybody who had started by the first, then who started since,
     with their managers, who are named in the same file."""
     by_number = {row[_NUMBER]: row for row in found}
+    started = [(_day(row[_STARTED]), row) for row in found]
     cut: dict[date, bytes] = {}
     since = date.min
     for day in days:
-        new = [row for row in found if since < _day(row[_STARTED]) <= day]
+        new = [row for start, row in started if since < start <= day]
         managers = {row[_MANAGER] for row in new if row[_MANAGER]} - {row[_NUMBER] for row in new}
         cut[day] = _csv([*new, *(by_number[number] for number in sorted(managers))])
         since = day

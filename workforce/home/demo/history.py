@@ -31,6 +31,9 @@ class Strand:
         dense = self.strand == "peer" and (anchor - self.appointed).days <= WINDOW
         return DENSE if dense else INTERVAL[self.strand]
 
+    def is_paused(self, day: date) -> bool:
+        return any(start <= day and (end is None or day <= end) for start, end in self.pauses)
+
     def due(self, anchor: date) -> date | None:
         return dates.due(anchor, self.interval(anchor), self.pauses)
 
@@ -82,8 +85,7 @@ def _working_day(strand: Strand, day: date, *, back: bool = False) -> date:
     """Not on a weekend, and not while the person's clocks stand still."""
     step = timedelta(days=-1 if back else 1)
     for _ in range(1000):
-        paused = any(start <= day and (end is None or day <= end) for start, end in strand.pauses)
-        if day.weekday() < 5 and not paused:
+        if day.weekday() < 5 and not strand.is_paused(day):
             return day
         day += step
     return day

@@ -67,6 +67,29 @@ def forms(by: Viewer, random: Random) -> None:
     bulk.change_assignments({pk: form[post_id] for pk, post_id in held}, by=by)
 
 
+def go_on(day: date, today: date, by: Viewer) -> None:
+    """Who was to leave between two extracts stays on for now."""
+    rows = Assignment.objects.filter(ends__gte=day, ends__lt=today + timedelta(days=20))
+    for row in rows.select_related("person"):
+        assignments.extend(row, to=today + timedelta(days=150), by=by)
+
+
+def contracts(by: Viewer) -> None:
+    """A fifth of those in post are there for a fixed term, and some hours are fewer than in the extract."""
+    filled = Post.objects.filter(state="filled").order_by("code")
+    fixed = round(filled.count() * 0.2) - filled.filter(contract="fixed_term").count()
+    permanent = list(filled.filter(contract="permanent", role__tier="entry", fte=1))
+    bulk.change_posts(
+        {row.pk: {"contract": "fixed_term", "fixed_term_reason": "Commissioned in blocks of two years",
+                  "fixed_term_ends": clock.today() + timedelta(days=200 + 11 * n)}
+         for n, row in enumerate(permanent[:fixed])}, by=by)  # fmt: skip
+    fewer = {"fte": Decimal("0.8"), "hours": Decimal(30)}
+    shorter = permanent[fixed : fixed + 13]
+    held = Assignment.objects.filter(post__in=shorter).values_list("pk", flat=True)
+    bulk.change_assignments({pk: dict(fewer) for pk in held}, by=by)
+    bulk.change_posts({row.pk: dict(fewer) for row in shorter}, by=by)
+
+
 def vacancies(by: Viewer) -> list[Post]:
     teams = list(Team.objects.filter(assignments__isnull=False).distinct().order_by("name"))
     roles = {role.slug: role for role in RoleType.objects.all()}

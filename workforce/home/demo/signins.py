@@ -49,7 +49,7 @@ def make(peer: Assignment, today: date) -> list[SignIn]:
 
 def listed() -> Iterator[SignIn]:
     """The demo's sign-ins as they stand, the roles read from the people."""
-    for user in get_user_model().objects.select_related("person").order_by("date_joined", "pk"):
+    for user in get_user_model().objects.select_related("person").order_by("pk"):
         person = getattr(user, "person", None)
         if person is not None:
             yield SignIn(viewer_of(user).role_words, person.name, user.email)

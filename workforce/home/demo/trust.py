@@ -11,7 +11,7 @@ from supervision.models import Agreement
 from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
-from workforce.establishment.actions import imports
+from workforce.establishment.actions import applying
 from workforce.home.demo import extract, history, organisation, signins, triads
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
@@ -23,31 +23,35 @@ YEARS = timedelta(days=730)
 # Shares in time that the demo is built to (docs/field.md, The fictional trust).
 IN_TIME = {"line": 0.86, "clinical": 0.81, "peer": 0.91}
 _AWAY_NOW = 12
+# A file a quarter, and a month towards the end, counted in days from the first one.
+_BROUGHT_IN = (0, 91, 182, 273, 364, 455, 546, 577, 607, 638, 668, 699)
 _SEED = 2026
 
 Say = Callable[[str], None]
+Holders = dict[tuple[UUID | None, str], UUID]
 
 
 def build(today: date, say: Say) -> None:
     random = Random(_SEED)  # noqa: S311  (a story, not a secret)
     first = today - YEARS
-    days = [
-        first + timedelta(days=30 * n) for n in range(25) if first + timedelta(days=30 * n) < today
-    ]
-    days[-1] = today - timedelta(days=1)
+    days = [first + timedelta(days=n) for n in _BROUGHT_IN] + [today - timedelta(days=1)]
     files = extract.files(extract.rows(today), days)
     names = organisation.Names()
     for day in days:
         with clock.at(day):
-            imports.bring_in(files[day], name=f"staff-in-post-{day}.csv", by=Viewer.system())
+            applying.bring_in(
+                name=f"staff-in-post-{day}.csv", content=files[day], by=Viewer.system()
+            )
             if day == first:
                 gone = _found(names, first)
+            organisation.go_on(day, today, by=Viewer.system())
             daily.run(by=Viewer.system())
-    say("The staff extract is brought in, month by month.")
+    say("The staff extract is brought in, file by file.")
     with clock.at(today - timedelta(days=1)):
         by = Viewer.system()
         organisation.patches(by)
         organisation.forms(by, random)
+        organisation.contracts(by)
         triads.lead_patches(by, first)
         triads.support(by, first)
         organisation.leave(gone, today, by)
@@ -95,34 +99,43 @@ def _strands(today: date) -> list[tuple[Agreement, Strand]]:
         for row in rows]  # fmt: skip
 
 
-def _overdue(strands: list[tuple[Agreement, Strand]], today: date, random: Random) -> set[object]:
-    """Which strands of paid people are overdue today, so that the share comes out."""
-    chosen: set[object] = set()
+def _overdue(
+    strands: list[tuple[Agreement, Strand]], settled: dict[UUID, bool], today: date, random: Random
+) -> set[UUID]:
+    """Which strands of paid people are overdue today, so that the share comes out; `settled` are those
+    whose state is not ours to choose."""
+    chosen: set[UUID] = set()
     for name, share in IN_TIME.items():
-        live = [
-            (row, strand)
-            for row, strand in strands
-            if strand.strand == name
-            and not strand.volunteer
-            and not any(
-                end is None or end >= today for start, end in strand.pauses if start <= today
-            )
-        ]
-        may = [row.pk for row, strand in live if strand.can_be_overdue(today)]
-        chosen |= set(random.sample(may, min(len(may), round(len(live) * (1 - share)))))
+        live = [(row, strand) for row, strand in strands if strand.strand == name
+                and not strand.volunteer and not strand.is_paused(today)]  # fmt: skip
+        may = [row.pk for row, strand in live
+               if strand.can_be_overdue(today) and row.pk not in settled]  # fmt: skip
+        sure = sum(settled.get(row.pk, False) for row, _ in live)
+        wanted = round(len(live) * (1 - share)) - sure
+        chosen |= set(random.sample(may, max(0, min(len(may), wanted))))
     return chosen
+
+
+def _settled(
+    strands: list[tuple[Agreement, Strand]], peer: Assignment, holders: Holders, today: date
+) -> dict[UUID, bool]:
+    """Nobody meets where nobody holds the strand; the peer worker's own are told apart."""
+    found = {row.pk: strand.can_be_overdue(today) for row, strand in strands
+             if (row.assignment_id, HOLDER_OF[row.strand]) not in holders}  # fmt: skip
+    ours = [row for row, _ in strands if row.assignment_id == peer.pk]
+    return found | {row.pk: row.strand == "clinical" for row in ours}
 
 
 def _history(peer: Assignment, today: date, random: Random) -> int:
     strands = _strands(today)
-    overdue = _overdue(strands, today, random)
     holders = _holders()
+    overdue = _overdue(strands, _settled(strands, peer, holders, today), today, random)
     logs: dict[tuple[int, int], list[Log]] = {}
     for row, strand in strands:
         holder = holders.get((row.assignment_id, HOLDER_OF[row.strand]))
         if holder is None:
             continue
-        late = row.pk in overdue and row.assignment_id != peer.pk
+        late = row.pk in overdue
         held = history.meetings(strand, today, overdue=late, random=random)
         ahead = None
         if row.assignment_id == peer.pk:
@@ -138,7 +151,7 @@ def _history(peer: Assignment, today: date, random: Random) -> int:
     return sum(len(month) for month in logs.values()) + _lately(peer, today)
 
 
-def _holders() -> dict[tuple[object, str], UUID]:
+def _holders() -> Holders:
     rows = Relationship.objects.exclude(kind="cover").filter(assignment__isnull=False)
     found = rows.order_by("starts").values_list("assignment_id", "acts_as", "holder_id")
     return {(assignment, kind): holder for assignment, kind, holder in found}

@@ -1,0 +1,6 @@
+"""For the bare view alone: nothing stands between the server and it."""
+
+from workforce.config.settings import *  # noqa: F403
+
+ROOT_URLCONF = "workforce.home.benching.bare"
+MIDDLEWARE: list[str] = []

@@ -1,0 +1,122 @@
+"""The pages that are measured, each as somebody who opens it every day."""
+
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from workforce.accounts import actions as accounts
+from workforce.core import clock
+from workforce.core.access import Viewer
+from workforce.home.demo.signins import SECRET
+from workforce.people.actions import grants
+from workforce.people.models import Assignment, Person, Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    words: str
+    role: str
+    path: str
+    queries: int
+    inside_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    role: str
+    person: Person
+    client: Client
+
+    @property
+    def cookie(self) -> str:
+        return str(self.client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def lookers() -> dict[str, Looker]:
+    """A peer worker with three supporters, those three, the lead of their patch, the centre and HR."""
+    peer = _peer()
+    held = Relationship.objects.running(clock.today()).filter(assignment=peer)
+    by_kind = {row.acts_as: row.holder for row in held.select_related("holder")}
+    lead = Relationship.objects.get(patch=peer.team.area.patch_id, acts_as="patch_lead").holder
+    centre = Assignment.objects.filter(role__tier="central").select_related("person")[0].person
+    hr = Person.objects.get(employee_number="M1")
+    if not hr.grants.exists():
+        grants.give(hr, role="hr", starts=clock.today(), by=Viewer.system())
+    cast = {"peer worker": peer.person, "line manager": by_kind["line_manager"],
+            "senior peer": by_kind["peer_supervisor"], "patch lead": lead, "central lead": centre,
+            "HR": hr}  # fmt: skip
+    return {role: Looker(role, person, _signed_in(person)) for role, person in cast.items()}
+
+
+def _peer() -> Assignment:
+    rows = Assignment.objects.filter(role__tier="entry").select_related("person", "team__area")
+    for row in rows.order_by("starts", "number")[:50]:
+        if Relationship.objects.filter(assignment=row, ends__isnull=True).count() == 3:
+            return row
+    raise LookupError("nobody has three supporters")
+
+
+def _signed_in(person: Person) -> Client:
+    if person.user is None:
+        email = person.email
+        person.user = accounts.create_account(email=email, password=None, by=Viewer.system())
+        person.save(update_fields=["user"])
+        EmailAddress.objects.get_or_create(
+            user=person.user, email=email, defaults={"verified": True, "primary": True}
+        )
+        accounts.add_totp(person.user, SECRET)
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(person.user)
+    return client
+
+
+def measured(cast: dict[str, Looker], rounds: int = 20) -> Iterator[Page]:
+    for words, role, path in _wanted(cast):
+        client = cast[role].client
+        client.get(path)  # compiles templates
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            answer = client.get(path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} as {role}: {answer.status_code}")
+        times = [_timed(client, path) for _ in range(rounds)]
+        yield Page(words, role, path, len(asked), statistics.median(times))
+
+
+def _timed(client: Client, path: str) -> float:
+    began = time.perf_counter()
+    client.get(path)
+    return (time.perf_counter() - began) * 1000
+
+
+def _wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
+    peer = cast["peer worker"].person
+    team = Assignment.objects.get(person=peer).team_id
+    about: dict[str, Any] = {"person_id": peer.pk}
+    return [
+        ("Today", "peer worker", reverse("home:today")),
+        ("Today", "line manager", reverse("home:today")),
+        ("Today", "patch lead", reverse("home:today")),
+        ("Today", "central lead", reverse("home:today")),
+        ("My support", "peer worker", reverse("supervision:support-list")),
+        ("People I support", "senior peer", reverse("supervision:people-list")),
+        ("My people", "line manager", reverse("supervision:people-list")),
+        ("People", "central lead", reverse("people:person-list")),
+        ("People, a name", "HR", reverse("people:person-list") + "?name=last12"),
+        ("People, last page", "HR", reverse("people:person-list") + "?page=9999"),
+        ("People", "patch lead", reverse("people:person-list")),
+        ("A person", "central lead", reverse("people:person-detail", kwargs=about)),
+        ("A team", "patch lead", reverse("people:team-detail", kwargs={"team_id": team})),
+        ("Supervision report", "HR", reverse("reports:report-detail", kwargs={"slug": "supervision"})),
+        ("Supervision report", "patch lead", reverse("reports:report-detail", kwargs={"slug": "supervision"})),
+    ]  # fmt: skip

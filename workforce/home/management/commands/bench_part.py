@@ -1,0 +1,35 @@
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from workforce.home.benching import outbox, pages
+
+
+class Command(BaseCommand):
+    help = "One part of script/bench, as JSON. It makes sign-ins: never on a real database."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("part", choices=["pages", "outbox", "pdf"])
+        parser.add_argument("--rows", type=int, default=150)
+
+    def handle(self, *args: Any, part: str, rows: int, **options: Any) -> None:
+        if settings.MODE == "production":
+            raise CommandError("Not on a real database.")
+        self.stdout.write(json.dumps(getattr(self, f"_{part}")(rows)))
+
+    def _pages(self, rows: int) -> dict[str, Any]:
+        cast = pages.lookers()
+        return {"cookie": settings.SESSION_COOKIE_NAME,
+                "cookies": {role: looker.cookie for role, looker in cast.items()},
+                "pages": [asdict(page) for page in pages.measured(cast)]}  # fmt: skip
+
+    def _outbox(self, rows: int) -> dict[str, Any]:
+        return asdict(outbox.measured())
+
+    def _pdf(self, rows: int) -> dict[str, Any]:
+        from workforce.home.benching import files
+
+        return asdict(files.measured(rows))
