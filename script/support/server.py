@@ -53,6 +53,7 @@ def serve(began: float) -> None:
     env = environment(services, places.checkout(), FOLDER)
     env.setdefault("ALONGSIDE_COOKIE", f"alongside_{places.checkout()}")
     with Supervisor(env, RUN / "processes.json") as supervisor:
+        say("Starting …")
         services.start(supervisor)
         collect(env)
         manage(env, "migrate", "--no-input", "-v", "0")
@@ -94,6 +95,7 @@ def demo(services: Services, env: dict[str, str]) -> None:
         install.mark(note, "built")  # someone's own: left as it is
         return
     install.mark(note, "building")
+    say("Building the demo trust …")
     manage(env, "demo", show=True)
     install.mark(note, "built")
 

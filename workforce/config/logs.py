@@ -1,5 +1,5 @@
 """Lines for people in development, JSON in production, and never an address of the pages people
-open when they are unwell."""
+open when they are unwell, nor a link that opens an account."""
 
 import logging
 import re
@@ -8,10 +8,12 @@ import structlog
 from structlog.typing import Processor
 
 PRIVATE = re.compile(r"/(?:support|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I)
+# Links from mails: an invitation, a new password, a new address.
+OPENING = re.compile(r"(/(?:invitation|new-password|account/email)/)[^/\s\"'<>)\]}]+")
 
 
 def redact(line: str) -> str:
-    return PRIVATE.sub("[address not logged]", line)
+    return OPENING.sub(r"\1[link not logged]", PRIVATE.sub("[address not logged]", line))
 
 
 class Formatter(structlog.stdlib.ProcessorFormatter):

@@ -240,7 +240,11 @@ CELERY_TASK_TIME_LIMIT = 30 * 60
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 60 * 60,  # above the longest task, or it would run twice at once
-    "socket_connect_timeout": 2,
+    "socket_connect_timeout": 1,
+    # A request that wakes the worker asks once more and goes on; worker and beat have their own.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
     "socket_keepalive": True,
     "health_check_interval": 25,
 }
@@ -251,7 +255,9 @@ CELERY_BEAT_SCHEDULE = {
     "send what waits": {"task": "notices.send", "schedule": 60.0},
     "account mail that waits": {"task": "accounts.send_waiting_mail", "schedule": 60.0},
     "add what should exist": {"task": "notices.reconcile", "schedule": 300.0},
+    "forget what is over": {"task": "accounts.daily", "schedule": crontab(hour=4, minute=15)},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
+    "ledger by date": {"task": "home.settle", "schedule": crontab(hour=4, minute=45)},
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},
 }
 
