@@ -31,7 +31,7 @@ from workforce.accounts.models import User
 from workforce.core import access
 from workforce.core.access import Viewer
 
-WRONG = "That code did not work. Enter the 6 digits your app shows now, or a recovery code you have not used."
+WRONG = "That code did not work. Enter the 6 digits your app shows now, or a recovery code you have not used"
 GRANTED = ("hr", "administrator", "information_governance", "approver", "service_manager")
 
 
@@ -126,7 +126,7 @@ def test_set_up_opens_the_rest_and_gives_recovery_codes(
     assert " ".join(secret[at : at + 4] for at in range(0, 32, 4)) in words(page)
 
     wrong = client.post("/account/second-step/set-up/", {"code": "000000"})
-    assert problems(wrong) == [WRONG]
+    assert problems(wrong) == ["That code did not work. Enter the 6 digits your app shows now"]
     assert title(wrong) == "Error: Scan the picture \N{EN DASH} Alongside"
     assert client.get("/account/").status_code == 302
 
@@ -186,7 +186,7 @@ def test_guessing_codes_is_stopped(client: Client, with_code: User) -> None:
         assert problems(client.post("/sign-in/code/", {"code": "111111"})) == [WRONG]
     stopped = client.post("/sign-in/code/", {"code": code()})
     assert problems(stopped) == [
-        "There were too many tries. Wait 5 minutes and try again, or choose a new password."
+        "There were too many tries. Wait 5 minutes and try again, or choose a new password"
     ]
     assert client.get("/account/").status_code == 302
 

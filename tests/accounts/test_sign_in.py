@@ -11,10 +11,11 @@ from django.test import Client
 from tests.accounts.conftest import PASSWORD, account, heading, problems, sign_in, title, words
 from workforce.accounts import actions
 from workforce.accounts.models import User
+from workforce.config.logs import redact
 from workforce.core.access import Viewer
 
-MISMATCH = "The email address and password do not match. Check both and try again."
-TOO_MANY = "There were too many tries. Wait 5 minutes and try again, or choose a new password."
+MISMATCH = "The email address and password do not match. Check both and try again"
+TOO_MANY = "There were too many tries. Wait 5 minutes and try again, or choose a new password"
 
 
 def test_sign_in_with_password(client: Client, user: User) -> None:
@@ -176,3 +177,15 @@ def test_sign_in_page_has_one_heading_and_helps(client: Client, db: None) -> Non
     assert 'autocomplete="username"' in body
     assert 'autocomplete="current-password"' in body
     assert "placeholder" not in body
+
+
+def test_links_that_open_an_account_are_in_no_log() -> None:
+    for path in (
+        "/invitation/aSecret_Token-1/",
+        "/new-password/1a-aSecret/",
+        "/account/email/Nj:aSecret/",
+    ):
+        line = redact(f"Internal Server Error: {path}")
+        assert "Secret" not in line
+        assert "[link not logged]" in line
+    assert redact("Not Found: /invitation/") == "Not Found: /invitation/"

@@ -37,25 +37,25 @@ MAILS: dict[str, Kind] = {
 HOUSE = UUID("0b6f3c1e-7d0a-4f5e-9a51-5d1c0de5ec0d")
 LABEL = "accounts.second_factor"
 
-WRONG_CODE = "That code did not work. Enter the 6 digits your app shows now, or a recovery code you have not used."
+WRONG_CODE = "That code did not work. Enter the 6 digits your app shows now, or a recovery code you have not used"
 
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": "This account is closed.",
+        "account_inactive": "This account is closed",
         "email_password_mismatch": (
-            "The email address and password do not match. Check both and try again."
+            "The email address and password do not match. Check both and try again"
         ),
         "too_many_login_attempts": (
-            "There were too many tries. Wait 5 minutes and try again, or choose a new password."
+            "There were too many tries. Wait 5 minutes and try again, or choose a new password"
         ),
-        "enter_current_password": "Enter the password you use now.",
-        "incorrect_password": "That is not your password. Check it and try again.",
+        "enter_current_password": "Enter the password you use now",
+        "incorrect_password": "That is not your password. Check it and try again",
         "incorrect_code": WRONG_CODE,
-        "rate_limited": "There were too many tries. Wait 5 minutes and try again.",
-        "duplicate_email": "This is already your email address. Enter a different one.",
-        "same_as_current": "This is already your email address. Enter a different one.",
-        "email_taken": "You cannot use that address. Enter a different one.",
+        "rate_limited": "There were too many tries. Wait 5 minutes and try again",
+        "duplicate_email": "This is already your email address. Enter a different one",
+        "same_as_current": "This is already your email address. Enter a different one",
+        "email_taken": "You cannot use that address. Enter a different one",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -54,9 +54,8 @@ MFA_FORMS = {
     "generate_recovery_codes": _forms + "NewCodesForm",
 }
 
-_validators = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{_validators}.CommonPasswordValidator"},
-    {"NAME": "workforce.accounts.forms.UnlikeYourEmailValidator"},
+    {"NAME": "workforce.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "workforce.accounts.passwords.NotCommon"},
+    {"NAME": "workforce.accounts.passwords.UnlikeYourEmail"},
 ]

@@ -134,6 +134,16 @@ class SetUpCodeForm(_Code, totp.ActivateTOTPForm):
     code_words = "Code your app shows"
     code_hint = "6 digits. Your app shows new ones every 30 seconds."
 
+    def clean_code(self) -> str:
+        try:
+            return str(super().clean_code())
+        except ValidationError as error:
+            if error.code != "incorrect_code":
+                raise
+            raise ValidationError(
+                "That code did not work. Enter the 6 digits your app shows now"
+            ) from error
+
     @property
     def spaced_secret(self) -> str:
         """In fours, as one reads it out."""
@@ -164,18 +174,6 @@ class SignedOutQuery(QueryForm):
 
     why = forms.ChoiceField(choices=WHY, initial="gone")
     next = forms.CharField(initial="", max_length=500)
-
-
-class UnlikeYourEmailValidator:
-    """A password that is close to the email address it goes with is the first that anybody tries."""
-
-    def validate(self, password: str, user: User | None = None) -> None:
-        name = (user.email if user else "").partition("@")[0].lower()
-        if len(name) >= 4 and name in password.lower():
-            raise ValidationError("Choose a password without your email address in it.")
-
-    def get_help_text(self) -> str:
-        return "Leave your email address out of it."
 
 
 def _words(form: Form) -> None:

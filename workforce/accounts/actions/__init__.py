@@ -7,6 +7,7 @@ from workforce.accounts.actions.accounts import (
     deactivate,
     reactivate,
 )
+from workforce.accounts.actions.forgetting import forget_old
 from workforce.accounts.actions.invitations import (
     AlreadySignsIn,
     InvitationState,
@@ -33,6 +34,7 @@ __all__ = [
     "end_all_sessions",
     "end_other_sessions",
     "find_invitation",
+    "forget_old",
     "invite",
     "reactivate",
     "remove_second_factor",
