@@ -122,3 +122,14 @@ def collect(viewer: Viewer) -> Day:
     day.cards.sort(key=lambda row: (row.day, row.key))
     day.coming.sort(key=lambda row: (row.day, row.at or time.min, row.title))
     return day
+
+
+@cache
+def looks() -> dict[str, str]:
+    """Audit actions that are somebody's reading, in words for the person it was about: a room's
+    `LOOKS` in its `cards.py`."""
+    found: dict[str, str] = {}
+    for config in apps.get_app_configs():
+        if config.name != "workforce.core" and module_has_submodule(config.module, "cards"):
+            found |= getattr(import_module(f"{config.name}.cards"), "LOOKS", {})
+    return found

@@ -1,5 +1,6 @@
 """Business time. Leases and races ask the database's clock instead."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -7,11 +8,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+# A test gives its processes the moment their clock stands at; nothing else may move time.
+_given = os.environ.get("ALONGSIDE_CLOCK", "")
+_process_stands_at: datetime | None = (
+    datetime.fromisoformat(_given)
+    if _given and os.environ.get("ALONGSIDE_MODE") == "test"
+    else None
+)
 _stands_at: ContextVar[datetime | None] = ContextVar("alongside_clock", default=None)
 
 
 def now() -> datetime:
-    return _stands_at.get() or datetime.now(UTC)
+    return _stands_at.get() or _process_stands_at or datetime.now(UTC)
 
 
 def today() -> date:
@@ -31,6 +39,17 @@ def at_local(day: date, clock_time: time) -> datetime:
 
 def days_ago(n: int) -> date:
     return today() - timedelta(days=n)
+
+
+@contextmanager
+def whole_process_at(moment: datetime) -> Iterator[None]:
+    """The same in every thread of this process: for a test whose server runs beside it."""
+    global _process_stands_at
+    before, _process_stands_at = _process_stands_at, moment
+    try:
+        yield
+    finally:
+        _process_stands_at = before
 
 
 @contextmanager
