@@ -3,13 +3,12 @@ the patch, never what was said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Case, CharField, Count, Exists, F, Func, OuterRef, Q, Value, When
 
 from supervision.ledger import kind_of
@@ -17,9 +16,8 @@ from supervision.models import Meeting
 from supervision.states import DECLINED, HELD, MISSED
 from supervision.strands import HOLDER_OF, ORDER, runs
 from workforce.core.access import Viewer
-from workforce.obligations import owners
 from workforce.obligations import queries as ledger
-from workforce.obligations.models import Pause
+from workforce.obligations.models import Obligation, Pause
 from workforce.obligations.models.obligation import in_patches
 from workforce.people import scopes
 from workforce.people.models import Assignment, Patch, Relationship, RoleType
@@ -111,10 +109,10 @@ def to_arrange(viewer: Viewer) -> list[ToArrange]:
     rows = list(
         ledger.live_on(viewer.today)
         .filter(in_patches(viewer), kind__in=_STRAND_OF_KIND, grace_end__lt=viewer.today)
-        .select_related("person", "assignment__team")
+        .select_related("person", "assignment__team__area")
         .order_by("grace_end", "person__sort_name", "id")
     )
-    acting = _acting([row.pk for row in rows], viewer.today)
+    acting = _acting(rows, viewer.today)
     return [
         ToArrange(
             person_id=row.person_id,
@@ -149,10 +147,15 @@ def role_choices() -> list[tuple[str, str]]:
 
 
 def _has(kind: str, day: date) -> Exists:
-    left = Q(holder__left_on__isnull=True) | Q(holder__left_on__gte=day)
     return Exists(
-        Relationship.objects.filter(runs(day), left, assignment_id=OuterRef("pk"), acts_as=kind)
+        Relationship.objects.running(day).filter(
+            _still_here(day), assignment_id=OuterRef("pk"), acts_as=kind
+        )
     )
+
+
+def _still_here(day: date) -> Q:
+    return Q(holder__left_on__isnull=True) | Q(holder__left_on__gte=day)
 
 
 def _groups(at: str) -> dict[str, Any]:
@@ -188,17 +191,20 @@ def _group(name: str, row: dict[str, Any]) -> Group:
     return Group(row[f"{name}_order"], row[f"{name}_words"], str(row[f"{name}_key"]))
 
 
-def _acting(ids: Iterable[UUID], day: date) -> dict[UUID, list[str]]:
-    """Who must act on each of these rows today, by name."""
-    sql = owners.query(
-        "SELECT * FROM obligations_obligation WHERE id = ANY(%(ids)s)",
-        owners.TO_OWNER,
-        "SELECT acting.id, COALESCE(NULLIF(p.known_as, ''), p.first_name) || ' ' || p.last_name"
-        " FROM acting JOIN people_person p ON p.id = acting.holder_id ORDER BY p.sort_name",
-    )
-    found: dict[UUID, list[str]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {"ids": list(ids), "day": day})
-        for row_id, name in cursor.fetchall():
-            found.setdefault(row_id, []).append(name)
-    return found
+def _acting(rows: list[Obligation], day: date) -> dict[UUID, list[str]]:
+    """By assignment and duty, who has it today, cover included; where nobody does, who leads the patch:
+    found by key in two queries, however many rows there are."""
+    runs_today = Relationship.objects.running(day).filter(_still_here(day)).select_related("holder")
+    holders: dict[tuple[UUID, str], list[str]] = defaultdict(list)
+    wanted = {row.assignment_id for row in rows}
+    for held in runs_today.filter(assignment_id__in=wanted).order_by("holder__sort_name"):
+        holders[held.assignment_id, held.acts_as].append(held.holder.name)
+    leads: dict[UUID, list[str]] = defaultdict(list)
+    patches = {row.assignment.team.area.patch_id for row in rows if row.assignment}
+    for led in runs_today.filter(patch_id__in=patches).order_by("holder__sort_name"):
+        leads[led.patch_id].append(led.holder.name)
+    return {
+        row.pk: holders.get((row.assignment_id, row.owner_kind))
+        or leads[row.assignment.team.area.patch_id]
+        for row in rows
+    }

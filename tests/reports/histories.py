@@ -108,14 +108,14 @@ def build(people: int, today: date, seed: int = 1, *, patches: int = 4, days: in
 def _places(history: History, patches: int) -> list[Team]:
     teams = []
     for n in range(patches):
-        patch = Patch.objects.create(
-            name=f"{('North', 'South', 'East', 'West')[n % 4]} patch {n}", order=n
+        patch, _ = Patch.objects.get_or_create(
+            name=f"{('North', 'South', 'East', 'West')[n % 4]} patch {n}", defaults={"order": n}
         )
         history.patches.append(patch)
-        area = ServiceArea.objects.create(name=f"Area {n}", patch=patch)
-        teams += [Team.objects.create(name=f"Team {n}{side}", area=area) for side in "ab"][
-            : 1 + n % 2
-        ]
+        area, _ = ServiceArea.objects.get_or_create(name=f"Area {n}", defaults={"patch": patch})
+        teams += [
+            Team.objects.get_or_create(name=f"Team {n}{side}", area=area)[0] for side in "ab"
+        ][: 1 + n % 2]
     return teams
 
 

@@ -23,7 +23,6 @@ from workforce.reports.models import Format, ReportFile
 from workforce.reports.report import Report
 from workforce.reports.states import ASKED, MAKING, READY
 
-
 Found = TypeVar("Found")
 READ = ("GET", "HEAD")
 

@@ -1,0 +1,207 @@
+"""Files, read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from workforce.reports import outputs
+from workforce.reports.contents import (
+    SHADES,
+    Bar,
+    Bars,
+    Body,
+    Column,
+    Definition,
+    Heat,
+    Section,
+    Shade,
+    Table,
+)
+from workforce.reports.outputs import Document, pdf
+from workforce.reports.outputs.safe import harmless
+from workforce.reports.suppression import Count
+
+FORMULAS = [
+    "=1+1",
+    "+44 7700",
+    "-5",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "  =1",
+    "\uff1d1+1",
+    '=HYPERLINK("http://x")',
+]
+
+
+def document(rows: list[Any] | None = None, **more: Any) -> Document:
+    table = Table(
+        "Within time, by role",
+        (Column("Role"), Column("People", "number"), Column("Share", "percent"), Column("Due", "date")),
+        rows or [("Peer support worker", 1234, Count(91, "91%"), date(2026, 10, 8)),
+                 ("Senior", Count(None, "fewer than 5"), Count(None, "not shown"), None)],
+    )  # fmt: skip
+    bars = Bars("Within time", "Bars: peer supervision 91%.", [Bar("Peer supervision", 91, "91%")])
+    heat = Heat("By patch", "Patch", ["Peer"], [("North", [Shade("91%", 1)])], SHADES)
+    made = {
+        "title": "Supervision",
+        "intro": "Whether it takes place.",
+        "seen_as": "HR sees counts.",
+        "chosen": [("On", "13 October 2026")],
+        "body": Body(
+            "91% is within time: 132 of 145", [Section("By role", ["Words."], bars, heat, table)]
+        ),
+        "definitions": [Definition("Within time", "Grace has not run out.", "How often")],
+        "made_for": "Helen Marsh",
+        "made_at": datetime(2026, 10, 13, 12, tzinfo=UTC),
+    }
+    return Document(**(made | more))
+
+
+@pytest.fixture(scope="module")
+def read() -> PdfReader:
+    return PdfReader(io.BytesIO(outputs.make("pdf", document())))
+
+
+def test_a_pdf_is_tagged_and_says_its_title_and_language(read: PdfReader) -> None:
+    root = read.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert root["/Lang"] == "en-GB"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert read.metadata is not None
+    assert read.metadata.title == "Supervision"
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+
+
+def test_a_pdf_says_who_it_is_for_what_was_chosen_and_which_page(read: PdfReader) -> None:
+    text = " ".join(read.pages[0].extract_text().split())
+    for words in ("91% is within time: 132 of 145", "13 October 2026", "HR sees counts.", "Made for Helen Marsh on 13 October 2026",
+                  "Page 1 of 1", "fewer than 5", "8 October 2026", "Grace has not run out."):  # fmt: skip
+        assert words in text
+
+
+def test_a_pdf_has_bookmarks_for_its_parts(read: PdfReader) -> None:
+    outline: Any = read.outline
+    assert [outline[0]["/Title"], *(each["/Title"] for each in outline[1])] == [
+        "Supervision",
+        "By role",
+        "How this is counted",
+    ]
+
+
+def _elements(node: Any) -> list[Any]:
+    node = node.get_object()
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, list) else [kids]
+    below = [each for kid in kids if hasattr(kid, "get_object") for each in _under(kid)]
+    return [node, *below]
+
+
+def _under(kid: Any) -> list[Any]:
+    return _elements(kid) if isinstance(kid.get_object(), dict) else []
+
+
+def test_pictures_in_a_pdf_have_words_instead(read: PdfReader) -> None:
+    found = _elements(read.trailer["/Root"]["/StructTreeRoot"])
+    figures = [each for each in found if each.get("/S") == "/Figure"]
+    assert [each["/Alt"] for each in figures] == ["Within time. Bars: peer supervision 91%."]
+    tags = {each.get("/S") for each in found}
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Caption", "/P"} <= tags
+
+
+def test_every_letter_of_a_pdf_has_its_font_with_it(read: PdfReader) -> None:
+    fonts = read.pages[0]["/Resources"]["/Font"]
+    for font in fonts.values():
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/hostname",
+        "http://127.0.0.1/x",
+        "https://example.org/x",
+        "/etc/hostname",
+        "ftp://x/y",
+    ],
+)
+def test_a_pdf_reads_nothing_from_outside(url: str) -> None:
+    with pytest.raises(ValueError, match=r"protocol|absolute"):
+        pdf.fetcher().fetch(url)
+
+
+def test_words_in_a_pdf_are_words(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("planted")
+    nasty = f'<img src="file://{secret}"><link rel="attachment" href="file://{secret}">'
+    made = outputs.make("pdf", document([(nasty, 1, None, None)]))
+    reader = PdfReader(io.BytesIO(made))
+    assert "<img" in reader.pages[0].extract_text()
+    assert not reader.attachments
+
+
+def test_cells_of_a_spreadsheet_have_types() -> None:
+    sheet = load_workbook(io.BytesIO(outputs.make("xlsx", document())))["By role"]
+    assert [cell.value for cell in sheet[1]] == ["Role", "People", "Share", "Due"]
+    assert [cell.value for cell in sheet[2]][:3] == ["Peer support worker", 1234, 0.91]
+    assert sheet["D2"].value == datetime(2026, 10, 8)
+    assert (sheet["C2"].number_format, sheet["D2"].number_format) == ("0%", "d mmmm yyyy")
+    assert [cell.value for cell in sheet[3]] == ["Senior", "fewer than 5", "not shown", None]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:D3")
+
+
+def test_a_spreadsheet_says_how_it_is_counted() -> None:
+    book = load_workbook(io.BytesIO(outputs.make("xlsx", document())))
+    assert book.sheetnames == ["About", "By role", "How it is counted"]
+    assert [cell.value for cell in book["How it is counted"][2]] == [
+        "Within time",
+        "Grace has not run out.",
+        "How often",
+    ]
+    assert book.properties.title == "Supervision"
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_what_looks_like_a_formula_stays_text(words: str) -> None:
+    made = document([(words, 1, None, None)])
+    cell = load_workbook(io.BytesIO(outputs.make("xlsx", made)))["By role"]["A2"]
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+    text = outputs.make("csv", made).decode("utf-8-sig")
+    found = [row for row in csv.reader(io.StringIO(text, newline="")) if len(row) == 4][1]
+    assert found[0].startswith("'")
+
+
+@pytest.mark.parametrize("words", ["Peer", "a=b", "3-4 weeks", "", "O'Neill"])
+def test_other_words_are_left_alone(words: str) -> None:
+    assert harmless(words) == words
+
+
+def test_signs_that_no_file_holds_are_left_out() -> None:
+    assert harmless("a\x00b\x0b\ud800c\u202ed") == "abcd"
+    book = outputs.make("xlsx", document([("a\x00\ufffeb", 1, None, None)]))
+    assert load_workbook(io.BytesIO(book))["By role"]["A2"].value == "ab"
+
+
+def test_a_csv_opens_in_excel_and_keeps_numbers() -> None:
+    made = outputs.make("csv", document())
+    assert made.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+    assert rows == [
+        ["Supervision"],
+        ["On", "13 October 2026"],
+        [],
+        ["By role"],
+        ["Role", "People", "Share", "Due"],
+        ["Peer support worker", "1234", "91", "2026-10-08"],
+        ["Senior", "fewer than 5", "not shown", ""],
+    ]
