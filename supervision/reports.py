@@ -21,7 +21,7 @@ from workforce.reports.contents import Body, Definition, Section
 from workforce.reports.report import Chosen, Report
 
 RULE = "How often supervision happens"
-SMALL = "Small numbers"
+SMALL = "Suppression"
 SINCE = "since"
 EVERYWHERE = "everyone"
 

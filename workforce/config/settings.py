@@ -255,6 +255,7 @@ CELERY_BEAT_SCHEDULE = {
     "send what waits": {"task": "notices.send", "schedule": 60.0},
     "account mail that waits": {"task": "accounts.send_waiting_mail", "schedule": 60.0},
     "add what should exist": {"task": "notices.reconcile", "schedule": 300.0},
+    "report files that wait": {"task": "reports.reconcile", "schedule": 60.0},
     "forget what is over": {"task": "accounts.daily", "schedule": crontab(hour=4, minute=15)},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
     "ledger by date": {"task": "home.settle", "schedule": crontab(hour=4, minute=45)},
