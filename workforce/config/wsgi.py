@@ -2,6 +2,7 @@ import os
 
 import django
 from django.core.handlers.wsgi import WSGIHandler
+from django.urls import get_resolver
 
 from workforce.config.checks import refuse_unsafe
 
@@ -9,3 +10,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
 django.setup()
 refuse_unsafe()
 application = WSGIHandler()
+# Every view is imported now, not while the first person waits.
+get_resolver().url_patterns  # noqa: B018
