@@ -9,6 +9,7 @@ from itertools import islice
 from django.urls import reverse
 
 from supervision import presenters
+from supervision.ledger import KIND_STRANDS
 from supervision.models import Meeting
 from supervision.queries import meetings, strands
 from supervision.queries.strands import Desk, StrandRow
@@ -74,9 +75,7 @@ def _agree(waiting: Iterable[Meeting], viewer: Viewer) -> Iterator[CardRow]:
             text="Is that how you remember it? You can agree it or add to it.",
             day=meeting.date,
             answers=(
-                Answer(
-                    "Look and agree", reverse("supervision:meeting-agree", args=[meeting.pk])
-                ),
+                Answer("Look and agree", reverse("supervision:meeting-agree", args=[meeting.pk])),
             ),
         )
 
@@ -126,9 +125,7 @@ def _team(desk: Desk) -> Iterator[Panel]:
             slug="team",
             heading="Your support team",
             rows=[
-                PanelRow(
-                    **presenters.team_person(row), href=reverse("supervision:support-list")
-                )
+                PanelRow(**presenters.team_person(row), href=reverse("supervision:support-list"))
                 for row in desk.mine
             ],
         )
@@ -168,13 +165,11 @@ def _patch(viewer: Viewer) -> Iterator[Panel]:
         slug="patch",
         heading="Waiting in your patch",
         beside=False,
-        lead=""
-        if rows
-        else "Nobody in your patch is waiting for a supervision past its due date.",
+        lead="" if rows else "Nobody in your patch is waiting for a supervision past its due date.",
         rows=[
             PanelRow(
                 name=row.person.name,
-                role=Strand(strands.KIND_STRANDS[row.kind]).label,
+                role=Strand(KIND_STRANDS[row.kind]).label,
                 lines=[f"Due {day_and_month(row.due, viewer.today)}"],
                 flag=f"{acting[row.pk].name} can set a date."
                 if row.pk in acting
@@ -188,3 +183,9 @@ def _patch(viewer: Viewer) -> Iterator[Panel]:
 
 
 CARDS = [Card("supervision", build)]
+
+# What the log of who looked says in words, to the person it was about.
+LOOKS = {
+    "supervision read": "read what you two kept of a meeting",
+    "meeting dates opened": "opened your meeting dates",
+}

@@ -118,7 +118,8 @@ def _level(role: str, person: UUID | None, subject: Subject) -> int:
 def in_force(subject: Subject, day: date, numbers: Numbers | None = None) -> int:
     """The usual interval on that day, without the first weeks' denser one."""
     own = _own_days(subject, day)
-    return own if own is not None else (numbers or Numbers.load()).on(
-        subject.interval_slug, day, subject
+    return (
+        own
+        if own is not None
+        else (numbers or Numbers.load()).on(subject.interval_slug, day, subject)
     )
-

@@ -53,7 +53,9 @@ class Supervision(Kind):
             Stage("due", 0, "owner", line="A supervision you hold is due. Can you set a date?"),
             Stage("due-yours", 0, "person", line="A supervision is due. You do not need to chase."),
             Stage("overdue", 1, "owner", True, "A supervision you hold needs a date."),
-            Stage("to-lead", after, "patch_lead", True, "A supervision in your patch needs a date."),
+            Stage(
+                "to-lead", after, "patch_lead", True, "A supervision in your patch needs a date."
+            ),
         )
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:

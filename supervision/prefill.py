@@ -34,8 +34,9 @@ class Known:
         return self.holders[0] if self.holders else None
 
     @property
-    def other(self) -> Person | None:
-        return self.holder if self.supported else self.row.supported
+    def other(self) -> Person:
+        """The other one of the two; ask for it only where there is a holder."""
+        return self.holders[0] if self.supported else self.row.supported
 
 
 def known(row: StrandRow, planned: Meeting | None, viewer: Viewer) -> Known:

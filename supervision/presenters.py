@@ -38,7 +38,7 @@ def hours(meeting: Meeting) -> str:
         return count_words(meeting.minutes, "minute") if meeting.minutes else ""
     if not meeting.minutes:
         return time_words(meeting.time)
-    start = datetime.combine(meeting.date, meeting.time)  # noqa: DTZ001 (a wall clock's words)
+    start = datetime.combine(meeting.date, meeting.time)
     return span_words(start, start + timedelta(minutes=meeting.minutes))
 
 
@@ -185,11 +185,47 @@ def action_row(action: Action, viewer: Viewer) -> dict[str, Any]:
     }
 
 
+def log_summary(form: Any) -> dict[str, str]:
+    """What the form says as it stands, filled in or sent: for the rows with Change."""
+    holder = dict(form.fields["holder"].choices) if "holder" in form.fields else {}
+    also = [Strand(s).label for s in _value(form, "also") or [] if s in Strand.values]
+    following = _moment(_value(form, "next_on"), _value(form, "next_at"), None)
+    mode = _value(form, "mode")
+    return {
+        "when": _moment(_value(form, "met_on"), _value(form, "began_at"), _value(form, "minutes"))
+        or "Enter the date",
+        "how": Mode(mode).label if mode in Mode.values else "Choose one",
+        "holder": str(holder.get(str(_value(form, "holder")), "")),
+        "also": and_words(also) if also else "Only this",
+        "next": following or "No date yet",
+    }
+
+
+def _value(form: Any, name: str) -> Any:
+    if name not in form.fields:
+        return None
+    if form.is_bound:
+        return form.cleaned_data.get(name) if hasattr(form, "cleaned_data") else None
+    return form.initial.get(name)
+
+
+def _moment(day: date | None, at: Any, minutes: int | None) -> str:
+    if day is None:
+        return ""
+    start = datetime.combine(day, at) if at else None
+    if start is None:
+        length = f", {count_words(minutes, 'minute')}" if minutes else ""
+        return f"{day_words(day)}{length}"
+    return f"{day_words(day)}, {span_words(start, start + timedelta(minutes=minutes) if minutes else None)}"
+
+
 def in_strand(meetings: Iterable[Meeting], strands: Sequence[str]) -> list[Meeting]:
     return [meeting for meeting in meetings if {*meeting.strands} & {*strands}]
 
 
-def version_row(number: int, by: Person | None, at: datetime, was: dict[str, Any]) -> dict[str, Any]:
+def version_row(
+    number: int, by: Person | None, at: datetime, was: dict[str, Any]
+) -> dict[str, Any]:
     return {
         "number": number,
         "by": by.name if by else "",

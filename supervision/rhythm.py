@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from workforce.obligations import dates
 
@@ -46,8 +45,8 @@ def cycles(span: Span, rhythm: Rhythm, pauses: Pauses, today: date) -> Iterator[
     """One cycle from each anchor to the next meeting; the last is open, or cancelled by the end.
     `closed_on` is the first day on which a cycle no longer counts."""
     over = span.ends is not None and span.ends < today
-    for anchor, met in pairwise([*_anchors(span), None]):
-        assert anchor is not None
+    anchors = _anchors(span)
+    for anchor, met in zip(anchors, [*anchors[1:], None], strict=True):
         closed = met or (span.ends + DAY if over and span.ends else None)
         due = _due(anchor, closed, rhythm, pauses, today)
         grace_end = None

@@ -97,8 +97,6 @@ def snapshot(meeting: Meeting, content: Content) -> str:
     )
 
 
-def versions_as_they_were(
-    versions: Sequence[MeetingVersion], owner: UUID
-) -> list[dict[str, Any]]:
+def versions_as_they_were(versions: Sequence[MeetingVersion], owner: UUID) -> list[dict[str, Any]]:
     opened = unseal_many([Sealed(row.as_it_was, owner, VERSION, row.pk) for row in versions])
     return [json.loads(text) for text in opened]

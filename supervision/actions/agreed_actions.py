@@ -18,5 +18,5 @@ def finish(*, action: AgreedAction, by: Viewer) -> None:
     locked.done_on = clock.today()
     locked.save(update_fields=["done_on"])
     audit.record(
-        "supervision.action_done", by=by, on=place.supported, about=f"meeting {locked.meeting_id}"
+        "agreed action done", by=by, on=place.supported, about=f"meeting {locked.meeting_id}"
     )

@@ -40,7 +40,7 @@ def begin_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
     Agreement.objects.bulk_create(made, batch_size=2000)
     ledger.settle((row.strand, row.pk) for row in made)
     people = [row.assignment.person_id for row in made]
-    audit.record_many("supervision.agreement_began", by=by, on=people)
+    audit.record_many("supervision agreement began", by=by, on=people)
     return len(made)
 
 
@@ -59,7 +59,7 @@ def end_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
     ).update(state=states.REMOVED)
     ledger.settle((row.strand, row.pk) for row in rows)
     people = [row.assignment.person_id for row in rows]
-    audit.record_many("supervision.agreement_ended", by=by, on=people)
+    audit.record_many("supervision agreement ended", by=by, on=people)
     return len(rows)
 
 
@@ -78,7 +78,7 @@ def change_interval(*, agreement: Agreement, days: int | None, by: Viewer) -> No
     )
     ledger.settle([(locked.strand, locked.pk)])
     audit.record(
-        "supervision.interval_changed", by=by, on=pair.supported, about=f"agreement {locked.pk}"
+        "supervision interval changed", by=by, on=pair.supported, about=f"agreement {locked.pk}"
     )
     if by.person_id not in {None, pair.supported}:
         occasion = f"{locked.pk}:{clock.today().isoformat()}"

@@ -60,7 +60,7 @@ def add_to(*, meeting: Meeting, added_words: str, version: int, by: Viewer) -> N
     locked.answer, locked.answered_at = states.ADDED, clock.now()
     locked.version += 1
     locked.save(update_fields=["added_words", "answer", "answered_at", "version"])
-    _audit("added_to", locked, place, by)
+    _audit("added to", locked, place, by)
     _tell(telling.ADDED, locked, place, by)
 
 
@@ -142,9 +142,7 @@ def _reseal(meeting: Meeting, place: rules.Place, content: words.Content) -> Non
 
 
 def _audit(what: str, meeting: Meeting, place: rules.Place, by: Viewer) -> None:
-    audit.record(
-        f"supervision.{what}", by=by, on=place.supported, about=f"meeting {meeting.pk}"
-    )
+    audit.record(f"supervision {what}", by=by, on=place.supported, about=f"meeting {meeting.pk}")
 
 
 def _tell(kind: str, meeting: Meeting, place: rules.Place, by: Viewer) -> None:

@@ -46,7 +46,8 @@ def plan_many(wanted: Sequence[Plan], *, by: Viewer) -> list[Meeting]:
             raise CannotSave("Choose who holds this supervision today", "holder")
     made = Meeting.objects.bulk_create([_planned(each) for each in wanted], batch_size=1000)
     people = [pairs[meeting.assignment_id].supported for meeting in made]
-    audit.record_many("supervision.planned", by=by, on=people)
+    about = [f"meeting {meeting.pk}" for meeting in made]
+    audit.record_each("supervision planned", zip(people, about, strict=True), by=by)
     told = [
         (telling.the_other(meeting, person, by), meeting, "planned")
         for meeting, person in zip(made, people, strict=True)
@@ -165,9 +166,7 @@ def _holder_now(meeting: Meeting, place: rules.Place, by: Viewer) -> UUID:
 
 
 def _record(what: str, meeting: Meeting, place: rules.Place, by: Viewer) -> None:
-    audit.record(
-        f"supervision.{what}", by=by, on=place.supported, about=f"meeting {meeting.pk}"
-    )
+    audit.record(f"supervision {what}", by=by, on=place.supported, about=f"meeting {meeting.pk}")
 
 
 def _tell(kind: str, meeting: Meeting, place: rules.Place, by: Viewer, moment: str) -> None:

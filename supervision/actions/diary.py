@@ -27,7 +27,8 @@ def put_next(wanted: Sequence[tuple[Meeting, Slot]]) -> None:
         state=states.PLANNED, assignment_id__in={held.assignment_id for held, _ in wanted}
     ).order_by("date")
     planned = list(ahead.select_for_update(of=("self",)))
-    fresh, moved = [], []
+    fresh: list[Meeting] = []
+    moved: list[Meeting] = []
     for held, slot in wanted:
         if slot.date < clock.today():
             raise CannotSave("The next meeting must be today or after", "next_date")

@@ -143,7 +143,9 @@ def _refuse_doubles(entries: Sequence[Log], planned: dict[int, Meeting]) -> None
         assignment_id__in={entry.assignment_id for entry in entries},
         date__in={entry.date for entry in entries},
     )
-    for pk, assignment_id, day, strands in held.values_list("pk", "assignment_id", "date", "strands"):
+    for pk, assignment_id, day, strands in held.values_list(
+        "pk", "assignment_id", "date", "strands"
+    ):
         taken |= {(assignment_id, day, strand): pk for strand in strands}
     for number, entry in enumerate(entries):
         if number in planned and planned[number].state == states.HELD:
@@ -221,8 +223,8 @@ def _say(
     by: Viewer,
 ) -> None:
     people = [pairs[meeting.assignment_id].supported for meeting in meetings]
-    about = f"meeting {meetings[0].pk}" if len(meetings) == 1 else "meetings"
-    audit.record_many("supervision.logged", by=by, on=people, about=about)
+    about = [f"meeting {meeting.pk}" for meeting in meetings]
+    audit.record_each("supervision logged", zip(people, about, strict=True), by=by)
     told = [
         (telling.the_other(meeting, person, by), meeting, "logged")
         for meeting, person, entry in zip(meetings, people, entries, strict=True)

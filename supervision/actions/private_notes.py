@@ -30,7 +30,7 @@ def write(*, meeting: Meeting, words: str, by: Viewer, version: int | None = Non
         note.written_at, note.version = clock.now(), note.version + 1
         note.save()
     audit.record(
-        "supervision.private_note_written",
+        "private note written",
         by=by,
         on=place.supported,
         about=f"meeting {locked.pk}",

@@ -23,6 +23,16 @@ class AnswerForm(forms.LongForm):
             self.seen_by["private"] = forms.only_you()
             words.put_in(self.fields)
 
+    @property
+    def added_open(self) -> bool:
+        return "added" in self.errors or bool(self["added"].value())
+
+    @property
+    def private_open(self) -> bool:
+        return "private" in self.errors or bool(
+            "private" in self.fields and self["private"].value()
+        )
+
 
 class CorrectForm(forms.LongForm):
     looks = {

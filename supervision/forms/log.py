@@ -13,7 +13,6 @@ from workforce.core.forms import words
 from workforce.people.models import Person
 
 TODOS = (1, 2, 3)
-MINUTES = {"required": False, "min_value": 5, "max_value": 480}
 
 
 def minutes_field() -> django_forms.IntegerField:
@@ -23,7 +22,9 @@ def minutes_field() -> django_forms.IntegerField:
             "min_value": "Enter 5 minutes or more",
             "max_value": "Enter 480 minutes or fewer",
         },
-        **MINUTES,
+        required=False,
+        min_value=5,
+        max_value=480,
     )
 
 
@@ -52,9 +53,7 @@ class LogForm(forms.LongForm):
         "private": forms.Look(rows=3),
     }
 
-    met_on = forms.DateField(
-        label="When did you meet?", what="the date you met", not_future=True
-    )
+    met_on = forms.DateField(label="When did you meet?", what="the date you met", not_future=True)
     began_at = forms.TimeField(
         label="What time?", what="the time you met", required=False, help_text="Like 2pm or 14:00"
     )
@@ -141,6 +140,15 @@ class LogForm(forms.LongForm):
     def has_trouble_in(self, *names: str) -> bool:
         """Whether a part of the page that folds away has to stand open."""
         return any(name in self.errors for name in names)
+
+    @property
+    def todos_open(self) -> bool:
+        names = [f"{name}_{n}" for n in TODOS for name in ("todo", "who", "by")]
+        return self.has_trouble_in(*names) or (self.is_bound and bool(self.data.get("todo_1")))
+
+    @property
+    def private_open(self) -> bool:
+        return self.has_trouble_in("private") or (self.is_bound and bool(self.data.get("private")))
 
     @property
     def todo_fields(self) -> list[tuple[Any, Any, Any]]:

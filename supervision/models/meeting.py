@@ -82,6 +82,8 @@ class Meeting(Base):
     topics = SealedField()
     agreed_words = SealedField()
     added_words = SealedField()
+    # Said by the query of a page: whether this viewer may read what was said.
+    readable: bool
 
     objects = MeetingQuerySet.as_manager()
 

@@ -28,17 +28,24 @@ class Action:
 
 def visible(viewer: Viewer) -> QuerySet[Meeting]:
     """With a mark on those whose content this viewer may read."""
-    readable = Meeting.objects.readable_by(viewer).filter(pk=OuterRef("pk"))
+    is_readable = Meeting.objects.readable_by(viewer).filter(pk=OuterRef("pk"))
     return (
         Meeting.objects.visible_to(viewer)
-        .annotate(readable=Exists(readable))
+        .annotate(readable=Exists(is_readable))
         .select_related("assignment__person", "holder", "logged_by", "written_by")
     )
+
+
+def readable(viewer: Viewer) -> QuerySet[Meeting]:
+    mine_to_read = Meeting.objects.readable_by(viewer).filter(pk=OuterRef("pk"))
+    return visible(viewer).filter(Exists(mine_to_read))
 
 
 def mine(viewer: Viewer) -> QuerySet[Meeting]:
     """The viewer's own past meetings and what did not come about, newest first."""
     past = ~Q(state=states.REMOVED) & ~Q(state=states.PLANNED, date__gte=viewer.today)
+    if viewer.person_id is None:
+        return Meeting.objects.none()
     return visible(viewer).filter(past, assignment__person_id=viewer.person_id)
 
 

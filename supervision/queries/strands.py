@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from django.db.models import Count, F
@@ -14,8 +14,10 @@ from supervision import states
 from supervision.ledger import KIND_STRANDS, kind_of
 from supervision.models import AgreedAction, Agreement, Meeting
 from supervision.strands import HOLDER_OF, ORDER, runs
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.obligations.models import Obligation
+from workforce.obligations.models.obligation import in_patches
 from workforce.people.models import Person, Relationship
 
 
@@ -35,6 +37,7 @@ class StrandRow:
     begins: date | None = None
     planned: Sequence[Meeting] = field(default=())
     today: date = date.min
+    now: time = time.min
 
     @property
     def usual_days(self) -> int:
@@ -53,15 +56,26 @@ class StrandRow:
         """Who holds it today: who covers, else who holds it."""
         return self.cover or self.holder
 
+    def is_past(self, meeting: Meeting) -> bool:
+        if meeting.date != self.today:
+            return meeting.date < self.today
+        return meeting.time is not None and meeting.time <= self.now
+
     @property
     def next(self) -> Meeting | None:
-        return next((each for each in self.planned if each.date >= self.today), None)
+        return next((each for each in self.planned if not self.is_past(each)), None)
 
     @property
     def asked(self) -> Meeting | None:
-        """The latest planned one that should have taken place by today."""
-        past = [each for each in self.planned if each.date <= self.today]
+        """The latest planned one that should have taken place by now."""
+        past = [each for each in self.planned if self.is_past(each)]
         return past[-1] if past else None
+
+    @property
+    def likely(self) -> Meeting | None:
+        """The planned one that somebody who logs today is thinking of."""
+        by_today = [each for each in self.planned if each.date <= self.today]
+        return by_today[-1] if by_today else None
 
     @property
     def is_due(self) -> bool:
@@ -108,9 +122,7 @@ def _rows(found: Sequence[Agreement], today: date) -> list[StrandRow]:
     owed = _owed(found)
     planned = _planned(assignments)
     holders = _holders(assignments, today)
-    return [
-        _row(agreement, owed.get(agreement.pk), planned, holders, today) for agreement in found
-    ]
+    return [_row(agreement, owed.get(agreement.pk), planned, holders, today) for agreement in found]
 
 
 def _row(
@@ -133,6 +145,7 @@ def _row(
         begins=owed.begins if owed else None,
         planned=planned.get(key, ()),
         today=today,
+        now=clock.local(clock.now()).time(),
     )
 
 
@@ -162,8 +175,7 @@ def _holders(assignments: set[UUID], today: date) -> dict[tuple[UUID, str, bool]
         runs(today), assignment_id__in=assignments, acts_as__in=list(strand_of)
     ).select_related("holder")
     return {
-        (row.assignment_id, strand_of[row.acts_as], row.kind == "cover"): row.holder
-        for row in rows
+        (row.assignment_id, strand_of[row.acts_as], row.kind == "cover"): row.holder for row in rows
     }
 
 
@@ -184,8 +196,6 @@ def open_actions(viewer: Viewer) -> dict[UUID, int]:
 
 def waiting_in_patch(viewer: Viewer):  # type: ignore[no-untyped-def]
     """What is past its grace in the patches this viewer leads: person, strand and dates, nothing else."""
-    from workforce.obligations.models import in_patches
-
     return (
         Obligation.objects.visible_to(viewer)
         .open()

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from supervision import presenters, rules, states, words
 from supervision.actions import agreed_actions, private_notes
@@ -16,9 +16,18 @@ from supervision.errors import AlreadyLogged, CannotSave, Changed
 from supervision.forms import AnswerForm, CorrectForm, NoteForm
 from supervision.models import Meeting
 from supervision.queries import meetings
-from supervision.views.parts import demand, home_of, meeting_of, readable_meeting, say, viewer_of
+from supervision.views.parts import (
+    demand,
+    home_of,
+    meeting_of,
+    readable_meeting,
+    say,
+    viewer_of,
+    wrong_method,
+)
 from supervision.views.reading import note_read
 from workforce.core.access import Viewer
+from workforce.core.forms import LongForm
 from workforce.core.http import page
 
 CHANGED = "It was changed while you were here. This is how it stands now"
@@ -169,10 +178,15 @@ def _correct(form: CorrectForm, meeting: Meeting, viewer: Viewer) -> None:
     )
 
 
-def _begin_from_now(form: Any, viewer: Viewer, meeting_id: UUID) -> None:
+def _begin_from_now(form: LongForm, viewer: Viewer, meeting_id: UUID) -> None:
     """Sending it again, having seen what stands now, is a decision."""
-    form.data = form.data.copy()
-    form.data["version"] = str(meeting_of(viewer, meeting_id).version)
+    _carry(form, meeting_of(viewer, meeting_id).version)
+
+
+def _carry(form: LongForm, version: int) -> None:
+    data = cast(QueryDict, form.data).copy()
+    data["version"] = str(version)
+    form.data = data
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -199,8 +213,7 @@ def meeting_note(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         except Changed:
             changed = True
             form.add_error(None, "You changed this note in another window. Both texts are below")
-            form.data = form.data.copy()
-            form.data["version"] = str(note.version if note else 0)
+            _carry(form, note.version if note else 0)
         else:
             messages.success(request, "Saved. Only you can see it.")
             return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
@@ -214,10 +227,11 @@ def meeting_note(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     )
 
 
-@require_POST
 def action_finish(request: HttpRequest, action_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     action = get_object_or_404(meetings.action(viewer), pk=action_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
     agreed_actions.finish(action=action, by=viewer)
     messages.success(request, "Marked as done.")
     return home_of(viewer, action.meeting)

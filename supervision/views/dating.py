@@ -26,7 +26,7 @@ def meeting_plan(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = agreement_row(viewer, agreement_id)
     it = known(row, None, viewer)
-    if it.holder is None or it.other is None:
+    if it.holder is None:
         return page(request, "supervision/meeting_log_nobody.html", row=row, present=presenters)
     form = PlanForm(
         request.POST if request.method == "POST" else None,
@@ -46,14 +46,13 @@ def meeting_plan(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
 
 def _plan(form: PlanForm, it: Known, viewer: Viewer) -> bool:
     data = form.cleaned_data
-    acting = it.row.acting if it.supported else it.holder
-    assert acting is not None or it.holder is not None
+    acting = (it.row.acting if it.supported else None) or it.holders[0]
     try:
         actions.plan(
             actions.Plan(
                 assignment_id=it.row.agreement.assignment_id,
                 strands=[it.row.strand],
-                holder_id=data.get("holder") or (acting or it.holder).pk,  # type: ignore[union-attr]
+                holder_id=data.get("holder") or acting.pk,
                 date=data["on"],
                 time=data["at"],
                 minutes=data["minutes"],
@@ -144,4 +143,6 @@ def agreement_interval(request: HttpRequest, agreement_id: UUID) -> HttpResponse
         else:
             messages.success(request, f"Changed. {row.supported.called} gets one message.")
             return redirect("supervision:person-detail", person_id=row.supported.pk)
-    return page(request, "supervision/agreement_interval.html", form=form, row=row, present=presenters)
+    return page(
+        request, "supervision/agreement_interval.html", form=form, row=row, present=presenters
+    )

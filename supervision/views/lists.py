@@ -3,12 +3,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from supervision import presenters
+from supervision.ledger import KIND_STRANDS
 from supervision.queries import meetings, strands
 from supervision.strands import in_order
-from supervision.views.parts import viewer_of
+from supervision.views.parts import viewer_of, wrong_method
 from workforce.core import access, audit
 from workforce.core.http import page
 from workforce.core.paging import page_of
@@ -31,10 +31,11 @@ SUPPORTING = (
 )
 
 
-@require_safe
 def support_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     access.require(viewer, *SUPPORTED)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
     past = page_of(meetings.mine(viewer).order_by("-date", "-pk"), request, size=10)
     return page(
         request,
@@ -46,10 +47,11 @@ def support_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
 def people_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     access.require(viewer, *SUPPORTING)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
     return page(
         request,
         "supervision/people_list.html",
@@ -60,15 +62,16 @@ def people_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
 def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     rows = [row for row in strands.desk(viewer).held if row.supported.pk == person_id]
     if not rows:
         raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
     past = page_of(meetings.with_person(viewer, person_id).order_by("-date", "-pk"), request, 10)
     actions = meetings.open_actions_of(viewer, person_id)
-    audit.record("supervision.dates_opened", by=viewer, on=person_id)
+    audit.record("meeting dates opened", by=viewer, on=person_id)
     return page(
         request,
         "supervision/person_detail.html",
@@ -80,17 +83,18 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
     )
 
 
-@require_safe
 def waiting_list(request: HttpRequest) -> HttpResponse:
     """To act: who in the patch waits for a supervision past its grace, and who can set a date."""
     viewer = viewer_of(request)
     access.require(viewer, access.ADVANCED_PRACTITIONER)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
     waiting = page_of(strands.waiting_in_patch(viewer), request)
     return page(
         request,
         "supervision/waiting_list.html",
         page=waiting,
         acting=strands.who_acts(waiting.items, viewer.today),
-        kinds=strands.KIND_STRANDS,
+        kinds=KIND_STRANDS,
         present=presenters,
     )

@@ -27,7 +27,7 @@ from workforce.core.http import page
 def meeting_log(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """From My support or People I support."""
     row = agreement_row(viewer_of(request), agreement_id)
-    return _log(request, known(row, row.asked, viewer_of(request)))
+    return _log(request, known(row, row.likely, viewer_of(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +47,7 @@ def meeting_held(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _log(request: HttpRequest, it: Known) -> HttpResponse:
-    if it.holder is None or it.other is None:
+    if it.holder is None:
         return page(request, "supervision/meeting_log_nobody.html", row=it.row, present=presenters)
     form = LogForm(
         request.POST if request.method == "POST" else None,
@@ -77,14 +77,12 @@ def _save(request: HttpRequest, form: LogForm, it: Known) -> HttpResponse | None
         say(form, error)
         return None
     _keep_note(form, meeting, viewer)
-    assert it.other is not None
     messages.success(request, f"Saved. {it.other.called} gets one message.")
     return _done(viewer, it)
 
 
 def _entry(form: LogForm, it: Known) -> actions.Log:
     data = form.cleaned_data
-    assert it.holder is not None
     following = None
     if data["next_on"]:
         following = actions.Slot(data["next_on"], data["next_at"], data["minutes"], data["mode"])
@@ -95,7 +93,7 @@ def _entry(form: LogForm, it: Known) -> actions.Log:
         time=data["began_at"],
         minutes=data["minutes"],
         mode=data["mode"],
-        holder_id=data.get("holder") or it.holder.pk,
+        holder_id=data.get("holder") or it.holders[0].pk,
         topics=data.get("topics", []),
         agreed_words=data["agreed"],
         todos=[actions.Todo(words, who, by) for words, who, by in form.todos],
@@ -123,7 +121,6 @@ def _already(request: HttpRequest, form: LogForm, it: Known, meeting_id: UUID) -
     if meeting.written_by_id == viewer.person_id or not meeting.readable:
         form.add_error("met_on", f"{kind} on this day is logged already")
         return page(request, "supervision/meeting_log.html", form=form, it=it, present=presenters)
-    assert it.other is not None
     initial: dict[str, Any] = {
         "added": form.cleaned_data["agreed"],
         "private": form.cleaned_data.get("private", ""),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
+from rules import Predicate
 
 from supervision import rules
 from supervision.errors import CannotSave
@@ -23,6 +24,13 @@ def viewer_of(request: HttpRequest) -> Viewer:
     return request.viewer  # type: ignore[attr-defined,no-any-return]
 
 
+def wrong_method(request: HttpRequest, *allowed: str) -> HttpResponse | None:
+    """Asked after the viewer's right, so that nobody learns from it what there is."""
+    if request.method in allowed or (request.method == "HEAD" and "GET" in allowed):
+        return None
+    return HttpResponseNotAllowed(allowed)
+
+
 def agreement_row(viewer: Viewer, agreement_id: UUID) -> StrandRow:
     agreement: Agreement = get_object_or_404(strands.agreements(viewer), pk=agreement_id)
     return strands.row_of(agreement, viewer)
@@ -33,10 +41,10 @@ def meeting_of(viewer: Viewer, meeting_id: UUID) -> Meeting:
 
 
 def readable_meeting(viewer: Viewer, meeting_id: UUID) -> Meeting:
-    return get_object_or_404(meetings.visible(viewer).filter(readable=True), pk=meeting_id)
+    return get_object_or_404(meetings.readable(viewer), pk=meeting_id)
 
 
-def demand(rule: rules.rules.Predicate, viewer: Viewer, meeting: Meeting) -> None:
+def demand(rule: Predicate, viewer: Viewer, meeting: Meeting) -> None:
     """404 where the action would refuse: before any form is looked at."""
     if not rule.test(viewer, rules.place_of(meeting, viewer.today)):
         raise Http404

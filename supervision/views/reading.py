@@ -1,25 +1,38 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from supervision import presenters, rules, states, words
 from supervision.models import Meeting
 from supervision.queries import meetings
-from supervision.views.parts import meeting_of, viewer_of
+from supervision.views.parts import meeting_of, viewer_of, wrong_method
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.core.http import page
 
 
-@require_safe
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the two who met may read; for whoever holds the strand now, nothing."""
+
+    content: words.Content | None = None
+    actions: Sequence[meetings.Action] = ()
+    note: str = ""
+    versions: Sequence[dict[str, Any]] = ()
+
+
 def meeting_detail(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The date for whoever holds the strand now; what was said for the two who met."""
     viewer = viewer_of(request)
     meeting = meeting_of(viewer, meeting_id)
-    read = _read(viewer, meeting) if meeting.readable else {}
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    read = _read(viewer, meeting) if meeting.readable else Read()
     place = rules.place_of(meeting, viewer.today)
     return page(
         request,
@@ -35,7 +48,7 @@ def meeting_detail(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             "log": meeting.state == states.PLANNED and meeting.date <= viewer.today,
         },
         present=presenters,
-        **({"content": None, "actions": [], "note": "", "versions": []} | read),
+        read=read,
     )
 
 
@@ -45,24 +58,24 @@ def _may_remove(viewer: Viewer, meeting: Meeting, place: rules.Place) -> bool:
     return meeting.state == states.HELD and bool(rules.may_remove.test(viewer, place))
 
 
-def _read(viewer: Viewer, meeting: Meeting) -> dict[str, object]:
+def _read(viewer: Viewer, meeting: Meeting) -> Read:
     note_read(viewer, meeting)
-    return {
-        "content": words.content_of(meeting),
-        "actions": meetings.actions_of(viewer, meeting=meeting),
-        "note": words.note_words(meetings.note_of(viewer, meeting)),
-        "versions": [
+    return Read(
+        words.content_of(meeting),
+        meetings.actions_of(viewer, meeting=meeting),
+        words.note_words(meetings.note_of(viewer, meeting)),
+        [
             presenters.version_row(row.number, row.replaced_by, row.replaced_at, was)
             for row, was in meetings.versions_of(viewer, meeting)
         ],
-    }
+    )
 
 
 def note_read(viewer: Viewer, meeting: Meeting) -> None:
     """The person supported sees who read what concerns them; their own reading is nobody's."""
     if meeting.state == states.HELD and viewer.person_id != meeting.assignment.person_id:
         audit.record(
-            "supervision.read",
+            "supervision read",
             by=viewer,
             on=meeting.assignment.person_id,
             about=f"meeting {meeting.pk}",

@@ -25,6 +25,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -145,9 +146,9 @@ def _ask(
     with transaction.atomic():
         response = getattr(client, method.lower())(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        if slug != ANONYMOUS and method == "POST":
-            client.force_login(world.users[slug])  # a POST may have signed out
         transaction.set_rollback(True)
+    if slug != ANONYMOUS and not client.cookies[settings.SESSION_COOKIE_NAME].value:
+        client.force_login(world.users[slug])  # it signed out, and that session is rolled back
     where = f"{method} case {number} as {slug}: "
     verdict = _verdict(case, method, slug, response)
     shown = [

@@ -6,16 +6,30 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from supervision import ledger
+from supervision.models import Agreement, Meeting
 from tests.supervision.triad import Triad
 from tests.world import World, build
+from workforce.notices.models import Notice
+from workforce.obligations.actions import settle
 
 
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once a module; each test's own changes are undone by its own transaction."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        made = build()
+        _without_meetings()
+        yield made
         transaction.set_rollback(True)
+
+
+def _without_meetings() -> None:
+    """These tests begin where nobody has met yet; the matrix's own meetings are tests/supervision/world.py."""
+    Meeting.objects.all().delete()
+    Notice.objects.all().delete()
+    for kind in ledger.KIND_STRANDS:
+        settle(kind, Agreement.objects.values_list("pk", flat=True))
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_a_log_moves_the_due_date_tells_the_other_and_is_audited(triad: Triad) -
     assert triad.owed().due == triad.ago(3) + timedelta(days=28)
     assert told(meeting) == [("Priya", "supervision-logged")]
     sam = triad.person("peer").pk
-    assert last_audit() == ("supervision.logged", sam, sam)
+    assert last_audit() == ("supervision logged", sam, sam)
 
 
 def test_a_log_by_the_supervisor_tells_the_person_supported(triad: Triad) -> None:
@@ -131,7 +131,7 @@ def test_a_supervisor_may_not_tick_topics_for_the_person(triad: Triad) -> None:
 def test_impossible_days_are_refused_in_words(triad: Triad) -> None:
     with pytest.raises(CannotSave, match="The date you met must be today or before"):
         triad.log(day=triad.today + timedelta(days=1))
-    with pytest.raises(CannotSave, match="must be .* or after"):
+    with pytest.raises(CannotSave, match="or after"):
         triad.log(day=triad.assignment.starts - timedelta(days=1))
     assert not Meeting.objects.exists()
 
@@ -176,7 +176,7 @@ def test_agree_is_for_the_other_one_and_once(triad: Triad) -> None:
     meetings.agree(meeting=meeting, version=1, by=triad.viewer("peer_supervisor"))
     meetings.agree(meeting=meeting, version=1, by=triad.viewer("peer_supervisor"))
     assert triad.now(meeting).answer == "agreed"
-    assert AuditEvent.objects.filter(action="supervision.agreed").count() == 1
+    assert AuditEvent.objects.filter(action="supervision agreed").count() == 1
 
 
 def test_adding_keeps_both_texts_and_the_earlier_version(triad: Triad) -> None:
@@ -211,8 +211,9 @@ def test_what_was_written_in_between_is_not_overwritten(triad: Triad) -> None:
     for late in (
         lambda by: meetings.agree(meeting=meeting, version=1, by=by),
         lambda by: meetings.add_to(meeting=meeting, added_words="x", version=1, by=by),
-        lambda by: meetings.correct(meeting=meeting, version=1, by=by,
-                                    correction=correction(triad)),  # fmt: skip
+        lambda by: meetings.correct(
+            meeting=meeting, version=1, by=by, correction=correction(triad)
+        ),
     ):
         with pytest.raises(Changed):
             late(triad.viewer("peer_supervisor"))
@@ -285,7 +286,7 @@ def test_an_action_is_finished_by_either_once(triad: Triad) -> None:
     agreed_actions.finish(action=action, by=triad.viewer("peer_supervisor"))
     agreed_actions.finish(action=action, by=triad.viewer("peer"))
     assert AgreedAction.objects.get().done_on == triad.today
-    assert AuditEvent.objects.filter(action="supervision.action_done").count() == 1
+    assert AuditEvent.objects.filter(action="agreed action done").count() == 1
     with pytest.raises(PermissionDenied):
         agreed_actions.finish(action=action, by=triad.viewer("patch_lead"))
 
@@ -324,7 +325,9 @@ def test_handing_over_moves_no_due_date(triad: Triad) -> None:
 def test_a_history_takes_the_same_queries_at_any_length(triad: Triad) -> None:
     def queries(days: range) -> int:
         entries = [triad.entry(triad.ago(n), agreed=True) for n in days]
-        with CaptureQueriesContext(connection, ) as caught:
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
             meetings.log_many(entries, by=Viewer.system())
         return len(caught)
 

@@ -95,9 +95,7 @@ def cycles(
         strand=strand, role="peer-support-worker", person_id=uuid4(), volunteer=False,
         assignment_starts=FIRST, **more,
     )  # fmt: skip
-    found = rhythm.cycles(
-        rhythm.Span(FIRST, None, held), Numbers().rhythm_of(subject), [], today
-    )
+    found = rhythm.cycles(rhythm.Span(FIRST, None, held), Numbers().rhythm_of(subject), [], today)
     return [(c.anchor, c.due, c.state) for c in found]
 
 

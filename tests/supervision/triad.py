@@ -27,8 +27,14 @@ class Triad:
     def ago(self, days: int) -> date:
         return self.today - timedelta(days=days)
 
-    def entry(self, day: date | None = None, holder: str = "peer_supervisor", **more: Any) -> meetings.Log:
-        given = {"assignment_id": self.assignment.pk, "strands": ["peer"], "date": day or self.ago(3)}
+    def entry(
+        self, day: date | None = None, holder: str = "peer_supervisor", **more: Any
+    ) -> meetings.Log:
+        given = {
+            "assignment_id": self.assignment.pk,
+            "strands": ["peer"],
+            "date": day or self.ago(3),
+        }
         return meetings.Log(**(given | {"holder_id": self.person(holder).pk} | more))
 
     def log(self, by: str = "peer", day: date | None = None, **more: Any) -> Meeting:
@@ -41,7 +47,9 @@ class Triad:
             "holder_id": self.person("peer_supervisor").pk,
             "date": day,
         }
-        made = meetings.plan(meetings.Plan(**(wanted | {"date": max(day, self.today)} | more)), by=self.viewer(by))
+        made = meetings.plan(
+            meetings.Plan(**(wanted | {"date": max(day, self.today)} | more)), by=self.viewer(by)
+        )
         if day < self.today:  # planned before it passed
             Meeting.objects.filter(pk=made.pk).update(date=day)
             made.refresh_from_db()

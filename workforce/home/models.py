@@ -11,7 +11,7 @@ class LaterQuerySet(ScopedQuerySet):
 
 
 class Later(Base):
-    """"Remind me tomorrow": that card stays away from this person's Today until then."""
+    """ "Remind me tomorrow": that card stays away from this person's Today until then."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     card = models.CharField(max_length=120)

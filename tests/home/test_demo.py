@@ -1,0 +1,108 @@
+"""The demo trust, built once, and held to what it promises."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+
+from supervision.models import Meeting
+from workforce.accounts.models import User
+from workforce.core import clock
+from workforce.core.models import AuditEvent
+from workforce.home.demo import figures, signins
+from workforce.notices.models import Notice
+from workforce.people.models import Person, Relationship, StaffInPost
+from workforce.people.viewers import viewer_of
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        said = StringIO()
+        call_command("demo", stdout=said)
+        yield said.getvalue()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def trust(built: str, django_db_blocker: Any) -> Iterator[str]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield built
+        transaction.set_rollback(True)
+
+
+def test_figures_are_within_a_point(trust: str) -> None:
+    off = [(f.words, f.target, f.found) for f in figures.counted(clock.today()) if not f.is_near]
+    assert off == []
+
+
+def test_ledger_says_what_it_should(trust: str) -> None:
+    said = StringIO()
+    call_command("check_obligations", stdout=said)
+    assert said.getvalue().strip() == "The ledger says what it should."
+
+
+def test_history_reaches_back_two_years_and_no_further_than_today(trust: str) -> None:
+    today = clock.today()
+    days = Meeting.objects.filter(state="held").values_list("date", flat=True)
+    assert (today - min(days)).days > 600
+    assert max(days) <= today
+    assert len(days) > 6500
+
+
+def test_every_role_has_a_sign_in_that_works(trust: str) -> None:
+    roles = {
+        "peer_worker", "senior_peer", "line_manager", "clinical_supervisor", "volunteer", "hr",
+        "advanced_practitioner", "central_lead", "administrator", "information_governance",
+        "approver", "service_manager",
+    }  # fmt: skip
+    users = list(User.objects.all())
+    assert all(user.check_password(signins.PASSWORD) for user in users)
+    held = {role for user in users for role in viewer_of(user).roles}
+    assert roles - held == set()
+
+
+def test_no_line_manager_is_peer_supervisor_too(trust: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM people_relationship a JOIN people_relationship b "
+            "USING (assignment_id, holder_id) WHERE a.acts_as = 'line_manager' "
+            "AND b.acts_as = 'peer_supervisor'"
+        )
+        assert cursor.fetchone() == (0,)
+
+
+def test_a_supervisor_who_leaves_has_seven_to_hand_over(trust: str) -> None:
+    ending = Relationship.objects.filter(kind="peer_supervisor", ends__gt=clock.today())
+    by_holder: dict[Any, int] = {}
+    for holder in ending.values_list("holder", flat=True):
+        by_holder[holder] = by_holder.get(holder, 0) + 1
+    assert 7 in by_holder.values()
+
+
+def test_history_sends_no_mail(trust: str) -> None:
+    assert Notice.objects.filter(channel="mail").count() == 0
+
+
+def test_history_is_in_the_audit_log_of_its_days(trust: str) -> None:
+    days = set(
+        AuditEvent.objects.filter(action="supervision.logged").values_list("at__date", flat=True)
+    )
+    assert min(days) < date(clock.today().year - 1, 12, 31)
+
+
+def test_other_peoples_database_is_refused_and_left_alone(trust: str) -> None:
+    before = (Person.objects.count(), StaffInPost.objects.count(), User.objects.count())
+    with pytest.raises(CommandError, match="only in an empty one"):
+        call_command("demo", stdout=StringIO())
+    assert before == (Person.objects.count(), StaffInPost.objects.count(), User.objects.count())
+
+
+def test_figures_and_sign_ins_are_printed(built: str) -> None:
+    assert "more than a point off" not in built
+    assert "Peer supervision in time" in built
+    assert signins.PASSWORD in built

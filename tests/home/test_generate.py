@@ -1,0 +1,45 @@
+"""What is written in bulk is what the product would have written."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from supervision.models import Agreement, Meeting
+from workforce.home.benching import pages
+from workforce.obligations.models import Obligation
+from workforce.people.models import Assignment, Person, Relationship
+
+pytestmark = pytest.mark.django_db
+
+
+def test_ledger_of_a_small_trust_has_no_difference() -> None:
+    call_command("generate", people=120, years=2, stdout=StringIO())
+    assert Assignment.objects.count() == 120
+    said = StringIO()
+    call_command("check_obligations", stdout=said)
+    assert said.getvalue().strip() == "The ledger says what it should."
+    held = Meeting.objects.filter(state="held").count()
+    assert Obligation.objects.filter(state="met").count() == held
+    assert Obligation.objects.filter(state="open").count() == Agreement.objects.count()
+    assert Relationship.objects.filter(holder__in=Person.objects.none()).count() == 0
+
+
+def test_database_with_people_is_refused() -> None:
+    Person.objects.create(first_name="Sam", last_name="Okafor")
+    with pytest.raises(CommandError, match="only an empty database"):
+        call_command("generate", people=120, years=2, stdout=StringIO())
+    assert Person.objects.count() == 1
+
+
+@pytest.mark.parametrize(("people", "years"), [(1, 2), (10**9, 2), (120, 0), (120, 99)])
+def test_size_that_makes_no_sense_is_refused(people: int, years: int) -> None:
+    with pytest.raises(CommandError, match="Choose"):
+        call_command("generate", people=people, years=years, stdout=StringIO())
+
+
+def test_measured_pages_open_and_ask_the_same_at_two_sizes() -> None:
+    call_command("generate", people=60, years=1, stdout=StringIO())
+    found = list(pages.measured(pages.lookers(), rounds=1))
+    assert {page.words for page in found} >= {"Today", "My support", "People", "A person"}
+    assert [page for page in found if page.queries > 15] == []

@@ -1,0 +1,16 @@
+from workforce.core.settings import Setting
+
+SOURCE = "Help that exists now"
+
+SETTINGS = [
+    Setting("home.emergency_number", "The number in an emergency", "999", "phone number", SOURCE),
+    Setting("home.urgent_number", "The number for urgent help that is no emergency",
+            "111", "phone number", SOURCE),
+    Setting("home.listening_name", "Who listens at any hour", "Samaritans", "name", SOURCE),
+    Setting("home.listening_number", "The number of who listens at any hour",
+            "116 123", "phone number", SOURCE),
+    Setting("home.privacy_contact", "Whom to ask about privacy",
+            "your organisation's data protection officer", "words", "Privacy"),
+    Setting("home.help_contact", "Whom to ask for help with using the service",
+            "your line manager or the central team", "words", "Help"),
+]  # fmt: skip

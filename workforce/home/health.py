@@ -1,0 +1,82 @@
+"""What the administrator sees of the machinery: numbers and yes or no, nobody's name or address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from kombu import Connection
+
+from workforce.notices.queries import OutboxHealth, outbox_health
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    outbox: OutboxHealth
+    broker: bool
+    runs_as_owner: bool
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """For the list of what must be in place."""
+        box = self.outbox
+        return [
+            _row(
+                "Background work",
+                self.broker,
+                "The broker answers: files and messages go at once."
+                if self.broker
+                else "The broker doesn't answer. Messages wait in the database and go when it is back.",
+            ),
+            _row(
+                "Messages on their way",
+                not box.late,
+                f"{box.waiting} wait, {box.sending} are being sent, {box.late} are late by more "
+                "than a quarter of an hour.",
+            ),
+            _row(
+                "Messages given up",
+                not box.dead,
+                f"{box.dead} in the last 30 days. `manage.py send_notices` says why.",
+            ),
+            _row(
+                "A database role of its own for the running service",
+                not self.runs_as_owner,
+                "It can't change tables or the audit log."
+                if not self.runs_as_owner
+                else "The service runs as the owner of the tables, so whoever took it over could "
+                "change the audit log. docs/operations says how to give it a role of its own.",
+            ),
+        ]
+
+
+def _row(title: str, good: bool, text: str) -> dict[str, Any]:
+    state, words = ("in_place", "In order") if good else ("missing", "Look at this")
+    return {"title": title, "state": state, "words": words, "text": text}
+
+
+def health() -> Health:
+    return Health(outbox_health(), _broker(), _runs_as_owner())
+
+
+def _broker() -> bool:
+    options = {**getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", {}), "max_retries": 0}
+    try:
+        with Connection(
+            settings.CELERY_BROKER_URL, connect_timeout=1, transport_options=options
+        ) as broker:
+            broker.default_channel.client.ping()
+    except Exception:  # whatever a broker's library raises, it is away
+        return False
+    return True
+
+
+def _runs_as_owner() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class"
+            " WHERE oid = 'core_auditevent'::regclass"
+        )
+        return bool(cursor.fetchone()[0])

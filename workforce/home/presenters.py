@@ -1,0 +1,126 @@
+"""Words and order for home's pages. No queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from workforce.core import access
+from workforce.core.access import Viewer
+from workforce.core.cards import ComingRow
+from workforce.core.models import SettingValue
+from workforce.core.navigation import Link
+from workforce.core.presenting import count_words, date_words
+from workforce.core.settings import Setting, Values
+
+NUMBERS = ("emergency_number", "urgent_number", "listening_name", "listening_number")
+COMING_SHOWN = 6
+
+ROOMS = {
+    "accounts": "Signing in",
+    "core": "Records",
+    "establishment": "Posts and import",
+    "home": "Help and contacts",
+    "notices": "Messages",
+    "obligations": "What is owed",
+    "people": "People",
+    "reports": "Reports",
+    "supervision": "Supervision",
+}
+
+# Who sees what, as the code has it: each line is held by a test of rights.
+WHO_SEES_WHAT = [
+    (
+        "Your name, post, team and dates",
+        "You, whoever supports you while they do, your patch lead, the central team, HR and the administrator",
+    ),
+    ("That you met, and when", "You, the person you met, and whoever holds that supervision now"),
+    (
+        "That a supervision is overdue, with its date",
+        "You, whoever can set a date, and your patch lead so that they can help",
+    ),
+    (
+        "What you agreed, what was added, what you ticked",
+        "You and the person you met, while they hold that supervision. Nobody else",
+    ),
+    ("Your private note about a meeting", "You alone"),
+    (
+        "How many meetings took place on time",
+        "Leads and HR, as shares and counts, never below five people",
+    ),
+    ("Who opened what concerns you", "You, and information governance"),
+    ("Messages to you", "You alone. Mails say only that there is something to look at"),
+]
+
+
+def greeting(viewer: Viewer, now: datetime) -> str:
+    part = "morning" if now.hour < 12 else "afternoon" if now.hour < 18 else "evening"
+    name = viewer.name.split(" ")[0] if viewer.person_id else ""
+    return f"Good {part}, {name}" if name else f"Good {part}"
+
+
+def lead(count: int) -> str:
+    if not count:
+        return "There is nothing you need to do here today."
+    if count == 1:
+        return "There is 1 thing for you this week."
+    return f"There are {count_words(count, 'thing')} for you this week. Take them in any order."
+
+
+def dates(rows: Iterable[ComingRow], today: date) -> list[dict[str, Any]]:
+    return [
+        {"day": row.day, "title": row.title, "href": row.href, "lines": list(row.lines)}
+        for row in rows
+        if row.day >= today
+    ][:COMING_SHOWN]
+
+
+def doors(links: Sequence[Link]) -> list[Link]:
+    """The other pages of the menu, for a Today on which little else stands."""
+    return [link for link in links if not link.current]
+
+
+def value_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(access.ROLES.get(str(each), str(each)) for each in value)
+    return str(value)
+
+
+def settings_by_room(
+    found: Sequence[Setting], values: Values
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    rooms: dict[str, list[dict[str, Any]]] = {}
+    for setting in found:
+        room, _, name = setting.slug.partition(".")
+        now = values.get(setting.slug)
+        rooms.setdefault(ROOMS.get(room, room.capitalize()), []).append(
+            {
+                "room": room,
+                "name": name,
+                "words": setting.words,
+                "now": value_words(now),
+                "default": value_words(setting.default),
+                "changed": now != setting.default,
+                "unit": setting.unit,
+                "source": setting.source,
+            }
+        )
+    return sorted(rooms.items())
+
+
+def override_rows(
+    rows: Sequence[SettingValue], names: dict[UUID, str], roles: dict[str, str]
+) -> list[list[str]]:
+    return [
+        [
+            value_words(row.value),
+            names.get(row.person, "somebody") if row.person else roles.get(row.role, "Everyone"),
+            date_words(row.starts),
+            date_words(row.until) or "no end",
+        ]
+        for row in rows
+    ]

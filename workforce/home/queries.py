@@ -1,0 +1,152 @@
+"""What home reads of the rooms below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from workforce.core import cards, clock
+from workforce.core.access import Viewer
+from workforce.core.cards import CardRow, Day
+from workforce.core.models import AuditEvent, SettingValue
+from workforce.home.models import Later
+from workforce.people.models import Person, Relationship, RoleType
+
+MOST_CARDS = 3
+LOOKS_SHOWN = 3
+LOOKS_BACK = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line of the log, with the names it needs."""
+
+    at: datetime
+    who: str
+    action: str
+    about: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    day: Day
+    cards: Sequence[CardRow]
+    more: int
+    looks: Sequence[Seen]
+
+
+def today(viewer: Viewer) -> Today:
+    """At most three questions; those put off until tomorrow are not among them."""
+    day = cards.collect(viewer)
+    put_off = _put_off(viewer) if day.cards else set()
+    asked = [card for card in day.cards if card.key not in put_off]
+    more = max(0, len(asked) - MOST_CARDS)
+    return Today(day, asked[:MOST_CARDS], more, _latest_looks(viewer))
+
+
+def _put_off(viewer: Viewer) -> set[str]:
+    rows = Later.objects.visible_to(viewer).filter(until__gt=viewer.today)
+    return set(rows.values_list("card", flat=True))
+
+
+def _latest_looks(viewer: Viewer) -> list[Seen]:
+    if viewer.person_id is None:
+        return []
+    since = clock.now() - LOOKS_BACK
+    return named(list(looks_at(viewer).filter(at__gte=since)[:LOOKS_SHOWN]))
+
+
+def looks_at(viewer: Viewer) -> QuerySet[AuditEvent]:
+    """Other people's reading of what concerns this viewer, newest first."""
+    return (
+        AuditEvent.objects.visible_to(viewer)
+        .filter(on=viewer.person_id, action__in=list(cards.looks()), actor__isnull=False)
+        .exclude(actor=viewer.person_id)
+        .order_by("-at", "-id")
+    )
+
+
+def done_to(viewer: Viewer) -> QuerySet[AuditEvent]:
+    """All that the log has about this viewer, their own doing too."""
+    return AuditEvent.objects.visible_to(viewer).filter(on=viewer.person_id).order_by("-at", "-id")
+
+
+def log_rows(
+    viewer: Viewer, *, name: str, action: str, first: date | None, last: date | None
+) -> QuerySet[AuditEvent]:
+    rows = AuditEvent.objects.visible_to(viewer).order_by("-at", "-id")
+    if name:
+        wanted = Person.objects.filter(_named(name)).values("pk")
+        rows = rows.filter(Q(actor__in=wanted) | Q(on__in=wanted))
+    if action:
+        rows = rows.filter(action__icontains=action)
+    if first:
+        rows = rows.filter(at__gte=clock.at_local(first, datetime.min.time()))
+    if last:
+        rows = rows.filter(at__lt=clock.at_local(last + timedelta(days=1), datetime.min.time()))
+    return rows
+
+
+def _named(name: str) -> Q:
+    found = Q()
+    for word in name.casefold().split():
+        found &= Q(sort_name__contains=word)
+    return found
+
+
+def named(events: Sequence[AuditEvent], *, plain: bool = False) -> list[Seen]:
+    """With the names of everybody in them, in one query; `plain`: the action as the log has it."""
+    ids = {pk for event in events for pk in (event.actor, event.on) if pk is not None}
+    names = people_named(ids) if ids else {}
+    words = {} if plain else cards.looks()
+    return [
+        Seen(
+            event.at,
+            _name(names, event.actor) or event.actor_words or "Someone who has left the records",
+            words.get(event.action, event.action),
+            event.about,
+            _name(names, event.on),
+        )
+        for event in events
+    ]
+
+
+def _name(names: dict[UUID, str], person: UUID | None) -> str:
+    return names.get(person, "") if person else ""
+
+
+def supporters(viewer: Viewer) -> list[tuple[str, Person]]:
+    """Whom this person may turn to, each once."""
+    rows = (
+        Relationship.objects.visible_to(viewer)
+        .running(viewer.today)
+        .filter(assignment__person_id=viewer.person_id)
+        .select_related("holder")
+        .order_by("kind", "-starts")
+    )
+    found: dict[UUID, tuple[str, Person]] = {}
+    for row in rows:
+        found.setdefault(row.holder_id, (row.get_acts_as_display(), row.holder))
+    return list(found.values())
+
+
+def overrides(slug: str | None = None) -> QuerySet[SettingValue]:
+    rows = SettingValue.objects.order_by("slug", "-starts")
+    return rows if slug is None else rows.filter(slug=slug)
+
+
+def roles() -> list[tuple[str, str]]:
+    return list(RoleType.objects.order_by("order", "words").values_list("slug", "words"))
+
+
+def people_named(ids: set[UUID]) -> dict[UUID, str]:
+    return {person.pk: person.name for person in Person.objects.filter(pk__in=ids)}
+
+
+def person_by_address(viewer: Viewer, email: str) -> Person | None:
+    return Person.objects.visible_to(viewer).filter(email__iexact=email).first()

@@ -1,0 +1,21 @@
+from django.urls import include, path
+
+from workforce.home import views
+
+ours = [
+    path("", views.today, name="today"),
+    path("later/", views.card_later, name="card-later"),
+    path("who-has-looked/", views.look_list, name="look-list"),
+    path("support-now/", views.support_now, name="support-now"),
+    path("hide/", views.page_hide, name="page-hide"),
+    path("page/", views.neutral, name="neutral"),
+    path("help/", views.help_page, name="help"),
+    path("who-can-see-what/", views.who_sees_what, name="who-sees-what"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("settings/", views.settings_list, name="settings-list"),
+    path("settings/<slug:room>/<slug:setting>/", views.setting_update, name="setting-update"),
+    path("audit/", views.audit_list, name="audit-list"),
+    path("health/", views.health, name="health"),
+]
+urlpatterns = [path("", include((ours, "home")))]

@@ -1,0 +1,28 @@
+from workforce.home.views.keeping import audit_list, health, setting_update, settings_list
+from workforce.home.views.reading import (
+    accessibility,
+    help_page,
+    neutral,
+    page_hide,
+    privacy,
+    support_now,
+    who_sees_what,
+)
+from workforce.home.views.today import card_later, look_list, today
+
+__all__ = [
+    "accessibility",
+    "audit_list",
+    "card_later",
+    "health",
+    "help_page",
+    "look_list",
+    "neutral",
+    "page_hide",
+    "privacy",
+    "setting_update",
+    "settings_list",
+    "support_now",
+    "today",
+    "who_sees_what",
+]

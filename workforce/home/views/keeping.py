@@ -1,0 +1,114 @@
+"""For the administrator and information governance."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from workforce.core import settings
+from workforce.core.access import ADMINISTRATOR, INFORMATION_GOVERNANCE, Viewer, require
+from workforce.core.http import page
+from workforce.core.paging import page_of
+from workforce.home import health as machinery
+from workforce.home import presenters, queries
+from workforce.home.actions import set_value
+from workforce.home.forms import FOR_PERSON, FOR_ROLE, LogQuery, SettingForm
+from workforce.home.views.today import viewer_of, wrong_method
+
+
+def settings_list(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    require(viewer, ADMINISTRATOR)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    values = settings.load()
+    rooms = presenters.settings_by_room(list(settings.registry().values()), values)
+    return page(request, "home/settings_list.html", rooms=rooms)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def setting_update(request: HttpRequest, room: str, setting: str) -> HttpResponse:
+    viewer = viewer_of(request)
+    require(viewer, ADMINISTRATOR)
+    found = settings.registry().get(f"{room}.{setting}")
+    if found is None:
+        raise Http404
+    now = settings.load().get(found.slug)
+    form = SettingForm(
+        request.POST if request.method == "POST" else None,
+        setting=found,
+        roles=queries.roles(),
+        initial={"value": now, "starts": viewer.today},
+    )
+    if form.is_valid() and _set(form, viewer):
+        messages.success(request, "Saved. Due dates that rest on it follow within minutes.")
+        return redirect("home:settings-list")
+    rows = list(queries.overrides(found.slug))
+    names = queries.people_named({row.person for row in rows if row.person})
+    return page(
+        request,
+        "home/setting_update.html",
+        setting=found,
+        form=form,
+        now=presenters.value_words(now),
+        default=presenters.value_words(found.default),
+        rows=presenters.override_rows(rows, names, dict(queries.roles())),
+    )
+
+
+def _set(form: SettingForm, viewer: Viewer) -> bool:
+    data = form.cleaned_data
+    level = data.get("level", "")
+    person: UUID | None = None
+    if level == FOR_PERSON:
+        found = queries.person_by_address(viewer, data["email"])
+        if found is None:
+            form.add_error("email", "Nobody has this address. Check it with the People page")
+            return False
+        person = found.pk
+    set_value(
+        slug=form.setting.slug,
+        value=data["value"],
+        starts=data["starts"],
+        until=data["until"],
+        role=data["role"] if level == FOR_ROLE else "",
+        person=person,
+        by=viewer,
+    )
+    return True
+
+
+def audit_list(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    require(viewer, INFORMATION_GOVERNANCE)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    form = LogQuery.read(request)
+    wanted = form.values
+    rows = queries.log_rows(
+        viewer,
+        name=wanted["name"] or "",
+        action=wanted["action"] or "",
+        first=wanted["first"],
+        last=wanted["last"],
+    )
+    shown = page_of(rows, request, size=50)
+    return page(
+        request,
+        "home/audit_list.html",
+        form=form,
+        page=shown,
+        seen=queries.named(shown.items, plain=True),
+    )
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    require(viewer_of(request), ADMINISTRATOR)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    found = machinery.health()
+    return page(request, "home/health.html", rows=found.rows, outbox=found.outbox)
