@@ -372,7 +372,8 @@ def checked(*rows: dict[str, str], by: Viewer = SYSTEM) -> ImportRun:
 
 
 def test_change_underneath_since_the_check_applies_nothing() -> None:
-    bring_in(PEER, MANAGER)
+    with clock.at(date(2026, 10, 31)):
+        bring_in(PEER, MANAGER)
     run = checked(peer(contracted_hours="22.5"), MANAGER)
     people.change(person("200"), by=SYSTEM, first_name="Daniel")
     before = making.standing()

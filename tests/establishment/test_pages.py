@@ -81,7 +81,7 @@ def test_walk_from_upload_to_done(client: Client, monkeypatch: pytest.MonkeyPatc
     )
     assert "1 problem" in shown
     assert (
-        "5 FTE 7 Enter a share of full time between 0 and 1: 1 is full time, 0.60 is three fifths. Row left out"
+        "Row 5 FTE 7 Enter a share of full time between 0 and 1: 1 is full time, 0.60 is three fifths. Row left out"
         in shown
     )
     assert (

@@ -30,7 +30,7 @@ class UploadForm(forms.LongForm):
     def clean(self) -> dict[str, Any]:
         if not self.too_large:
             return super().clean()
-        self._errors.pop("extract", None)
+        self.errors.pop("extract", None)
         self.add_error(
             "extract",
             ValidationError(

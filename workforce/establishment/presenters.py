@@ -39,7 +39,7 @@ TAGS = {
     FAILED: ("Not applied", "orange"),
     FORGOTTEN: ("Deleted after a day", "grey"),
 }
-PROBLEM_COLUMNS = [{"label": "Row", "numeric": True}, "Column", "In the file", "What to do", "Now"]
+PROBLEM_COLUMNS = ["Row", "Column", "In the file", "What to do", "Now"]
 
 Figures = list[tuple[str, list[int | None]]]
 
@@ -59,10 +59,16 @@ def run_rows(runs: Sequence[ImportRun]) -> list[dict[str, Any]]:
             "title": run.file_name,
             "href": reverse("establishment:import-detail", args=[run.pk]),
             "text": f"{_done(run)} {moment_words(run.finished_at or run.checked_at)}, by {run.by_words}",
-            "tag": TAGS[run.state],
+            "tag": _tag(run),
         }
         for run in runs
     ]
+
+
+def _tag(run: ImportRun) -> tuple[str, str]:
+    if run.state == CHECKED and run.changes_nothing:
+        return ("Nothing to change", "grey")
+    return TAGS[run.state]
 
 
 def _done(run: ImportRun) -> str:
@@ -83,7 +89,7 @@ class RunPage:
         self.run, self.how_many, self.step = run, how_many, step
         self.problem_rows = [_problem(line) for line in problems]
         self.counts = run.counts
-        self.tag = TAGS[run.state]
+        self.tag = _tag(run)
 
     @property
     def is_checked(self) -> bool:
@@ -114,6 +120,12 @@ class RunPage:
         }.get(self.run.state, "This file is deleted")
 
     @property
+    def changes_heading(self) -> str:
+        if self.is_applied:
+            return "What has changed"
+        return "What will change" if self.is_checked or self.goes_on else "What was to change"
+
+    @property
     def lead(self) -> str:
         rows = count_words(self.counts["rows"], "row")
         left_out = self.counts["left_out"]
@@ -136,7 +148,7 @@ class RunPage:
 
     @property
     def table_columns(self) -> list[Any]:
-        return ["", *({"label": words, "numeric": True} for words in COLUMNS.values())]
+        return ["What", *({"label": words, "numeric": True} for words in COLUMNS.values())]
 
     @property
     def problem_columns(self) -> list[Any]:
@@ -157,11 +169,22 @@ class RunPage:
             {
                 "title": part.label,
                 "href": reverse("establishment:import-lines", args=[self.run.pk, part.value]),
-                "text": f"{count_words(n, 'line')}",
+                "text": count_words(n, "person or job", "people and jobs")
+                if part == Part.MISSING
+                else count_words(n, "change"),
             }
             for part in Part
             if part != Part.PROBLEM and (n := self.how_many.get(part.value, 0))
         ]
+
+    @property
+    def apply_words(self) -> str:
+        left_out = self.counts["left_out"]
+        return (
+            f"Apply, leaving out {count_words(left_out, 'row')}"
+            if left_out
+            else "Apply these changes"
+        )
 
     @property
     def titles(self) -> list[str]:
@@ -188,7 +211,7 @@ class Lines:
 
 def _problem(line: ImportLine) -> list[Any]:
     return [
-        line.row,
+        f"Row {line.row}",
         line.subject or "the whole row",
         line.value or "empty",
         line.words,
