@@ -112,7 +112,7 @@ def pages(env: dict[str, str], folder: Path) -> Iterator[Row]:
 def throughput(env: dict[str, str], folder: Path, cookie: str) -> Row:
     """Both servers up, in turns, so that a slow minute of the machine meets both."""
     say("Comparing Today with a bare view …")
-    bare = env | {"DJANGO_SETTINGS_MODULE": "workforce.home.benching.bare_settings"}
+    bare = env | {"DJANGO_SETTINGS_MODULE": "workforce.config.bare_settings"}
     ours: list[float] = []
     theirs: list[float] = []
     with server(env, folder, "web") as (web, *_), server(bare, folder, "bare", "/") as (other, *_):

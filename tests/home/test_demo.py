@@ -90,7 +90,7 @@ def test_history_sends_no_mail(trust: str) -> None:
 
 def test_history_is_in_the_audit_log_of_its_days(trust: str) -> None:
     days = set(
-        AuditEvent.objects.filter(action="supervision.logged").values_list("at__date", flat=True)
+        AuditEvent.objects.filter(action="supervision logged").values_list("at__date", flat=True)
     )
     assert min(days) < date(clock.today().year - 1, 12, 31)
 

@@ -257,6 +257,7 @@ CELERY_BEAT_SCHEDULE = {
     "add what should exist": {"task": "notices.reconcile", "schedule": 300.0},
     "report files that wait": {"task": "reports.reconcile", "schedule": 60.0},
     "forget what is over": {"task": "accounts.daily", "schedule": crontab(hour=4, minute=15)},
+    "imports that wait": {"task": "establishment.resume", "schedule": 60.0},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
     "ledger by date": {"task": "home.settle", "schedule": crontab(hour=4, minute=45)},
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},

@@ -77,7 +77,7 @@ def go_on(day: date, today: date, by: Viewer) -> None:
 def contracts(by: Viewer) -> None:
     """A fifth of those in post are there for a fixed term, and some hours are fewer than in the extract."""
     filled = Post.objects.filter(state="filled").order_by("code")
-    fixed = round(filled.count() * 0.2) - filled.filter(contract="fixed_term").count()
+    fixed = filled.filter(contract="permanent").count() - round(filled.count() * 0.78)
     permanent = list(filled.filter(contract="permanent", role__tier="entry", fte=1))
     bulk.change_posts(
         {row.pk: {"contract": "fixed_term", "fixed_term_reason": "Commissioned in blocks of two years",

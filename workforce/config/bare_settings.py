@@ -2,5 +2,5 @@
 
 from workforce.config.settings import *  # noqa: F403
 
-ROOT_URLCONF = "workforce.home.benching.bare"
+ROOT_URLCONF = "workforce.config.bare"
 MIDDLEWARE: list[str] = []
