@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
+import socket
+import subprocess
+import sys
 import threading
 from datetime import timedelta
+from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core import mail
 from django.db import connection, connections
 from django.test import Client
@@ -342,6 +350,58 @@ def test_mail_that_fails_comes_back_later_and_in_the_end_gives_up(db: None, sett
         AccountMail.objects.update(try_after=clock.now() - timedelta(minutes=1))
         outbox.send_waiting()
     assert AccountMail.objects.get().tries == outbox.MOST_TRIES
+
+
+class _Box:
+    """A mail server's handler that keeps what comes."""
+
+    def __init__(self) -> None:
+        self.came: list[Any] = []
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        self.came.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 OK"
+
+
+def test_invitation_is_read_back_from_a_mail_server(
+    client: Client, db: None, settings: Any
+) -> None:
+    box = _Box()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        actions.invite(email=EMAIL, by=BY, name="Noor")
+        assert (outbox.send_waiting(), outbox.send_waiting()) == (1, 0)
+    finally:
+        server.stop()
+    (came,) = box.came
+    assert came["Message-ID"].startswith(f"<{AccountMail.objects.get().pk}@")
+    text = came.get_body(("plain",)).get_content()
+    link = re.findall(r"https?://[^/\s]+(/invitation/\S+)", text)[0]
+    assert link in came.get_body(("html",)).get_content()
+    assert heading(opened(client, link)) == "Welcome, Noor"
+
+
+def test_broker_away_leaves_the_mail_waiting(db: None) -> None:
+    """In a process of its own, because a broker's address is read once."""
+    script = (
+        "import django, time; django.setup();"
+        "from workforce.accounts.actions.mails import wake;"
+        "began = time.monotonic(); wake(); print(time.monotonic() - began < 5)"
+    )
+    environ = os.environ | {"BROKER_URL": "redis+socket:///nowhere.sock", "ALONGSIDE_MODE": "test"}
+    ran = subprocess.run(
+        [sys.executable, "-c", script], env=environ, capture_output=True, text=True, timeout=60,
+        cwd=settings.ROOT, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout.strip()) == (0, "True"), ran.stderr
+    assert "the broker is away" in ran.stderr
 
 
 def test_mail_that_no_longer_holds_is_dropped(db: None) -> None:
