@@ -70,14 +70,16 @@ class World:
         return found.pk if hasattr(found, "pk") else found
 
 
-def build() -> World:
+def build(*rooms: str) -> World:
+    """With what these rooms add; with every room's when none is named."""
     world = World(today=clock.today())
     _reference(world)
     _cast(world)
     _assignments(world)
     _relationships(world)
     _grants(world)
-    for room in sorted(path.parent.name for path in Path(__file__).parent.glob("*/world.py")):
+    every = sorted(path.parent.name for path in Path(__file__).parent.glob("*/world.py"))
+    for room in rooms or every:
         importlib.import_module(f"tests.{room}.world").extend(world)
     return world
 

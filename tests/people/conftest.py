@@ -12,7 +12,7 @@ from workforce.people import signals
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """The cast, built once for the tests of a file, which read it and change nothing."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        yield build("people")
         transaction.set_rollback(True)
 
 

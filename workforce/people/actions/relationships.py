@@ -112,6 +112,8 @@ def hand_over(
     for row in rows:
         if row.ends is not None and row.ends < on:
             raise Conflict(_over(row))
+        if row.holder_id == to.pk:
+            raise Refused(f"{_is_what(row)} already. Choose somebody else.")
         if row.starts >= on:
             raise Refused(
                 f"{_is_what(row)} from {date_words(row.starts)}. Choose a day after that."

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from workforce.core.access import ROLES, Viewer
 from workforce.core.presenting import and_words, count_words, date_words
@@ -162,11 +163,12 @@ def grant_rows(rows: Iterable[Grant], today: date, *, change: bool) -> list[list
     shown = []
     for row in rows:
         over = row.ends is not None and row.ends < today
-        end = {
-            "text": "End",
-            "href": reverse("people:grant-end", args=[row.pk]),
-            "about": f"{ROLES[row.role]} role of {row.person.name}",
-        }
+        end = format_html(
+            '<a href="{}">End<span class="nhsuk-u-visually-hidden"> {} role of {}</span></a>',
+            reverse("people:grant-end", args=[row.pk]),
+            ROLES[row.role],
+            row.person.name,
+        )
         cells: list[Any] = [row.person.name, grant_words(row.role), dates(row, today)]
         shown.append([*cells, None if over else end] if change else cells)
     return shown

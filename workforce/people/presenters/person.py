@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from workforce.accounts.actions import InvitationState, state_of
 from workforce.core.forms import Privacy
 from workforce.core.presenting import and_words, date_words
 from workforce.people.models import Assignment, Post, Relationship
+from workforce.people.models.assignment import Employment
 from workforce.people.models.relationship import Kind
 from workforce.people.presenters.words import (
     Row,
@@ -46,7 +48,7 @@ def _leading(page: PersonPage, row: Assignment) -> list[Relationship]:
 
 def assignment_facts(row: Assignment, sight: Sight, today: date) -> list[Row]:
     facts = [
-        {"key": "Team", "value": row.team.name, "about": f"to {row.team.name}"},
+        {"key": "Team", "value": _team(row)},
         {"key": "Service area", "value": row.team.area.name},
         {"key": "Dates", "value": dates(row, today)},
     ]
@@ -58,9 +60,15 @@ def assignment_facts(row: Assignment, sight: Sight, today: date) -> list[Row]:
         facts.append({"key": "Contract", "value": _contract(row.post)})
     if row.form:
         facts.append({"key": "Form", "value": row.get_form_display()})
-    if sight.band:
+    if sight.band and row.employment != Employment.EMPLOYED:
         facts.append({"key": "Employment", "value": row.get_employment_display()})
     return facts
+
+
+def _team(row: Assignment) -> str:
+    return format_html(
+        '<a href="{}">{}</a>', reverse("people:team-detail", args=[row.team_id]), row.team.name
+    )
 
 
 def _band(row: Assignment) -> str:
@@ -142,7 +150,7 @@ def supported(page: PersonPage) -> list[Row]:
         person = row.assignment.person
         rows.append(
             {
-                "name": "You" if person.pk == page.viewer_id else person.name,
+                "name": person.name,
                 "href": person_href(person),
                 "role": f"{kind_words(row)} in {row.assignment.team.name}",
                 "lines": [dates(row, page.today)],
@@ -191,12 +199,17 @@ def who_sees(page: PersonPage) -> tuple[Privacy, str]:
     )
 
 
-def supports_heading(page: PersonPage) -> str:
-    if page.sight.is_self:
-        return "Who you support"
-    if page.sight.is_supported and not (page.sight.is_over_all or page.sight.leads_patch):
-        return f"What {page.person.called} is to you"
-    return f"Who {page.person.called} supports"
+def to_you(page: PersonPage) -> list[Row]:
+    """What this person is to the viewer."""
+    return [
+        {
+            "key": kind_words(row),
+            "value": f"{row.assignment.team if row.assignment else row.patch}. "
+            f"{dates(row, page.today)}",
+        }
+        for row in page.holding
+        if row.assignment is None or row.assignment.person_id == page.viewer_id
+    ]
 
 
 def _what_you_see(sight: Sight) -> str:
@@ -246,3 +259,10 @@ def _until(row: Any) -> str:
 
 def grants_held(page: PersonPage) -> list[Row]:
     return [{"key": grant_words(row.role), "value": dates(row, page.today)} for row in page.grants]
+
+
+def is_supporter_alone(page: PersonPage) -> bool:
+    """The viewer sees this person because they support the viewer, and for no other reason."""
+    sight = page.sight
+    wider = sight.is_self or sight.is_over_all or sight.is_hr or sight.leads_patch or sight.holds
+    return sight.is_supported and not wider

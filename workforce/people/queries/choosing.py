@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from workforce.core.access import Viewer
 from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.models.relationship import Kind
 from workforce.people.queries import names
 
 MOST = 12
@@ -21,13 +22,19 @@ class Candidates:
 
 
 def people(
-    viewer: Viewer, name: str, *, near: Assignment | None = None, tier: str = ""
+    viewer: Viewer,
+    name: str,
+    *,
+    near: Assignment | None = None,
+    tier: str = "",
+    but: UUID | None = None,
 ) -> Candidates:
     """Those with this name; without a name, those who support others in the area of `near`, or
-    whose role is of this tier.
+    whose role is of this tier. Never `but`, nor the person of `near`.
 
     Anybody still here may be chosen: supervisors often come from another patch."""
-    here = Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
+    never = [pk for pk in (but, near.person_id if near else None) if pk]
+    here = _still_here(viewer).exclude(pk__in=never)
     is_near = False
     if names.words_of(name):
         found: QuerySet[Person] = names.called(here, name).order_by("sort_name", "pk")
@@ -46,8 +53,11 @@ def people(
 
 
 def person(viewer: Viewer, person_id: UUID) -> Person | None:
-    here = Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
-    return here.filter(pk=person_id).first()
+    return _still_here(viewer).filter(pk=person_id).first()
+
+
+def _still_here(viewer: Viewer) -> QuerySet[Person]:
+    return Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
 
 
 def _likely(
@@ -59,13 +69,17 @@ def _likely(
         likely = here.filter(pk__in=posts.filter(role__tier=tier).values("person"))
     elif near is not None:
         beside = holders.filter(assignment__team__area=near.team.area_id)
-        likely = here.filter(pk__in=beside.values("holder")).exclude(pk=near.person_id)
+        likely = here.filter(pk__in=beside.values("holder"))
     else:
         likely = here.none()
     return likely.order_by("sort_name", "pk")
 
 
 def _words(viewer: Viewer, people: list[UUID]) -> dict[UUID, str]:
-    rows = Assignment.objects.running(viewer.today).filter(person__in=people)
-    held = rows.order_by("-role__order").values_list("person", "role__words", "team__name")
-    return {pk: f"{role}, {team}" for pk, role, team in held}
+    """Their post, or for who has none what they are to others."""
+    posts = Assignment.objects.running(viewer.today).filter(person__in=people)
+    held = posts.order_by("-role__order").values_list("person", "role__words", "team__name")
+    kinds = Relationship.objects.running(viewer.today).filter(holder__in=people)
+    supports = kinds.order_by("-acts_as").values_list("holder", "acts_as").distinct()
+    words = {pk: f"{Kind(kind).label} of others" for pk, kind in supports}
+    return words | {pk: f"{role}, {team}" for pk, role, team in held}

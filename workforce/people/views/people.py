@@ -69,7 +69,7 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
         jobs=present.jobs(data),
         earlier=present.earlier(data) if data.sight.past else [],
         supported=present.supported(data),
-        supports_heading=present.supports_heading(data),
+        to_you=present.to_you(data) if present.is_supporter_alone(data) else [],
         history=present.history(data),
         qualifications=present.qualifications(data),
         grants=present.grants_held(data),

@@ -88,7 +88,9 @@ def relationship_cover(request: HttpRequest, relationship_id: UUID) -> HttpRespo
     if one.kind == "cover":
         raise Http404
     find = FindQuery.read(request)
-    candidates = choosing.people(viewer, find.values["name"] or "", near=one.assignment)
+    candidates = choosing.people(
+        viewer, find.values["name"] or "", near=one.assignment, but=one.holder_id
+    )
     form = CoverForm(
         request.POST if request.method == "POST" else None,
         candidates=candidates,
@@ -125,7 +127,9 @@ def relationship_hand_over(request: HttpRequest, relationship_id: UUID) -> HttpR
     viewer = viewer_of(request)
     one = _changeable(viewer, relationship_id)
     find = FindQuery.read(request)
-    candidates = choosing.people(viewer, find.values["name"] or "", near=one.assignment)
+    candidates = choosing.people(
+        viewer, find.values["name"] or "", near=one.assignment, but=one.holder_id
+    )
     form = HandOverForm(
         request.POST if request.method == "POST" else None,
         candidates=candidates,
@@ -155,7 +159,9 @@ def person_hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if not held:
         raise Http404
     find = FindQuery.read(request)
-    candidates = choosing.people(viewer, find.values["name"] or "", near=held[0].assignment)
+    candidates = choosing.people(
+        viewer, find.values["name"] or "", near=held[0].assignment, but=holder.pk
+    )
     form = HandOverManyForm(
         request.POST if request.method == "POST" else None,
         candidates=candidates,
