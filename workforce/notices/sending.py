@@ -10,6 +10,7 @@ import random
 import smtplib
 import time
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
@@ -78,7 +79,7 @@ def send_all(seconds: float = 20 * 60) -> int:
 
 
 def _claim(token: UUID, limit: int) -> list[UUID]:
-    values = {
+    values: dict[str, Any] = {
         "token": token,
         "lease": LEASE,
         "domain": message_domain(),
@@ -170,7 +171,7 @@ class _Batch:
             "mail %s %s: %s", id, "given up" if gone else "waits", trouble,
         )  # fmt: skip
 
-    def _write(self, sql: str, ids: Sequence[UUID], **values: object) -> str | None:
+    def _write(self, sql: str, ids: Sequence[UUID], **values: Any) -> str | None:
         """Where the token is still ours. The database may be away for a moment: what the mail server has
         taken must be written down as long as the lease is ours, or it would go twice."""
         wait = 0.05

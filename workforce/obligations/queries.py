@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import BooleanField, Case, F, Q, When
 
@@ -64,7 +65,7 @@ def closed_between(first: date, last: date) -> ObligationQuerySet:
 def described(rows: Iterable[Obligation]) -> list[tuple[Obligation, Described]]:
     """The rows in their order with their words; a query or two a kind, however many rows."""
     rows = list(rows)
-    words: dict[object, Described] = {}
+    words: dict[UUID, Described] = {}
     for slug in {row.kind for row in rows}:
-        words |= kinds.get(slug).describe([row for row in rows if row.kind == slug])
+        words.update(kinds.get(slug).describe([row for row in rows if row.kind == slug]))
     return [(row, words[row.id]) for row in rows if row.id in words]

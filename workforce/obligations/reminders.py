@@ -14,8 +14,10 @@ from workforce.notices.models import Notice
 from workforce.obligations import kinds, owners
 from workforce.obligations.kinds import Kind, Stage
 
+# Short, for every index of the notices carries it: the source, and which due date of whom.
 _OCCASION = (
-    "o.source_id || '/' || o.person_id || '/' || o.cycle || '/' || to_char(o.due, 'YYYY-MM-DD')"
+    "replace(o.source_id::text, '-', '') || '/' ||"
+    " left(md5(o.person_id || '/' || o.cycle || '/' || (o.due - DATE '2000-01-01')), 16)"
 )
 _NOT_PAUSED = """NOT EXISTS (SELECT FROM obligations_pause z
     WHERE z.person_id = {who} AND z.starts <= %(day)s AND (z.ends IS NULL OR z.ends >= %(day)s))"""
@@ -24,7 +26,7 @@ _OPEN = f"""SELECT o.* FROM obligations_obligation o
     AND {_NOT_PAUSED.format(who="o.person_id")}"""  # noqa: S608 (our own names)
 _PERSON = "SELECT o.id, o.person_id AS holder_id FROM chosen o"
 _OTHER = "SELECT o.id, o.other_id AS holder_id FROM chosen o WHERE o.other_id IS NOT NULL"
-_TELL = f"""SELECT DISTINCT g.holder_id, {_OCCASION} FROM acting g
+_TELL = f"""SELECT g.holder_id, {_OCCASION} FROM acting g
   JOIN obligations_obligation o ON o.id = g.id
   WHERE {_NOT_PAUSED.format(who="g.holder_id")}"""  # noqa: S608
 _NOT_TOLD = f""" AND NOT EXISTS (SELECT FROM notices_notice n
@@ -128,7 +130,7 @@ def _run(
     branches = _branches(kind, stage)
     if not branches:
         return []
-    names = {"day": clock.today(), "kind": kind.slug, "notice": notice_slug(kind)}
+    names: dict[str, Any] = {"day": clock.today(), "kind": kind.slug, "notice": notice_slug(kind)}
     with connection.cursor() as cursor:
         cursor.execute(
             owners.query(chosen, branches, then), {**names, "stage": stage.slug, **values}
