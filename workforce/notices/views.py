@@ -1,7 +1,9 @@
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from workforce.core.access import Viewer
 from workforce.core.http import page
@@ -10,18 +12,29 @@ from workforce.notices import presenters, queries
 from workforce.notices.actions import mark_all_read, prefer_mail
 from workforce.notices.forms import PreferenceForm
 
-
-def _person(request: HttpRequest) -> Viewer:
-    """Notices are a person's: a sign-in that belongs to nobody has none."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if viewer.person_id is None:
-        raise Http404
-    return viewer
+View = Callable[[HttpRequest, Viewer], HttpResponse]
 
 
-@require_safe
-def notice_list(request: HttpRequest) -> HttpResponse:
-    viewer = _person(request)
+def for_people(*methods: str) -> Callable[[View], Callable[[HttpRequest], HttpResponse]]:
+    """Notices are a person's: a sign-in that belongs to nobody has none, whatever it asks and how."""
+
+    def wrap(view: View) -> Callable[[HttpRequest], HttpResponse]:
+        @wraps(view)
+        def wrapped(request: HttpRequest) -> HttpResponse:
+            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+            if viewer.person_id is None:
+                raise Http404
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+            return view(request, viewer)
+
+        return wrapped
+
+    return wrap
+
+
+@for_people("GET", "HEAD")
+def notice_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     shown = page_of(queries.mine(viewer), request)
     return page(
         request,
@@ -33,16 +46,15 @@ def notice_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_POST
-def notice_read_all(request: HttpRequest) -> HttpResponse:
-    mark_all_read(by=_person(request))
+@for_people("POST")
+def notice_read_all(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    mark_all_read(by=viewer)
     messages.success(request, "All marked as read.")
     return redirect("notices:notice-list")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def preference_update(request: HttpRequest) -> HttpResponse:
-    viewer = _person(request)
+@for_people("GET", "HEAD", "POST")
+def preference_update(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = PreferenceForm(sent, wants=queries.wants_mail(viewer))
     if form.is_valid():
