@@ -18,6 +18,9 @@ from workforce.notices.models import Notice
 from workforce.people.models import Person, Relationship, StaffInPost
 from workforce.people.viewers import viewer_of
 
+# Asked for by the mark: without it no test database would be made for this file alone.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:

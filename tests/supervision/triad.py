@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
+
 from supervision.actions import meetings
 from supervision.models import Agreement, Meeting
+from tests.supervision.pages import Page, get
 from tests.world import World
 from workforce.core.access import Viewer
 from workforce.obligations.models import Obligation
@@ -62,6 +66,20 @@ class Triad:
         return Obligation.objects.get(
             kind=f"supervision-{strand}", assignment=self.assignment, state="open"
         )
+
+    def client(self, slug: str) -> Client:
+        from allauth.mfa.models import Authenticator
+
+        user = self.world.users[slug]
+        Authenticator.objects.get_or_create(
+            user=user, type="totp", defaults={"data": {"secret": "x"}}
+        )
+        client = Client()
+        client.force_login(user)
+        return client
+
+    def open(self, slug: str, name: str, **kwargs: Any) -> Page:
+        return get(self.client(slug), reverse(name, kwargs=kwargs))
 
     def now(self, meeting: Meeting) -> Meeting:
         return Meeting.objects.select_related("assignment").get(pk=meeting.pk)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms as django_forms
 
 from workforce.core import clock, forms
+from workforce.core.forms import words
 from workforce.core.settings import Setting
 
 FOR_TRUST, FOR_ROLE, FOR_PERSON = "trust", "role", "person"
@@ -36,6 +37,7 @@ class SettingForm(forms.LongForm):
         levels = [level for level in LEVEL_WORDS if level in setting.levels]
         if len(levels) > 1:
             self._levels(levels, roles)
+        words.put_in(self.fields)
         names = ["version", "once", "value", "level", "role", "email", "starts", "until", "whole"]
         self.order_fields([name for name in names if name in self.fields])
 
@@ -95,11 +97,11 @@ class _WordsField(forms.LongTextField):
         return ", ".join(str(each) for each in value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> Any:
-        words = [word.strip() for word in super().clean(value).split(",") if word.strip()]
+        found = [word.strip() for word in super().clean(value).split(",") if word.strip()]
         if not self.numbers:
-            return words
+            return found
         try:
-            return [int(word) for word in words]
+            return [int(word) for word in found]
         except ValueError:
             raise django_forms.ValidationError(
                 "Enter whole numbers with commas between them, like 180, 90, 30"

@@ -1,0 +1,3 @@
+from tests.supervision.conftest import built, triad, world
+
+__all__ = ["built", "triad", "world"]

@@ -1,0 +1,114 @@
+"""Two at once, on real connections."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import close_old_connections, connection
+
+from supervision.actions import meetings
+from supervision.actions.answering import Correction
+from supervision.errors import AlreadyLogged, Changed, SavedBefore
+from supervision.models import Meeting, MeetingVersion
+from tests.supervision.conftest import _without_meetings
+from tests.supervision.triad import Triad
+from tests.world import build
+from workforce.core import once
+from workforce.notices.models import Notice
+from workforce.obligations.models import Obligation
+
+
+@pytest.fixture
+def triad(transactional_db: None) -> Iterator[Triad]:
+    world = build()
+    _without_meetings()
+    yield Triad(world)
+
+
+def both(*doings: Callable[[], object]) -> list[object]:
+    """Run them at the same moment; what each returned or raised, in order."""
+    gate = threading.Barrier(len(doings))
+    found: list[object] = [None] * len(doings)
+
+    def run(number: int, doing: Callable[[], object]) -> None:
+        try:
+            gate.wait(timeout=30)
+            found[number] = doing()
+        except Exception as error:
+            found[number] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(doings)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    close_old_connections()
+    return found
+
+
+def test_two_log_the_same_meeting_at_once(triad: Triad) -> None:
+    sam, priya = triad.viewer("peer"), triad.viewer("peer_supervisor")
+    entry = triad.entry(triad.ago(2))
+    found = both(lambda: meetings.log(entry, by=sam), lambda: meetings.log(entry, by=priya))
+    kinds = sorted(type(each).__name__ for each in found)
+    assert kinds == ["AlreadyLogged", "Meeting"]
+    meeting = Meeting.objects.get()
+    assert [e.meeting_id for e in found if isinstance(e, AlreadyLogged)] == [meeting.pk]
+    assert Obligation.objects.filter(kind="supervision-peer", person=sam.person_id).count() == 2
+    assert Notice.objects.filter(kind="supervision-logged", channel="product").count() == 1
+
+
+def test_both_say_yes_we_met_about_one_planned_meeting(triad: Triad) -> None:
+    planned = triad.planned(triad.ago(1))
+    doings = [
+        lambda slug=slug, ago=ago: meetings.log(
+            triad.entry(triad.ago(ago), planned_id=planned.pk), by=triad.viewer(slug)
+        )
+        for slug, ago in (("peer", 1), ("peer_supervisor", 2))
+    ]
+    found = both(*doings)
+    assert sorted(type(each).__name__ for each in found) == ["AlreadyLogged", "Meeting"]
+    assert Meeting.objects.count() == 1
+
+
+def test_one_form_pressed_twice_at_once(triad: Triad) -> None:
+    key, sam = once.new_key(), triad.viewer("peer")
+    entry = triad.entry(triad.ago(2))
+    found = both(*[lambda: meetings.log(entry, by=sam, once_key=key)] * 2)
+    kinds = {type(each) for each in found}
+    assert kinds in ({Meeting, SavedBefore}, {Meeting, AlreadyLogged})
+    assert Meeting.objects.count() == 1
+
+
+def test_agree_while_it_is_corrected_never_agrees_unseen_words(triad: Triad) -> None:
+    meeting = triad.log(agreed_words="first")
+    correction = Correction(
+        date=meeting.date, time=None, minutes=None, mode="phone", agreed_words="second"
+    )
+    sam, priya = triad.viewer("peer"), triad.viewer("peer_supervisor")
+    found = both(
+        lambda: meetings.agree(meeting=meeting, version=1, by=priya),
+        lambda: meetings.correct(meeting=meeting, correction=correction, version=1, by=sam),
+    )
+    now = triad.now(meeting)
+    assert found[1] is None
+    assert found[0] is None or isinstance(found[0], Changed)
+    assert (now.version, now.answer) == (2, "waiting")
+
+
+def test_two_corrections_at_once_lose_neither_text(triad: Triad) -> None:
+    meeting = triad.log(agreed_words="first")
+
+    def correct(slug: str) -> None:
+        correction = Correction(
+            date=meeting.date, time=None, minutes=None, mode="phone", agreed_words=slug
+        )
+        meetings.correct(meeting=meeting, correction=correction, version=1, by=triad.viewer(slug))
+
+    found = both(lambda: correct("peer"), lambda: correct("peer_supervisor"))
+    assert sorted(type(each).__name__ for each in found) == ["Changed", "NoneType"]
+    assert MeetingVersion.objects.count() == 1
