@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import time
 from collections import Counter, defaultdict
@@ -14,6 +15,7 @@ from tests.drills.servers import Servers
 
 def main(rounds: int, seed: int) -> int:
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, lambda *args: sys.exit(143))
     with Servers() as servers:
         os.environ.update(servers.env())
         django.setup()

@@ -1,6 +1,7 @@
 """The rounds: notices are told, and whatever tells or sends them is killed, cut off or refused."""
 
 import contextlib
+import gc
 import os
 import random
 import signal
@@ -13,12 +14,13 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.conf import settings
+from django.core.mail import DNS_NAME
 from django.core.management import call_command
 from django.db import connections, transaction
 
 from tests.drills.mailserver import BAD
 from tests.drills.servers import Servers
-from workforce.notices import points, sending
+from workforce.notices import mailer, points, sending
 from workforce.notices.actions import NoticeFor, notify
 from workforce.notices.models import Notice, State
 
@@ -41,6 +43,7 @@ class Drill:
         self.chance = random.Random(seed)
         self.tally = Tally()
         self.round = 0
+        _warm_up()
 
     def run(self, rounds: int) -> Tally:
         every = max(rounds // 40, 10)
@@ -56,6 +59,8 @@ class Drill:
             else:
                 self._round()
             self._time_passes()
+            if self.round % 50 == 0:
+                sys.stderr.write(f"{self.round} rounds, {sum(self.tally.kills.values())} kills\n")
         self._finish()
         return self.tally
 
@@ -174,6 +179,14 @@ class Drill:
             if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
                 died.add(pid)
         return died
+
+
+def _warm_up() -> None:
+    """What a process does once, done before it is copied: a thousand copies need not."""
+    mailer.message(to="x@northvale.example", subject="x", message_id="<x>").message()
+    DNS_NAME.get_fqdn()
+    _send()
+    gc.freeze()
 
 
 def _fork(work: Callable[[], None], env: dict[str, str], port: int | None = None) -> int:
