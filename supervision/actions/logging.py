@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from supervision import ledger, rules, states, telling, words
+from supervision.actions import bulk
 from supervision.actions.diary import Slot, put_next
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.models import AgreedAction, Agreement, Meeting, Mode
@@ -194,7 +195,7 @@ _WRITTEN = [
 def _write(meetings: Sequence[Meeting]) -> None:
     fresh = [meeting for meeting in meetings if meeting._state.adding]
     known = [meeting for meeting in meetings if not meeting._state.adding]
-    Meeting.objects.bulk_create(fresh, batch_size=1000)
+    bulk.insert(fresh)
     if known:
         Meeting.objects.bulk_update(known, _WRITTEN, batch_size=500)
 
@@ -213,7 +214,7 @@ def _keep_todos(
             plains.append(Plain(todo.words.strip(), owner, words.ACTION, row.pk))
     for row, blob in zip(rows, seal_many(plains), strict=True):
         row.words = blob
-    AgreedAction.objects.bulk_create(rows, batch_size=1000)
+    bulk.insert(rows)
 
 
 def _say(

@@ -147,7 +147,7 @@ def test_the_whole_log_is_found_by_name_day_and_deed(triad: Triad) -> None:
 
     assert rows(name="okafor") == there
     assert rows(name="nobody at all") == 0
-    assert rows(action="supervision logged") == there
+    assert rows(action="on logged") == there
     tomorrow = triad.today + timedelta(days=1)
     day = {"first_day": str(tomorrow.day), "first_month": str(tomorrow.month),
            "first_year": str(tomorrow.year)}  # fmt: skip

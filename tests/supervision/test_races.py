@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import close_old_connections, connection
@@ -21,10 +21,10 @@ from workforce.obligations.models import Obligation
 
 
 @pytest.fixture
-def triad(transactional_db: None) -> Iterator[Triad]:
+def triad(transactional_db: None) -> Triad:
     world = build()
     _without_meetings()
-    yield Triad(world)
+    return Triad(world)
 
 
 def both(*doings: Callable[[], object]) -> list[object]:
