@@ -4,6 +4,7 @@ the patch, never what was said."""
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,6 +59,15 @@ def on_time(first: date, last: date) -> list[Counted]:
     """Of the cycles that closed in the period, those met by the end of their grace."""
     rows = ledger.closed_between(first, last).filter(kind__in=_STRAND_OF_KIND)
     return _counted(rows, Q(on_time=True))
+
+
+def totals(counted: Iterable[Counted]) -> dict[str, Split]:
+    """By strand, paid roles, everyone together and nothing hidden: for checks, never for a page."""
+    found: dict[str, Split] = defaultdict(lambda: Split(0, 0))
+    for each in counted:
+        if each.paid:
+            found[each.strand] += each.split
+    return dict(found)
 
 
 def triads(day: date) -> list[Counted]:
@@ -195,16 +205,15 @@ def _acting(rows: list[Obligation], day: date) -> dict[UUID, list[str]]:
     """By assignment and duty, who has it today, cover included; where nobody does, who leads the patch:
     found by key in two queries, however many rows there are."""
     runs_today = Relationship.objects.running(day).filter(_still_here(day)).select_related("holder")
-    holders: dict[tuple[UUID, str], list[str]] = defaultdict(list)
+    holders: dict[tuple[UUID | None, str], list[str]] = defaultdict(list)
     wanted = {row.assignment_id for row in rows}
     for held in runs_today.filter(assignment_id__in=wanted).order_by("holder__sort_name"):
         holders[held.assignment_id, held.acts_as].append(held.holder.name)
-    leads: dict[UUID, list[str]] = defaultdict(list)
-    patches = {row.assignment.team.area.patch_id for row in rows if row.assignment}
-    for led in runs_today.filter(patch_id__in=patches).order_by("holder__sort_name"):
+    leads: dict[UUID | None, list[str]] = defaultdict(list)
+    patch_of = {row.pk: row.assignment.team.area.patch_id for row in rows if row.assignment}
+    for led in runs_today.filter(patch_id__in=patch_of.values()).order_by("holder__sort_name"):
         leads[led.patch_id].append(led.holder.name)
     return {
-        row.pk: holders.get((row.assignment_id, row.owner_kind))
-        or leads[row.assignment.team.area.patch_id]
+        row.pk: holders.get((row.assignment_id, row.owner_kind)) or leads[patch_of.get(row.pk)]
         for row in rows
     }

@@ -29,14 +29,21 @@ EVERYWHERE = "everyone"
 class ComplianceFilters(forms.QueryForm):
     """A role or a patch, not both: together they could point to one person."""
 
-    day = forms.DateField(label="On", what="the day to show", not_future=True)
+    day = forms.DateField(
+        label="Day", what="the day to show", not_future=True, help_text="Today when left empty"
+    )
     period = forms.ChoiceField(
         label="Over",
         choices=[("12", "The last 12 months"), ("3", "The last 3 months"), (SINCE, "Since a day")],
         initial="12",
         widget=Select,
     )
-    since = forms.DateField(label="Since", what="the day to begin with", not_future=True)
+    since = forms.DateField(
+        label="Since which day",
+        what="the day to begin with",
+        not_future=True,
+        help_text="When you choose “Since a day”",
+    )
     strand = forms.ChoiceField(
         label="Supervision",
         choices=[("", "Every kind"), *((strand, NAMES[strand]) for strand in STRANDS)],

@@ -129,8 +129,7 @@ def words_of(value: Value) -> str:
 
 def bar(label: str, cell: SuppressedCell) -> Bar:
     """A bar for a share; where the figure may not be shown the bar is empty and the words say so."""
-    of = f", {cell.words}" if cell.share.value is not None else ""
-    return Bar(label, cell.share.value, f"{cell.share.words}{of}")
+    return Bar(label, cell.share.value, cell.share.words)
 
 
 def shade(share: Count, steps: Sequence[int] = (95, 90, 80, 70)) -> Shade:

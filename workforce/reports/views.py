@@ -95,6 +95,7 @@ def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
         report=found,
         seen_as=found.seen_as(viewer),
         form=form,
+        chosen=found.chosen_words(form),
         frozen=report.frozen(form),
         body=body,
         parts=presenters.parts(body),

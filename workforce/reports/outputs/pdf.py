@@ -3,6 +3,7 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 from django.conf import settings
 from django.template import engines
@@ -31,7 +32,7 @@ def write(made: Document) -> bytes:
 
 
 def markup(made: Document) -> str:
-    environment = engines["jinja2"].env
+    environment = cast(Any, engines["jinja2"]).env
     environment.filters.setdefault("cell_words", words_of)
     return str(
         environment.get_template("pdf/report.html").render(
