@@ -29,10 +29,14 @@ class AssignmentQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
+        rows = self.model.objects
+        led = scopes.patches_led(viewer)
         return self.filter(
-            Q(person_id=viewer.person_id)
-            | Q(id__in=scopes.assignments_held(viewer))
-            | (scopes.not_over_on(viewer) & Q(team__area__patch__in=scopes.patches_led(viewer)))
+            scopes.either(
+                rows.filter(person_id=viewer.person_id).values("pk"),
+                scopes.assignments_held(viewer),
+                rows.filter(scopes.not_over_on(viewer), team__area__patch__in=led).values("pk"),
+            )
         )
 
     def running(self, day: object) -> "AssignmentQuerySet":

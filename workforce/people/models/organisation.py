@@ -49,10 +49,13 @@ class TeamQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
+        led = scopes.patches_led(viewer)
         return self.filter(
-            models.Q(id__in=scopes.teams_worked_in(viewer))
-            | models.Q(id__in=scopes.teams_of_held(viewer))
-            | models.Q(area__patch__in=scopes.patches_led(viewer))
+            scopes.either(
+                scopes.teams_worked_in(viewer),
+                scopes.teams_of_held(viewer),
+                self.model.objects.filter(area__patch__in=led).values("pk"),
+            )
         )
 
 

@@ -3,7 +3,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
@@ -21,11 +20,13 @@ class PersonQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         return self.filter(
-            Q(id=viewer.person_id)
-            | Q(id__in=scopes.people_held(viewer))
-            | Q(id__in=scopes.people_supporting(viewer))
-            | Q(id__in=scopes.people_leading(viewer))
-            | Q(id__in=scopes.people_in_patches(viewer))
+            scopes.either(
+                self.model.objects.filter(pk=viewer.person_id).values("pk"),
+                scopes.people_held(viewer),
+                scopes.people_supporting(viewer),
+                scopes.people_leading(viewer),
+                scopes.people_in_patches(viewer),
+            )
         )
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:

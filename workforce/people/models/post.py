@@ -29,11 +29,13 @@ class PostQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(
-            Q(assignments__person_id=viewer.person_id)
-            | Q(assignments__in=scopes.assignments_held(viewer))
-            | Q(team__area__patch__in=scopes.patches_led(viewer))
-        ).distinct()
+        rows = self.model.objects
+        parts = (
+            rows.filter(assignments__person_id=viewer.person_id),
+            rows.filter(assignments__in=scopes.assignments_held(viewer)),
+            rows.filter(team__area__patch__in=scopes.patches_led(viewer)),
+        )
+        return self.filter(scopes.either(*[part.values("pk") for part in parts]))
 
 
 class Post(Base):

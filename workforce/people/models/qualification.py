@@ -13,9 +13,12 @@ class QualificationQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(
-            Q(holder_id=viewer.person_id) | Q(holder__in=scopes.people_in_patches(viewer))
+        rows = self.model.objects
+        parts = (
+            rows.filter(holder_id=viewer.person_id),
+            rows.filter(holder__in=scopes.people_in_patches(viewer)),
         )
+        return self.filter(scopes.either(*[part.values("pk") for part in parts]))
 
 
 class Qualification(Base):

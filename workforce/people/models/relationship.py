@@ -32,24 +32,22 @@ class RelationshipQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(self._near(viewer) | self._of_hr(viewer))
+        managers = Q(acts_as__in=["line_manager", "patch_lead"]) if viewer.has(HR) else Q()
+        return self.filter(self._near(viewer) | managers)
 
-    @staticmethod
-    def _near(viewer: Viewer) -> Q:
+    def _near(self, viewer: Viewer) -> Q:
         led = scopes.patches_led(viewer)
-        return (
-            Q(assignment__person_id=viewer.person_id)
-            | (Q(holder_id=viewer.person_id) & scopes.runs_on(viewer))
-            | (Q(assignment__in=scopes.assignments_supervised(viewer)) & scopes.not_over_on(viewer))
-            | Q(patch__in=led)
-            | (Q(patch__in=scopes.patches_worked_in(viewer)) & scopes.runs_on(viewer))
-            | Q(assignment__team__area__patch__in=led)
+        runs, not_over = scopes.runs_on(viewer), scopes.not_over_on(viewer)
+        rows = self.model.objects
+        parts = (
+            rows.filter(assignment__person_id=viewer.person_id),
+            rows.filter(runs, holder_id=viewer.person_id),
+            rows.filter(not_over, assignment__in=scopes.assignments_supervised(viewer)),
+            rows.filter(runs, patch__in=scopes.patches_worked_in(viewer)),
+            rows.filter(patch__in=led),
+            rows.filter(assignment__team__area__patch__in=led),
         )
-
-    @staticmethod
-    def _of_hr(viewer: Viewer) -> Q:
-        seen = ("line_manager", "patch_lead") if viewer.has(HR) else ()
-        return Q(acts_as__in=seen)
+        return scopes.either(*[part.values("pk") for part in parts])
 
     def running(self, day: object) -> "RelationshipQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)

@@ -1,7 +1,7 @@
 """The list of people: one row for each post somebody holds, as far as the viewer may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -42,6 +42,16 @@ class Found:
     is_near: bool = False
 
 
+def posts(viewer: Viewer, ids: Sequence[UUID]) -> list[Assignment]:
+    """These, in this order, with what a row of the list shows. Fetched apart, so that finding and
+    sorting many carries ids alone."""
+    rows = Assignment.objects.visible_to(viewer).select_related(
+        "person", "role", "team__area__patch"
+    )
+    found = {row.pk: row for row in rows.filter(pk__in=ids)}
+    return [found[pk] for pk in ids if pk in found]
+
+
 def may_see_leavers(viewer: Viewer) -> bool:
     return viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR)
 
@@ -50,7 +60,6 @@ def find(viewer: Viewer, wanted: Wanted) -> Found:
     if wanted.show == OTHERS:
         return _by_name(_others(viewer), wanted, "sort_name", ("sort_name", "pk"))
     rows = _held(viewer, wanted.show).filter(_narrowed(wanted))
-    rows = rows.select_related("person", "role", "team__area__patch")
     return _by_name(rows, wanted, "person__sort_name", SORTS[wanted.sort])
 
 

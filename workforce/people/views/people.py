@@ -31,14 +31,15 @@ def person_list(request: HttpRequest) -> HttpResponse:
     )
     wanted = form.wanted
     result = people.find(viewer, wanted)
-    shown = page_of(result.rows, request)
-    if wanted.show == people.OTHERS:
+    others = wanted.show == people.OTHERS
+    shown = page_of(result.rows if others else result.rows.values_list("pk", flat=True), request)
+    if others:
         kinds = people.kinds_held(viewer, [row.pk for row in shown])
         columns, rows = lists.OTHERS_COLUMNS, lists.others_rows(shown, kinds)
     else:
         left = wanted.show == people.LEFT
         columns = lists.LEFT_COLUMNS if left else lists.COLUMNS
-        rows = lists.people_rows(shown, left=left)
+        rows = lists.people_rows(people.posts(viewer, shown.items), left=left)
     return page(
         request,
         "people/person_list.html",
