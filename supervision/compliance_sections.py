@@ -6,18 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
-from supervision.queries_compliance import TRIAD, Counted, Group, ToArrange
+from supervision.queries_compliance import TRIAD, Counted, Group
 from supervision.strands import ORDER, Strand
-from workforce.core.presenting import and_words, count_words
+from workforce.core.presenting import and_words
 from workforce.reports import suppression
 from workforce.reports.contents import (
     SHADES,
     Bars,
     Column,
     Heat,
-    Linked,
     Row,
     Section,
     Shade,
@@ -164,7 +161,7 @@ def over_time(counted: Sequence[Counted], chosen: Chosen, words: str, least: int
     paid = [each for each in counted if each.paid and each.strand in chosen.strands]
     rows: list[tuple[str, dict[str, Split]]] = []
     if not chosen.narrowed:
-        rows.append(("Everyone", _sums(paid)))
+        rows.append(("Everyone", sums_of(paid)))
     for side in ("role", "patch"):
         rows += _grouped(paid, side, chosen)
     shares = [
@@ -194,7 +191,7 @@ def over_time(counted: Sequence[Counted], chosen: Chosen, words: str, least: int
     )
 
 
-def _sums(counted: Iterable[Counted]) -> dict[str, Split]:
+def sums_of(counted: Iterable[Counted]) -> dict[str, Split]:
     found: dict[str, Split] = defaultdict(lambda: NOBODY)
     for each in counted:
         found[each.strand] += each.split
@@ -213,7 +210,7 @@ def _grouped(
         if not wanted or group.key == wanted:
             by_group[group].append(each)
     ordered = sorted(by_group.items(), key=lambda pair: (pair[0].order, pair[0].words))
-    return [(group.words, _sums(each)) for group, each in ordered]
+    return [(group.words, sums_of(each)) for group, each in ordered]
 
 
 def triad(published: Publication, chosen: Chosen) -> Section:
@@ -274,43 +271,6 @@ def called_off(found: Mapping[str, Split], chosen: Chosen, words: str, least: in
             empty="No meetings in this time.",
         ),
     )
-
-
-def own_patch(name: str, counted: Iterable[Counted], key: str, strands: Sequence[str]) -> Section:
-    """For its lead, who sees there by name what is overdue: nothing is left to suppress."""
-    sums = _sums(each for each in counted if each.paid and each.patch.key == key)
-    rows: list[Row] = []
-    for strand in (s for s in strands if s in sums):
-        split = sums[strand]
-        percent = suppression.percent(split.yes, split.all)
-        share = (
-            Count(percent, f"{percent}%")
-            if split.all >= suppression.LEAST
-            else suppression.NOT_SHOWN
-        )
-        rows.append((NAMES[strand], split.all, split.yes, split.no, share))
-    return Section(name, table=Table(f"Supervision within time, {name}", (STRAND, *COUNTS), rows))
-
-
-def names(found: Sequence[ToArrange], strands: Sequence[str]) -> Section:
-    rows: list[Row] = [
-        (Linked(each.person, reverse("people:person-detail", args=[each.person_id])), NAMES[each.strand],
-         each.team, each.due, and_words(each.acts))
-        for each in found
-        if each.strand in strands
-    ]  # fmt: skip
-    columns = (Column("Who it is for", width=2), Column("To arrange", width=3), Column("Team", width=2),
-               Column("Was due", "date", width=2), Column("Who sets a date", width=2))  # fmt: skip
-    said = (
-        f"{count_words(len(rows), 'supervision', 'supervisions')} to arrange in your patch today. "
-        "The person it is for need not chase."
-    )
-    return Section(
-        "To arrange",
-        [said] if rows else (),
-        table=Table("Supervision past its days of grace", columns, rows,
-                    empty="Nothing is overdue in your patch today."),
-    )  # fmt: skip
 
 
 def _figures(cell: Cell) -> tuple[Count, Count, Count, Count]:

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Select
 from django.http import QueryDict
 
+from supervision import compliance_patch
 from supervision import compliance_sections as parts
 from supervision import queries_compliance as queries
 from supervision.compliance_sections import NAMES, STRANDS
@@ -133,14 +134,14 @@ class SupervisionCompliance(Report):
         if _is_wide(viewer):
             return self._wide(chosen, counted, named, [key for key, _ in led])
         strands = _strands(chosen)
-        sections = [parts.own_patch(name, counted, key, strands) for key, name in led]
+        sections = [compliance_patch.own_patch(name, counted, key, strands) for key, name in led]
         return Body(
             _patch_headline(counted, {key for key, _ in led}, strands),
             [*([named] if named else []), *sections],
         )
 
     def _names(self, viewer: Viewer, chosen: Chosen) -> Section:
-        return parts.names(queries.to_arrange(viewer), _strands(chosen))
+        return compliance_patch.names(queries.to_arrange(viewer), _strands(chosen))
 
     def _wide(
         self,
