@@ -2,7 +2,6 @@
 the query."""
 
 from typing import Any
-from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -40,7 +39,7 @@ def held(viewer: Viewer) -> QuerySet[Any]:
     )
 
 
-def patches_led(viewer: Viewer) -> QuerySet[Any, UUID]:
+def patches_led(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
         _model("Relationship")
         .objects.filter(
@@ -50,19 +49,19 @@ def patches_led(viewer: Viewer) -> QuerySet[Any, UUID]:
     )
 
 
-def assignments_of(viewer: Viewer) -> QuerySet[Any, UUID]:
+def assignments_of(viewer: Viewer) -> QuerySet[Any, Any]:
     return _model("Assignment").objects.filter(person_id=viewer.person_id).order_by().values("id")
 
 
-def assignments_held(viewer: Viewer) -> QuerySet[Any, UUID]:
+def assignments_held(viewer: Viewer) -> QuerySet[Any, Any]:
     return held(viewer).values("assignment_id")
 
 
-def teams_of_held(viewer: Viewer) -> QuerySet[Any, UUID]:
+def teams_of_held(viewer: Viewer) -> QuerySet[Any, Any]:
     return held(viewer).values("assignment__team_id")
 
 
-def teams_worked_in(viewer: Viewer) -> QuerySet[Any, UUID]:
+def teams_worked_in(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
         _model("Assignment")
         .objects.filter(runs_on(viewer), person_id=viewer.person_id)
@@ -70,16 +69,16 @@ def teams_worked_in(viewer: Viewer) -> QuerySet[Any, UUID]:
     )
 
 
-def people_held(viewer: Viewer) -> QuerySet[Any, UUID]:
+def people_held(viewer: Viewer) -> QuerySet[Any, Any]:
     return held(viewer).values("assignment__person_id")
 
 
-def assignments_supervised(viewer: Viewer) -> QuerySet[Any, UUID]:
+def assignments_supervised(viewer: Viewer) -> QuerySet[Any, Any]:
     """Those whose triad the viewer is part of today."""
     return held(viewer).filter(acts_as__in=TRIAD).values("assignment_id")
 
 
-def people_supporting(viewer: Viewer) -> QuerySet[Any, UUID]:
+def people_supporting(viewer: Viewer) -> QuerySet[Any, Any]:
     """Those who hold a relationship towards the viewer's own running assignments."""
     return (
         _model("Relationship")
@@ -88,7 +87,7 @@ def people_supporting(viewer: Viewer) -> QuerySet[Any, UUID]:
     )
 
 
-def patches_worked_in(viewer: Viewer) -> QuerySet[Any, UUID]:
+def patches_worked_in(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
         _model("Assignment")
         .objects.filter(runs_on(viewer), person_id=viewer.person_id)
@@ -96,7 +95,7 @@ def patches_worked_in(viewer: Viewer) -> QuerySet[Any, UUID]:
     )
 
 
-def people_leading(viewer: Viewer) -> QuerySet[Any, UUID]:
+def people_leading(viewer: Viewer) -> QuerySet[Any, Any]:
     """Those who lead the patches that the viewer's own running assignments belong to."""
     leading = _model("Relationship").objects.filter(
         runs_on(viewer), patch__in=patches_worked_in(viewer)
@@ -104,7 +103,7 @@ def people_leading(viewer: Viewer) -> QuerySet[Any, UUID]:
     return leading.values("holder_id")
 
 
-def people_in_patches(viewer: Viewer) -> QuerySet[Any, UUID]:
+def people_in_patches(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
         _model("Assignment")
         .objects.filter(not_over_on(viewer), team__area__patch__in=patches_led(viewer))

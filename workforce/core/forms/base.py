@@ -99,7 +99,7 @@ class LongForm(Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     whole = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ("version", "once")
+    field_order: Any = ("version", "once")
     writer_key = ""
     """Set by `page`: what this form sends after the session ended is kept for its writer."""
 

@@ -24,13 +24,13 @@ from workforce.people.presenters.words import (
 from workforce.people.queries.patches import AreaRow, PatchRow
 from workforce.people.queries.teams import Peers
 
-COLUMNS = ("Name", "Role", "Team", "Patch", "Started")
+COLUMNS = ["Name", "Role", "Team", "Patch", "Started"]
 
 
-LEFT_COLUMNS = ("Name", "Role", "Team", "Patch", "Last day")
+LEFT_COLUMNS = ["Name", "Role", "Team", "Patch", "Last day"]
 
 
-OTHERS_COLUMNS = ("Name", "What they are to others")
+OTHERS_COLUMNS = ["Name", "What they are to others"]
 
 
 def sections(viewer: Viewer) -> list[Row]:

@@ -142,10 +142,11 @@ def earlier(page: PersonPage) -> list[list[Any]]:
 
 
 def supported(page: PersonPage) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for row in page.holding:
         if row.assignment is None:
-            rows.append({"name": str(row.patch), "role": kind_words(row), "href": ""})
+            patch = {"name": str(row.patch), "role": kind_words(row), "href": ""}
+            rows.append(patch)
             continue
         person = row.assignment.person
         rows.append(
