@@ -5,7 +5,7 @@ import os
 import sys
 
 # What changes tables or purges the audit runs as the owner's role (docs/operations/roles.md).
-AS_OWNER = {"migrate", "purge_audit", "flush", "pgtrigger"}
+AS_OWNER = {"migrate", "purge_audit", "flush", "pgtrigger", "generate"}
 
 
 def main() -> None:

@@ -113,6 +113,9 @@ TEMPLATES = [
 AS_OWNER = env.flag("ALONGSIDE_AS_OWNER")
 DATABASES = {"default": environment.database(env, as_owner=AS_OWNER)}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Pages ask many small things and reports a few large ones: compiling either costs more than it saves.
+_options = DATABASES["default"]["OPTIONS"]
+_options["options"] = f"-c jit=off {_options.get('options', '')}".strip()
 
 # Set for web processes alone, to at least their number of threads: a smaller pool makes requests
 # wait for each other. Worker, beat, commands and tests hold few connections and need none.
