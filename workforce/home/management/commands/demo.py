@@ -53,9 +53,9 @@ class Command(BaseCommand):
     def _sign_ins(self) -> None:
         self.stdout.write("\nSign in as:")
         for each in signins.listed():
-            self.stdout.write(f"  {each.role:26}{each.email:40}{each.name}")
+            self.stdout.write(f"  {each.role:24}{each.email:44}{each.name}")
         self.stdout.write(f"Password for each: {signins.PASSWORD}")
         self.stdout.write(
             f"Second step where it is asked for: {signins.code_now()}, good for half a minute. "
-            "A new one: python manage.py demo --sign-ins"
+            "A new one: script/manage demo --sign-ins"
         )
