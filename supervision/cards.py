@@ -125,7 +125,10 @@ def _team(desk: Desk) -> Iterator[Panel]:
             slug="team",
             heading="Your support team",
             rows=[
-                PanelRow(**presenters.team_person(row), href=reverse("supervision:support-list"))
+                PanelRow(
+                    **presenters.team_person(row),
+                    href=reverse("supervision:support-list") if row.acting else "",
+                )
                 for row in desk.mine
             ],
         )
@@ -169,6 +172,7 @@ def _patch(viewer: Viewer) -> Iterator[Panel]:
         rows=[
             PanelRow(
                 name=row.person.name,
+                href=reverse("people:person-detail", args=[row.person_id]),
                 role=Strand(KIND_STRANDS[row.kind]).label,
                 lines=[f"Due {day_and_month(row.due, viewer.today)}"],
                 flag=f"{acting[row.pk].name} can set a date."

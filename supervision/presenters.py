@@ -62,6 +62,12 @@ def other_of(meeting: Meeting, viewer: Viewer) -> Person:
     return meeting.holder if viewer.person_id == supported.pk else supported
 
 
+def answerer(meeting: Meeting) -> Person:
+    """The one of the two who did not write last."""
+    supported = meeting.assignment.person
+    return meeting.holder if meeting.written_by_id == supported.pk else supported
+
+
 def kind_words(strand: str) -> str:
     """peer supervision, clinical supervision, one-to-one"""
     label = Strand(strand).label

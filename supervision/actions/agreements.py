@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
+from django.urls import reverse
 
 from supervision import ledger, rules, states, telling
 from supervision.errors import CannotSave
@@ -39,8 +40,7 @@ def begin_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
     ]
     Agreement.objects.bulk_create(made, batch_size=2000)
     ledger.settle((row.strand, row.pk) for row in made)
-    people = [row.assignment.person_id for row in made]
-    audit.record_many("supervision agreement began", by=by, on=people)
+    _record("supervision agreement began", made, by)
     return len(made)
 
 
@@ -58,8 +58,7 @@ def end_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
         assignment_id__in=assignment_ids, state=states.PLANNED, date__gte=on
     ).update(state=states.REMOVED)
     ledger.settle((row.strand, row.pk) for row in rows)
-    people = [row.assignment.person_id for row in rows]
-    audit.record_many("supervision agreement ended", by=by, on=people)
+    _record("supervision agreement ended", rows, by)
     return len(rows)
 
 
@@ -82,4 +81,18 @@ def change_interval(*, agreement: Agreement, days: int | None, by: Viewer) -> No
     )
     if by.person_id not in {None, pair.supported}:
         occasion = f"{locked.pk}:{clock.today().isoformat()}"
-        notify([NoticeFor(pair.supported, telling.INTERVAL, occasion, link="/support/")])
+        notify(
+            [
+                NoticeFor(
+                    pair.supported,
+                    telling.INTERVAL,
+                    occasion,
+                    link=reverse("supervision:support-list"),
+                )
+            ]
+        )
+
+
+def _record(action: str, rows: Collection[Agreement], by: Viewer) -> None:
+    about = [(row.assignment.person_id, f"agreement {row.pk}") for row in rows]
+    audit.record_each(action, about, by=by)

@@ -3,9 +3,10 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from supervision.strands import Strand, held_assignments
+from supervision.strands import Strand, held_assignments, near
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
+from workforce.people import scopes
 from workforce.people.models import Assignment
 from workforce.people.models.days import DAYS
 
@@ -17,10 +18,11 @@ class AgreementQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(self._held(viewer) | Q(assignment__person_id=viewer.person_id))
+        own = Q(assignment__in=scopes.assignments_of(viewer))
+        return self.filter(near(viewer), self._held(viewer) | own)
 
     def held_by(self, viewer: Viewer) -> "AgreementQuerySet":
-        return self.filter(self._held(viewer))
+        return self.filter(near(viewer), self._held(viewer))
 
     def running(self, day: object) -> "AgreementQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)

@@ -3,10 +3,11 @@ from django.db import models
 from django.db.models import Q
 
 from supervision.states import ANSWER, MEETING, PLANNED, WAITING
-from supervision.strands import Strand, named_in_held
+from supervision.strands import Strand, named_in_held, near
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.core.sealed import SealedField
+from workforce.people import scopes
 from workforce.people.models import Assignment, Person
 
 
@@ -34,17 +35,17 @@ class MeetingQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(named_in_held(viewer) | Q(assignment__person_id=viewer.person_id))
+        own = Q(assignment__in=scopes.assignments_of(viewer))
+        return self.filter(near(viewer), named_in_held(viewer) | own)
 
     def readable_by(self, viewer: Viewer) -> "MeetingQuerySet":
         """What was said: the two who met alone, and the supervisor only while the relationship
         runs. Whoever holds the strand now did not sit in what came before."""
         if viewer.person_id is None:
             return self.none()
-        return self.filter(
-            Q(assignment__person_id=viewer.person_id)
-            | (Q(holder_id=viewer.person_id) & named_in_held(viewer))
-        )
+        own = Q(assignment__in=scopes.assignments_of(viewer))
+        sat_in = Q(holder_id=viewer.person_id) & named_in_held(viewer)
+        return self.filter(near(viewer), own | sat_in)
 
 
 def _one_a_day(strand: str) -> models.UniqueConstraint:

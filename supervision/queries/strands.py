@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from supervision import states
 from supervision.ledger import KIND_STRANDS, kind_of
@@ -200,6 +200,7 @@ def waiting_in_patch(viewer: Viewer):  # type: ignore[no-untyped-def]
         Obligation.objects.visible_to(viewer)
         .open()
         .filter(in_patches(viewer), kind__in=list(KIND_STRANDS), grace_end__lt=viewer.today)
+        .filter(Q(assignment__ends__isnull=True) | Q(assignment__ends__gte=viewer.today))
         .select_related("person", "assignment__team")
         .order_by("grace_end", "id")
     )

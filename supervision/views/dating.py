@@ -17,6 +17,7 @@ from supervision.prefill import Known, known
 from supervision.views.parts import agreement_row, demand, home_of, meeting_of, say, viewer_of
 from workforce.core.access import Viewer
 from workforce.core.http import page
+from workforce.people.models import Person
 
 ON = {"date": "on", "holder": "holder"}
 
@@ -30,7 +31,7 @@ def meeting_plan(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         return page(request, "supervision/meeting_log_nobody.html", row=row, present=presenters)
     form = PlanForm(
         request.POST if request.method == "POST" else None,
-        holders=[person for person in (row.acting, row.holder) if person] if it.supported else [],
+        holders=_either(row.acting, row.holder) if it.supported else [],
         initial={
             "on": it.initial.get("next_on"),
             "at": it.initial.get("next_at"),
@@ -42,6 +43,11 @@ def meeting_plan(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         messages.success(request, f"The date is set. {it.other.called} gets one message.")
         return _back(it)
     return page(request, "supervision/meeting_plan.html", form=form, it=it, present=presenters)
+
+
+def _either(acting: Person | None, holder: Person | None) -> list[Person]:
+    """Whoever acts and whoever holds it are mostly one: then there is nothing to ask."""
+    return list(dict.fromkeys(person for person in (acting, holder) if person))
 
 
 def _plan(form: PlanForm, it: Known, viewer: Viewer) -> bool:

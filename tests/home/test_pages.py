@@ -29,7 +29,7 @@ def test_greeting_follows_the_clock_on_the_wall(triad: Triad) -> None:
 
 def test_lead_counts_without_hurrying() -> None:
     assert [presenters.lead(n) for n in (0, 1, 2)] == [
-        "There is nothing you need to do here today.",
+        "There is nothing for you to answer today.",
         "There is 1 thing for you this week.",
         "There are 2 things for you this week. Take them in any order.",
     ]

@@ -39,7 +39,7 @@ class Health:
             _row(
                 "Messages given up",
                 not box.dead,
-                f"{box.dead} in the last 30 days. `manage.py send_notices` says why.",
+                f"{box.dead} in the last 30 days: the mail server refused them ten times.",
             ),
             _row(
                 "A database role of its own for the running service",

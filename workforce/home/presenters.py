@@ -17,6 +17,7 @@ from workforce.core.settings import Setting, Values
 
 NUMBERS = ("emergency_number", "urgent_number", "listening_name", "listening_number")
 COMING_SHOWN = 6
+LIST_SHOWN = 6
 
 ROOMS = {
     "accounts": "Signing in",
@@ -63,7 +64,7 @@ def greeting(viewer: Viewer, now: datetime) -> str:
 
 def lead(count: int) -> str:
     if not count:
-        return "There is nothing you need to do here today."
+        return "There is nothing for you to answer today."
     if count == 1:
         return "There is 1 thing for you this week."
     return f"There are {count_words(count, 'thing')} for you this week. Take them in any order."
@@ -90,6 +91,14 @@ def value_words(value: Any) -> str:
     return str(value)
 
 
+def with_unit(value: Any, unit: str) -> str:
+    """28 days; a long list as how many it has."""
+    if isinstance(value, list):
+        return value_words(value) if len(value) <= LIST_SHOWN else f"{len(value)} {unit}"
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return f"{value_words(value)} {unit}" if is_number else value_words(value)
+
+
 def settings_by_room(
     found: Sequence[Setting], values: Values
 ) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -102,10 +111,9 @@ def settings_by_room(
                 "room": room,
                 "name": name,
                 "words": setting.words,
-                "now": value_words(now),
-                "default": value_words(setting.default),
+                "now": with_unit(now, setting.unit),
+                "default": with_unit(setting.default, setting.unit),
                 "changed": now != setting.default,
-                "unit": setting.unit,
                 "source": setting.source,
             }
         )

@@ -54,8 +54,8 @@ def setting_update(request: HttpRequest, room: str, setting: str) -> HttpRespons
         "home/setting_update.html",
         setting=found,
         form=form,
-        now=presenters.value_words(now),
-        default=presenters.value_words(found.default),
+        now=presenters.with_unit(now, found.unit),
+        default=presenters.with_unit(found.default, found.unit),
         rows=presenters.override_rows(rows, names, dict(queries.roles())),
     )
 
