@@ -25,7 +25,6 @@ from typing import Any
 
 import pytest
 import yaml
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -115,7 +114,11 @@ def _verdict(case: dict[str, Any], method: str, slug: str, response: Any) -> str
         wrong = status in {404, 405} or _led_to_sign_in(status, where)
         return f"may, and got {status} {where}" if wrong else None
     if slug == ANONYMOUS:
-        return None if _led_to_sign_in(status, where) or status == 405 else f"not signed in, and got {status} {where}"
+        return (
+            None
+            if _led_to_sign_in(status, where) or status == 405
+            else f"not signed in, and got {status} {where}"
+        )
     other = "POST" if method == "GET" else "GET"
     if status == 404 or (status == 405 and _may(case, other, slug)):
         return None

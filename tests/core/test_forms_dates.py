@@ -125,7 +125,8 @@ def test_time_as_people_write_it(words: str, found: time) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["2", "25:00", "14pm", "0am", "14:60", "soon", "2:3pm", "14:00m", "١٤:٠٠"]  # noqa: RUF001
+    "words",
+    ["2", "25:00", "14pm", "0am", "14:60", "soon", "2:3pm", "14:00m", "١٤:٠٠"],  # noqa: RUF001
 )
 def test_time_that_is_none_says_what_to_do(words: str) -> None:
     assert Begins({"on": "8 10 2026", "at": words}).errors["at"] == [

@@ -3,4 +3,4 @@
 from workforce.config.settings import *  # noqa: F403
 
 ROOT_URLCONF = "workforce.config.bare"
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = []  # nothing stands between

@@ -53,9 +53,7 @@ class Sealed:
 
 def master_keys() -> dict[str, bytes]:
     """Name → key; the first seals, the others only open."""
-    pairs = (
-        part.split(":", 1) for part in settings.MASTER_KEYS.split(",") if part.strip()
-    )
+    pairs = (part.split(":", 1) for part in settings.MASTER_KEYS.split(",") if part.strip())
     return {name.strip(): base64.b64decode(key) for name, key in pairs}
 
 
