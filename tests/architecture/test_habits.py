@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from workforce.core import settings as core_settings
 from workforce.core import states
 from workforce.core.access import ScopedQuerySet
 from workforce.core.retention import keeps
@@ -112,3 +113,10 @@ def test_drawings_of_states_are_current() -> None:
 
 def test_the_admin_is_not_installed() -> None:
     assert not apps.is_installed("django.contrib.admin")
+
+
+def test_every_setting_names_a_section_of_the_field_guide() -> None:
+    lines = (ROOT / "docs/field.md").read_text().splitlines()
+    sections = {line.removeprefix("## ") for line in lines if line.startswith("## ")}
+    lost = {each.slug for each in core_settings.registry().values() if each.source not in sections}
+    assert lost == set()
