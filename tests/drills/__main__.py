@@ -28,9 +28,7 @@ def main(rounds: int, seed: int) -> int:
 def _drill(servers: Servers, rounds: int, seed: int, began: float) -> int:
     from tests.drills import people
     from tests.drills.rounds import A_ROUND, Drill
-    from workforce.notices import kinds
 
-    kinds.registry()["drill"] = kinds.NoticeKind("drill")
     drill = Drill(servers, people.make(rounds * (A_ROUND + 1) + 50), seed)
     tally = drill.run(rounds)
     found = _compare(servers, tally.after_250)

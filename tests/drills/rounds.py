@@ -135,6 +135,7 @@ class Drill:
         self._wait([pid])
         self.tally.faults["worker killed"] += 1
         self._killed(point)
+        self.tally.after_250.add(str(self.round))  # its end came at no named moment: this one too
 
     def _broker_fault(self) -> None:
         if self.chance.random() < 0.5:

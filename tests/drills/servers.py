@@ -63,7 +63,7 @@ class Servers:
             "REDIS_URL": self.valkey.url(),
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail_port}",
             "ALONGSIDE_LOG_LEVEL": "CRITICAL",
-            "DJANGO_SETTINGS_MODULE": "workforce.config.settings",
+            "DJANGO_SETTINGS_MODULE": "tests.drills.settings",
         }
 
     @property

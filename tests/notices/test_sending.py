@@ -119,7 +119,7 @@ def test_one_conversation_carries_a_batch(mailbox):
     assert states() == ["sent"] * 7
 
 
-@pytest.mark.parametrize("why", ["left", "closed", "unwanted", "over", "old", "no such kind"])
+@pytest.mark.parametrize("why", ["left", "closed", "unwanted", "over", "old"])
 def test_what_no_longer_holds_is_not_sent(mailbox, told, why, monkeypatch):
     who, other = making.person(), making.person()
     tell(who, other, kind="asked")
@@ -136,12 +136,22 @@ def test_what_no_longer_holds_is_not_sent(mailbox, told, why, monkeypatch):
             told["gone"].add(mine.get().id)
         case "old":
             mine.update(not_before=clock.now() - timedelta(days=31))
-        case "no such kind":
-            mine.update(kind="was once")
     sending.send_all()
     assert [to for to, *_ in mailbox.mails] == [[other.user.email]]
     assert mine.get().state == State.VOID
     assert states() == ["sent", "void"]
+
+
+def test_a_kind_of_a_later_version_waits_for_it(mailbox):
+    tell(making.person())
+    Notice.objects.update(kind="of tomorrow")
+    sending.send_all()
+    row = Notice.objects.get(channel="mail")
+    assert (row.state, row.tries, row.trouble) == (State.WAITING, 0, "kind not known here")
+    Notice.objects.update(not_before=clock.now() - timedelta(days=31))
+    let_time_pass()
+    sending.send_all()
+    assert states() == ["void"]
 
 
 def test_reminders_wait_for_their_time(mailbox):

@@ -34,6 +34,11 @@ def addressees(notices: Sequence[Notice]) -> dict[UUID, str]:
     }
 
 
+def is_for_a_later_version(notice: Notice) -> bool:
+    """While versions run side by side, the other one may know this kind. After a month nobody does."""
+    return notice.kind not in kinds.registry() and notice.not_before >= clock.now() - OLDEST
+
+
 def still_holding(notices: Sequence[Notice]) -> set[UUID]:
     """Not a month old, of a kind there still is, and its kind says that it holds."""
     oldest = clock.now() - OLDEST

@@ -19,7 +19,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from workforce.core import clock
 from workforce.notices import mailer, points
-from workforce.notices.holding import addressees
+from workforce.notices.holding import addressees, is_for_a_later_version
 from workforce.notices.kinds import get as kind_of
 from workforce.notices.mailer import Mailer, MailServerAway
 from workforce.notices.models import Notice
@@ -123,10 +123,14 @@ class _Batch:
     def _drop_what_no_longer_holds(self) -> None:
         self.rows = {row.id: row for row in Notice.objects.filter(id__in=self.left)}
         self.addresses = addressees(list(self.rows.values()))
-        void = [id for id in self.left if id not in self.addresses]
+        others = [self.rows[id] for id in self.left if id not in self.addresses]
+        later = [row.id for row in others if is_for_a_later_version(row)]
+        void = [row.id for row in others if row.id not in later]
+        self.left = [id for id in self.left if id in self.addresses]
+        if later:
+            self._write(_RELEASE, later, trouble="kind not known here", wait=_soon())
         if void:
             self._write(_FINISH, void, state="void")
-            self.left = [id for id in self.left if id in self.addresses]
 
     def _send(self, sender: Mailer) -> None:
         while self.left:

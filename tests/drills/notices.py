@@ -1,0 +1,3 @@
+from workforce.notices.kinds import NoticeKind
+
+NOTICE_KINDS = [NoticeKind("drill")]
