@@ -119,7 +119,7 @@ class Postgres:
             time.sleep(1)
 
     def start(self, env: dict[str, str]) -> subprocess.Popen[bytes]:
-        settings = QUICK if self.throw_away else ("-c", "synchronous_commit=off")
+        settings = QUICK if self.throw_away else ()
         command = [
             str(self.tools / "postgres"), "-D", str(self.data), "-k", str(self.sockets),
             "-c", "listen_addresses=", "-c", "max_connections=100", "-c", "timezone=UTC",
