@@ -1,0 +1,4 @@
+import pytest
+
+# So that what is asserted there says what it found.
+pytest.register_assert_rewrite("tests.browser.steps", "tests.browser.visitor")

@@ -1,0 +1,181 @@
+"""Every page, as somebody it is for: on a desk, on a phone, and on the narrowest of phones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.architecture.test_access_matrix import ANYONE, DECLARED, EVERYONE
+from tests.browser.visitor import TITLE, runs_over, violations
+from tests.personas import ANONYMOUS
+from tests.world import World, build
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(600),
+]
+
+WIDTHS = (1280, 390)
+NARROWEST = 320
+NEUTRAL = "/page/"
+"""What hides a page says nothing of what it hides, not even the product's name."""
+# Parts of a page that a script asks for, and what is no page at all.
+PARTS = {
+    "establishment:import-state",
+    "reports:file-progress",
+    "reports:file-download",
+    "accounts:session-left",
+}
+# What forms send to.
+ONLY_SENT = {
+    "accounts:session-end-others", "accounts:session-extend", "accounts:writing-throw-away",
+    "establishment:import-apply", "establishment:import-check", "home:card-later", "home:page-hide",
+    "notices:notice-read-all", "people:person-invite", "reports:file-create", "reports:file-retry",
+    "supervision:action-finish",
+}  # fmt: skip
+# Where more than one persona sees quite another page.
+ALSO = {
+    "home:today": [
+        "peer", "peer_supervisor", "line_manager", "patch_lead", "central_lead", "hr",
+        "administrator", "information_governance", "approver", "volunteer", "leaver", "no_person",
+    ],
+    "people:person-detail": ["peer", "line_manager", "central_lead", "hr"],
+    "people:person-list": ["central_lead", "hr"],
+    "reports:report-detail": ["hr", "patch_lead"],
+    "supervision:support-list": ["peer", "central_lead"],
+    "supervision:people-list": ["peer_supervisor", "patch_lead"],
+    "supervision:meeting-log": ["peer", "peer_supervisor"],
+    "supervision:meeting-detail": ["peer", "peer_supervisor", "cover_peer_supervisor"],
+}  # fmt: skip
+# The sign-in library's own addresses, in our dress.
+OF_THE_LIBRARY = {
+    ANONYMOUS: ["/sign-in/", "/new-password/", "/new-password/sent/", "/new-password/done/",
+                "/new-password/1-wrong/", "/no-such-page/?x=1"],
+    "peer": ["/sign-out/", "/account/password/", "/account/email/",
+             "/account/second-step/set-up/", "/no-such-page/"],
+    "hr": ["/account/recovery-codes/", "/account/recovery-codes/new/",
+           "/account/second-step/remove/"],
+}  # fmt: skip
+
+
+@dataclass
+class Walk:
+    """One browser for each persona, and what was wrong on its way."""
+
+    browser: Browser
+    address: str
+    world: World
+    contexts: dict[str, BrowserContext] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+    def page_of(self, slug: str) -> Page:
+        if slug not in self.contexts:
+            self.contexts[slug] = self._enter(slug)
+        return self.contexts[slug].pages[0]
+
+    def _enter(self, slug: str) -> BrowserContext:
+        context = self.browser.new_context(viewport={"width": WIDTHS[0], "height": 800})
+        context.set_default_timeout(30_000)
+        if slug != ANONYMOUS:
+            context.add_cookies([self._session(slug)])
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: self._console(page.url, line.type, line.text))
+        page.on("request", lambda request: self._asked(page.url, request.url))
+        return context
+
+    def _session(self, slug: str) -> Any:
+        user = self.world.users[slug]
+        Authenticator.objects.get_or_create(
+            user=user, type="totp", defaults={"data": {"secret": "unused"}}
+        )
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        return {"name": name, "value": client.cookies[name].value, "url": self.address}
+
+    def _console(self, url: str, kind: str, text: str) -> None:
+        # Chromium tells the console of each page that is not there.
+        if kind in {"error", "warning"} and "status of 4" not in text:
+            self.wrong.append(f"{url}: {text}")
+
+    def _asked(self, url: str, asked: str) -> None:
+        if not asked.startswith((f"{self.address}/", "data:")):
+            self.wrong.append(f"{url} asked {asked}")
+
+    def look(self, slug: str, path: str) -> None:
+        page = self.page_of(slug)
+        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        answer = page.goto(self.address + path)
+        where = f"{path} as {slug}"
+        if answer is None or answer.status >= 500:
+            self.wrong.append(f"{where}: broke")
+        if not TITLE.fullmatch(page.title()) and path != NEUTRAL:
+            self.wrong.append(f"{where}: is called {page.title()!r}")
+        if (headings := page.locator("h1").count()) != 1:
+            self.wrong.append(f"{where}: {headings} h1")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            self.wrong += [f"{where} at {width}: {each}" for each in violations(page)]
+        for width in (*WIDTHS, NARROWEST):
+            page.set_viewport_size({"width": width, "height": 800})
+            if (over := runs_over(page)) > 0:
+                self.wrong.append(f"{where} at {width}: {over} px over")
+
+
+def _who(name: str, case: dict[str, Any]) -> list[str]:
+    """Those to walk it as: the first it is for, where no more are named above."""
+    listed = case.get("GET", [])
+    if not listed:
+        return []
+    if listed == ANYONE:
+        return [ANONYMOUS]
+    if listed == EVERYONE:
+        return ALSO.get(name, ["peer"])
+    return [slug for slug in ALSO.get(name, listed[:1]) if slug in listed]
+
+
+@pytest.fixture
+def walk(browser: Browser, live_server: Any, transactional_db: None) -> Iterator[Walk]:
+    walk = Walk(browser, live_server.url, build())
+    yield walk
+    for context in walk.contexts.values():
+        context.close()
+
+
+def _room(name: str) -> str:
+    return name.partition(":")[0]
+
+
+ROOMS = sorted({_room(name) for name in DECLARED})
+ROUNDS = [["people"], ["supervision"], [each for each in ROOMS if each not in {"people", "supervision"}]]  # fmt: skip
+
+
+@pytest.mark.parametrize("rooms", ROUNDS, ids=["people", "supervision", "the other rooms"])
+def test_every_page_can_be_read_by_everyone_at_every_width(walk: Walk, rooms: list[str]) -> None:
+    names = {name for name in DECLARED if _room(name) in rooms}
+    walked = set()
+    for name in sorted(names - PARTS):
+        for case in DECLARED[name]:
+            target = case.get("target", {})
+            kwargs = {key: walk.world.thing(path) for key, path in target.items()}
+            for slug in _who(name, case):
+                walk.look(slug, reverse(name, kwargs=kwargs))
+                walked.add(name)
+    assert names - walked == (PARTS | ONLY_SENT) & names
+    assert walk.wrong == []
+
+
+def test_every_page_of_the_sign_in_library_can_be_read_at_every_width(walk: Walk) -> None:
+    for slug, paths in OF_THE_LIBRARY.items():
+        for path in paths:
+            walk.look(slug, path)
+    assert walk.wrong == []
