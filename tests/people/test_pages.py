@@ -340,11 +340,18 @@ def test_an_end_handover_and_cover_from_their_pages(world: World, sign_in: Any) 
 
 
 def test_a_supervisor_hands_over_those_in_the_patch(world: World, sign_in: Any) -> None:
-    """Kit supports somebody elsewhere; Leila leads the north alone."""
+    """Leila sees who supervises Robin, whom she manages, and arranges nothing outside the north."""
     priya, kit = world.people["peer_supervisor"], world.people["former_peer_supervisor"]
     elsewhere = world.assignments["volunteer"]
     other = relationships.begin(
         kind="peer_supervisor", holder=priya, assignment=elsewhere, starts=day(-5), by=SYSTEM
+    )
+    relationships.begin(
+        kind="line_manager",
+        holder=world.people["patch_lead"],
+        assignment=elsewhere,
+        starts=day(-5),
+        by=SYSTEM,
     )
     address = reverse("people:person-hand-over", args=[priya.pk]) + "?name=moran"
     client = sign_in("patch_lead")
