@@ -37,11 +37,12 @@ def build(today: date, say: Say) -> None:
     days = [first + timedelta(days=n) for n in _BROUGHT_IN] + [today - timedelta(days=1)]
     files = extract.files(extract.rows(today), days)
     names = organisation.Names()
-    for day in days:
+    for day in sorted({*days, *(first + timedelta(days=n) for n in range(0, YEARS.days, 30))}):
         with clock.at(day):
-            applying.bring_in(
-                name=f"staff-in-post-{day}.csv", content=files[day], by=Viewer.system()
-            )
+            if day in files:
+                applying.bring_in(
+                    name=f"staff-in-post-{day}.csv", content=files[day], by=Viewer.system()
+                )
             if day == first:
                 gone = _found(names, first)
             organisation.go_on(day, today, by=Viewer.system())
