@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.forms import Select
 from django.http import QueryDict
+from django.urls import reverse
 
 from supervision import compliance_patch
 from supervision import compliance_sections as parts
@@ -18,18 +20,30 @@ from supervision.compliance_sections import NAMES, STRANDS
 from workforce.core import clock, forms, settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
-from workforce.reports.contents import Body, Definition, Section
+from workforce.reports.contents import Body, Definition, Linked, Section
 from workforce.reports.report import Chosen, Report
 
 RULE = "How often supervision happens"
 SMALL = "Suppression"
 SINCE = "since"
-EVERYWHERE = "everyone"
+ON_A_DAY, OVER_TIME, ALL = "day", "time", "all"
 
 
 class ComplianceFilters(forms.QueryForm):
     """A role or a patch, not both: together they could point to one person."""
 
+    # How it went is counted from every round of the period: a page of its own, so that how it
+    # stands is there at once.
+    show = forms.ChoiceField(
+        label="Show",
+        choices=[
+            (ON_A_DAY, "How it stands on a day"),
+            (OVER_TIME, "How it went over time"),
+            (ALL, "Both"),
+        ],
+        initial=ON_A_DAY,
+        widget=Select,
+    )
     day = forms.DateField(
         label="Day", what="the day to show", not_future=True, help_text="Today when left empty"
     )
@@ -56,7 +70,7 @@ class ComplianceFilters(forms.QueryForm):
     def __init__(self, data: QueryDict | None = None, *, wide: bool = True, **kwargs: Any) -> None:
         super().__init__(data, initial={"day": clock.today()}, **kwargs)
         if not wide:
-            del self.fields["role"], self.fields["patch"]
+            del self.fields["role"], self.fields["patch"], self.fields["show"]
             return
         for name, found in (("role", queries.role_choices()), ("patch", queries.patch_choices())):
             field: Any = self.fields[name]
@@ -130,9 +144,9 @@ class SupervisionCompliance(Report):
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         led = queries.patches_of(viewer)
         named = self._names(viewer, chosen) if led else None
-        counted = queries.standing(chosen["day"])
         if _is_wide(viewer):
-            return self._wide(chosen, counted, named, [key for key, _ in led])
+            return self._wide(chosen, named, [key for key, _ in led])
+        counted = queries.standing(chosen["day"], [key for key, _ in led])
         strands = _strands(chosen)
         sections = [compliance_patch.own_patch(name, counted, key, strands) for key, name in led]
         return Body(
@@ -143,38 +157,64 @@ class SupervisionCompliance(Report):
     def _names(self, viewer: Viewer, chosen: Chosen) -> Section:
         return compliance_patch.names(queries.to_arrange(viewer), _strands(chosen))
 
-    def _wide(
-        self,
-        chosen: Chosen,
-        counted: list[queries.Counted],
-        named: Section | None,
-        known: list[str],
-    ) -> Body:
+    def kept(self, form: forms.QueryForm) -> dict[str, str]:
+        """A file has both parts."""
+        both = {"show": ALL} if "show" in form.fields else {}
+        return super().kept(form) | both
+
+    def _wide(self, chosen: Chosen, named: Section | None, known: list[str]) -> Body:
         least = int(settings.get("reports.smallest_count"))
-        first, last, words = period_of(chosen)
         picked = parts.Chosen(_strands(chosen), chosen.get("role", ""), chosen.get("patch", ""))
+        if chosen["show"] == OVER_TIME:
+            *_, words = period_of(chosen)
+            went = self._over_time(chosen, picked, least)
+            also = _other(chosen, ON_A_DAY, "How it stands on a day")
+            return Body(f"How supervision went, {words}", went, also=[also])
+        counted = queries.standing(chosen["day"])
         published = parts.publish([*counted, *queries.triads(chosen["day"])], least, known)
-        closed, off = queries.on_time(first, last), queries.called_off(first, last)
-
-        def sections() -> Iterator[Section | None]:
-            yield named
-            yield parts.by_strand(published, picked)
-            if not picked.narrowed:
-                yield parts.by_group(published, picked, "role")
-                yield parts.by_group(published, picked, "patch")
-            yield parts.over_time(closed, picked, words, least)
-            yield parts.triad(published, picked)
-            if not picked.narrowed:
-                yield parts.volunteers(counted, least)
-                yield parts.called_off(off, picked, words, least)
-
+        stands = self._on_a_day(published, counted, picked, least)
+        went = self._over_time(chosen, picked, least) if chosen["show"] == ALL else []
         figures = [
             (cell.share.words, NAMES[strand], cell.words)
             for strand in picked.strands
             if (cell := published.cell(strand, picked))
         ]
-        headline = parts.headline(published, picked)
-        return Body(headline, [each for each in sections() if each], figures)
+        return Body(
+            parts.headline(published, picked),
+            [each for each in (named, *stands, *went) if each],
+            figures,
+            [] if went else [_other(chosen, OVER_TIME, "How it went over time")],
+        )
+
+    def _on_a_day(
+        self,
+        published: parts.Publication,
+        counted: list[queries.Counted],
+        picked: parts.Chosen,
+        least: int,
+    ) -> Iterator[Section | None]:
+        yield parts.by_strand(published, picked)
+        if not picked.narrowed:
+            yield parts.by_group(published, picked, "role")
+            yield parts.by_group(published, picked, "patch")
+        yield parts.triad(published, picked)
+        if not picked.narrowed:
+            yield parts.volunteers(counted, least)
+
+    def _over_time(self, chosen: Chosen, picked: parts.Chosen, least: int) -> list[Section]:
+        first, last, words = period_of(chosen)
+        went = [parts.over_time(queries.on_time(first, last), picked, words, least)]
+        if not picked.narrowed:
+            went.append(parts.called_off(queries.called_off(first, last), picked, words, least))
+        return went
+
+
+def _other(chosen: Chosen, show: str, words: str) -> Linked:
+    """The other part, with the same filters."""
+    kept = {name: value for name, value in chosen.items() if value} | {"show": show}
+    return Linked(
+        words, f"{reverse('reports:report-detail', args=['supervision'])}?{urlencode(kept)}"
+    )
 
 
 def _is_wide(viewer: Viewer) -> bool:

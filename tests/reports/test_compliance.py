@@ -104,7 +104,7 @@ def test_the_same_queries_for_three_people_and_three_hundred(people: int) -> Non
         queries.on_time(TODAY - timedelta(days=365), TODAY)
         queries.triads(TODAY)
         queries.called_off(TODAY - timedelta(days=365), TODAY)
-    assert len(captured) == 4
+    assert len(captured) == 10
 
 
 def test_called_off_is_a_share_of_what_was_to_take_place(world: object) -> None:

@@ -228,7 +228,7 @@ def test_a_closed_account_stops_the_making(world: World) -> None:
 def test_a_file_keeps_the_day_it_was_asked_on(world: World, sign_in: Any) -> None:
     sign_in("hr").post("/reports/supervision/file/", {"format": "csv"})
     row = ReportFile.objects.latest("asked_at")
-    assert row.filters == {"day": clock.today().isoformat(), "period": "12"}
+    assert row.filters == {"day": clock.today().isoformat(), "period": "12", "show": "all"}
 
 
 def test_a_page_of_a_file_says_where_it_stands(world: World, sign_in: Any) -> None:

@@ -62,6 +62,12 @@ def closed_between(first: date, last: date) -> ObligationQuerySet:
     return Obligation.objects.shared().filter(on_time | passed).annotate(on_time=marked)
 
 
+def by_closing(rows: ObligationQuerySet, first: date) -> list[ObligationQuerySet]:
+    """Rows of which none closed before `first`, in two parts that have an index each: for counts over
+    all of the ledger, which must not read it whole."""
+    return [rows.open(), rows.filter(closed_on__gte=first)]
+
+
 def described(rows: Iterable[Obligation]) -> list[tuple[Obligation, Described]]:
     """The rows in their order with their words; a query or two a kind, however many rows."""
     rows = list(rows)

@@ -113,6 +113,8 @@ class Body:
     sections: Sequence[Section]
     figures: Sequence[tuple[str, str, str]] = field(default=())
     """The few that say most: value, words, note."""
+    also: Sequence[Linked] = field(default=())
+    """What else there is of this report, a page each: a file has all of it."""
 
 
 def words_of(value: Value) -> str:

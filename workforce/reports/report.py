@@ -62,6 +62,10 @@ class Report:
         """The bound filters; a report whose choices depend on its reader offers them here."""
         return self.filters(data)
 
+    def kept(self, form: QueryForm) -> dict[str, str]:
+        """The filters that a file is made with."""
+        return frozen(form)
+
     def seen_as(self, viewer: Viewer) -> str:
         return self.seen_by
 

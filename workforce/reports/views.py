@@ -113,7 +113,7 @@ def file_create(request: HttpRequest, found: Report) -> HttpResponse:
         return redirect("reports:report-detail", slug=found.slug)
     wanted = asked.cleaned_data["format"]
     try:
-        file_id = actions.ask(found, filters=report.frozen(filters), format=wanted, by=viewer)
+        file_id = actions.ask(found, filters=found.kept(filters), format=wanted, by=viewer)
     except actions.TooMany as error:
         messages.error(request, f"{error}.")
         return redirect("reports:report-list")
