@@ -1,6 +1,7 @@
 """The rounds: notices are told, and whatever tells or sends them is killed, cut off or refused."""
 
 import contextlib
+import faulthandler
 import gc
 import os
 import random
@@ -163,7 +164,7 @@ class Drill:
             if not Notice.objects.filter(state__in=[State.WAITING, State.SENDING]).exists():
                 return
 
-    def _wait(self, pids: list[int] | dict[int, str], patience: float = 30) -> set[int]:
+    def _wait(self, pids: list[int] | dict[int, str], patience: float = 120) -> set[int]:
         """Which of these processes ended by SIGKILL. One that hangs fails the drill."""
         died: set[int] = set()
         end = time.monotonic() + patience
@@ -173,6 +174,8 @@ class Drill:
                 if done:
                     break
                 if time.monotonic() > end:
+                    os.kill(pid, signal.SIGUSR1)  # says where it hangs
+                    time.sleep(1)
                     os.kill(pid, signal.SIGKILL)
                     os.waitpid(pid, 0)
                     raise TimeoutError("a sender hung")
@@ -198,6 +201,7 @@ def _fork(work: Callable[[], None], env: dict[str, str], port: int | None = None
         return pid
     code = 1
     try:
+        faulthandler.register(signal.SIGUSR1)
         os.environ.update(env)
         settings.EMAIL_TIMEOUT = 1
         sending.AT_ONCE = 2  # so that both have some, more than once
