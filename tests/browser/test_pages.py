@@ -53,6 +53,7 @@ ALSO = {
     "supervision:support-list": ["peer", "central_lead"],
     "supervision:people-list": ["peer_supervisor", "patch_lead"],
     "supervision:meeting-log": ["peer", "peer_supervisor"],
+    "supervision:meeting-agree": ["peer_supervisor"],
     "supervision:meeting-detail": ["peer", "peer_supervisor", "cover_peer_supervisor"],
 }  # fmt: skip
 # The sign-in library's own addresses, in our dress.
