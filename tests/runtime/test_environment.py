@@ -141,9 +141,10 @@ def test_web_with_missing_settings_stops_and_names_each() -> None:
 def test_pool_is_for_web_alone() -> None:
     code = "from workforce.config import settings as s; print(s.DATABASES['default']['OPTIONS'])"
     env = as_in_production()
-    assert python(code, env).stdout.strip() == "{}"
-    pooled = python(code, env | {"ALONGSIDE_POOL": "7"}).stdout
-    assert pooled.strip() == "{'pool': {'min_size': 1, 'max_size': 7, 'timeout': 10}}"
+    assert python(code, env).stdout.strip() == "{'options': '-c jit=off'}"
+    pooled = python(code, env | {"ALONGSIDE_POOL": "7"}).stdout.strip()
+    pool = "{'min_size': 1, 'max_size': 7, 'timeout': 10}"
+    assert pooled == "{'options': '-c jit=off', 'pool': " + pool + "}"
 
 
 def test_worker_settings_never_lose_a_task() -> None:
