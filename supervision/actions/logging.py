@@ -11,12 +11,11 @@ from uuid import UUID
 from django.db import transaction
 
 from supervision import ledger, rules, states, telling, words
-from supervision.actions import bulk
 from supervision.actions.diary import Slot, put_next
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.models import AgreedAction, Agreement, Meeting, Mode
 from supervision.strands import in_order
-from workforce.core import audit, clock, once
+from workforce.core import audit, clock, copying, once
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.core.sealed import Plain, seal_many
@@ -195,7 +194,7 @@ _WRITTEN = [
 def _write(meetings: Sequence[Meeting]) -> None:
     fresh = [meeting for meeting in meetings if meeting._state.adding]
     known = [meeting for meeting in meetings if not meeting._state.adding]
-    bulk.insert(fresh)
+    copying.insert(fresh)
     if known:
         Meeting.objects.bulk_update(known, _WRITTEN, batch_size=500)
 
@@ -214,7 +213,7 @@ def _keep_todos(
             plains.append(Plain(todo.words.strip(), owner, words.ACTION, row.pk))
     for row, blob in zip(rows, seal_many(plains), strict=True):
         row.words = blob
-    bulk.insert(rows)
+    copying.insert(rows)
 
 
 def _say(

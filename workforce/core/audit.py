@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from workforce.core import clock
+from workforce.core import clock, copying
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
 
@@ -26,7 +26,7 @@ def record_each(
     action: str, rows: Iterable[tuple[UUID | None, str]], *, by: Viewer, basis: str = ""
 ) -> None:
     """One line for each pair of whom it concerns and what it is about."""
-    AuditEvent.objects.bulk_create(
+    copying.insert(
         [
             AuditEvent(
                 at=clock.now(),
@@ -39,6 +39,5 @@ def record_each(
                 request=by.request_id,
             )
             for person, about in rows
-        ],
-        batch_size=2000,
+        ]
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from workforce.core import audit, clock, settings
+from workforce.core import audit, clock, copying, settings
 from workforce.core.access import Viewer
 from workforce.establishment.importing import (
     columns,
@@ -148,9 +148,7 @@ def _keep_plan(row: ImportRun, planned: Planned) -> None:
 
 def _keep_lines(row: ImportRun, planned: Planned) -> None:
     ImportLine.objects.filter(run=row).delete()
-    ImportLine.objects.bulk_create(
-        listing.lines(planned.plan, planned.present, row.pk), batch_size=2000
-    )
+    copying.insert(list(listing.lines(planned.plan, planned.present, row.pk)))
 
 
 def _plain_name(name: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q
 
-from workforce.core import audit, clock
+from workforce.core import audit, clock, copying
 from workforce.core.access import Viewer
 from workforce.people import announcing
 from workforce.people.actions import posts, relationships
@@ -145,7 +145,7 @@ def _begin_in_time(rows: Sequence[Assignment]) -> None:
 def add_staff(rows: Sequence[StaffInPost], *, by: Viewer) -> None:
     for row in rows:
         row.sort_name = sort_name(row.last_name, row.first_name)
-    StaffInPost.objects.bulk_create(rows, batch_size=2000)
+    copying.insert(rows)
     if rows:
         audit.record("staff added", by=by, on=None, about=f"{len(rows)} rows")
 
