@@ -131,11 +131,24 @@ class ToArrange:
 
 def to_arrange(viewer: Viewer) -> list[ToArrange]:
     """In the patches this viewer leads today, the longest waiting first, with who must act."""
-    rows = list(
+    late = (
         ledger.live_on(viewer.today)
         .open()
         .filter(in_patches(viewer), kind__in=_STRAND_OF_KIND, grace_end__lt=viewer.today)
+    )
+    # Found first: joined with all that a row shows, the planner would begin with every patch's.
+    ids = list(late.order_by().values_list("pk", flat=True))
+    rows = list(
+        Obligation.objects.filter(pk__in=ids)
         .select_related("person", "assignment__team__area")
+        .only(
+            "kind",
+            "due",
+            "owner_kind",
+            "assignment__team__name",
+            "assignment__team__area__patch",
+            *_named("person"),
+        )
         .order_by("grace_end", "person__sort_name", "id")
     )
     acting = _acting(rows, viewer.today)
@@ -150,6 +163,10 @@ def to_arrange(viewer: Viewer) -> list[ToArrange]:
         )
         for row in rows
     ]
+
+
+def _named(person: str) -> list[str]:
+    return [f"{person}__{name}" for name in ("first_name", "last_name", "known_as")]
 
 
 def leads_a_patch(viewer: Viewer) -> bool:
@@ -248,7 +265,10 @@ def _merged(counted: Iterable[Counted]) -> list[Counted]:
 def _acting(rows: list[Obligation], day: date) -> dict[UUID, list[str]]:
     """By assignment and duty, who has it today, cover included; where nobody does, who leads the patch:
     found by key in two queries, however many rows there are."""
-    runs_today = Relationship.objects.running(day).filter(_still_here(day)).select_related("holder")
+    runs_today = Relationship.objects.running(day).filter(_still_here(day))
+    runs_today = runs_today.select_related("holder").only(
+        "assignment", "patch", "acts_as", *_named("holder")
+    )
     holders: dict[tuple[UUID | None, str], list[str]] = defaultdict(list)
     wanted = {row.assignment_id for row in rows}
     for held in runs_today.filter(assignment_id__in=wanted).order_by("holder__sort_name"):
