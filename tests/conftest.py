@@ -5,10 +5,15 @@ import socket
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+
+# A loaded machine is slow, and no test of ours is about how fast it is.
+hypothesis.settings.register_profile("alongside", deadline=None)
+hypothesis.settings.load_profile("alongside")
 
 _connect = socket.socket.connect
 
