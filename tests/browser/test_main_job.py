@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import cast, steps
+from tests.browser import cast, endings, steps
 from tests.browser.postman import Postman
 from tests.browser.visitor import Visitor
 from workforce.core import clock
@@ -39,7 +39,6 @@ def test_supervision_is_logged_agreed_due_reminded_of_and_counted(
         move_clock=move_clock,
         work=work,
         postman=postman,
-        first_day=day,
         whole=whole,
         folder=tmp_path,
     )
@@ -80,10 +79,10 @@ def test_supervision_is_logged_agreed_due_reminded_of_and_counted(
 
     # And on that day a reminder goes out, once
     story.at(due, 8, 30, worker=True)
-    steps.reminders_are_sent(story)
-    steps.reminder_came_once(story, before)
+    endings.reminders_are_sent(story)
+    endings.reminder_came_once(story, before)
 
     # And HR counts it
     hr = story.signed_in(cast.HR)
-    steps.pdf_is_made(hr, story)
-    steps.words_stayed_where_they_belong(story)
+    endings.pdf_is_made(hr, story)
+    endings.words_stayed_where_they_belong(story)

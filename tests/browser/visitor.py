@@ -58,6 +58,14 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]
 
 
+def settle(page: Page) -> None:
+    """Until the font is there and the menu has folded for this width, which takes a frame or two."""
+    page.evaluate(
+        """document.fonts.ready.then(() => new Promise(
+          (done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))"""
+    )
+
+
 def runs_over(page: Page) -> int:
     """How far the page could be scrolled sideways."""
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
@@ -151,6 +159,8 @@ class Visitor:
         """What holds on every page."""
         page = self.page
         page.wait_for_load_state("load")
+        if self.scripts:
+            settle(page)
         width = page.viewport_size["width"]  # type: ignore[index]
         seen = Seen(page.url, page.title(), page.content())
         self.seen.append(seen)
