@@ -1,0 +1,46 @@
+"""script/bench on a small trust: every row is there. What the figures are is not for a test to say."""
+
+import os
+import subprocess
+
+import pytest
+
+from script.support import places
+
+pytestmark = pytest.mark.runtime
+
+
+def test_bench_on_a_small_trust_shows_every_row() -> None:
+    kept = {"PATH", "HOME", "TMPDIR", "LANG", "XDG_RUNTIME_DIR"}
+    env = {key: value for key, value in os.environ.items() if key in kept}
+    env |= {"ALONGSIDE_VENV": str(places.VENV), "ALONGSIDE_PREPARED": "1"}
+    done = subprocess.run(
+        [str(places.ROOT / "script" / "bench"), "--people", "300", "--years", "1", "--rounds", "2",
+         "--seconds", "0.3", "--only", "pages", "outbox"],
+        env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    words = [line[:44].strip() for line in done.stdout.splitlines()]
+    assert words == [
+        "what",
+        "generate 300 people, 1 year",
+        "web process to first answer",
+        "Today, peer worker",
+        "Today, line manager",
+        "Today, patch lead",
+        "Today, central lead",
+        "My support, peer worker",
+        "People I support, senior peer",
+        "My people, line manager",
+        "People, central lead",
+        "People, a name, HR",
+        "People, last page, HR",
+        "People, patch lead",
+        "A person, central lead",
+        "A team, patch lead",
+        "Supervision report, HR",
+        "Supervision report, patch lead",
+        "Today against a bare Django view",
+        "reminder run, 100,000 due",
+        "notices claimed and finished",
+    ]
