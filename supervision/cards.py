@@ -26,7 +26,7 @@ def build(viewer: Viewer) -> Contribution:
     desk = strands.desk(viewer)
     if not desk.mine and not desk.held:
         return Contribution(panels=list(_patch(viewer)))
-    waiting = list(meetings.waiting_for(viewer)[:SHOWN])
+    waiting = meetings.waiting_for(viewer)
     return Contribution(
         cards=[*_met(desk, viewer), *_agree(waiting, viewer), *_arrange(desk)],
         coming=list(_coming(desk, viewer)),
@@ -163,7 +163,7 @@ def _patch(viewer: Viewer) -> Iterator[Panel]:
     if not viewer.has(ADVANCED_PRACTITIONER):
         return
     rows = list(strands.waiting_in_patch(viewer)[: SHOWN + 1])
-    acting = strands.who_acts(rows[:SHOWN], viewer.today)
+    acting = strands.who_acts(rows[:SHOWN], viewer)
     yield Panel(
         slug="patch",
         heading="Waiting in your patch",

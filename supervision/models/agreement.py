@@ -1,9 +1,11 @@
+from typing import Any
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
-from supervision.strands import Strand, held_assignments, near
+from supervision.strands import HOLDER_OF, STRAND_OF, Strand
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people import scopes
@@ -18,21 +20,23 @@ class AgreementQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        own = Q(assignment__in=scopes.assignments_of(viewer))
-        return self.filter(near(viewer), self._held(viewer) | own)
+        own = Agreement.objects.filter(assignment__person_id=viewer.person_id).values("pk")
+        return self.filter(scopes.either(own, _held(viewer)))
 
     def held_by(self, viewer: Viewer) -> "AgreementQuerySet":
-        return self.filter(near(viewer), self._held(viewer))
+        return self.filter(pk__in=_held(viewer))
 
     def running(self, day: object) -> "AgreementQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
 
-    @staticmethod
-    def _held(viewer: Viewer) -> Q:
-        found = Q(pk__in=[])
-        for strand in Strand.values:
-            found |= Q(strand=strand, assignment__in=held_assignments(viewer, strand))
-        return found
+
+def _held(viewer: Viewer) -> models.QuerySet[Any, Any]:
+    """Those whose very strand this viewer holds today, cover included."""
+    strand = Case(*(When(acts_as=kind, then=Value(strand)) for strand, kind in HOLDER_OF.items()))
+    held = scopes.held(viewer).filter(acts_as__in=list(STRAND_OF))
+    return held.filter(assignment__supervision_agreements__strand=strand).values(
+        "assignment__supervision_agreements__pk"
+    )
 
 
 class Agreement(Base):

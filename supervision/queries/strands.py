@@ -13,9 +13,10 @@ from django.db.models import Count, F, Q
 from supervision import states
 from supervision.ledger import KIND_STRANDS, kind_of
 from supervision.models import AgreedAction, Agreement, Meeting
-from supervision.strands import HOLDER_OF, ORDER, runs
+from supervision.strands import ORDER, STRAND_OF, runs
 from workforce.core import clock
 from workforce.core.access import Viewer
+from workforce.core.ready import Ready
 from workforce.obligations.models import Obligation
 from workforce.obligations.models.obligation import in_patches
 from workforce.people.models import Person, Relationship
@@ -95,14 +96,14 @@ class Desk:
 
 
 def desk(viewer: Viewer) -> Desk:
-    rows = _rows(list(_agreements(viewer)), viewer.today)
+    rows = _rows(_RUNNING.rows(viewer), viewer)
     mine = [row for row in rows if row.supported.pk == viewer.person_id]
     held = [row for row in rows if row.supported.pk != viewer.person_id]
     return Desk(sorted(mine, key=_in_order), sorted(held, key=_by_name))
 
 
 def row_of(agreement: Agreement, viewer: Viewer) -> StrandRow:
-    return _rows([agreement], viewer.today)[0]
+    return _rows([agreement], viewer)[0]
 
 
 def agreements(viewer: Viewer):  # type: ignore[no-untyped-def]
@@ -115,14 +116,18 @@ def _agreements(viewer: Viewer):  # type: ignore[no-untyped-def]
     return rows.select_related("assignment__person", "assignment__team", "assignment__role")
 
 
-def _rows(found: Sequence[Agreement], today: date) -> list[StrandRow]:
+_RUNNING = Ready(_agreements)
+
+
+def _rows(found: Sequence[Agreement], viewer: Viewer) -> list[StrandRow]:
     if not found:
         return []
-    assignments = {agreement.assignment_id for agreement in found}
-    owed = _owed(found)
-    planned = _planned(assignments)
-    holders = _holders(assignments, today)
-    return [_row(agreement, owed.get(agreement.pk), planned, holders, today) for agreement in found]
+    assignments = list({agreement.assignment_id for agreement in found})
+    owed = _owed(found, viewer)
+    planned = _planned(assignments, viewer)
+    holders = _holders(assignments, viewer)
+    now = clock.local(clock.now()).time()
+    return [_row(each, owed.get(each.pk), planned, holders, viewer.today, now) for each in found]
 
 
 def _row(
@@ -131,6 +136,7 @@ def _row(
     planned: dict[tuple[UUID, str], list[Meeting]],
     holders: dict[tuple[UUID, str, bool], Person],
     today: date,
+    now: time,
 ) -> StrandRow:
     key = (agreement.assignment_id, agreement.strand)
     return StrandRow(
@@ -145,37 +151,51 @@ def _row(
         begins=owed.begins if owed else None,
         planned=planned.get(key, ()),
         today=today,
-        now=clock.local(clock.now()).time(),
+        now=now,
     )
 
 
-def _owed(found: Sequence[Agreement]) -> dict[UUID, Obligation]:
-    rows = Obligation.objects.filter(
+_OWED = Ready(
+    lambda viewer, agreements, people: Obligation.objects.filter(
         state="open",
         kind__in=list(KIND_STRANDS),
-        source_id__in=[agreement.pk for agreement in found],
-        person_id__in={agreement.assignment.person_id for agreement in found},
+        source_id__any_of=agreements,
+        person_id__any_of=people,
     )
-    return {row.source_id: row for row in rows}
+)
+_PLANNED = Ready(
+    lambda viewer, assignments: (
+        Meeting.objects.filter(state=states.PLANNED, assignment_id__any_of=assignments)
+        .select_related("holder")
+        .order_by("date", "time")
+    )
+)
+_HOLDERS = Ready(
+    lambda viewer, assignments: Relationship.objects.filter(
+        runs(viewer.today), assignment_id__any_of=assignments, acts_as__in=list(STRAND_OF)
+    ).select_related("holder")
+)
 
 
-def _planned(assignments: set[UUID]) -> dict[tuple[UUID, str], list[Meeting]]:
+def _owed(found: Sequence[Agreement], viewer: Viewer) -> dict[UUID, Obligation]:
+    agreements = [agreement.pk for agreement in found]
+    people = list({agreement.assignment.person_id for agreement in found})
+    return {row.source_id: row for row in _OWED.rows(viewer, agreements, people)}
+
+
+def _planned(assignments: list[UUID], viewer: Viewer) -> dict[tuple[UUID, str], list[Meeting]]:
     found: dict[tuple[UUID, str], list[Meeting]] = defaultdict(list)
-    rows = Meeting.objects.filter(state=states.PLANNED, assignment_id__in=assignments)
-    for meeting in rows.select_related("holder").order_by("date", "time"):
+    for meeting in _PLANNED.rows(viewer, assignments):
         for strand in meeting.strands:
             found[(meeting.assignment_id, strand)].append(meeting)
     return found
 
 
-def _holders(assignments: set[UUID], today: date) -> dict[tuple[UUID, str, bool], Person]:
+def _holders(assignments: list[UUID], viewer: Viewer) -> dict[tuple[UUID, str, bool], Person]:
     """By assignment, strand and whether as cover."""
-    strand_of = {kind: strand for strand, kind in HOLDER_OF.items()}
-    rows = Relationship.objects.filter(
-        runs(today), assignment_id__in=assignments, acts_as__in=list(strand_of)
-    ).select_related("holder")
     return {
-        (row.assignment_id, strand_of[row.acts_as], row.kind == "cover"): row.holder for row in rows
+        (row.assignment_id, STRAND_OF[row.acts_as], row.kind == "cover"): row.holder
+        for row in _HOLDERS.rows(viewer, assignments)
     }
 
 
@@ -206,9 +226,9 @@ def waiting_in_patch(viewer: Viewer):  # type: ignore[no-untyped-def]
     )
 
 
-def who_acts(rows: Sequence[Obligation], today: date) -> dict[UUID, Person]:
+def who_acts(rows: Sequence[Obligation], viewer: Viewer) -> dict[UUID, Person]:
     """By the ledger row: who holds the duty today, cover first; nobody where nobody does."""
-    holders = _holders({row.assignment_id for row in rows if row.assignment_id}, today)
+    holders = _holders(list({row.assignment_id for row in rows if row.assignment_id}), viewer)
     found = {}
     for row in rows:
         strand = KIND_STRANDS[row.kind]

@@ -94,7 +94,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
         request,
         "supervision/waiting_list.html",
         page=waiting,
-        acting=strands.who_acts(waiting.items, viewer.today),
+        acting=strands.who_acts(waiting.items, viewer),
         kinds=KIND_STRANDS,
         present=presenters,
     )

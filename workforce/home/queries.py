@@ -13,6 +13,7 @@ from workforce.core import cards, clock
 from workforce.core.access import Viewer
 from workforce.core.cards import CardRow, Day
 from workforce.core.models import AuditEvent, SettingValue
+from workforce.core.ready import Ready
 from workforce.home.models import Later
 from workforce.people.models import Person, Relationship, RoleType
 
@@ -43,22 +44,25 @@ class Today:
 def today(viewer: Viewer) -> Today:
     """At most three questions; those put off until tomorrow are not among them."""
     day = cards.collect(viewer)
-    put_off = _put_off(viewer) if day.cards else set()
+    put_off = set(_PUT_OFF.rows(viewer)) if day.cards else set()
     asked = [card for card in day.cards if card.key not in put_off]
     more = max(0, len(asked) - MOST_CARDS)
     return Today(day, asked[:MOST_CARDS], more, _latest_looks(viewer))
 
 
-def _put_off(viewer: Viewer) -> set[str]:
-    rows = Later.objects.visible_to(viewer).filter(until__gt=viewer.today)
-    return set(rows.values_list("card", flat=True))
+_PUT_OFF = Ready(
+    lambda viewer: (
+        Later.objects.visible_to(viewer)
+        .filter(until__gt=viewer.today)
+        .values_list("card", flat=True)
+    )
+)
 
 
 def _latest_looks(viewer: Viewer) -> list[Seen]:
     if viewer.person_id is None:
         return []
-    since = clock.now() - LOOKS_BACK
-    return named(list(looks_at(viewer).filter(at__gte=since)[:LOOKS_SHOWN]))
+    return named(_LATEST_LOOKS.rows(viewer, clock.now() - LOOKS_BACK))
 
 
 def looks_at(viewer: Viewer) -> QuerySet[AuditEvent]:
@@ -69,6 +73,9 @@ def looks_at(viewer: Viewer) -> QuerySet[AuditEvent]:
         .exclude(actor=viewer.person_id)
         .order_by("-at", "-id")
     )
+
+
+_LATEST_LOOKS = Ready(lambda viewer, since: looks_at(viewer).filter(at__gte=since)[:LOOKS_SHOWN])
 
 
 def done_to(viewer: Viewer) -> QuerySet[AuditEvent]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import BooleanField, Case, When
+from django.db.models import BooleanField, Case, Count, When
 
 from workforce.core import clock
 from workforce.core.access import Viewer
+from workforce.core.ready import Ready
 from workforce.notices.models import Notice, NoticeQuerySet, Preference
 
 
@@ -18,7 +19,19 @@ def mine(viewer: Viewer) -> NoticeQuerySet:
 
 
 def unread_count(viewer: Viewer) -> int:
-    return Notice.objects.visible_to(viewer).unread().count()
+    return next(iter(_UNREAD.rows(viewer)), 0)
+
+
+_UNREAD = Ready(
+    lambda viewer: (
+        Notice.objects.visible_to(viewer)
+        .unread()
+        .order_by()
+        .values("channel")
+        .annotate(n=Count("pk"))
+        .values_list("n", flat=True)
+    )
+)
 
 
 def wants_mail(viewer: Viewer) -> bool:

@@ -1,0 +1,114 @@
+"""Every query whose SQL is worked out once gives each persona, on each day, what the same queryset gives
+when Django writes it anew."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from inspect import signature
+from typing import Any
+
+import pytest
+from django.db.models import Model
+
+from supervision.models import Agreement
+from tests.personas import SLUGS
+from tests.world import World, build
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.core.ready import NotReady, Ready
+from workforce.home.actions import put_off
+from workforce.people.models import Assignment, Person
+
+pytestmark = pytest.mark.django_db
+
+OURS = ("workforce.", "supervision.", "recruitment.", "training.", "wellbeing.", "strategy.")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    made = build()
+    put_off(card="met:something", by=made.viewer("peer"))
+    audit.record("supervision read", by=made.viewer("peer_supervisor"), on=made.people["peer"].pk)
+    return made
+
+
+def _ready() -> dict[str, Ready]:
+    return {
+        f"{name}.{attribute}": value
+        for name, module in list(sys.modules.items())
+        if name.startswith(OURS)
+        for attribute, value in vars(module).items()
+        if isinstance(value, Ready)
+    }
+
+
+def _values(ready: Ready) -> list[Any]:
+    """By the name of the parameter. One that is new here needs a value to be asked with."""
+    known = {
+        "agreements": list(Agreement.objects.values_list("pk", flat=True)),
+        "assignments": list(Assignment.objects.values_list("pk", flat=True)),
+        "people": list(Person.objects.values_list("pk", flat=True)),
+        "since": clock.now() - timedelta(days=30),
+    }
+    return [known[name] for name in list(signature(ready.build).parameters)[1:]]
+
+
+def _viewers(world: World) -> Iterator[Viewer]:
+    for slug in SLUGS:
+        for days in (0, -50, 50):
+            viewer = world.viewer(slug)
+            yield replace(viewer, today=viewer.today + timedelta(days=days))
+
+
+def _whole(row: Any) -> Any:
+    """A row with all that came with it: equal models have one key, and may differ in all else."""
+    if not isinstance(row, Model):
+        return row
+    mine = {name: value for name, value in vars(row).items() if name != "_state"}
+    return type(row), mine, {k: _whole(v) for k, v in row._state.fields_cache.items()}
+
+
+def test_ready_queries_give_what_django_gives(world: World) -> None:
+    found = _ready()
+    assert {name.rpartition(".")[2] for name in found} >= {"_RUNNING", "_WAITING", "_UNREAD"}
+    rows = dict.fromkeys(found, 0)
+    for viewer in _viewers(world):
+        for name, ready in found.items():
+            values = _values(ready)
+            given = [_whole(row) for row in ready.rows(viewer, *values)]
+            assert given == [_whole(row) for row in ready.build(viewer, *values)], (name, viewer)
+            rows[name] += len(given)
+    # One that never has a row here would prove nothing.
+    assert [name for name, n in rows.items() if not n] == []
+
+
+def test_ready_query_of_a_day_that_is_worked_out_is_refused(world: World) -> None:
+    """Tomorrow is not the viewer's day: it would stay the day on which the SQL was written."""
+    tomorrow = Ready(
+        lambda viewer: Assignment.objects.filter(starts__lte=viewer.today + timedelta(days=1))
+    )
+    with pytest.raises(NotReady, match="neither fixed nor given"):
+        tomorrow.rows(world.viewer("peer"))
+
+
+def test_ready_query_whose_sql_hangs_on_the_viewer_is_refused(world: World) -> None:
+    asked = iter((True, False))
+    either = Ready(
+        lambda viewer: Assignment.objects.filter(person_id=viewer.person_id)
+        if next(asked)
+        else Assignment.objects.filter(person_id=viewer.person_id).exclude(starts=viewer.today)
+    )
+    with pytest.raises(NotReady, match="Two ways"):
+        either.rows(world.viewer("peer"))
+
+
+def test_ready_query_with_a_value_it_cant_tell_apart_is_refused(world: World) -> None:
+    by_name = Ready(lambda viewer, name: Person.objects.filter(first_name=name))
+    with pytest.raises(NotReady, match="of the kind str"):
+        by_name.rows(world.viewer("peer"), "Sam")
+
+
+def test_ready_query_of_nobody_is_empty(world: World) -> None:
+    nothing = Ready(lambda viewer: Person.objects.none())
+    assert nothing.rows(world.viewer("peer")) == []
