@@ -95,9 +95,11 @@ def test_ready_query_of_a_day_that_is_worked_out_is_refused(world: World) -> Non
 def test_ready_query_whose_sql_hangs_on_the_viewer_is_refused(world: World) -> None:
     asked = iter((True, False))
     either = Ready(
-        lambda viewer: Assignment.objects.filter(person_id=viewer.person_id)
-        if next(asked)
-        else Assignment.objects.filter(person_id=viewer.person_id).exclude(starts=viewer.today)
+        lambda viewer: (
+            Assignment.objects.filter(person_id=viewer.person_id)
+            if next(asked)
+            else Assignment.objects.filter(person_id=viewer.person_id).exclude(starts=viewer.today)
+        )
     )
     with pytest.raises(NotReady, match="Two ways"):
         either.rows(world.viewer("peer"))

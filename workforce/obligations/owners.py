@@ -34,31 +34,36 @@ _WITH = """
                  WHERE a.person_id = p.id AND k.tier = 'central' AND a.employment <> 'volunteer'
                  AND a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s))))
 """
-_NOT_HELD = """NOT EXISTS (SELECT FROM holders h
-    WHERE h.assignment_id = o.assignment_id AND h.acts_as = o.owner_kind)"""
-_HELD = """
+# What nobody holds is little, whatever the planner expects: a run over everything finds it once and first.
+_UNHELD = """unheld AS {how} (
+    SELECT o.* FROM chosen o WHERE o.owner_kind <> '' AND NOT EXISTS (
+      SELECT FROM holders h WHERE h.assignment_id = o.assignment_id AND h.acts_as = o.owner_kind))"""
+_LED = """
+  SELECT o.id, l.holder_id FROM {rows} o JOIN people_assignment a ON a.id = o.assignment_id
+  JOIN leads l ON l.team_id = a.team_id"""
+# Which rows have no lead comes before the centre's people (hence OFFSET), by a set of teams.
+_CENTRAL = """
+  SELECT u.id, c.holder_id FROM (
+    SELECT o.id FROM {rows} o LEFT JOIN people_assignment a ON a.id = o.assignment_id
+    WHERE a.team_id IS NULL OR a.team_id NOT IN (SELECT team_id FROM leads) OFFSET 0) u
+  CROSS JOIN centre c"""
+
+HOLDER = """
   SELECT o.id, h.holder_id FROM chosen o
   JOIN holders h ON h.assignment_id = o.assignment_id AND h.acts_as = o.owner_kind"""
-_LED = """
-  SELECT o.id, l.holder_id FROM chosen o JOIN people_assignment a ON a.id = o.assignment_id
-  JOIN leads l ON l.team_id = a.team_id"""
-_CENTRAL = """
-  SELECT o.id, c.holder_id FROM chosen o LEFT JOIN people_assignment a ON a.id = o.assignment_id
-  CROSS JOIN centre c
-  WHERE NOT EXISTS (SELECT FROM leads l WHERE l.team_id = a.team_id)"""
-
-HOLDER = _HELD
-PATCH_LEAD_INSTEAD = f"{_LED} WHERE o.owner_kind <> '' AND {_NOT_HELD}"
-CENTRE_INSTEAD = f"{_CENTRAL} AND o.owner_kind <> '' AND {_NOT_HELD}"
+PATCH_LEAD_INSTEAD = _LED.format(rows="unheld")
+CENTRE_INSTEAD = _CENTRAL.format(rows="unheld")
 TO_OWNER = (HOLDER, PATCH_LEAD_INSTEAD, CENTRE_INSTEAD)
-TO_PATCH_LEAD = (_LED, _CENTRAL)
+TO_PATCH_LEAD = (_LED.format(rows="chosen"), _CENTRAL.format(rows="chosen"))
 
 
-def query(chosen: str, branches: Sequence[str], then: str) -> str:
-    """SQL over `acting (id, holder_id)`: who acts on each row of `chosen`, a SELECT of ledger rows."""
+def query(chosen: str, branches: Sequence[str], then: str, *, of_everybody: bool = False) -> str:
+    """SQL over `acting (id, holder_id)`: who acts on each row of `chosen`, a SELECT of ledger rows.
+    `of_everybody`: the answer is wanted for all of them, not for one person."""
+    how = "MATERIALIZED" if of_everybody else "NOT MATERIALIZED"
     acting = " UNION ALL ".join(branches)
     return (
-        f"WITH chosen AS NOT MATERIALIZED ({chosen}), {_WITH},"
+        f"WITH chosen AS {how} ({chosen}), {_WITH}, {_UNHELD.format(how=how)},"
         f" acting AS NOT MATERIALIZED ({acting}) {then}"
     )
 

@@ -27,7 +27,7 @@ _OPEN = f"""SELECT o.* FROM obligations_obligation o
 _PERSON = "SELECT o.id, o.person_id AS holder_id FROM chosen o"
 _OTHER = "SELECT o.id, o.other_id AS holder_id FROM chosen o WHERE o.other_id IS NOT NULL"
 _TELL = f"""SELECT g.holder_id, {_OCCASION} FROM acting g
-  JOIN obligations_obligation o ON o.id = g.id
+  JOIN chosen o ON o.id = g.id
   WHERE {_NOT_PAUSED.format(who="g.holder_id")}"""  # noqa: S608
 _NOT_TOLD = f""" AND NOT EXISTS (SELECT FROM notices_notice n
     WHERE n.person_id = g.holder_id AND n.kind = %(notice)s AND n.occasion = {_OCCASION}
@@ -132,7 +132,6 @@ def _run(
         return []
     names: dict[str, Any] = {"day": clock.today(), "kind": kind.slug, "notice": notice_slug(kind)}
     with connection.cursor() as cursor:
-        cursor.execute(
-            owners.query(chosen, branches, then), {**names, "stage": stage.slug, **values}
-        )
+        sql = owners.query(chosen, branches, then, of_everybody=True)
+        cursor.execute(sql, {**names, "stage": stage.slug, **values})
         return cursor.fetchall()
