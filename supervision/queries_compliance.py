@@ -66,11 +66,10 @@ class Counted:
 
 def standing(day: date, patches: Sequence[str] | None = None) -> list[Counted]:
     """On that day: whose supervision stood within its grace period, of everyone it was owed to then."""
-    live = ledger.live_on(day)
+    parts = ledger.live_parts(day)
     if patches is not None:
-        live = live.filter(assignment__team__area__patch__in=patches)
-    rows = ledger.by_closing(live, day)
-    return _counted(rows, Q(grace_end__isnull=True) | Q(grace_end__gte=day))
+        parts = [rows.filter(assignment__team__area__patch__in=patches) for rows in parts]
+    return _counted(parts, Q(grace_end__isnull=True) | Q(grace_end__gte=day))
 
 
 def on_time(first: date, last: date) -> list[Counted]:

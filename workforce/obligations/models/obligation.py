@@ -42,12 +42,14 @@ class ObligationQuerySet(ScopedQuerySet):
         """Without the private kinds, which are in no list, share or count of anybody else."""
         return self.exclude(kind__in=kinds.private_slugs())
 
+    def begun_on(self, day: date) -> "ObligationQuerySet":
+        """Begun by then, and the person's clock running."""
+        paused = Pause.objects.on(day).filter(person_id=OuterRef("person_id"))
+        return self.filter(~Exists(paused), begins__lte=day)
+
     def live_on(self, day: date) -> "ObligationQuerySet":
         """One row a person and strand: begun, not closed by then, its person's clock running."""
-        paused = Pause.objects.on(day).filter(person_id=OuterRef("person_id"))
-        return self.filter(
-            ~Exists(paused), Q(closed_on__isnull=True) | Q(closed_on__gt=day), begins__lte=day
-        )
+        return self.begun_on(day).filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
 
 
 def in_patches(viewer: Viewer) -> Q:
