@@ -75,8 +75,9 @@ def kind_words(strand: str) -> str:
 
 
 def due_words(row: StrandRow) -> str:
-    """What is due, said to the person supported: it is not theirs to chase."""
-    if row.paused or not row.is_due:
+    """What is due, said to the person supported: it is not theirs to chase. While a planned meeting waits
+    to be logged, that is the question, and no other date has been asked for."""
+    if row.paused or not row.is_due or row.asked is not None:
         return ""
     if row.acting is None:
         return "A meeting is due. We have asked the patch lead to find someone. You do not need to chase."
@@ -93,6 +94,8 @@ def team_lines(row: StrandRow) -> list[str]:
     if row.next is not None:
         at = f", {time_words(row.next.time)}" if row.next.time else ""
         lines.append(f"Next: {near_words(row.next.date, row.today)}{at}")
+    elif row.asked is not None:
+        lines.append(f"Planned: {near_words(row.asked.date, row.today)}, not logged yet")
     if row.last is not None and row.next is None:
         lines.append(f"Last met: {day_and_month(row.last, row.today)}")
     if row.next is None and row.due is not None and not row.is_due:

@@ -180,6 +180,20 @@ def test_a_due_meeting_is_asked_of_who_can_set_it(triad: Triad) -> None:
     assert Meeting.objects.get().strands == ["clinical"]
 
 
+def test_planned_meeting_that_waits_to_be_logged_is_asked_about_and_not_called_due(
+    triad: Triad,
+) -> None:
+    triad.log(day=triad.ago(60), holder="clinical_supervisor", strands=["clinical"])
+    triad.planned(
+        triad.ago(2), holder_id=triad.person("clinical_supervisor").pk, strands=["clinical"]
+    )
+    for name in ("home:today", "supervision:support-list"):
+        mine = triad.open("peer", name)
+        assert "not logged yet" in mine.body, name
+        assert "asked Amina to set a date" not in mine.body, name
+    assert "Did you meet Amina on" in triad.open("peer", "home:today").body
+
+
 def test_the_patch_lead_sees_dates_to_act_on(triad: Triad) -> None:
     triad.log(day=triad.ago(60), agreed_words="w0rds")
     page = triad.open("patch_lead", "supervision:waiting-list")
