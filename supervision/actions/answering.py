@@ -96,7 +96,9 @@ def _locked(meeting: Meeting, by: Viewer) -> tuple[Meeting, rules.Place]:
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("assignment")
     locked = rows.get(pk=meeting.pk)
     if locked.state != states.HELD:
-        raise CannotSave("This meeting is not logged as held, so there is nothing to agree")
+        raise CannotSave(
+            "This log was taken out while you were here. What you wrote is below: copy it if you need it"
+        )
     return locked, rules.place_of(locked, by.today)
 
 

@@ -115,11 +115,12 @@ def _check(entry: Log, pair: rules.Pair | None, by: Viewer) -> None:
 
 
 def _planned(entries: Sequence[Log], assignments: Collection[UUID]) -> dict[int, Meeting]:
-    """For each entry the planned meeting it was: the one it names, else one on the same day."""
+    """For each entry the planned meeting it was: the one it names, else one on the same day. One that was
+    moved or called off meanwhile stays as it is: they met all the same."""
     rows = Meeting.objects.select_for_update(of=("self",)).filter(assignment_id__in=assignments)
     named = {entry.planned_id for entry in entries if entry.planned_id}
     waiting = list(rows.filter(state=states.PLANNED)) + list(
-        rows.filter(pk__in=named).exclude(state=states.PLANNED)
+        rows.filter(pk__in=named, state=states.HELD)
     )
     by_id = {meeting.pk: meeting for meeting in waiting}
     by_day: dict[tuple[UUID, date], list[Meeting]] = defaultdict(list)

@@ -111,7 +111,7 @@ def meeting_correct(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     meeting = readable_meeting(viewer, meeting_id)
     demand(rules.may_correct, viewer, meeting)
-    if meeting.state != states.HELD:
+    if meeting.state != states.HELD and request.method != "POST":
         return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
     note_read(viewer, meeting)
     content = words.content_of(meeting)

@@ -32,10 +32,11 @@ def meeting_log(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_held(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
-    """From Today: "Yes, we met"."""
+    """From Today: "Yes, we met". What is sent after somebody else has logged, moved or called it off is
+    looked at like any log, so that nothing typed is lost."""
     viewer = viewer_of(request)
     meeting = meeting_of(viewer, meeting_id)
-    if meeting.state != states.PLANNED:
+    if meeting.state != states.PLANNED and request.method != "POST":
         return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
     mine = strands.agreements(viewer).filter(
         assignment=meeting.assignment_id, strand__in=meeting.strands

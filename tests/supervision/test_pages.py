@@ -153,6 +153,40 @@ def test_who_supervised_before_is_told_nothing_is_there(triad: Triad) -> None:
     assert page.status == 404
 
 
+def test_log_that_comes_second_keeps_what_was_typed(triad: Triad) -> None:
+    """Both have the page open; the other one saves first."""
+    planned = triad.planned(triad.ago(2))
+    page = triad.open("peer", "supervision:meeting-held", meeting_id=planned.pk)
+    triad.log(by="peer_supervisor", day=triad.ago(2), planned_id=planned.pk, agreed_words="hers")
+    second = page.press("Save", agreed="mine was longer", private="and this is for me")
+    for words_ in ("mine was longer", "and this is for me", "hers"):
+        assert words_ in second.body
+    assert "both" in second.press("Add", added="mine was longer").body.lower()
+    assert Meeting.objects.filter(state="held").count() == 1
+
+
+def test_log_of_a_meeting_called_off_meanwhile_is_a_log_of_its_own(triad: Triad) -> None:
+    planned = triad.planned(triad.ago(2))
+    page = triad.open("peer", "supervision:meeting-held", meeting_id=planned.pk)
+    meetings.miss(meeting=planned, by=triad.viewer("peer_supervisor"))
+    saved = page.press("Save", agreed="we did meet")
+    assert "Saved. Priya gets one message." in saved.body
+    held = Meeting.objects.select_related("assignment").get(state="held")
+    assert (held.pk == planned.pk, held.date) == (False, triad.ago(2))
+    assert words.content_of(held).agreed_words == "we did meet"
+    assert triad.now(planned).state == "missed"
+
+
+def test_correction_of_a_log_taken_out_meanwhile_keeps_what_was_typed(triad: Triad) -> None:
+    meeting = triad.log()
+    page = triad.open("peer", "supervision:meeting-correct", meeting_id=meeting.pk)
+    meetings.remove(meeting=meeting, by=triad.viewer("peer"))
+    told = page.press("Save the correction", agreed="a better text")
+    assert "taken out while you were here" in told.body
+    assert "a better text" in told.body
+    assert triad.now(meeting).state == "removed"
+
+
 def test_an_action_is_done_in_one_press(triad: Triad) -> None:
     triad.log(todos=[meetings.Todo("Ring", triad.person("peer").pk)])
     done = triad.open("peer", "supervision:support-list").press("Done")
