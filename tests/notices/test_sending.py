@@ -1,3 +1,4 @@
+import asyncio
 import logging
 import threading
 import time
@@ -25,6 +26,7 @@ class Mailbox:
 
     def __init__(self):
         self.mails, self.sessions, self.answer = [], 0, {}
+        self.hangs = False
 
     async def handle_EHLO(self, server, session, envelope, host, responses):  # noqa: N802
         session.host_name = host
@@ -32,6 +34,8 @@ class Mailbox:
         return responses
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if self.hangs:
+            await asyncio.sleep(3)
         if address in self.answer:
             return self.answer[address]
         envelope.rcpt_tos.append(address)
@@ -215,6 +219,32 @@ def test_a_server_that_is_away_costs_no_tries(settings):
     with clock.at(clock.now() + timedelta(minutes=16)):
         health = queries.outbox_health()
     assert (health.waiting, health.late, health.alert) == (2, 2, True)
+
+
+def test_a_server_that_stops_answering_holds_nobody_up(mailbox, settings):
+    """One try is lost to find out; what else waits goes once the server is back, with all its tries."""
+    settings.EMAIL_TIMEOUT = 0.5
+    mailbox.hangs = True
+    tell(*[making.person() for _ in range(12)])
+    assert sending.send_all() == 12
+    assert mailbox.sessions == 1
+    tries = Notice.objects.filter(channel="mail").order_by("-tries").values_list("tries", flat=True)
+    assert list(tries) == [1] + [0] * 11
+    assert states() == ["waiting"] * 12
+    assert Notice.objects.filter(trouble="away: NoAnswer").count() == 11
+    mailbox.hangs = False
+    let_time_pass()
+    assert sending.send_all() == 12
+    assert states() == ["sent"] * 12
+
+
+def test_a_server_that_stops_answering_is_asked_once_in_a_run(mailbox, settings, monkeypatch):
+    settings.EMAIL_TIMEOUT = 0.5
+    monkeypatch.setattr(sending, "AT_ONCE", 2)
+    mailbox.hangs = True
+    tell(*[making.person() for _ in range(12)])
+    assert sending.send_all() == 2
+    assert mailbox.sessions == 1
 
 
 def test_a_lapsed_lease_goes_again_under_the_same_id(mailbox):

@@ -24,6 +24,10 @@ class MailServerAway(Exception):
     """It can't be reached or lets nobody in: not the fault of any mail."""
 
 
+class NoAnswer(TimeoutError):
+    """The server took the line and then said nothing for as long as a mail may take."""
+
+
 class _Timed:
     """The socket's timeout counts for each answer; this one for the whole of a mail, and
     for making the connection."""
@@ -41,13 +45,18 @@ class _Timed:
         left = self.deadline - time.monotonic()
         if left <= 0:
             self.close()  # type: ignore[attr-defined]
-            raise TimeoutError("a mail took too long")
+            raise NoAnswer
         if self.sock is not None:
             self.sock.settimeout(min(left, settings.EMAIL_TIMEOUT or LONGEST))
 
     def getreply(self) -> tuple[int, bytes]:
         self._hurry()
-        return super().getreply()  # type: ignore[misc,no-any-return]
+        try:
+            return super().getreply()  # type: ignore[misc,no-any-return]
+        except smtplib.SMTPServerDisconnected as error:
+            if isinstance(error.__context__, TimeoutError):
+                raise NoAnswer from error
+            raise
 
     def send(self, s: Any) -> None:
         self._hurry()

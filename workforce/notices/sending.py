@@ -61,21 +61,28 @@ WHERE id = %(id)s AND token = %(token)s RETURNING state
 
 def send_due(limit: int | None = None) -> int:
     """Claim and finish up to `limit` mails that are due; returns how many were claimed."""
-    claimed_at = time.monotonic()
-    token = uuid4()
-    claimed = _claim(token, limit or AT_ONCE)
-    if claimed:
-        _Batch(token, claimed, claimed_at).run()
-    return len(claimed)
+    return _send_some(limit or AT_ONCE)[0]
 
 
 def send_all(seconds: float = 20 * 60) -> int:
-    """Until nothing is due, or time is up."""
+    """Until nothing is due, time is up or the mail server is away."""
     end = time.monotonic() + seconds
-    total = 0
-    while time.monotonic() < end and (claimed := send_due()):
+    total, is_there = 0, True
+    while time.monotonic() < end and is_there:
+        claimed, is_there = _send_some(AT_ONCE)
         total += claimed
+        if not claimed:
+            break
     return total
+
+
+def _send_some(limit: int) -> tuple[int, bool]:
+    """How many were claimed, and whether the mail server was there."""
+    claimed_at = time.monotonic()
+    token = uuid4()
+    claimed = _claim(token, limit)
+    is_there = _Batch(token, claimed, claimed_at).run() if claimed else True
+    return len(claimed), is_there
 
 
 def _claim(token: UUID, limit: int) -> list[UUID]:
@@ -109,7 +116,8 @@ class _Batch:
         self.left = list(ids)
         self.until = claimed_at + LEASE
 
-    def run(self) -> None:
+    def run(self) -> bool:
+        """Whether the mail server was there."""
         try:
             self._drop_what_no_longer_holds()
             with Mailer() as sender:
@@ -117,8 +125,10 @@ class _Batch:
         except MailServerAway as error:
             log.warning("mail waits: the mail server is away (%s)", error)
             self._write(_RELEASE, self.left, trouble=f"away: {error}"[:60], wait=_soon())
+            return False
         except _OutOfTime:
             self._write(_RELEASE, self.left, trouble="", wait=0.0)
+        return True
 
     def _drop_what_no_longer_holds(self) -> None:
         self.rows = {row.id: row for row in Notice.objects.filter(id__in=self.left)}
@@ -141,6 +151,12 @@ class _Batch:
             id = self.left[0]
             try:
                 sender.send(self._message(id))
+            except mailer.NoAnswer as error:
+                # This one waits longer each time, so that none that is always slow holds up the others;
+                # the others wait for the server, or each would hold the sender for half a minute.
+                self._fail(id, error)
+                self.left.pop(0)
+                raise MailServerAway("NoAnswer") from error
             except Exception as error:  # any one mail's trouble is its own
                 self._fail(id, error)
             else:
