@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -198,7 +198,7 @@ def log_summary(form: Any) -> dict[str, str]:
     """What the form says as it stands, filled in or sent: for the rows with Change."""
     holder = dict(form.fields["holder"].choices) if "holder" in form.fields else {}
     also = [Strand(s).label for s in _value(form, "also") or [] if s in Strand.values]
-    following = _moment(_value(form, "next_on"), _value(form, "next_at"), None)
+    following = _moment(_value(form, "next_on"), _value(form, "next_at"))
     mode = _value(form, "mode")
     return {
         "when": _moment(_value(form, "met_on"), _value(form, "began_at"), _value(form, "minutes"))
@@ -218,13 +218,15 @@ def _value(form: Any, name: str) -> Any:
     return form.initial.get(name)
 
 
-def _moment(day: date | None, at: Any, minutes: int | None) -> str:
-    if day is None:
+def _moment(day: Any, at: Any, minutes: Any = None) -> str:
+    """What a draft holds need not be a date, a time or a number yet."""
+    if not isinstance(day, date):
         return ""
-    start = datetime.combine(day, at) if at else None
-    if start is None:
+    minutes = minutes if isinstance(minutes, int) else None
+    if not isinstance(at, time):
         length = f", {count_words(minutes, 'minute')}" if minutes else ""
         return f"{day_words(day)}{length}"
+    start = datetime.combine(day, at)
     return f"{day_words(day)}, {span_words(start, start + timedelta(minutes=minutes) if minutes else None)}"
 
 

@@ -15,6 +15,42 @@ document.addEventListener("submit", (event) => {
   window.location.replace(form.dataset.hidePage || "about:blank");
 });
 
+// --- A draft keeps itself: a while after the last key, and when the page goes out of sight ------------
+const DRAFT_MS = 4000;
+
+function keepDraft(form) {
+  const said = form.querySelector("[data-draft-said]");
+  let timer = 0;
+  let typed = false;
+
+  async function keep() {
+    window.clearTimeout(timer);
+    if (!typed || form.dataset.sending) return;
+    typed = false;
+    const body = new FormData(form);
+    body.append("draft", "1");
+    try {
+      const response = await fetch(window.location.href, {
+        method: "POST", body, headers: { "X-Background": "1" }, redirect: "error", keepalive: true,
+      });
+      if (response.ok) said.textContent = (await response.json()).said;
+      else typed = true;
+    } catch {
+      typed = true;
+      said.textContent = "This draft is not kept just now. What you wrote is still on this page.";
+    }
+    said.hidden = false;
+  }
+  form.addEventListener("input", () => {
+    typed = true;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(keep, DRAFT_MS);
+  });
+  form.addEventListener("submit", () => window.clearTimeout(timer));
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+}
+document.querySelectorAll("form[data-draft]").forEach(keepDraft);
+
 // --- A form sends once ------------------------------------------------------------------------------
 const SENDING_MS = 15000;
 

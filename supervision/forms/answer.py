@@ -35,6 +35,7 @@ class AnswerForm(forms.LongForm):
 
 
 class CorrectForm(forms.LongForm):
+    keeps_drafts = True
     looks = {
         "minutes": forms.Look(width=3, suffix="minutes"),
         "began_at": forms.Look(width=5),
@@ -58,6 +59,7 @@ class CorrectForm(forms.LongForm):
 
 
 class NoteForm(forms.LongForm):
+    keeps_drafts = True
     looks = {"private": forms.Look(rows=8, size="m")}
 
     private = forms.LongTextField(

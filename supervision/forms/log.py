@@ -44,6 +44,7 @@ class LogForm(forms.LongForm):
     `supported`: the writer is the person supported, who alone ticks topics and keeps a private note."""
 
     marks_optional = True
+    keeps_drafts = True
     looks = {
         "minutes": forms.Look(width=3, suffix="minutes"),
         "began_at": forms.Look(width=5),
@@ -144,11 +145,11 @@ class LogForm(forms.LongForm):
     @property
     def todos_open(self) -> bool:
         names = [f"{name}_{n}" for n in TODOS for name in ("todo", "who", "by")]
-        return self.has_trouble_in(*names) or (self.is_bound and bool(self.data.get("todo_1")))
+        return self.has_trouble_in(*names) or bool(self["todo_1"].value())
 
     @property
     def private_open(self) -> bool:
-        return self.has_trouble_in("private") or (self.is_bound and bool(self.data.get("private")))
+        return self.has_trouble_in("private") or bool(self["private"].value())
 
     @property
     def todo_fields(self) -> list[tuple[Any, Any, Any]]:

@@ -1,4 +1,4 @@
-"""What was sent after the session ended comes back after signing in, to its writer alone."""
+"""What was sent after the session ended, and drafts: they come back to their writer alone."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from django.http import (
     HttpResponse,
     HttpResponseNotAllowed,
     HttpResponseRedirect,
+    JsonResponse,
     QueryDict,
 )
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from workforce.core import kept
+from workforce.accounts import sessions
+from workforce.core import kept, settings
+from workforce.core.access import Viewer
 from workforce.core.forms import only_you
 from workforce.core.http import page
+from workforce.core.presenting import time_words
 
 
 class KeepWritingMiddleware:
@@ -38,9 +42,49 @@ class KeepWritingMiddleware:
         if request.user.is_authenticated:
             _let_go(request, data, answer)
             return answer
+        if sessions.BACKGROUND in request.headers:
+            return answer  # a script's draft: the one before it is kept, and the page still has the words
         writer = kept.writer_of(data.get(kept.FIELD, ""), request.path)
         kept_id = kept.keep(writer, request.path, data) if writer else None
         return _to_sign_in(kept_id) if kept_id else answer
+
+
+class DraftMiddleware:
+    """ "Save as a draft" on any long form: kept as it stands, before the page looks at it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if request.method == "POST" and answer.status_code == 302:
+            data = _sent(request)
+            if kept.FIELD in data and kept.DRAFT not in data:
+                kept.let_go_of_draft(_viewer(request), request.path)
+        return answer
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        data = _sent(request) if request.method == "POST" else QueryDict()
+        if kept.DRAFT not in data:
+            return None
+        at = kept.keep_draft(_viewer(request), request.path, data)
+        if sessions.BACKGROUND in request.headers:
+            said = f"Draft saved at {time_words(at)}. Only you can see it." if at else NOT_KEPT
+            return JsonResponse({"said": said})
+        if at is None:
+            texts = kept.texts_in(kept.fields_of(data))
+            return page(request, "accounts/draft_not_kept.html", texts=texts, only_you=only_you())
+        messages.success(request, "Saved as a draft. Only you can see it, and nobody is told.")
+        return redirect(request.get_full_path())
+
+
+NOT_KEPT = "This draft is not kept. What you wrote is still on this page."
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    return getattr(request, "viewer", None) or Viewer.nobody()
 
 
 def _let_go(request: HttpRequest, data: QueryDict, answer: HttpResponse) -> None:
@@ -67,7 +111,13 @@ def writing_detail(request: HttpRequest, kept_id: UUID) -> HttpResponse:
     found = _mine(request, kept_id)
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    return page(request, "accounts/writing_detail.html", kept=found, only_you=only_you())
+    return page(
+        request,
+        "accounts/writing_detail.html",
+        kept=found,
+        only_you=only_you(),
+        draft_days=settings.get("core.draft_days"),
+    )
 
 
 def writing_throw_away(request: HttpRequest, kept_id: UUID) -> HttpResponse:
@@ -76,7 +126,7 @@ def writing_throw_away(request: HttpRequest, kept_id: UUID) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     kept.throw_away(request.viewer, found.id)  # type: ignore[attr-defined]
     messages.success(request, "Thrown away. Nothing of it is kept.")
-    return redirect("/")
+    return redirect(found.path if found.is_draft else "/")
 
 
 def _mine(request: HttpRequest, kept_id: UUID) -> kept.Kept:

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "workforce.people.middleware.ViewerMiddleware",
     "workforce.accounts.middleware.SignInRequiredMiddleware",
     "workforce.accounts.middleware.SecondFactorMiddleware",
+    "workforce.accounts.keeping.DraftMiddleware",
 ]
 ROOT_URLCONF = "workforce.config.urls"
 WSGI_APPLICATION = "workforce.config.wsgi.application"

@@ -17,6 +17,8 @@ def page(request: HttpRequest, template: str, status: int = 200, **context: Any)
     for form in forms:
         if isinstance(form, LongForm):
             form.writer_key = kept.key_for(viewer, request.path)
+            if form.keeps_drafts and not form.is_bound:
+                form.begin_from(kept.draft_of(viewer, request.path))
     shared = {
         "viewer": viewer,
         "nav": SimpleLazyObject(lambda: navigation.menu(viewer, request)),

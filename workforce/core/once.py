@@ -26,5 +26,9 @@ def claim(viewer: Viewer, key: str) -> bool:
     return OnceKey.objects.filter(pk=made[0].pk).exists()
 
 
+def is_used(viewer: Viewer, key: str) -> bool:
+    return bool(key) and OnceKey.objects.filter(user_id=viewer.user_id, key=key[:64]).exists()
+
+
 def forget_old() -> int:
     return OnceKey.objects.filter(used_at__lt=clock.now() - timedelta(days=2)).delete()[0]

@@ -5,7 +5,12 @@ KEEPS = [
     Keep(
         "core.DataKey", "As long as anything it opens; erased with the person", "special", "never"
     ),
-    Keep("core.KeptWriting", "Until saved or thrown away, seven days at most", "special", "never"),
+    Keep(
+        "core.KeptWriting",
+        "Until saved or thrown away; seven days at most, a draft thirty",
+        "special",
+        "never",
+    ),
     Keep("core.OnceKey", "Two days", "none", "never"),
     Keep("core.SettingValue", "As long as the service runs", "none", "never"),
 ]

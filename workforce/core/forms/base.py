@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest, QueryDict
 from django.template import engines
+from django.utils.datastructures import MultiValueDict
 from markupsafe import Markup
 
 from workforce.core import kept, once
@@ -100,8 +101,12 @@ class LongForm(Form):
     once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     whole = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order: Any = ("version", "once")
+    keeps_drafts: ClassVar[bool] = False
+    """Whether one may stop in the middle and carry on another day: `form_tag` and `draft_button`."""
     writer_key = ""
     """Set by `page`: what this form sends after the session ended is kept for its writer."""
+    draft: kept.Kept | None = None
+    """Set by `page`: the draft that this form was filled in from."""
 
     def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"version": version, "once": once.new_key(), "whole": "1"} | (
@@ -126,6 +131,21 @@ class LongForm(Form):
         )
         return super().hidden + (writer if self.writer_key else Markup())
 
+    def begin_from(self, draft: kept.Kept | None) -> None:
+        """Fills the form in from what its writer began, right or not, with the version they saw."""
+        if draft is None:
+            return
+        data = QueryDict(mutable=True)
+        for name, value in draft.fields:
+            data.appendlist(name, value)
+        for name, field in self.fields.items():
+            if name not in {"once", "whole"} and not self._omits(field, data, name):
+                self.initial[name] = _as_begun(field, data, self.add_prefix(name))
+        self.draft = draft
+
+    def _omits(self, field: forms.Field, data: QueryDict, name: str) -> bool:
+        return field.widget.value_omitted_from_data(data, MultiValueDict(), self.add_prefix(name))
+
     @property
     def once_key(self) -> str:
         return str(self.cleaned_data.get("once") or "")
@@ -133,6 +153,18 @@ class LongForm(Form):
     @property
     def began_from(self) -> int | None:
         return cast(int | None, self.cleaned_data.get("version"))
+
+
+def _as_begun(field: forms.Field, data: QueryDict, name: str) -> Any:
+    """What the field would hold, or what was typed where that isn't right yet. Choices are ticked by what
+    the browser sends."""
+    typed = field.widget.value_from_datadict(data, MultiValueDict(), name)
+    if isinstance(field, forms.ChoiceField):
+        return typed
+    try:
+        return field.clean(typed)
+    except ValidationError:
+        return typed
 
 
 class QueryForm(Form):

@@ -5,14 +5,23 @@ from workforce.core.models.base import Base
 
 
 class KeptWriting(Base):
-    """What somebody sent after their session had ended, sealed under their own sign-in's key."""
+    """What somebody wrote and has not saved, sealed under their own sign-in's key: sent after their session
+    had ended, or a draft."""
 
     user_id = models.UUIDField()
     path = models.CharField(max_length=300)
     sealed = models.BinaryField()
     kept_at = models.DateTimeField(default=clock.now)
+    is_draft = models.BooleanField(default=False)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user_id", "path"],
+                condition=models.Q(is_draft=True),
+                name="kept_one_draft_a_page",
+            )
+        ]
         indexes = [
             models.Index(fields=["user_id", "kept_at"], name="kept_user"),
             models.Index(fields=["kept_at"], name="kept_at"),
