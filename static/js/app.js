@@ -27,7 +27,7 @@ function keepDraft(form) {
     window.clearTimeout(timer);
     if (!typed || form.dataset.sending) return;
     typed = false;
-    const body = new FormData(form);
+    const body = new URLSearchParams(new FormData(form));
     body.append("draft", "1");
     try {
       const response = await fetch(window.location.href, {

@@ -33,6 +33,7 @@ def _drill(servers: Servers, rounds: int, seed: int, began: float) -> int:
     tally = drill.run(rounds)
     found = _compare(servers, tally.after_250)
     took = {"rounds": rounds, "seed": seed, "seconds": round(time.monotonic() - began)}
+    found |= {"given up and taken up again": tally.given_up}
     found |= {"kills": dict(tally.kills), "faults": dict(tally.faults)}
     sys.stdout.write(json.dumps(took | found, indent=2) + "\n")
     return 0 if not (found["lost"] or found["double"] or found["unexplained"]) else 1

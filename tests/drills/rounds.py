@@ -36,6 +36,8 @@ class Tally:
     faults: Counter[str] = field(default_factory=Counter)
     after_250: set[str] = field(default_factory=set)
     """The rounds in which a sender died between the server's 250 and its own commit."""
+    given_up: int = 0
+    """Mails refused ten times, which the health page shows and an administrator sends again."""
 
 
 class Drill:
@@ -155,7 +157,10 @@ class Drill:
         )
 
     def _finish(self) -> None:
+        """The mail server is mended, and the administrator takes up what the health page says was given up:
+        a day of refusals passes in ten rounds here."""
         self.servers.mail_is("good")
+        self.tally.given_up = sending.take_up_given_up()
         self.round += 1
         self.servers.set_round(self.round)
         for _ in range(20):

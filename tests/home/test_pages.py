@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.supervision.pages import get
 from tests.supervision.triad import Triad
 from workforce.core import cards, clock, settings
-from workforce.core.models import AuditEvent, SettingValue
+from workforce.core.models import AuditEvent, KeptWriting, SettingValue
 from workforce.home import presenters, queries
 from workforce.home.models import Later
 from workforce.obligations import checking
@@ -36,6 +36,7 @@ def test_lead_counts_without_hurrying() -> None:
 
 
 def test_at_most_three_questions(triad: Triad) -> None:
+    KeptWriting.objects.all().delete()
     for days in range(2, 7):
         triad.log(by="peer_supervisor", day=triad.ago(days))
     page = triad.open("peer", "home:today")
@@ -45,6 +46,7 @@ def test_at_most_three_questions(triad: Triad) -> None:
 
 
 def test_a_question_put_off_comes_back_tomorrow(triad: Triad) -> None:
+    KeptWriting.objects.all().delete()
     triad.planned(triad.ago(1))
     page = triad.open("peer", "home:today")
     after = page.press("Remind me tomorrow")

@@ -185,6 +185,23 @@ def test_a_refusal_is_one_mails_own_trouble_and_ends_after_ten(mailbox, caplog):
     assert [r.levelname for r in caplog.records if "given up" in r.getMessage()] == ["ERROR"]
 
 
+def test_what_was_given_up_goes_when_it_is_taken_up_again(mailbox, capsys):
+    who, other = making.person(), making.person()
+    tell(who, other)
+    Notice.objects.filter(channel="mail").update(
+        state="dead", tries=10, trouble="SMTPDataError 554", closed_at=clock.now()
+    )
+    Notice.objects.filter(channel="mail", person=other).update(
+        closed_at=clock.now() - timedelta(days=31)
+    )
+    call_command("send_notices", once=True)
+    assert mailbox.mails == []
+    call_command("send_notices", once=True, given_up=True)
+    assert "1 taken up again" in capsys.readouterr().out
+    assert [to for to, _, _ in mailbox.mails] == [[who.user.email]]
+    assert states() == ["dead", "sent"]
+
+
 def test_waits_grow_and_never_coincide(mailbox):
     people = [making.person() for _ in range(6)]
     for who in people:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import Client
 
@@ -93,7 +94,10 @@ class Page:
         for name, value in typed.items():
             sent[name] = value if isinstance(value, list) else [value]
         path = form.get("action") or self.path
-        return Page(self.client, self.client.post(path, sent, follow=True), path)
+        kind = form.get("enctype") or "application/x-www-form-urlencoded"
+        data = urlencode(sent, doseq=True) if kind.endswith("urlencoded") else sent
+        more = {"content_type": kind} if kind.endswith("urlencoded") else {}
+        return Page(self.client, self.client.post(path, data, follow=True, **more), path)
 
 
 def get(client: Client, path: str) -> Page:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.urls import reverse
 from supervision.models import Meeting
 from tests.supervision.pages import Page, get
 from tests.supervision.triad import Triad
+from workforce.accounts.keeping import URLENCODED
 from workforce.core import clock, kept
 from workforce.core.models import AuditEvent, KeptWriting
 from workforce.notices.models import Notice
@@ -108,7 +110,8 @@ def test_draft_of_a_script_is_said_in_a_line_and_is_no_activity(triad: Triad) ->
     address = reverse("supervision:meeting-log", args=[triad.agreement().pk])
     client.get(address)
     seen = client.session.get("accounts.seen")
-    answer = client.post(address, {"draft": "1", "agreed": WORDS}, headers={"X-Background": "1"})
+    answer = client.post(address, urlencode({"draft": "1", "agreed": WORDS}), headers={"X-Background": "1"},
+                         content_type=URLENCODED)  # fmt: skip
     assert answer.json()["said"].startswith("Draft saved at ")
     assert client.session.get("accounts.seen") == seen
     assert WORDS in log_page(triad).body
@@ -117,8 +120,8 @@ def test_draft_of_a_script_is_said_in_a_line_and_is_no_activity(triad: Triad) ->
 def test_draft_of_a_script_after_the_session_ended_keeps_nothing(triad: Triad) -> None:
     address = reverse("supervision:meeting-log", args=[triad.agreement().pk])
     key = kept.key_for(triad.viewer("peer"), address)
-    data = {"draft": "1", "agreed": WORDS, kept.FIELD: key}
-    answer = Client().post(address, data, headers={"X-Background": "1"})
+    data = urlencode({"draft": "1", "agreed": WORDS, kept.FIELD: key})
+    answer = Client().post(address, data, headers={"X-Background": "1"}, content_type=URLENCODED)
     assert answer.status_code == 302
     assert drafts().count() == 0
 
@@ -156,5 +159,6 @@ def test_draft_needs_its_csrf_token(triad: Triad) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(triad.world.users["peer"])
     address = reverse("supervision:meeting-log", args=[triad.agreement().pk])
-    assert client.post(address, {"draft": "1", "agreed": WORDS}).status_code == 403
+    data = urlencode({"draft": "1", "agreed": WORDS})
+    assert client.post(address, data, content_type=URLENCODED).status_code == 403
     assert drafts().count() == 0

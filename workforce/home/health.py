@@ -39,7 +39,10 @@ class Health:
             _row(
                 "Messages given up",
                 not box.dead,
-                f"{box.dead} in the last 30 days: the mail server refused them ten times.",
+                f"{box.dead} in the last 30 days: the mail server refused them ten times. "
+                "When it is mended: manage.py send_notices --given-up --once."
+                if box.dead
+                else "None in the last 30 days.",
             ),
             _row(
                 "A database role of its own for the running service",

@@ -57,6 +57,19 @@ UPDATE notices_notice SET tries = tries + 1, token = NULL, trouble = %(trouble)s
     secs => least(%(first)s * power(2, tries), %(longest)s) * %(jitter)s)
 WHERE id = %(id)s AND token = %(token)s RETURNING state
 """
+_TAKE_UP = """
+UPDATE notices_notice SET state = 'waiting', tries = 0, trouble = '', closed_at = NULL,
+  free_at = clock_timestamp()
+WHERE state = 'dead' AND closed_at > clock_timestamp() - interval '30 days'
+"""
+
+
+def take_up_given_up() -> int:
+    """Every mail given up in the last thirty days waits again with all its tries, for when the mail server
+    is mended; returns how many. What no longer holds is not sent."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_UP)
+        return int(cursor.rowcount)
 
 
 def send_due(limit: int | None = None) -> int:

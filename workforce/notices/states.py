@@ -5,6 +5,7 @@ MAIL = Table(
     moves={
         "waiting": frozenset({"sending"}),
         "sending": frozenset({"sent", "void", "waiting", "dead"}),
+        "dead": frozenset({"waiting"}),
     },
     owners={
         "waiting": "the outbox",

@@ -16,9 +16,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="until nothing is due, then end")
+        parser.add_argument(
+            "--given-up",
+            action="store_true",
+            help="first take up again what was given up in the last 30 days: the mail server is mended",
+        )
         parser.add_argument("--every", type=float, default=5.0, help="seconds between two looks")
 
-    def handle(self, *args: Any, once: bool, every: float, **options: Any) -> None:
+    def handle(
+        self, *args: Any, once: bool, every: float, given_up: bool = False, **options: Any
+    ) -> None:
+        if given_up:
+            self.stdout.write(f"{sending.take_up_given_up()} taken up again")
         if once:
             reconciling.reconcile()
             self.stdout.write(f"{sending.send_all()} looked at")
