@@ -210,6 +210,18 @@ def log_summary(form: Any) -> dict[str, str]:
     }
 
 
+def typed_words(form: Any, today: date) -> str:
+    """What was typed for a log that came second, so that it can be added as words. The next date was
+    mostly our own suggestion, and the other one's log has theirs."""
+    data = form.cleaned_data
+    names = {owner.pk: owner.called for owner in form.owners}
+    lines = [data["agreed"]]
+    for words, who, by in form.todos:
+        until = f" by {day_and_month(by, today)}" if by else ""
+        lines.append(f"{words} ({names.get(who, '')}{until})")
+    return "\n".join(line for line in lines if line)
+
+
 def _value(form: Any, name: str) -> Any:
     if name not in form.fields:
         return None

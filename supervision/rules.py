@@ -40,6 +40,7 @@ class Place:
     held_by: UUID | None = None
     logged_by: UUID | None = None
     written_by: UUID | None = None
+    # As it was logged: whoever agreed, added or corrected has put something of theirs into it.
     unanswered: bool = True
 
 
@@ -67,7 +68,7 @@ def place_of(meeting: Meeting, day: date) -> Place:
         meeting.holder_id,
         meeting.logged_by_id,
         meeting.written_by_id,
-        meeting.answer == WAITING,
+        meeting.answer == WAITING and meeting.version == 1,
     )
 
 

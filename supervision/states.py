@@ -35,7 +35,7 @@ ANSWER = Table(
     moves={
         WAITING: frozenset({AGREED, ADDED, WAITING}),
         AGREED: frozenset({ADDED, WAITING}),
-        ADDED: frozenset({AGREED, WAITING}),
+        ADDED: frozenset({ADDED, AGREED, WAITING}),
     },
     owners={
         WAITING: "the one of the pair who did not write last",

@@ -45,7 +45,7 @@ def agree(*, meeting: Meeting, version: int, by: Viewer) -> None:
 
 @transaction.atomic
 def add_to(*, meeting: Meeting, added_words: str, version: int, by: Viewer) -> None:
-    """Both texts stand side by side: nobody's is replaced."""
+    """Both texts stand side by side: nobody's is replaced. Whoever adds again adds below."""
     locked, place = _locked(meeting, by)
     rules.check(rules.may_answer, by, place)
     if locked.version != version:
@@ -53,9 +53,12 @@ def add_to(*, meeting: Meeting, added_words: str, version: int, by: Viewer) -> N
     if not added_words.strip():
         raise CannotSave("Write what you want to add, or agree the log as it is", "added_words")
     states.ANSWER.check(locked.answer, states.ADDED)
-    _keep_version(locked, place, by)
+    content = _keep_version(locked, place, by)
     locked.added_words = seal(
-        added_words.strip(), owner=place.supported, label=words.ADDED, row=locked.pk
+        "\n\n".join(part for part in (content.added_words, added_words.strip()) if part),
+        owner=place.supported,
+        label=words.ADDED,
+        row=locked.pk,
     )
     locked.answer, locked.answered_at = states.ADDED, clock.now()
     locked.version += 1
@@ -108,6 +111,9 @@ def _check_date(meeting: Meeting, day: date) -> None:
     if day < meeting.assignment.starts:
         first = date_words(meeting.assignment.starts)
         raise CannotSave(f"The date you met must be {first} or after", "date")
+    if meeting.assignment.ends is not None and day > meeting.assignment.ends:
+        last = date_words(meeting.assignment.ends)
+        raise CannotSave(f"The date you met must be {last} or before", "date")
     twin = Meeting.objects.filter(
         assignment=meeting.assignment_id,
         state=states.HELD,

@@ -11,10 +11,10 @@ from django.db import transaction
 
 from supervision import ledger, rules, states, telling
 from supervision.actions.diary import Slot
-from supervision.errors import CannotSave
+from supervision.errors import CannotSave, SavedBefore
 from supervision.models import Meeting, Mode
 from supervision.strands import in_order
-from workforce.core import audit, clock
+from workforce.core import audit, clock, once
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.core.states import NotAllowed
@@ -31,7 +31,11 @@ class Plan:
     mode: str = Mode.IN_PERSON
 
 
-def plan(wanted: Plan, *, by: Viewer) -> Meeting:
+@transaction.atomic
+def plan(wanted: Plan, *, by: Viewer, once_key: str = "") -> Meeting:
+    """Raises SavedBefore for the second press of the same button."""
+    if once_key and not once.claim(by, once_key):
+        raise SavedBefore
     return plan_many([wanted], by=by)[0]
 
 
@@ -61,7 +65,7 @@ def rearrange(*, meeting: Meeting, to: Slot, by: Viewer) -> Meeting:
     """The planned one stays as moved; a new one takes its place."""
     locked, place = _locked(meeting, by)
     rules.check(rules.may_say_not_met, by, place)
-    _check_ahead(to.date, None)
+    _check_ahead(to.date, locked.assignment.ends)
     if (to.date, to.time) == (locked.date, locked.time):
         raise CannotSave("Enter a different date or time", "date")
     _move(locked, states.REARRANGED)

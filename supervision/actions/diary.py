@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from uuid import UUID
 
 from supervision import states
 from supervision.errors import CannotSave
 from supervision.models import Meeting, Mode
 from workforce.core import clock
+from workforce.core.presenting import date_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Slot:
     mode: str = Mode.IN_PERSON
 
 
-def put_next(wanted: Sequence[tuple[Meeting, Slot]]) -> None:
+def put_next(wanted: Sequence[tuple[Meeting, Slot]], last_days: Mapping[UUID, date | None]) -> None:
+    """`last_days`: by assignment, the day it ends."""
     if not wanted:
         return
     ahead = Meeting.objects.filter(
@@ -30,8 +33,9 @@ def put_next(wanted: Sequence[tuple[Meeting, Slot]]) -> None:
     fresh: list[Meeting] = []
     moved: list[Meeting] = []
     for held, slot in wanted:
-        if slot.date < clock.today():
-            raise CannotSave("The next meeting must be today or after", "next_date")
+        _check(slot.date, last_days.get(held.assignment_id))
+        if any(_is_that(each, held, slot) for each in planned):
+            continue
         there = next((each for each in planned if _continues(held, each)), None)
         row = there or Meeting(assignment_id=held.assignment_id)
         row.strands, row.holder_id = held.strands, held.holder_id
@@ -44,9 +48,28 @@ def put_next(wanted: Sequence[tuple[Meeting, Slot]]) -> None:
         Meeting.objects.bulk_update(moved, fields)
 
 
+def _check(day: date, last: date | None) -> None:
+    if day < clock.today():
+        raise CannotSave("The next meeting must be today or after", "next_date")
+    if last is not None and day > last:
+        raise CannotSave(f"The next meeting must be {date_words(last)} or before", "next_date")
+
+
 def _continues(held: Meeting, planned: Meeting) -> bool:
+    """The next one of the same kind. One that has passed waits to be logged, and one that is for another
+    kind as well is that kind's too: neither is moved."""
     return (
         planned.assignment_id == held.assignment_id
         and planned.date > held.date
-        and bool({*planned.strands} & {*held.strands})
+        and planned.date >= clock.today()
+        and {*planned.strands} <= {*held.strands}
+    )
+
+
+def _is_that(planned: Meeting, held: Meeting, slot: Slot) -> bool:
+    """The date that was named is planned already, for this kind and others."""
+    return (
+        planned.assignment_id == held.assignment_id
+        and planned.date == slot.date
+        and {*planned.strands} > ({*planned.strands} & {*held.strands}) > set()
     )

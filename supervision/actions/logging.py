@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from supervision import ledger, rules, states, telling, words
+from supervision.actions import private_notes
 from supervision.actions.diary import Slot, put_next
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.models import AgreedAction, Agreement, Meeting, Mode
@@ -55,11 +56,15 @@ class Log:
     logged_at: datetime | None = None
 
 
-def log(entry: Log, *, by: Viewer, once_key: str = "") -> Meeting:
+def log(entry: Log, *, by: Viewer, once_key: str = "", private: str = "") -> Meeting:
+    """`private`: the writer's own note, kept with it or not at all. Raises SavedBefore, AlreadyLogged."""
     with transaction.atomic():
         if once_key and not once.claim(by, once_key):
             raise SavedBefore
-        return log_many([entry], by=by)[0]
+        meeting = log_many([entry], by=by)[0]
+        if private.strip():
+            private_notes.add(meeting=meeting, words=private, by=by)
+        return meeting
 
 
 @transaction.atomic
@@ -81,10 +86,18 @@ def log_many(entries: Sequence[Log], *, by: Viewer) -> list[Meeting]:
     _seal(meetings, entries, pairs)
     _write(meetings)
     _keep_todos(meetings, entries, pairs)
-    put_next([(m, e.next) for m, e in zip(meetings, entries, strict=True) if e.next])
+    put_next(
+        [(m, e.next) for m, e in zip(meetings, entries, strict=True) if e.next],
+        {pk: pair.ends for pk, pair in pairs.items()},
+    )
     ledger.settle_for(assignments, {strand for entry in entries for strand in entry.strands})
     _say(meetings, entries, pairs, by)
     return meetings
+
+
+def _may_still_look(meeting: Meeting, pair: rules.Pair) -> bool:
+    """Who held it and hands it over since has no page left to be sent to."""
+    return meeting.holder_id in pair.holding(meeting.strands)
 
 
 def _lock(assignments: Collection[UUID]) -> None:
@@ -229,6 +242,6 @@ def _say(
     told = [
         (telling.the_other(meeting, person, by), meeting, "logged")
         for meeting, person, entry in zip(meetings, people, entries, strict=True)
-        if not entry.agreed
+        if not entry.agreed and _may_still_look(meeting, pairs[meeting.assignment_id])
     ]
     telling.tell(telling.LOGGED, told, by=by)

@@ -3,10 +3,17 @@ from django.db import transaction
 from supervision import rules
 from supervision.errors import Changed
 from supervision.models import Meeting, PrivateNote
-from supervision.words import NOTE
+from supervision.words import NOTE, note_words
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.sealed import seal
+
+
+def add(*, meeting: Meeting, words: str, by: Viewer) -> None:
+    """Below what is there: a note written before the meeting stays."""
+    note = PrivateNote.objects.filter(meeting=meeting, author_id=by.person_id).first()
+    whole = "\n\n".join(part for part in (note_words(note), words.strip()) if part)
+    write(meeting=meeting, words=whole, version=note.version if note else 0, by=by)
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms as django_forms
+
 from supervision.forms.log import minutes_field, topics_field
 from supervision.models import Mode
 from workforce.core import forms
@@ -20,8 +22,23 @@ class AnswerForm(forms.LongForm):
         self.seen_by["added"] = forms.pair(other)
         if supported:
             self.fields["private"] = forms.LongTextField(label="My private note", required=False)
+            # The note that stood here when the page was made: an older one replaces nothing unseen.
+            self.fields["note"] = django_forms.IntegerField(
+                required=False, widget=django_forms.HiddenInput
+            )
             self.seen_by["private"] = forms.only_you()
             words.put_in(self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.data.get("answer") == "add" and not (cleaned.get("added") or "").strip():
+            self.add_error("added", "Write what you want to add, or agree the log as it is")
+        if self.data.get("answer") != "add" and (cleaned.get("added") or "").strip():
+            self.add_error(
+                "added",
+                "You wrote something here. Choose “Add it” to keep it, or empty it to agree",
+            )
+        return cleaned
 
     @property
     def added_open(self) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from supervision import states, words
 from supervision.models import AgreedAction, Meeting, MeetingVersion, PrivateNote
 from supervision.strands import HOLDER_OF
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.ready import Ready
 from workforce.people.models import Person, Relationship
@@ -46,9 +47,12 @@ def readable(viewer: Viewer) -> QuerySet[Meeting]:
 
 def mine(viewer: Viewer) -> QuerySet[Meeting]:
     """The viewer's own past meetings and what did not come about, newest first."""
-    past = ~Q(state=states.REMOVED) & ~Q(state=states.PLANNED, date__gte=viewer.today)
     if viewer.person_id is None:
         return Meeting.objects.none()
+    noted = PrivateNote.objects.visible_to(viewer).filter(meeting=OuterRef("pk"))
+    # A log that was taken out stays for whoever kept a note of their own beside it.
+    there = ~Q(state=states.REMOVED) | Exists(noted)
+    past = there & ~Q(state=states.PLANNED, date__gte=viewer.today)
     return visible(viewer).filter(past, assignment__person_id=viewer.person_id)
 
 
@@ -127,7 +131,7 @@ def holders_of(assignment_id: UUID, strands: Sequence[str], since: date) -> list
     kinds = [HOLDER_OF[strand] for strand in strands]
     rows = (
         Relationship.objects.filter(assignment_id=assignment_id, acts_as__in=kinds)
-        .filter(Q(ends__isnull=True) | Q(ends__gte=since))
+        .filter(Q(ends__isnull=True) | Q(ends__gte=since), starts__lte=clock.today())
         .select_related("holder")
         .order_by("-starts")
     )

@@ -4,6 +4,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
@@ -54,29 +55,36 @@ def _waits_for(viewer: Viewer, meeting: Meeting) -> bool:
 
 
 def _answer_form(request: HttpRequest, viewer: Viewer, meeting: Meeting) -> AnswerForm:
-    supported = meeting.assignment.person_id == viewer.person_id
-    note = words.note_words(meetings.note_of(viewer, meeting)) if supported else ""
     return AnswerForm(
         request.POST if request.method == "POST" else None,
         other=presenters.other_of(meeting, viewer).name,
-        supported=supported,
+        supported=meeting.assignment.person_id == viewer.person_id,
         version=meeting.version,
-        initial={"private": note},
+        initial=note_as_it_stands(viewer, meeting),
     )
+
+
+def note_as_it_stands(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
+    note = meetings.note_of(viewer, meeting)
+    return {"private": words.note_words(note), "note": note.version if note else 0}
 
 
 def _answer(request: HttpRequest, form: AnswerForm, meeting: Meeting) -> bool:
     viewer, version = viewer_of(request), form.began_from or 0
     try:
-        if request.POST.get("answer") == "add":
-            added = form.cleaned_data["added"]
-            actions.add_to(meeting=meeting, added_words=added, version=version, by=viewer)
-            said = f"Added. {presenters.other_of(meeting, viewer).called} gets one message."
-        else:
-            actions.agree(meeting=meeting, version=version, by=viewer)
-            said = "Agreed. Thank you."
-        if "private" in form.cleaned_data:
-            private_notes.write(meeting=meeting, words=form.cleaned_data["private"], by=viewer)
+        with transaction.atomic():
+            if request.POST.get("answer") == "add":
+                added = form.cleaned_data["added"]
+                actions.add_to(meeting=meeting, added_words=added, version=version, by=viewer)
+                said = f"Added. {presenters.other_of(meeting, viewer).called} gets one message."
+            else:
+                actions.agree(meeting=meeting, version=version, by=viewer)
+                said = "Agreed. Thank you."
+            _keep_note(form, meeting, viewer)
+    except NoteChanged as changed:
+        form.add_error("private", changed.words)
+        _carry(form, note=changed.version)
+        return False
     except Changed:
         form.add_error(None, f"{CHANGED}, with what you wrote below")
         _begin_from_now(form, viewer, meeting.pk)
@@ -86,6 +94,31 @@ def _answer(request: HttpRequest, form: AnswerForm, meeting: Meeting) -> bool:
         return False
     messages.success(request, said)
     return True
+
+
+class NoteChanged(Exception):
+    def __init__(self, standing: dict[str, Any]) -> None:
+        super().__init__()
+        self.version = standing["note"]
+        self.words = (
+            "You changed this note in another window, and it says now: "
+            f"“{standing['private']}”. Put together below what you want to keep"
+            if standing["private"]
+            else "You deleted this note in another window. Empty it, or send it again to keep it"
+        )
+
+
+def _keep_note(form: AnswerForm, meeting: Meeting, viewer: Viewer) -> None:
+    """Only what was changed on this page is written."""
+    if "private" not in form.cleaned_data:
+        return
+    typed = form.cleaned_data["private"].strip()
+    standing = note_as_it_stands(viewer, meeting)
+    if typed == standing["private"].strip():
+        return
+    if form.cleaned_data.get("note") != standing["note"]:
+        raise NoteChanged(standing)
+    private_notes.write(meeting=meeting, words=typed, version=standing["note"], by=viewer)
 
 
 def agree_page(
@@ -180,12 +213,13 @@ def _correct(form: CorrectForm, meeting: Meeting, viewer: Viewer) -> None:
 
 def _begin_from_now(form: LongForm, viewer: Viewer, meeting_id: UUID) -> None:
     """Sending it again, having seen what stands now, is a decision."""
-    _carry(form, meeting_of(viewer, meeting_id).version)
+    _carry(form, version=meeting_of(viewer, meeting_id).version)
 
 
-def _carry(form: LongForm, version: int) -> None:
+def _carry(form: LongForm, **fields: int) -> None:
     data = cast(QueryDict, form.data).copy()
-    data["version"] = str(version)
+    for name, value in fields.items():
+        data[name] = str(value)
     form.data = data
 
 
@@ -213,7 +247,7 @@ def meeting_note(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         except Changed:
             changed = True
             form.add_error(None, "You changed this note in another window. Both texts are below")
-            _carry(form, note.version if note else 0)
+            _carry(form, version=note.version if note else 0)
         else:
             messages.success(request, "Saved. Only you can see it.")
             return redirect("supervision:meeting-detail", meeting_id=meeting.pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from supervision import presenters, rules, states
 from supervision.actions import agreements
 from supervision.actions import meetings as actions
-from supervision.errors import CannotSave
+from supervision.errors import CannotSave, SavedBefore
 from supervision.forms import IntervalForm, NotMetForm, PlanForm
 from supervision.models import Meeting
 from supervision.prefill import Known, known
@@ -65,7 +65,10 @@ def _plan(form: PlanForm, it: Known, viewer: Viewer) -> bool:
                 mode=data["mode"],
             ),
             by=viewer,
+            once_key=form.once_key,
         )
+    except SavedBefore:
+        return True
     except CannotSave as error:
         say(form, error, ON)
         return False
@@ -126,7 +129,11 @@ def meeting_remove(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     if not held and meeting.state != states.PLANNED:
         return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
     if request.method == "POST":
-        actions.remove(meeting=meeting, by=viewer)
+        try:
+            actions.remove(meeting=meeting, by=viewer)
+        except CannotSave as error:  # somebody was quicker
+            messages.info(request, error.words)
+            return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
         messages.success(request, "Taken out.")
         return home_of(viewer, meeting)
     return page(request, "supervision/meeting_remove.html", meeting=meeting, present=presenters)

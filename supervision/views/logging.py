@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,10 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from supervision import presenters, states
 from supervision.actions import meetings as actions
-from supervision.actions import private_notes
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.forms import AnswerForm, LogForm
-from supervision.models import Meeting
 from supervision.prefill import Known, known
 from supervision.queries import strands
 from supervision.strands import Strand
@@ -22,12 +19,15 @@ from supervision.views.parts import agreement_row, meeting_of, say, viewer_of
 from workforce.core.access import Viewer
 from workforce.core.http import page
 
+# A planned meeting this near to the day they met is the one that somebody who logs is thinking of.
+CLOSE_DAYS = 3
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_log(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """From My support or People I support."""
     row = agreement_row(viewer_of(request), agreement_id)
-    return _log(request, known(row, row.likely, viewer_of(request)))
+    return _log(request, known(row, row.likely, viewer_of(request)), is_a_guess=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +47,8 @@ def meeting_held(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     return _log(request, known(strands.row_of(agreement, viewer), meeting, viewer))
 
 
-def _log(request: HttpRequest, it: Known) -> HttpResponse:
+def _log(request: HttpRequest, it: Known, is_a_guess: bool = False) -> HttpResponse:
+    """`is_a_guess`: nobody said that it was the planned meeting; the date decides."""
     if it.holder is None:
         return page(request, "supervision/meeting_log_nobody.html", row=it.row, present=presenters)
     form = LogForm(
@@ -60,16 +61,18 @@ def _log(request: HttpRequest, it: Known) -> HttpResponse:
         initial=it.initial,
     )
     if form.is_valid():
-        answer = _save(request, form, it)
+        answer = _save(request, form, it, is_a_guess)
         if answer is not None:
             return answer
     return page(request, "supervision/meeting_log.html", form=form, it=it, present=presenters)
 
 
-def _save(request: HttpRequest, form: LogForm, it: Known) -> HttpResponse | None:
+def _save(request: HttpRequest, form: LogForm, it: Known, is_a_guess: bool) -> HttpResponse | None:
     viewer = viewer_of(request)
+    private = form.cleaned_data.get("private", "")
     try:
-        meeting = actions.log(_entry(form, it), by=viewer, once_key=form.once_key)
+        entry = _entry(form, it, is_a_guess)
+        actions.log(entry, by=viewer, once_key=form.once_key, private=private)
     except AlreadyLogged as there:
         return _already(request, form, it, there.meeting_id)
     except SavedBefore:
@@ -77,13 +80,25 @@ def _save(request: HttpRequest, form: LogForm, it: Known) -> HttpResponse | None
     except CannotSave as error:
         say(form, error)
         return None
-    _keep_note(form, meeting, viewer)
-    messages.success(request, f"Saved. {it.other.called} gets one message.")
+    messages.success(request, _said(it, entry.holder_id))
     return _done(viewer, it)
 
 
-def _entry(form: LogForm, it: Known) -> actions.Log:
+def _said(it: Known, holder_id: UUID) -> str:
+    """Whoever held it and has handed it over since has no page to look at, and gets no message."""
+    if not it.supported:
+        return f"Saved. {it.row.supported.called} gets one message."
+    told = next(
+        (each for each in (it.row.holder, it.row.cover) if each and each.pk == holder_id), None
+    )
+    return f"Saved. {told.called} gets one message." if told else "Saved."
+
+
+def _entry(form: LogForm, it: Known, is_a_guess: bool) -> actions.Log:
     data = form.cleaned_data
+    planned = it.planned
+    if planned and is_a_guess and abs((data["met_on"] - planned.date).days) > CLOSE_DAYS:
+        planned = None
     following = None
     if data["next_on"]:
         following = actions.Slot(data["next_on"], data["next_at"], data["minutes"], data["mode"])
@@ -99,13 +114,8 @@ def _entry(form: LogForm, it: Known) -> actions.Log:
         agreed_words=data["agreed"],
         todos=[actions.Todo(words, who, by) for words, who, by in form.todos],
         next=following,
-        planned_id=it.planned.pk if it.planned else None,
+        planned_id=planned.pk if planned else None,
     )
-
-
-def _keep_note(form: LogForm, meeting: Meeting, viewer: Viewer) -> None:
-    if words := form.cleaned_data.get("private"):
-        private_notes.write(meeting=meeting, words=words, by=viewer)
 
 
 def _done(viewer: Viewer, it: Known) -> HttpResponse:
@@ -122,10 +132,10 @@ def _already(request: HttpRequest, form: LogForm, it: Known, meeting_id: UUID) -
     if meeting.written_by_id == viewer.person_id or not meeting.readable:
         form.add_error("met_on", f"{kind} on this day is logged already")
         return page(request, "supervision/meeting_log.html", form=form, it=it, present=presenters)
-    initial: dict[str, Any] = {
-        "added": form.cleaned_data["agreed"],
-        "private": form.cleaned_data.get("private", ""),
-    }
+    initial = answering.note_as_it_stands(viewer, meeting)
+    notes = (initial["private"], form.cleaned_data.get("private", ""))
+    initial["private"] = "\n\n".join(note for note in notes if note)
+    initial["added"] = presenters.typed_words(form, it.row.today)
     answer = AnswerForm(
         other=it.other.name, supported=it.supported, version=meeting.version, initial=initial
     )
