@@ -18,6 +18,10 @@ NOBODY = (
     "There is no row with this employee number. Check the number, or add the line manager's row."
 )
 EMPTY = "Fill this cell in."
+COMMA = (
+    "It isn't clear whether this comma begins decimals or marks thousands. Write the number with a point, like {}, "
+    "and without a comma."
+)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,9 @@ EMPTY = "Fill this cell in."
         ("fte", "0", "A post has a share of full time above 0. Enter a share of full time as in the contract."),
         ("contracted_hours", "0", "A post has hours a week above 0. Enter hours a week as in the contract."),
         ("contracted_hours", "375", "Enter the hours a week: more than 60 can't be right."),
+        ("fte", "1,000", COMMA.format("0.60")),
+        ("contracted_hours", "1,950", COMMA.format("22.5")),
+        ("contracted_hours", "37,500", COMMA.format("22.5")),
         ("contracted_hours", "full", "Enter the hours a week as a number, like 22.5."),
         ("latest_start_date", "", EMPTY),
         ("latest_start_date", "soon", DATE),

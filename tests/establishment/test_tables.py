@@ -76,6 +76,25 @@ def test_decimal_commas_are_read() -> None:
     assert (str(post.values["fte"]), str(post.values["hours"])) == ("0.800", "22.50")
 
 
+@pytest.mark.parametrize(
+    ("fte", "hours", "read"),
+    [
+        ("0,750", "37,5", ("0.750", "37.50")),
+        ("0,8", "22,25", ("0.800", "22.25")),
+        ("1", "0,125", ("1.000", "0.12")),
+        ("0,8750", "22.125", ("0.875", "22.12")),
+    ],
+)
+def test_comma_that_can_only_begin_decimals_is_read(
+    fte: str, hours: str, read: tuple[str, str]
+) -> None:
+    content = extract(making.peer(fte=fte, contracted_hours=hours), MANAGER, separator=";")
+    plan = imports.plan_of(content).plan
+    (post,) = plan.posts
+    assert plan.problems == []
+    assert (str(post.values["fte"]), str(post.values["hours"])) == read
+
+
 NEEDED = [
     heading
     for heading in making.HEADINGS

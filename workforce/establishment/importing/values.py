@@ -117,7 +117,13 @@ def _checked(year: int, month: int, day: int) -> date:
 
 
 @lru_cache(maxsize=5_000)
-def _decimal(cell: str) -> Decimal:
+def _decimal(cell: str, like: str) -> Decimal:
+    # 1,950 may be 1.95 or nineteen hundred and fifty; no thousands are written 0,750.
+    if re.fullmatch(r"[1-9]\d*,\d{3}", cell):
+        raise Unreadable(
+            "It isn't clear whether this comma begins decimals or marks thousands. Write the number with a point, "
+            f"like {like}, and without a comma."
+        )
     if not re.fullmatch(r"\d{1,6}([.,]\d{1,12})?", cell):
         raise InvalidOperation
     return Decimal(cell.replace(",", "."))
@@ -126,7 +132,7 @@ def _decimal(cell: str) -> Decimal:
 @lru_cache(maxsize=5_000)
 def fte_of(cell: str) -> Decimal:
     try:
-        fte = _decimal(cell).quantize(Decimal("0.001"))
+        fte = _decimal(cell, "0.60").quantize(Decimal("0.001"))
     except InvalidOperation:
         raise Unreadable("Enter the share of full time as a number, like 0.60.") from None
     if not 0 <= fte <= 1:
@@ -139,7 +145,7 @@ def fte_of(cell: str) -> Decimal:
 @lru_cache(maxsize=5_000)
 def hours_of(cell: str) -> Decimal:
     try:
-        hours = _decimal(cell).quantize(Decimal("0.01"))
+        hours = _decimal(cell, "22.5").quantize(Decimal("0.01"))
     except InvalidOperation:
         raise Unreadable("Enter the hours a week as a number, like 22.5.") from None
     if hours > FULL_WEEK:
