@@ -51,6 +51,43 @@ def test_table_is_read_whatever_its_letters_and_separator(separator: str, encodi
     assert counted(content) == (2, 1, 2)
 
 
+DAMAGED = (
+    "Row {} has letters that can't be read: part of this file is damaged. Run the staff in post report again, or open "
+    "the file in Excel, put that row and any like it right, choose File, then Save As, choose the type "
+    "“CSV UTF-8 (Comma delimited)”, and use the file that makes."
+)
+ZOE = making.peer(first_name="Zoë")
+
+
+def test_damaged_letters_after_a_mark_for_utf_8_are_refused() -> None:
+    content = extract(ZOE, MANAGER, NURSE, encoding="utf-8-sig").replace(b"Magda", b"Mag\xe9a")
+    assert refusal(content) == DAMAGED.format(4)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"])
+def test_row_of_damaged_letters_is_the_row_of_a_spreadsheet(line_end: str) -> None:
+    rows = [making.peer(location="North\nside"), making.manager(first_name='"Dan"'), NURSE]
+    text = making.text(*rows, titles=("Staff in Post", "")).replace("\r\n", line_end)
+    content = text.encode("utf-8-sig").replace(b"Magda", b"Mag\xe9a")
+    assert refusal(content) == DAMAGED.format(6)
+
+
+@pytest.mark.parametrize("damage", [b"Mag\xe9a", b"Mag\xc3", b"Mag\x81a"])
+def test_damaged_letters_in_a_file_that_is_utf_8_elsewhere_are_refused(damage: bytes) -> None:
+    content = extract(ZOE, making.manager(last_name="Ó Néill"), NURSE).replace(b"Magda", damage)
+    assert refusal(content) == DAMAGED.format(4)
+
+
+def test_one_good_letter_and_one_damaged_are_not_guessed_at() -> None:
+    assert refusal(extract(ZOE, NURSE).replace(b"Magda", b"Mag\xe9a")) == DAMAGED.format(3)
+
+
+def test_file_without_utf_8_is_read_though_a_few_bytes_look_like_it() -> None:
+    rows = [ZOE, making.manager(first_name="Renée"), making.nurse(last_name="Ã«")]
+    plan = imports.plan_of(extract(*rows, encoding="cp1252")).plan
+    assert [change.name for change in plan.people] == ["Zoë Okafor", "Renée Hughes"]
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"])
 def test_table_is_read_whatever_its_line_ends(line_end: str) -> None:
     assert counted(making.text(*TRIO).replace("\r\n", line_end).encode()) == (2, 1, 2)

@@ -58,10 +58,34 @@ def _decoded(content: bytes) -> str:
             return _as_lines(_letters(content, name))
     try:
         return _as_lines(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        _refuse_damaged(content, error.start)
         return _as_lines(
             _letters(content, "cp1252")
         )  # what Excel writes in Britain when not told otherwise
+
+
+def _refuse_damaged(content: bytes, first: int) -> None:
+    """A bad byte doesn't make UTF-8 into cp1252: read so, every name with an accent would come out wrong."""
+    is_marked = content.startswith(codecs.BOM_UTF8)
+    content = content.removeprefix(codecs.BOM_UTF8)
+    readable = content.decode(errors="ignore")
+    bad_bytes = len(content) - len(readable.encode())
+    good_letters = len(readable) - len(readable.encode("ascii", "ignore"))
+    # By chance alone hardly any letters of cp1252 stand in an order that is good UTF-8.
+    if not is_marked and good_letters < bad_bytes:
+        return
+    raise NotATable(
+        f"Row {_row_after(content[:first].decode())} has letters that can't be read: part of this file is damaged. "
+        "Run the staff in post report again, or open the file in Excel, put that row and any like it right, choose "
+        "File, then Save As, choose the type “CSV UTF-8 (Comma delimited)”, and use the file that makes."
+    )
+
+
+def _row_after(text: str) -> int:
+    """Rows as a spreadsheet numbers them: a line break between quotation marks begins none."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return sum(part.count("\n") for part in lines.split('"')[::2]) + 1
 
 
 def _letters(content: bytes, name: str) -> str:
