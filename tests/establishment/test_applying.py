@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -390,6 +390,60 @@ def test_change_underneath_since_the_check_applies_nothing() -> None:
     assert (run.state, run.counts["people"]["changed"]) == ("checked", 1)
     imports.ask(run, by=SYSTEM)
     assert applying.run(run.pk, by=SYSTEM).state == "applied"
+
+
+BEFORE_MIDNIGHT = clock.at_local(date(2026, 10, 31), time(23, 50))
+
+
+def test_job_taken_up_that_was_checked_before_midnight_is_applied_after_it() -> None:
+    with clock.at(BEFORE_MIDNIGHT):
+        bring_in(NURSE, MANAGER)
+        run = checked(nurse(position_title="Peer Support Worker"), MANAGER)
+    run = applying.run(run.pk, by=SYSTEM)
+    assert (run.state, run.reason) == ("applied", "")
+    assert Assignment.objects.get().person.employee_number == "300"
+    assert StaffInPost.objects.get(assignment_number="300").ends == date(2026, 10, 30)
+    assert making.plan(nurse(position_title="Peer Support Worker"), MANAGER).changes_nothing
+
+
+def test_line_manager_that_was_checked_before_midnight_begins_on_the_day_of_the_check() -> None:
+    ruth = manager(
+        employee_number="400", assignment_number="400", first_name="Ruth", email_address=""
+    )
+    with clock.at(BEFORE_MIDNIGHT):
+        bring_in(PEER, MANAGER)
+        run = checked(peer(supervisor_employee_number="400"), MANAGER, ruth)
+    assert applying.run(run.pk, by=SYSTEM).state == "applied"
+    assert line_managers() == [
+        ("200", date(2023, 6, 30), date(2026, 10, 30)),
+        ("400", date(2026, 10, 31), None),
+    ]
+    assert making.plan(peer(supervisor_employee_number="400"), MANAGER, ruth).changes_nothing
+
+
+def test_line_manager_whose_last_day_was_the_day_of_the_check_is_replaced_as_checked() -> None:
+    ruth = manager(
+        employee_number="400", assignment_number="400", first_name="Ruth", email_address=""
+    )
+    with clock.at(BEFORE_MIDNIGHT):
+        bring_in(PEER, MANAGER)
+        relationships.end(Relationship.objects.get(), on=date(2026, 10, 31), by=SYSTEM)
+        run = checked(peer(supervisor_employee_number="400"), MANAGER, ruth)
+    assert applying.run(run.pk, by=SYSTEM).state == "applied"
+    assert line_managers()[1] == ("400", date(2026, 10, 31), None)
+
+
+def test_change_underneath_after_midnight_applies_nothing() -> None:
+    with clock.at(BEFORE_MIDNIGHT):
+        bring_in(NURSE, MANAGER, PEER)
+        run = checked(nurse(position_title="Peer Support Worker"), MANAGER, peer(fte="0.5"))
+    assignments.end(Assignment.objects.get(), on=TODAY, by=SYSTEM)
+    run = applying.run(run.pk, by=SYSTEM)
+    assert (run.state, run.reason.partition(":")[0]) == ("failed", applying.MOVED_ON)
+    run = imports.check_again(run, by=SYSTEM)
+    imports.ask(run, by=SYSTEM)
+    assert applying.run(run.pk, by=SYSTEM).state == "applied"
+    assert StaffInPost.objects.get(assignment_number="300").ends == date(2026, 10, 31)
 
 
 def test_file_that_is_not_the_one_checked_is_not_applied() -> None:

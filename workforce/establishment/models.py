@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -50,6 +52,10 @@ class ImportRun(Base):
                 name="import_to_apply",
             ),
         ]
+
+    @property
+    def checked_on(self) -> date:
+        return clock.local(self.checked_at).date()
 
     @property
     def changes_nothing(self) -> bool:

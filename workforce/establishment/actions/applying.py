@@ -91,7 +91,8 @@ def _apply(run_id: UUID, token: UUID, *, by: Viewer) -> None:
     row = imports.locked(run_id)
     if row.state != APPLYING or row.token != token:
         return
-    planned = imports.plan_of(imports.kept_content(row))
+    # As of the day of the check: what begins and ends with that day isn't another plan after midnight.
+    planned = imports.plan_of(imports.kept_content(row), on=row.checked_on)
     if planned.content_sha256 != row.sha256 or planned.plan.digest() != row.digest:
         raise Refused(_moved_on(row))
     apply.write(planned.plan, planned.present, by=by, step=_teller(run_id))

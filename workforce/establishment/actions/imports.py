@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -40,20 +40,21 @@ class Planned:
     content_sha256: str
 
 
-def plan_of(content: bytes) -> Planned:
-    """What this file would change now. Raises NotATable; writes nothing."""
-    in_force = settings.load()
+def plan_of(content: bytes, *, on: date | None = None) -> Planned:
+    """What this file would change now, `on` this day or today. Raises NotATable; writes nothing."""
+    today = on or clock.today()
+    in_force = settings.load(today)
     most = in_force.get("establishment.import_megabytes")
     if len(content) > most * 1024 * 1024:
         raise NotATable(
             f"This file is larger than {most} MB. Run the report for one directorate at a time."
         )
     read = rows.read(
-        table.read(content, columns.KNOWN), in_force.get("establishment.area_prefix"), clock.today()
+        table.read(content, columns.KNOWN), in_force.get("establishment.area_prefix"), today
     )
-    there = present.load(clock.today())
+    there = present.load(today)
     return Planned(
-        planning.make(read, there, in_force, clock.today()),
+        planning.make(read, there, in_force, today),
         there,
         hashlib.sha256(content).hexdigest(),
     )
@@ -67,15 +68,16 @@ def check(*, name: str, content: bytes, by: Viewer) -> ImportRun:
 @transaction.atomic
 def check_and_plan(*, name: str, content: bytes, by: Viewer) -> tuple[ImportRun, Plan]:
     forget_expired()
-    planned = plan_of(content)
+    checked_at = clock.now()
+    planned = plan_of(content, on=clock.local(checked_at).date())
     made = ImportRun(
         file_name=_plain_name(name),
         sha256=planned.content_sha256,
         size=len(content),
         by_id=by.person_id,
         by_words=by.name[:80],
-        checked_at=clock.now(),
-        expires_at=clock.now() + timedelta(hours=settings.get("establishment.import_keeps")),
+        checked_at=checked_at,
+        expires_at=checked_at + timedelta(hours=settings.get("establishment.import_keeps")),
     )
     _keep_plan(made, planned)
     made.save(force_insert=True)
@@ -91,10 +93,10 @@ def check_again(run: ImportRun, *, by: Viewer) -> ImportRun:
     row = locked(run.pk)
     if row.state != CHECKED:
         IMPORT.check(row.state, CHECKED)
-    planned = plan_of(kept_content(row))
+    row.checked_at, row.by_id, row.by_words = clock.now(), by.person_id, by.name[:80]
+    planned = plan_of(kept_content(row), on=row.checked_on)
     _keep_plan(row, planned)
     row.state, row.reason, row.attempts, row.asked_at, row.finished_at = CHECKED, "", 0, None, None
-    row.checked_at, row.by_id, row.by_words = clock.now(), by.person_id, by.name[:80]
     row.save()
     _keep_lines(row, planned)
     audit.record("import checked", by=by, on=None, about=f"import {row.pk}")
