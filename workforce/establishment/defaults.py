@@ -17,7 +17,7 @@ SETTINGS = [
     ),
     Setting(
         "establishment.area_prefix",
-        "Codes before the name of a directorate or team in the extract (a pattern)",
+        "Codes before the name of a directorate in the extract (a pattern)",
         r"^[A-Z]{1,4}\d{1,3}\s+",
         "pattern",
         "Staff in post",

@@ -7,6 +7,7 @@ from workforce.core.presenting import date_words
 from workforce.core.settings import Values as Settings
 from workforce.establishment.importing import columns as c
 from workforce.establishment.importing import wanted, zeros
+from workforce.establishment.importing.codes import Codes
 from workforce.establishment.importing.line_managers import LineManagers
 from workforce.establishment.importing.plan import (
     Change,
@@ -16,7 +17,7 @@ from workforce.establishment.importing.plan import (
     missing,
     watch_titles,
 )
-from workforce.establishment.importing.present import Known, Present, Values
+from workforce.establishment.importing.present import Known, Present, TeamKey, Values
 from workforce.establishment.importing.problems import Problem
 from workforce.establishment.importing.rows import Row, Rows
 from workforce.establishment.importing.titles import Watch
@@ -35,6 +36,7 @@ class _Planner:
         self.rows, self.present, self.settings, self.today = rows, present, settings, today
         self.plan = Plan(read=rows.read, problems=list(rows.problems))
         self.plain_of = {title: plain(title) for title in {row.title for row in rows.good}}
+        self.codes = Codes(settings.get("establishment.area_prefix"))
         self.by_employee: dict[str, Row] = {}
         for row in rows.good:
             self.by_employee.setdefault(row.employee, row)
@@ -200,15 +202,17 @@ class _Planner:
         return values
 
     def _teams(self, rows: list[Row]) -> None:
-        locations: dict[tuple[str, str], TeamWanted] = {}
+        first: dict[TeamKey, Row] = {}
         for row in rows:
-            locations.setdefault(wanted.team_key(row), TeamWanted(row.area, row.team, row.location))
-        for key, team in locations.items():
+            first.setdefault(wanted.team_key(row), row)
+        for key, row in first.items():
+            team = TeamWanted(row.area, row.team, row.location)
             if key[0] not in self.present.areas:
                 self.plan.areas.setdefault(key[0], team.area)
             known = self.present.teams.get(key)
             if known is None:
                 self.plan.teams[key] = team
+                self._known_without_code(row)
             elif team.location and known.values["location"] != team.location:
                 self.plan.locations.append(
                     Change(
@@ -221,6 +225,22 @@ class _Planner:
                 )
             else:
                 self.plan.same["teams"] += 1
+
+    def _known_without_code(self, row: Row) -> None:
+        """Whether it is the same team only its people know: a team once brought in without its code may be."""
+        bare = self.codes.off(row.team)
+        known = self.present.team_names.get((plain(row.area), plain(bare)))
+        if bare != row.team and known is not None:
+            self.plan.problems.append(
+                Problem(
+                    row.number,
+                    c.TEAM,
+                    row.team,
+                    f"A team “{known}” is here, without the code. If this is the same team, take the code off in the "
+                    "file and use the new file; otherwise it is added as a team of its own.",
+                    stops=False,
+                )
+            )
 
     def _staff(self, others: list[Row], jobs: list[wanted.Job]) -> None:
         for row in others:

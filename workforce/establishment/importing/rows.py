@@ -1,6 +1,5 @@
 """A table becomes rows: each a job as it stands in the extract. A row with a problem that stops is left out whole."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -10,7 +9,8 @@ from typing import Any
 
 from workforce.establishment.importing import columns as c
 from workforce.establishment.importing import values
-from workforce.establishment.importing.problems import NotATable, Problem, shortened
+from workforce.establishment.importing.codes import Codes
+from workforce.establishment.importing.problems import Problem, shortened
 from workforce.establishment.importing.table import Table
 
 
@@ -79,29 +79,20 @@ _DOES_WITHOUT = {c.MANAGER, c.EMAIL}
 def read(table: Table, area_prefix: str, today: date) -> Rows:
     """Raises NotATable when a needed column is missing."""
     where = c.places(table.headings)
-    prefix = _prefix(area_prefix)
+    codes = Codes(area_prefix)
     latest = today + LONGEST_WAIT
     rows = Rows(read=len(table.rows))
     columns = [column for column in c.COLUMNS if column.heading in where]
     for number, cells in table.rows:
-        row = _RowReader(number, cells, where, columns, len(table.headings), prefix, latest).row(
+        row = _RowReader(number, cells, where, columns, len(table.headings), codes, latest).row(
             rows
         )
         if row is not None:
             rows.good.append(row)
+    rows.problems += codes.directorates_made_one(table, where[c.AREA])
     _leave_out_doubtful(rows)
     rows.problems.sort()
     return rows
-
-
-def _prefix(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error:
-        raise NotATable(
-            "The setting for the codes before a directorate's name can't be read. Mend it in Settings, "
-            "then check the file again."
-        ) from None
 
 
 @dataclass(slots=True)
@@ -111,7 +102,7 @@ class _RowReader:
     where: dict[str, int]
     columns: list[c.Column]
     width: int
-    prefix: re.Pattern[str]
+    codes: Codes
     latest_start: date
     problems: list[Problem] = field(default_factory=list)
 
@@ -177,8 +168,8 @@ class _RowReader:
             raise values.Unreadable(
                 "This begins like a formula. Enter the plain value, without = + - or @ before it."
             )
-        if column.heading in {c.AREA, c.TEAM}:
-            cell = self.prefix.sub("", cell, count=1).strip() or cell
+        if column.heading == c.AREA:
+            cell = self.codes.off(cell)
         if len(cell) > column.longest:
             raise values.Unreadable(f"This is longer than {column.longest} characters. Shorten it.")
         return reader(cell)
