@@ -111,6 +111,35 @@ def test_ready_query_with_a_value_it_cant_tell_apart_is_refused(world: World) ->
         by_name.rows(world.viewer("peer"), "Sam")
 
 
+def test_ready_query_of_two_days_keeps_them_apart(world: World) -> None:
+    between = Ready(
+        lambda viewer, first, last: Assignment.objects.filter(starts__gte=first, starts__lte=last)
+    )
+    viewer = world.viewer("peer")
+    everything = between.rows(viewer, world.day(-5000), world.day(5000))
+    assert len(everything) == Assignment.objects.count() > 0
+    assert between.rows(viewer, world.day(-5000), world.day(-4999)) == []
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda viewer: Person.objects.filter(first_name=viewer.name),
+        lambda viewer: Person.objects.filter(first_name=viewer.request_id),
+        lambda viewer: Person.objects.filter(left_on__year=viewer.today.year),
+        lambda viewer: Person.objects.filter(left_on__day=viewer.today.weekday()),
+        lambda viewer: Person.objects.filter(left_on__gt=clock.today()),
+        lambda viewer: Person.objects.filter(user__created_at__gt=clock.now()),
+    ],
+    ids=["name", "request", "year", "weekday", "the clock's day", "now"],
+)
+def test_ready_query_that_holds_more_than_ids_and_the_day_is_refused(
+    world: World, build: Any
+) -> None:
+    with pytest.raises(NotReady, match="neither fixed nor given"):
+        Ready(build).rows(world.viewer("peer"))
+
+
 def test_ready_query_of_nobody_is_empty(world: World) -> None:
     nothing = Ready(lambda viewer: Person.objects.none())
     assert nothing.rows(world.viewer("peer")) == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -23,6 +23,8 @@ from workforce.core.access import Viewer
 
 Build = Callable[..., QuerySet[Any, Any]]
 _ATTRIBUTES = ("person_id", "user_id", "today")
+# Days that differ in all one could ask of a day: its year, month, week, weekday and number.
+_DAYS = (date(1903, 2, 3), date(2157, 11, 24))
 
 
 class NotReady(Exception):
@@ -99,33 +101,38 @@ class Ready:
     def _write(self, viewer: Viewer, values: Sequence[Any]) -> _Written | None:
         """None where Django knows without asking that such a viewer sees nothing."""
         try:
-            one, other = (self._once(viewer, values, days) for days in (3, 5))
+            one, other = (self._once(viewer, values, number) for number in (0, 1))
         except EmptyResultSet:
             return None
         if one[2] != other[2] or len(one[3]) != len(other[3]):
             raise NotReady(f"Two ways to write {one[2]}")
+        given = list(zip(one[4], other[4], strict=True))
         slots = []
-        for place, (left, right) in enumerate(zip(one[3], other[3], strict=True)):
-            if (left, right) not in list(zip(one[4], other[4], strict=True)):
-                if left != right:
-                    raise NotReady(f"Parameter {place} of {one[2]} is neither fixed nor given")
-                continue
-            slots.append((place, list(zip(one[4], other[4], strict=True)).index((left, right))))
+        for place, pair in enumerate(zip(one[3], other[3], strict=True)):
+            if pair in given:
+                slots.append((place, given.index(pair)))
+            elif pair[0] != pair[1]:
+                raise NotReady(f"Parameter {place} of {one[2]} is neither fixed nor given")
         made, compiler, sql, fixed, _ = one
         return _Written(made, compiler, sql, fixed, tuple(slots))
 
-    def _once(self, viewer: Viewer, values: Sequence[Any], days: int) -> Any:
-        """Written for somebody nobody is, on a day nobody means."""
+    def _once(self, viewer: Viewer, values: Sequence[Any], number: int) -> Any:
+        """Written for somebody nobody is, on a day nobody means, with the clock on that day too: whatever
+        hangs on the viewer or the time and is not simply given comes out different."""
+        day = _DAYS[number]
         nobody = replace(
             viewer,
             person_id=viewer.person_id and uuid4(),
             user_id=viewer.user_id and uuid4(),
-            today=date(1900, 1, 1) + timedelta(days=days),
+            name=str(uuid4()),
+            request_id=str(uuid4()),
+            today=day,
         )
-        examples = [_example(value, days) for value in values]
-        made = self.build(nobody, *examples)
-        compiler = made.query.get_compiler(connection=connection)
-        sql, parameters = compiler.as_sql()
+        examples = [_example(value, day, place) for place, value in enumerate(values, 1)]
+        with clock.at(day + timedelta(days=400)):
+            made = self.build(nobody, *examples)
+            compiler = made.query.get_compiler(connection=connection)
+            sql, parameters = compiler.as_sql()
         return made, compiler, sql, tuple(parameters), _given(nobody, examples)
 
 
@@ -133,14 +140,15 @@ def _given(viewer: Viewer, values: Sequence[Any]) -> list[Any]:
     return [*(getattr(viewer, name) for name in _ATTRIBUTES), *values]
 
 
-def _example(value: Any, days: int) -> Any:
+def _example(value: Any, day: date, place: int) -> Any:
+    """No two alike, so that none is taken for another."""
     match value:
         case UUID():
             return uuid4()
         case list():
             return [uuid4()]
         case datetime():
-            return clock.now() - timedelta(days=365 * days)
+            return clock.at_local(day + timedelta(days=place), time(5, 7, 11))
         case date():
-            return date(1900, 2, 1) + timedelta(days=days)
+            return day + timedelta(days=place)
     raise NotReady(f"Values of the kind {type(value).__name__} can't be put in")
