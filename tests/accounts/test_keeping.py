@@ -120,3 +120,35 @@ def test_old_writing_is_forgotten(sam: Any) -> None:
     send(kept.key_for(viewer(sam), PAGE))
     assert kept.forget_old() == 1
     assert KeptWriting.objects.count() == 1
+
+
+def signed_in_twice(user: Any) -> tuple[Client, str]:
+    """A page was opened; then somebody signed in in another window, and its token is an old one."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    client.get(reverse("account_login"))
+    return client, "0" * 32
+
+
+def test_writing_of_a_page_from_before_another_sign_in_is_kept(sam: Any) -> None:
+    client, old = signed_in_twice(sam)
+    answer = send(kept.key_for(viewer(sam), PAGE), client, csrfmiddlewaretoken=old)
+    row = KeptWriting.objects.get()
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("accounts:writing-detail", kwargs={"kept_id": row.pk})
+    assert WORDS in client.get(answer["Location"]).content.decode()
+
+
+def test_writing_of_whoever_was_here_before_is_kept_for_them_alone(sam: Any) -> None:
+    dan = somebody("dan@northvale.example")
+    client, old = signed_in_twice(dan)
+    answer = send(kept.key_for(viewer(sam), PAGE), client, csrfmiddlewaretoken=old)
+    assert answer.status_code == 403
+    assert "heronsbeak" not in answer.content.decode()
+    assert KeptWriting.objects.get().user_id == sam.pk
+
+
+def test_writing_without_a_key_and_an_old_token_is_not_kept(sam: Any) -> None:
+    client, old = signed_in_twice(sam)
+    assert send("", client, csrfmiddlewaretoken=old).status_code == 403
+    assert KeptWriting.objects.count() == 0

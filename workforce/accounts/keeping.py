@@ -39,14 +39,31 @@ class KeepWritingMiddleware:
         if request.method != "POST":
             return answer
         data = _sent(request)
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and answer.status_code != REFUSED:
             _let_go(request, data, answer)
             return answer
         if sessions.BACKGROUND in request.headers:
             return answer  # a script's draft: the one before it is kept, and the page still has the words
         writer = kept.writer_of(data.get(kept.FIELD, ""), request.path)
         kept_id = kept.keep(writer, request.path, data) if writer else None
-        return _to_sign_in(kept_id) if kept_id else answer
+        if kept_id is None:
+            return answer
+        if request.user.is_authenticated:
+            return _of_an_older_sign_in(request, writer, kept_id, answer)
+        return _to_sign_in(kept_id)
+
+
+# The only thing of ours that is answered so: a page from before the last sign-in in another window.
+REFUSED = 403
+
+
+def _of_an_older_sign_in(
+    request: HttpRequest, writer: UUID | None, kept_id: UUID, answer: HttpResponse
+) -> HttpResponse:
+    """Somebody else may have signed in at this computer since: they get the plain page."""
+    if request.user.pk != writer:
+        return answer
+    return redirect("accounts:writing-detail", kept_id=kept_id)
 
 
 class DraftMiddleware:
