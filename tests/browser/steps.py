@@ -208,12 +208,29 @@ def words_are_written(at: Visitor, story: Story) -> None:
     at.tap(re.compile(f"^Peer supervision with {cast.SUPERVISOR.name}"))
     at.tap("Correct it")
     at.write("What did you agree to do?", f"To ask the team about {agreed}")
+    draft_is_kept(at, f"To ask the team about {agreed}")
     at.tap("Save the correction")
     at.is_told(agreed)
     at.tap("Write one")
     at.write("My private note", f"I felt {note}")
     at.tap("Save", exact=True)
     at.is_told(note)
+
+
+def draft_is_kept(at: Visitor, words: str) -> None:
+    """By itself with scripts, by a button without; the page opened again has the words."""
+    address = at.page.url
+    if at.scripts:
+        expect(at.page.locator("[data-draft-said]")).to_contain_text("Only you can see it.")
+    else:
+        at.tap("Save as a draft")
+        at.is_told("Saved as a draft.")
+    at.go("/")
+    at.is_told("Do you want to carry on writing?")
+    assert words not in at.page.content()
+    at.go(address)
+    at.is_told("This is your draft.")
+    expect(at.page.get_by_label("What did you agree to do?")).to_have_value(words)
 
 
 def meeting_is_agreed_in_one_tap(at: Visitor, story: Story) -> None:

@@ -85,7 +85,7 @@ def test_draft_waits_on_today_without_its_words(triad: Triad) -> None:
 
 
 def test_draft_thrown_away_leaves_the_form_as_it_was(triad: Triad) -> None:
-    fresh = begun(triad).press("Start afresh")
+    fresh = begun(triad).click("Start afresh").press("Throw it away")
     assert "<title>Log supervision" in fresh.body
     assert "heronsbeak" not in fresh.body
     assert drafts().count() == 0

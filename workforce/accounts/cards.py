@@ -15,7 +15,8 @@ def build(viewer: Viewer) -> Contribution:
 
 def _card(row: KeptWriting, viewer: Viewer) -> CardRow:
     day = clock.local(row.kept_at).date()
-    when = near_words(day, viewer.today)
+    words = near_words(day, viewer.today)
+    when = f"on {words}" if words[0].isdigit() else words
     look = Answer("Look at it", reverse("accounts:writing-detail", args=[row.pk]))
     if not row.is_draft:
         return CardRow(
@@ -24,14 +25,16 @@ def _card(row: KeptWriting, viewer: Viewer) -> CardRow:
             title="What you wrote was not saved",
             text=f"You were signed out before it was, {when}. We kept it for you.",
             day=day,
+            icon="file",
             answers=(look,),
         )
     return CardRow(
         key=f"draft:{row.pk}:{row.kept_at:%Y%m%d%H%M%S}",
         eyebrow="Your draft, only you can see it",
         title="Do you want to carry on writing?",
-        text=f"You began it, or last changed it, {when}.",
+        text=f"You last changed it {when}.",
         day=day,
+        icon="file",
         answers=(Answer("Carry on", row.path), look),
     )
 
