@@ -84,6 +84,9 @@ class Visitor:
         self.page.on("request", lambda request: self._asked(request.url))
 
     def _console(self, kind: str, text: str) -> None:
+        # The tests' own server lets nothing be cached, so a font built a minute ago is asked for twice.
+        if "preloaded using link preload but not used" in text and "/fonts/" in text:
+            return
         if kind in {"error", "warning"}:
             self.wrong.append(f"{self.page.url}: {text}")
 
