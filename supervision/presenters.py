@@ -80,7 +80,7 @@ def due_words(row: StrandRow) -> str:
     if row.paused or not row.is_due or row.asked is not None:
         return ""
     if row.acting is None:
-        return "A meeting is due. We have asked the patch lead to find someone. You do not need to chase."
+        return "A meeting is due, and nobody holds this yet. We have asked who can name someone. You do not need to chase."
     return (
         f"A meeting is due. We have asked {row.acting.called} to set a date. "
         "You do not need to chase."
