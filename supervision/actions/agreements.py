@@ -1,10 +1,9 @@
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q, Value
-from django.db.models.functions import Greatest
+from django.db.models import Q
 from django.urls import reverse
 
 from supervision import ledger, rules, states, telling
@@ -46,19 +45,22 @@ def begin_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
 
 @transaction.atomic
 def end_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
-    """Ends what runs on the day before `on`, the first day it is over; cancels what is due and takes
-    planned meetings from then on out of the diary."""
-    last = on - timedelta(days=1)
+    """`on` is the last day, and counts. Cancels what is due after it and takes meetings planned for
+    later out of the diary; what was to begin later never was."""
     running = Agreement.objects.filter(assignment_id__in=assignment_ids).filter(
-        Q(ends__isnull=True) | Q(ends__gt=last)
+        Q(ends__isnull=True) | Q(ends__gt=on)
     )
     rows = list(running.select_for_update(of=("self",)).select_related("assignment").order_by("pk"))
-    running.update(ends=Greatest(F("starts"), Value(last)))
+    off = [row for row in rows if row.starts > on]
+    kept = [row for row in rows if row.starts <= on]
+    Agreement.objects.filter(pk__in=[row.pk for row in kept]).update(ends=on)
+    Agreement.objects.filter(pk__in=[row.pk for row in off]).delete()
     Meeting.objects.filter(
-        assignment_id__in=assignment_ids, state=states.PLANNED, date__gte=on
+        assignment_id__in=assignment_ids, state=states.PLANNED, date__gt=on
     ).update(state=states.REMOVED)
     ledger.settle((row.strand, row.pk) for row in rows)
-    _record("supervision agreement ended", rows, by)
+    _record("supervision agreement ended", kept, by)
+    _record("supervision agreement called off", off, by)
     return len(rows)
 
 

@@ -307,7 +307,9 @@ def test_a_change_of_interval_moves_the_open_date_and_tells_the_person(triad: Tr
 
 def test_leaving_cancels_what_is_open_and_empties_the_diary(triad: Triad) -> None:
     meeting = triad.planned(triad.today + timedelta(days=5))
-    left.send(sender=None, assignment_ids=[triad.assignment.pk], on=triad.today, by=Viewer.system())
+    left.send(
+        sender=None, assignment_ids=[triad.assignment.pk], on=triad.ago(1), by=Viewer.system()
+    )
     rows = Obligation.objects.filter(assignment=triad.assignment).values_list("state", "closed_on")
     assert set(rows) == {("cancelled", triad.today)}
     assert triad.now(meeting).state == "removed"
