@@ -1,13 +1,13 @@
-"""Appointed: the triad's agreements begin. Left: they end."""
+"""Appointed: the triad's agreements begin. Left: they end. Changed in between: they follow."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.dispatch import receiver
 
-from supervision.actions import agreements
+from supervision.actions import agreements, following
 from workforce.core.access import Viewer
 from workforce.people import signals
 
@@ -24,3 +24,10 @@ def end_agreements(
     *, assignment_ids: Collection[UUID], on: date, by: Viewer | None = None, **_: Any
 ) -> None:
     agreements.end_for(assignment_ids=assignment_ids, on=on, by=by or Viewer.system())
+
+
+@receiver(signals.changed)
+def follow_changes(
+    *, before: Mapping[UUID, Mapping[str, Any]], on: date, by: Viewer | None = None, **_: Any
+) -> None:
+    following.follow(before=before, on=on, by=by or Viewer.system())

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from workforce.core.access import Viewer
 from workforce.people import scopes
+from workforce.people.models import Assignment
 
 
 class Strand(models.TextChoices):
@@ -36,6 +37,15 @@ def applicable(*, employment: str, is_paid: bool, nature: str) -> list[str]:
     if employment == "volunteer" or not is_paid:
         return [Strand.PEER]
     return [Strand.LINE, Strand.PEER, *([Strand.CLINICAL] if nature == "clinical" else [])]
+
+
+def strands_of(assignment: Assignment) -> list[str]:
+    """As its role is now."""
+    return applicable(
+        employment=assignment.employment,
+        is_paid=assignment.role.is_paid,
+        nature=assignment.role.nature,
+    )
 
 
 def in_order(strands: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from supervision import ledger, rules, states, telling
 from supervision.errors import CannotSave
 from supervision.models import Agreement, IntervalChange, Meeting
-from supervision.strands import applicable
+from supervision.strands import strands_of
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.notices.actions import notify
@@ -28,18 +28,25 @@ def begin_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
         .filter(Q(ends__isnull=True) | Q(ends__gte=on))
         .values_list("assignment_id", "strand")
     )
-    made = [
-        Agreement(assignment=row, strand=strand, starts=max(row.starts, on))
+    wanted = [
+        (row, strand)
         for row in rows.select_for_update(of=("self",)).order_by("pk")
         if row.ends is None or row.ends >= on
-        for strand in applicable(
-            employment=row.employment, is_paid=row.role.is_paid, nature=row.role.nature
-        )
+        for strand in strands_of(row)
         if (row.pk, strand) not in already
+    ]
+    return begin(wanted, on, by)
+
+
+def begin(wanted: Sequence[tuple[Assignment, str]], on: date, by: Viewer) -> int:
+    """In the caller's transaction, for strands that have none open."""
+    made = [
+        Agreement(assignment=row, strand=strand, starts=max(row.starts, on))
+        for row, strand in wanted
     ]
     Agreement.objects.bulk_create(made, batch_size=2000)
     ledger.settle((row.strand, row.pk) for row in made)
-    _record("supervision agreement began", made, by)
+    record("supervision agreement began", made, by)
     return len(made)
 
 
@@ -59,8 +66,8 @@ def end_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
         assignment_id__in=assignment_ids, state=states.PLANNED, date__gt=on
     ).update(state=states.REMOVED)
     ledger.settle((row.strand, row.pk) for row in rows)
-    _record("supervision agreement ended", kept, by)
-    _record("supervision agreement called off", off, by)
+    record("supervision agreement ended", kept, by)
+    record("supervision agreement called off", off, by)
     return len(rows)
 
 
@@ -95,6 +102,6 @@ def change_interval(*, agreement: Agreement, days: int | None, by: Viewer) -> No
         )
 
 
-def _record(action: str, rows: Collection[Agreement], by: Viewer) -> None:
+def record(action: str, rows: Collection[Agreement], by: Viewer) -> None:
     about = [(row.assignment.person_id, f"agreement {row.pk}") for row in rows]
     audit.record_each(action, about, by=by)

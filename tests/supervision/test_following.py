@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from supervision.actions import agreements
 from supervision.models import Agreement
 from tests.supervision.triad import Triad
@@ -11,7 +13,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.obligations import checking
 from workforce.obligations.models import Obligation
-from workforce.people.actions import assignments, daily
+from workforce.people.actions import assignments, bulk, daily
 
 SYSTEM = Viewer.system()
 STRANDS = ("clinical", "line", "peer")
@@ -53,3 +55,74 @@ def test_supervision_that_began_after_the_last_day_never_was(triad: Triad) -> No
     agreements.end_for(assignment_ids=[triad.assignment.pk], on=triad.ago(5), by=SYSTEM)
     assert spans(triad) == {}
     assert cycles(triad) == []
+
+
+def test_a_fixed_term_that_goes_on_takes_its_supervision_with_it(triad: Triad) -> None:
+    """The extract that says so may come after the day; it is as if the end had never been."""
+    first = triad.assignment.starts
+    assignments.end(triad.assignment, on=triad.ago(20), by=SYSTEM)
+    triad.log(day=triad.ago(20))
+    before = cycles(triad)
+    bulk.change_assignments({triad.assignment.pk: {"ends": None}}, by=SYSTEM)
+    assert spans(triad) == {each: [(first, None)] for each in STRANDS}
+    assert [state for _, state, _ in before] == ["met", "cancelled"]
+    assert cycles(triad) == [before[0], (triad.ago(20), "open", None)]
+    assert triad.owed().due == triad.ago(20) + timedelta(days=28)
+    assert list(checking.check()) == []
+
+
+def test_a_fixed_term_that_goes_on_for_a_while_ends_again(triad: Triad) -> None:
+    first, last = triad.assignment.starts, triad.today + timedelta(days=30)
+    assignments.end(triad.assignment, on=triad.ago(20), by=SYSTEM)
+    bulk.change_assignments({triad.assignment.pk: {"ends": last}}, by=SYSTEM)
+    assert spans(triad) == {each: [(first, None)] for each in STRANDS}
+    with clock.at(last + timedelta(days=1)):
+        daily.run(by=SYSTEM)
+        assert spans(triad) == {each: [(first, last)] for each in STRANDS}
+        assert [state for _, state, _ in cycles(triad)] == ["cancelled"]
+
+
+@pytest.mark.parametrize("days", [10, 40])
+def test_an_end_put_right_after_the_day_moves_the_end_of_supervision(
+    triad: Triad, days: int
+) -> None:
+    first, last = triad.assignment.starts, triad.ago(days)
+    assignments.end(triad.assignment, on=triad.ago(20), by=SYSTEM)
+    bulk.change_assignments({triad.assignment.pk: {"ends": last}}, by=SYSTEM)
+    assert spans(triad) == {each: [(first, last)] for each in STRANDS}
+    assert cycles(triad) == [(first, "cancelled", last + timedelta(days=1))]
+    assert list(checking.check()) == []
+
+
+def test_what_ended_for_another_reason_stays_ended_when_a_fixed_term_goes_on(triad: Triad) -> None:
+    first = triad.assignment.starts
+    Agreement.objects.filter(pk=triad.agreement("clinical").pk).update(ends=triad.ago(100))
+    assignments.end(triad.assignment, on=triad.ago(20), by=SYSTEM)
+    bulk.change_assignments({triad.assignment.pk: {"ends": None}}, by=SYSTEM)
+    assert spans(triad) == {
+        "clinical": [(first, triad.ago(100))],
+        "line": [(first, None)],
+        "peer": [(first, None)],
+    }
+
+
+def test_a_post_that_was_over_when_it_was_recorded_has_supervision_once_it_goes_on(
+    triad: Triad,
+) -> None:
+    old = triad.world.assignments["volunteer"]
+    appointed = assignments.appoint(
+        person=triad.person("colleague"), role=old.role, team=triad.world.things["team_elsewhere"],
+        employment="volunteer", starts=triad.ago(90), ends=triad.ago(5), by=SYSTEM,
+    )  # fmt: skip
+    assert not Agreement.objects.filter(assignment=appointed).exists()
+    bulk.change_assignments({appointed.pk: {"ends": None}}, by=SYSTEM)
+    made = Agreement.objects.get(assignment=appointed)
+    assert (made.strand, made.starts, made.ends) == ("peer", triad.today, None)
+
+
+def test_an_end_that_moves_before_it_has_come_changes_nothing(triad: Triad) -> None:
+    before = spans(triad), cycles(triad)
+    assignments.end(triad.assignment, on=triad.today + timedelta(days=30), by=SYSTEM)
+    assignments.extend(triad.assignment, to=triad.today + timedelta(days=60), by=SYSTEM)
+    bulk.change_assignments({triad.assignment.pk: {"ends": None}}, by=SYSTEM)
+    assert (spans(triad), cycles(triad)) == before

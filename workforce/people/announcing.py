@@ -2,7 +2,7 @@
 the daily run."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -40,6 +40,15 @@ def ended(kind: Sent, rows: Iterable[Any], *, by: Viewer) -> None:
     today = clock.today()
     over = [row for row in rows if row.ends is not None and row.ends < today]
     _tell(kind, [(row.pk, row.ends) for row in over], by=by)
+
+
+def changed(before: Mapping[UUID, Mapping[str, Any]], *, by: Viewer) -> None:
+    """Tell of assignments that are otherwise now. Unlike a day, this is told each time it happens."""
+    differs = {pk: was for pk, was in before.items() if was}
+    if differs:
+        signals.changed.send(
+            sender=None, assignment_ids=list(differs), before=differs, on=clock.today(), by=by
+        )
 
 
 def forget(kind: Sent, rows: Iterable[UUID]) -> None:

@@ -1,10 +1,14 @@
 """What other rooms hear about people. Sent by actions, and once each by the daily run for what a
 date brings, inside the causing transaction. `on` is the day a beginning takes effect, never before
-the day it was recorded, and the last day of what ended. `by` is the viewer who did it."""
+the day it was recorded, and the last day of what ended. `by` is the viewer who did it.
+
+`changed` is told of every change of an assignment there is, on the day it is recorded: `before` has, by
+assignment, what is otherwise now, as it was. Whether it began or ended is told by the others beside."""
 
 from django.dispatch import Signal
 
 appointed = Signal()  # assignment_ids, on, by
 left = Signal()  # assignment_ids, on, by
+changed = Signal()  # assignment_ids, before, on, by
 relationship_began = Signal()  # relationship_ids, on, by
 relationship_ended = Signal()  # relationship_ids, on, by

@@ -115,11 +115,13 @@ def end_many(endings: Sequence[tuple[Assignment, date]], *, by: Viewer) -> None:
         _fit_end(row, days[row.pk])
     relationships.follow_assignments(days, by=by)
     kept = [row for row in rows if row.starts <= days[row.pk]]
+    before = {row.pk: {"ends": row.ends} for row in kept if row.ends != days[row.pk]}
     for row in kept:
         row.ends = days[row.pk]
     Assignment.objects.bulk_update(kept, ["ends"], batch_size=1000)
     _record("assignment ended", kept, by=by)
     announcing.ended(Sent.LEFT, kept, by=by)
+    announcing.changed(before, by=by)
     _call_off([row for row in rows if row.starts > days[row.pk]], by=by)
     posts.leave_empty(by=by, among=[row.post_id for row in rows if row.post_id])
 
@@ -144,6 +146,7 @@ def extend(assignment: Assignment, *, to: date | None, by: Viewer) -> None:
     except IntegrityError as error:
         raise Conflict(relationships.MEANWHILE) from error
     _record("assignment extended", [row], by=by)
+    announcing.changed({row.pk: {"ends": before}}, by=by)
 
 
 def _locked(ids: object) -> list[Assignment]:

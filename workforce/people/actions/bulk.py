@@ -1,6 +1,6 @@
 """Doors for many rows at once that an extract needs: what was written down elsewhere is brought in line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -82,24 +82,35 @@ def change_posts(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
 @transaction.atomic
 def change_assignments(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
     """Role, team, hours and dates. What is held towards an assignment keeps ending with it."""
-    before = dict(Assignment.objects.filter(pk__in=changes).values_list("pk", "ends"))
+    was = {row.pk: row for row in _locked(Assignment, changes)}
+    before = {pk: row.ends for pk, row in was.items()}
     rows = _changed(Assignment, changes)
     sooner = {row.pk: row.ends for row in rows if row.ends and _is_sooner(row.ends, before[row.pk])}
     relationships.follow_assignments(sooner, by=by)
     _write(Assignment, rows, changes)
-    later = [row for row in rows if row.ends != before[row.pk] and row.pk not in sooner]
-    _go_on(later, before)
+    ends_moved = [row for row in rows if row.ends != before[row.pk]]
+    _go_on([row for row in ends_moved if row.pk not in sooner], before)
     audit.record_each(
         "assignment changed", [(row.person_id, f"assignment {row.pk}") for row in rows], by=by
     )
-    ends_moved = [row for row in rows if row.ends != before[row.pk]]
+    _leave_or_fill([row.post_id for row in ends_moved if row.post_id], by=by)
+    _begin_in_time(rows)
     announcing.ended(Sent.LEFT, ends_moved, by=by)
-    moved = [row.post_id for row in ends_moved if row.post_id]
+    announcing.changed({row.pk: _differing(was[row.pk], row) for row in rows}, by=by)
+
+
+def _differing(was: Assignment, now: Assignment) -> Fields:
+    """The fields that are otherwise now, as they were."""
+    names = [field.attname for field in Assignment._meta.concrete_fields]
+    return {name: getattr(was, name) for name in names if getattr(was, name) != getattr(now, name)}
+
+
+def _leave_or_fill(moved: Sequence[UUID], *, by: Viewer) -> None:
+    """The last days of those who hold these posts have moved."""
     posts.leave_empty(by=by, among=moved)
     runs = Q(assignments__ends__isnull=True) | Q(assignments__ends__gte=clock.today())
     again = Post.objects.filter(runs, pk__in=moved, state="vacant")
     posts.fill(list(again.values_list("pk", flat=True)), by=by)
-    _begin_in_time(rows)
 
 
 def _is_sooner(ends: date, before: date | None) -> bool:
@@ -170,8 +181,12 @@ def change_staff(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
     audit.record("staff changed", by=by, on=None, about=f"{len(rows)} rows")
 
 
+def _locked(model: type[Row], ids: Iterable[UUID]) -> list[Row]:
+    return list(model.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
+
+
 def _changed(model: type[Row], changes: Mapping[UUID, Fields]) -> list[Row]:
-    rows = list(model.objects.select_for_update(no_key=True).filter(pk__in=changes).order_by("pk"))
+    rows = _locked(model, changes)
     for row in rows:
         for name, value in changes[row.pk].items():
             setattr(row, name, value)
