@@ -10,7 +10,7 @@ from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from workforce.core import clock
 from workforce.people import signals
-from workforce.people.actions import assignments, bulk
+from workforce.people.actions import assignments, bulk, daily
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +56,22 @@ def test_an_end_that_moves_is_told_with_the_day_it_was(changes: Told) -> None:
     assignments.end(sam, on=day(30), by=SYSTEM)
     assignments.end(sam, on=day(30), by=SYSTEM)
     assert changes == [{sam.pk: {"ends": day(10)}}, {sam.pk: {"ends": day(90)}}]
+
+
+def test_a_start_that_moves_into_the_past_is_told_at_once(heard: list[Any]) -> None:
+    """The daily run looks back no further than an outage may last."""
+    sam = trust.appointed(starts=10)
+    bulk.change_assignments({sam.pk: {"starts": day(-100)}}, by=SYSTEM)
+    bulk.change_assignments({sam.pk: {"starts": day(-101)}}, by=SYSTEM)
+    assert heard == [("appointed", [sam.pk], day(0))]
+
+
+def test_a_start_put_off_is_told_again_when_it_has_come(heard: list[Any]) -> None:
+    sam = trust.appointed(starts=0)
+    bulk.change_assignments({sam.pk: {"starts": day(10)}}, by=SYSTEM)
+    daily.run(by=SYSTEM)
+    assert heard == [("appointed", [sam.pk], day(0))]
+    later = day(10)
+    with clock.at(later):
+        daily.run(by=SYSTEM)
+    assert heard[1:] == [("appointed", [sam.pk], later)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from supervision.actions import agreements
 from supervision.models import Agreement
@@ -126,3 +128,105 @@ def test_an_end_that_moves_before_it_has_come_changes_nothing(triad: Triad) -> N
     assignments.extend(triad.assignment, to=triad.today + timedelta(days=60), by=SYSTEM)
     bulk.change_assignments({triad.assignment.pk: {"ends": None}}, by=SYSTEM)
     assert (spans(triad), cycles(triad)) == before
+
+
+def in_role(triad: Triad, slug: str) -> None:
+    """Sam's post has this one's role now, as the next extract says."""
+    role = triad.world.assignments[slug].role
+    bulk.change_assignments({triad.assignment.pk: {"role_id": role.pk}}, by=SYSTEM)
+
+
+def test_a_role_that_is_clinical_no_more_ends_clinical_supervision_alone(triad: Triad) -> None:
+    first, before = triad.assignment.starts, cycles(triad, "line")
+    holder = triad.person("clinical_supervisor").pk
+    ahead = triad.today + timedelta(days=9)
+    alone = triad.planned(ahead, strands=["clinical"], holder_id=holder)
+    both = triad.planned(ahead, strands=["line", "clinical"], holder_id=holder)
+    past = triad.planned(triad.ago(2), strands=["clinical"], holder_id=holder)
+    in_role(triad, "central_lead")
+    assert spans(triad) == {
+        "clinical": [(first, triad.ago(1))], "line": [(first, None)], "peer": [(first, None)]
+    }  # fmt: skip
+    assert cycles(triad, "clinical") == [(first, "cancelled", triad.today)]
+    assert cycles(triad, "line") == before
+    assert [triad.now(each).state for each in (alone, both, past)] == [
+        "removed", "planned", "planned"
+    ]  # fmt: skip
+    assert triad.now(both).strands == ["line"]
+    assert list(checking.check()) == []
+
+
+def test_a_role_that_is_clinical_now_has_clinical_supervision_from_today(triad: Triad) -> None:
+    triad.assignment = triad.world.assignments["central_lead"]
+    first = triad.assignment.starts
+    in_role(triad, "peer")
+    assert spans(triad) == {
+        "clinical": [(triad.today, None)], "line": [(first, None)], "peer": [(first, None)]
+    }  # fmt: skip
+    assert triad.owed("clinical").due == triad.today + timedelta(days=42)
+    assert list(checking.check()) == []
+
+
+@pytest.mark.parametrize(("slug", "wrong"), [("peer", "central_lead"), ("central_lead", "peer")])
+def test_a_role_put_right_on_the_day_leaves_no_trace(triad: Triad, slug: str, wrong: str) -> None:
+    triad.assignment = triad.world.assignments[slug]
+    before = spans(triad)
+    in_role(triad, wrong)
+    in_role(triad, slug)
+    assert spans(triad) == before
+    assert list(checking.check()) == []
+
+
+def test_a_role_that_changes_starts_nothing_that_ended_for_another_reason(triad: Triad) -> None:
+    Agreement.objects.filter(pk=triad.agreement("line").pk).update(ends=triad.ago(100))
+    in_role(triad, "peer_supervisor")
+    in_role(triad, "central_lead")
+    assert spans(triad)["line"] == [(triad.assignment.starts, triad.ago(100))]
+
+
+def test_a_role_that_changes_as_a_fixed_term_goes_on_counts_as_it_is_now(triad: Triad) -> None:
+    first = triad.assignment.starts
+    assignments.end(triad.assignment, on=triad.ago(20), by=SYSTEM)
+    strategic = triad.world.assignments["central_lead"].role
+    bulk.change_assignments(
+        {triad.assignment.pk: {"ends": None, "role_id": strategic.pk}}, by=SYSTEM
+    )
+    assert spans(triad) == {
+        "clinical": [(first, triad.ago(20))], "line": [(first, None)], "peer": [(first, None)]
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("days", [10, 70, 500])
+def test_a_start_put_right_moves_the_due_date_at_once(triad: Triad, days: int) -> None:
+    """The first weeks are denser; and nothing is owed before the first day."""
+    first = triad.ago(days)
+    bulk.change_assignments({triad.assignment.pk: {"starts": first}}, by=SYSTEM)
+    begins = max(first, triad.assignment.starts)
+    assert spans(triad) == {each: [(begins, None)] for each in STRANDS}
+    assert triad.owed().due == begins + timedelta(days=28 if days == 500 else 14)
+    assert list(checking.check()) == []
+
+
+def test_a_start_put_off_owes_nothing_until_it_has_come(triad: Triad) -> None:
+    later = triad.today + timedelta(days=14)
+    triad.assignment = assignments.appoint(
+        person=triad.person("colleague"), role=triad.assignment.role,
+        team=triad.world.things["team_elsewhere"], starts=triad.today, by=SYSTEM,
+    )  # fmt: skip
+    bulk.change_assignments({triad.assignment.pk: {"starts": later}}, by=SYSTEM)
+    assert (spans(triad), cycles(triad)) == ({}, [])
+    with clock.at(later):
+        daily.run(by=SYSTEM)
+        assert spans(triad) == {each: [(later, None)] for each in STRANDS}
+
+
+def test_an_extract_that_changes_many_asks_no_more_than_for_one(triad: Triad) -> None:
+    strategic = triad.world.assignments["central_lead"].role
+
+    def queries(*slugs: str) -> int:
+        rows = [triad.world.assignments[slug].pk for slug in slugs]
+        with CaptureQueriesContext(connection) as caught:
+            bulk.change_assignments({pk: {"role_id": strategic.pk} for pk in rows}, by=SYSTEM)
+        return len(caught)
+
+    assert queries("peer") == queries("colleague", "buddy", "peer_supervisor", "former_cover")

@@ -52,7 +52,7 @@ def changed(before: Mapping[UUID, Mapping[str, Any]], *, by: Viewer) -> None:
 
 
 def forget(kind: Sent, rows: Iterable[UUID]) -> None:
-    """The ending was taken back: it may be told again."""
+    """The ending was taken back, or the beginning put off: it may be told again."""
     SignalSent.objects.filter(kind=kind, row__in=list(rows)).delete()
 
 

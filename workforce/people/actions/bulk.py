@@ -95,7 +95,17 @@ def change_assignments(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
     )
     _leave_or_fill([row.post_id for row in ends_moved if row.post_id], by=by)
     _begin_in_time(rows)
-    announcing.ended(Sent.LEFT, ends_moved, by=by)
+    _tell(was, rows, by=by)
+
+
+def _tell(was: Mapping[UUID, Assignment], rows: Sequence[Assignment], *, by: Viewer) -> None:
+    """A first day that is put off is to come again, and is told when it does."""
+    today = clock.today()
+    put_off = [row.pk for row in rows if row.starts > today >= was[row.pk].starts]
+    announcing.forget(Sent.APPOINTED, put_off)
+    ahead = [row for row in rows if was[row.pk].starts > today]
+    announcing.began(Sent.APPOINTED, ahead, by=by)
+    announcing.ended(Sent.LEFT, [row for row in rows if row.ends != was[row.pk].ends], by=by)
     announcing.changed({row.pk: _differing(was[row.pk], row) for row in rows}, by=by)
 
 
