@@ -117,12 +117,13 @@ class Supervision(Kind):
 
 
 def _expected(row: Mapping[str, Any], cycle: rhythm.Cycle) -> Expected:
+    """Named by its anchor, which may be a meeting from before the agreement; it counts from then on."""
     return Expected(
         person_id=row["person"],
         source_id=row["agreement"],
         assignment_id=row["to"],
         cycle=cycle.anchor.isoformat(),
-        begins=cycle.anchor,
+        begins=max(cycle.anchor, row["starts"]),
         due=cycle.due,
         grace_end=cycle.grace_end,
         state=cycle.state,

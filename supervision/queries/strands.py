@@ -139,16 +139,18 @@ def _row(
     now: time,
 ) -> StrandRow:
     key = (agreement.assignment_id, agreement.strand)
+    # By its name: the ledger counts a cycle no earlier than the agreement begins.
+    anchor = date.fromisoformat(owed.cycle) if owed else None
     return StrandRow(
         agreement=agreement,
         supported=agreement.assignment.person,
         holder=holders.get((*key, False)),
         cover=holders.get((*key, True)),
-        last=owed.begins if owed and owed.begins != agreement.starts else None,
+        last=anchor if anchor != agreement.starts else None,
         due=owed.due if owed else None,
         grace_end=owed.grace_end if owed else None,
         paused=owed is not None and owed.due is None,
-        begins=owed.begins if owed else None,
+        begins=anchor,
         planned=planned.get(key, ()),
         today=today,
         now=now,

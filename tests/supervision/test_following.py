@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from supervision.actions import agreements
 from supervision.models import Agreement
+from supervision.queries import strands
 from tests.supervision.triad import Triad
 from workforce.core import clock
 from workforce.core.access import Viewer
-from workforce.obligations import checking
+from workforce.obligations import checking, queries
 from workforce.obligations.models import Obligation
 from workforce.people.actions import assignments, bulk, daily
 
@@ -220,13 +221,34 @@ def test_a_start_put_off_owes_nothing_until_it_has_come(triad: Triad) -> None:
         assert spans(triad) == {each: [(later, None)] for each in STRANDS}
 
 
+def test_supervision_that_begins_again_counts_once_a_day_and_knows_the_last_meeting(
+    triad: Triad,
+) -> None:
+    """Between the two there is none; the rhythm goes on from the meeting before."""
+    met, again = triad.ago(100), triad.ago(20)
+    triad.log(day=met, holder="former_peer_supervisor")
+    agreements.end_for(assignment_ids=[triad.assignment.pk], on=triad.ago(61), by=SYSTEM)
+    agreements.begin_for(assignment_ids=[triad.assignment.pk], on=again, by=SYSTEM)
+
+    def counted(days: int) -> int:
+        live = queries.live_on(triad.ago(days)).filter(assignment=triad.assignment)
+        return live.filter(kind="supervision-peer").count()
+
+    counts = {days: counted(days) for days in (150, 80, 61, 60, 40, 21, 20, 0)}
+    assert counts == {150: 1, 80: 1, 61: 1, 60: 0, 40: 0, 21: 0, 20: 1, 0: 1}
+    agreement = Agreement.objects.get(assignment=triad.assignment, strand="peer", ends=None)
+    row = strands.row_of(agreement, triad.viewer("peer"))
+    assert (row.last, row.due, row.usual_days) == (met, met + timedelta(days=28), 28)
+    assert list(checking.check()) == []
+
+
 def test_an_extract_that_changes_many_asks_no_more_than_for_one(triad: Triad) -> None:
     strategic = triad.world.assignments["central_lead"].role
 
-    def queries(*slugs: str) -> int:
+    def asked(*slugs: str) -> int:
         rows = [triad.world.assignments[slug].pk for slug in slugs]
         with CaptureQueriesContext(connection) as caught:
             bulk.change_assignments({pk: {"role_id": strategic.pk} for pk in rows}, by=SYSTEM)
         return len(caught)
 
-    assert queries("peer") == queries("colleague", "buddy", "peer_supervisor", "former_cover")
+    assert asked("peer") == asked("colleague", "buddy", "peer_supervisor", "former_cover")
