@@ -84,7 +84,8 @@ def _next(row: StrandRow, planned: Meeting | None, last: Meeting | None) -> dict
         return {"next_on": ahead.date, "next_at": ahead.time}
     met = planned.date if planned else row.today
     found = _weekday(met + timedelta(days=row.usual_days))
-    if found < clock.today():
+    last = row.agreement.assignment.ends
+    if found < clock.today() or (last is not None and found > last):
         return {}
     like = planned or last
     return {"next_on": found, "next_at": like.time if like else None}

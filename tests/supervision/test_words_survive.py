@@ -192,6 +192,13 @@ def test_nothing_is_dated_after_the_last_day(triad: Triad) -> None:
         triad.log(day=triad.ago(1), next=after)
 
 
+def test_no_next_date_is_suggested_after_the_last_day(triad: Triad) -> None:
+    triad.log(day=triad.ago(10))
+    Assignment.objects.filter(pk=triad.assignment.pk).update(ends=triad.today + timedelta(days=2))
+    page = triad.open("peer", "supervision:meeting-log", agreement_id=triad.agreement().pk)
+    assert "No date yet" in page.body
+
+
 def test_former_supervisor_is_sent_to_no_page_that_is_not_theirs(triad: Triad) -> None:
     page = triad.open("peer", "supervision:meeting-log", agreement_id=triad.agreement().pk)
     former = triad.person("former_peer_supervisor")

@@ -66,7 +66,7 @@ def central_peer(today: date) -> Assignment:
     away = Pause.objects.on(today).values("person")
     rows = Assignment.objects.running(today).filter(
         role__slug="peer-support-worker", starts__lt=today - timedelta(days=300), ends__isnull=True
-    ).exclude(person__in=away).exclude(team__area__patch__isnull=True).order_by("-starts", "pk")  # fmt: skip
+    ).exclude(person__in=away).exclude(team__area__patch__isnull=True).order_by("-starts", "number")  # fmt: skip
     for row in rows.select_related("person", "team__area"):
         held = dict(holders(row, today))
         if len(held) == 3 and len(set(held.values())) == 3:
@@ -95,7 +95,9 @@ def _others(peer: Assignment, today: date) -> dict[str, Person]:
     return {
         "advanced_practitioner": lead.holder,
         "central_lead": running.get(role__slug="head-of-lived-experience-workforce").person,
-        "volunteer": running.filter(employment="volunteer").order_by("starts", "pk")[0].person,
+        "volunteer": running.filter(employment="volunteer")
+        .order_by("starts", "person__sort_name")[0]
+        .person,
     }
 
 

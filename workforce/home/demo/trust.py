@@ -143,6 +143,8 @@ def _history(peer: Assignment, today: date, random: Random) -> int:
             held = [day for day in held if day < today - _PEER_MET[row.strand] - timedelta(days=5)]
         elif held:
             ahead = _ahead(strand, held[-1], today, random)
+            last = row.assignment.ends
+            ahead = None if ahead and last and ahead.date > last else ahead
         for day in held:
             slot = ahead if day == held[-1] else None
             logs.setdefault((day.year, day.month), []).append(_log(row, day, holder, slot, random))
@@ -203,13 +205,12 @@ def _changes(peer: Assignment, today: date) -> None:
     the sign-ins stays."""
     by = Viewer.system()
     leaving_on = today + timedelta(days=45)
-    held = Relationship.objects.filter(kind="peer_supervisor", ends__isnull=True).order_by("holder")
+    held = Relationship.objects.running(today).filter(kind="peer_supervisor")
+    held = held.order_by("holder__employee_number", "assignment__number")  # the same each time
     stays = dict(signins.holders(peer, today))["peer_supervisor"]
     by_holder: dict[UUID, list[Relationship]] = {}
     for row in held.exclude(holder=stays).select_related("assignment__role"):
         by_holder.setdefault(row.holder_id, []).append(row)
     theirs = max(by_holder.values(), key=lambda rows: (len(rows) <= 7, len(rows)))
     with clock.at(today):
-        relationships.end_many(
-            [row for row in theirs if row.starts <= leaving_on], on=leaving_on, by=by
-        )
+        relationships.end_many([row for row in theirs if row.ends is None], on=leaving_on, by=by)
