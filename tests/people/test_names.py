@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.people import trust
@@ -29,6 +29,7 @@ def test_a_sort_name_fits_its_column_whatever_the_name(last: str, first: str) ->
 
 
 @given(st.text(max_size=40))
+@example("🄐")
 def test_plain_twice_is_plain_once(text: str) -> None:
     assert plain(plain(text)) == plain(text)
 

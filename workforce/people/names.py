@@ -12,7 +12,9 @@ LONGEST = 170
 
 def plain(text: str) -> str:
     """Casefolded, without accents, apostrophes and hyphens as spaces: how names are compared."""
-    parted = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    # Taken apart before as well: a letter in a circle is a capital only then.
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    parted = unicodedata.normalize("NFKD", folded)
     bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
     return " ".join(bare.translate(_PLAIN).split())
 
