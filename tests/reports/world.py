@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.world import World
 from workforce.core import clock
 from workforce.reports.models import ReportFile
+from workforce.reports.report import registry
 
 
 def extend(world: World) -> None:
@@ -15,6 +16,7 @@ def extend(world: World) -> None:
             report="supervision",
             title="Supervision",
             format="csv",
+            reach=sorted(registry()["supervision"].reach(world.viewer(owner))),
             asked_by=world.users[owner],
             state="ready",
             content=word.encode(),

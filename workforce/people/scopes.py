@@ -1,7 +1,9 @@
 """Subqueries that say what a viewer's running relationships reach. Nothing here is remembered past
 the query."""
 
+from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -47,6 +49,17 @@ def patches_led(viewer: Viewer) -> QuerySet[Any, Any]:
         )
         .values("patch_id")
     )
+
+
+def led(viewer: Viewer) -> Iterator[tuple[str, UUID]]:
+    """The patches this viewer leads today and their areas, with one query."""
+    if viewer.person_id is None:
+        return
+    areas = _model("Patch").objects.filter(pk__in=patches_led(viewer))
+    for patch, area in areas.values_list("pk", "areas__pk"):
+        yield "patch", patch
+        if area is not None:
+            yield "area", area
 
 
 def assignments_of(viewer: Viewer) -> QuerySet[Any, Any]:

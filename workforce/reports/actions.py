@@ -36,9 +36,14 @@ def ask(wanted: report.Report, *, filters: Mapping[str, str], format: str, by: V
     """Ask for a file. A second press within a minute gets the first one's file."""
     if by.user_id is None:
         raise ValueError("a file is somebody's")
+    asked = {
+        "report": wanted.slug,
+        "filters": dict(filters),
+        "format": format,
+        "reach": sorted(wanted.reach(by)),
+    }
     mine = ReportFile.objects.filter(asked_by_id=by.user_id, state__in=[ASKED, MAKING])
-    same = mine.filter(report=wanted.slug, filters=dict(filters), format=format)
-    found = same.filter(asked_at__gt=clock.now() - _SAME_PRESS).first()
+    found = mine.filter(**asked, asked_at__gt=clock.now() - _SAME_PRESS).first()
     if found is not None:
         return found.pk
     if mine.count() >= MOST_WAITING:
@@ -46,10 +51,8 @@ def ask(wanted: report.Report, *, filters: Mapping[str, str], format: str, by: V
             f"You have {MOST_WAITING} files being made. Wait until one is ready, then ask again"
         )
     row = ReportFile.objects.create(
-        report=wanted.slug,
+        **asked,
         title=wanted.title,
-        filters=dict(filters),
-        format=format,
         asked_by_id=by.user_id,
         expires_at=clock.now() + timedelta(days=settings.get("reports.keep_days")),
     )
@@ -101,12 +104,15 @@ def _fill(row: ReportFile, token: UUID) -> None:
     viewer = viewer_of(row.asked_by)
     wanted = report.find(row.report, viewer) if row.asked_by.is_active else None
     ours = ReportFile.objects.filter(pk=row.pk, token=token, state=MAKING)
-    if wanted is None:
+    if wanted is None or not row.is_within(reach := wanted.reach(viewer)):
         ours.update(state=FAILED, attempts=MOST_ATTEMPTS)
         return
     content = outputs.make(row.format, outputs.document(wanted, row.filters, viewer))
+    # What came to its reader since it was asked for, or while it was made, is in it as well.
+    held = sorted(reach | wanted.reach(viewer))
+    made = {"state": READY, "content": content, "size": len(content), "made_at": clock.now()}
     with transaction.atomic():
-        if ours.update(state=READY, content=content, size=len(content), made_at=clock.now()):
+        if ours.update(**made, reach=held):
             audit.record("report file made", by=viewer, on=None, about=_about(row))
 
 

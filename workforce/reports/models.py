@@ -1,4 +1,7 @@
+from collections.abc import Collection
+
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -31,6 +34,8 @@ class ReportFile(Base):
     report = models.SlugField(max_length=60)
     title = models.CharField(max_length=160)
     filters = models.JSONField(default=dict)
+    # What of the report was its reader's when it was made (`Report.reach`); unknown is nobody's.
+    reach = ArrayField(models.CharField(max_length=60), null=True)
     format = models.CharField(max_length=4, choices=Format)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="report_files"
@@ -66,6 +71,9 @@ class ReportFile(Base):
             ),
             models.Index(fields=["expires_at"], name="report_file_expires"),
         ]
+
+    def is_within(self, reach: Collection[str]) -> bool:
+        return self.reach is not None and set(self.reach) <= set(reach)
 
     @property
     def name(self) -> str:

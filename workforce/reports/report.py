@@ -26,6 +26,7 @@ from django.utils.module_loading import module_has_submodule
 from workforce.core.access import Viewer
 from workforce.core.forms import QueryForm
 from workforce.core.presenting import count_words, date_words
+from workforce.people import scopes
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 
 Chosen = Mapping[str, Any]
@@ -47,6 +48,12 @@ class Report:
 
     def who_may(self, viewer: Viewer) -> bool:
         raise NotImplementedError(f"{type(self).__name__} does not say who may read it")
+
+    def reach(self, viewer: Viewer) -> frozenset[str]:
+        """What of this report is this viewer's today, as marks: their roles, the patches they lead and
+        the areas in them. A file opens only while its reader has all the marks it was made for. A
+        report that follows other rights adds theirs."""
+        return viewer.roles | {f"{what} {pk}" for what, pk in scopes.led(viewer)}
 
     def rows(self, viewer: Viewer, chosen: Chosen) -> Iterable[Row]:
         """The rows of a report that is one table, suppressed already."""

@@ -75,7 +75,7 @@ def _reports(request: HttpRequest) -> list[Report]:
 
 @opens(_reports, *READ)
 def report_list(request: HttpRequest, found: list[Report]) -> HttpResponse:
-    files = queries.recent_files(_viewer(request), [each.slug for each in found])
+    files = queries.recent_files(_viewer(request), found)
     return page(
         request,
         "reports/report_list.html",
