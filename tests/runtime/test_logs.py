@@ -1,10 +1,22 @@
 import json
 import logging
 import sys
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from workforce.config.logs import formatter, redact
+from workforce.core.models import SettingValue
+
+ROW = "DETAIL:  Failing row contains (0190, sam@example.nhs.uk,\n\nOkafor's note)."
+COPY = 'CONTEXT:  COPY people_person, line 1, column email: "sam@example.nhs.uk"'
+
+
+def line_of(message: Any, *arguments: Any, as_json: bool, info: Any = None) -> str:
+    record = logging.LogRecord("django", logging.ERROR, __file__, 1, message, arguments, info)
+    return formatter(as_json).format(record)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +59,56 @@ def test_line_in_production_is_json() -> None:
     record = logging.LogRecord("alongside", logging.INFO, __file__, 1, "%s sent", (3,), None)
     line = json.loads(formatter(True).format(record))
     assert (line["event"], line["level"], line["logger"]) == ("3 sent", "info", "alongside")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("as_json", [True, False])
+def test_row_that_the_database_refused_is_not_logged(as_json: bool) -> None:
+    day = date(2026, 10, 8)
+    try:
+        with transaction.atomic():
+            SettingValue.objects.create(
+                slug="x", value="sam@example.nhs.uk", starts=day, until=day - timedelta(days=1)
+            )
+    except IntegrityError:
+        line = line_of("Internal Server Error: /people/", as_json=as_json, info=sys.exc_info())
+    assert "sam@example.nhs.uk" not in line
+    assert line.count("setting_dates") == 2
+    assert "The above exception was the direct cause" in line
+    assert "test_row_that_the_database_refused" in line
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+@pytest.mark.parametrize("said", [ROW, COPY])
+def test_values_in_a_chain_of_errors_are_not_logged(said: str, as_json: bool) -> None:
+    try:
+        try:
+            try:
+                raise ValueError(f"refused\n{said}")
+            except ValueError as error:
+                raise RuntimeError(f"while saving: {error}") from error
+        except RuntimeError as error:
+            raise ExceptionGroup("several", [error, KeyError(f"also {said}")]) from None
+    except ExceptionGroup:
+        line = line_of("broke", as_json=as_json, info=sys.exc_info())
+    assert "sam@" not in line
+    assert "Okafor" not in line
+    assert "several" in line
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_values_in_a_message_and_its_arguments_are_not_logged(as_json: bool) -> None:
+    error = ValueError(f"refused\n{ROW}")
+    for line in (
+        line_of("not sent: %s", error, as_json=as_json),
+        line_of(error, as_json=as_json),
+        line_of(f"not sent: {COPY}", as_json=as_json),
+    ):
+        assert "sam@" not in line
+        assert "Okafor" not in line
+    assert "not sent: refused" in line_of("not sent: %s", error, as_json=as_json)
+
+
+def test_line_with_values_is_still_json() -> None:
+    line = json.loads(line_of("not sent: %s", ValueError(ROW), as_json=True))
+    assert line["event"] == "not sent: [values not logged]"

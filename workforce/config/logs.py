@@ -1,19 +1,45 @@
 """Lines for people in development, JSON in production, and never an address of the pages people
-open when they are unwell, nor a link that opens an account."""
+open when they are unwell, nor a link that opens an account, nor what stood in a row."""
 
 import logging
 import re
+import traceback
+from typing import Any
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, ExcInfo, Processor
 
 PRIVATE = re.compile(r"/(?:support|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I)
 # Links from mails: an invitation, a new password, a new address.
 OPENING = re.compile(r"(/(?:invitation|new-password|account/email)/)[^/\s\"'<>)\]}]+")
+# Where PostgreSQL quotes the row, the file or the question: what stands there is somebody's, and may
+# have lines of its own. So all goes up to the end, or to the next error of a chain.
+VALUES = re.compile(
+    r"\b(?:DETAIL|CONTEXT|LINE \d+):.*?"
+    r"(?=\n\n(?:The above exception was the direct cause of the following exception"
+    r"|During handling of the above exception, another exception occurred):\n\n|\Z)",
+    re.DOTALL,
+)
 
 
 def redact(line: str) -> str:
     return OPENING.sub(r"\1[link not logged]", PRIVATE.sub("[address not logged]", line))
+
+
+def without_values(text: str) -> str:
+    return VALUES.sub("[values not logged]", text)
+
+
+def _traceback(exc_info: ExcInfo) -> str:
+    return without_values("".join(traceback.format_exception(*exc_info)).rstrip())
+
+
+def _values_dropped(logger: Any, name: str, event: EventDict) -> EventDict:
+    """While message and traceback are still apart: in a finished line, nothing says where one ends."""
+    return {
+        key: without_values(str(value)) if isinstance(value, (str, BaseException)) else value
+        for key, value in event.items()
+    }
 
 
 class Formatter(structlog.stdlib.ProcessorFormatter):
@@ -35,16 +61,19 @@ def formatter(as_json: bool) -> logging.Formatter:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    last: list[Processor] = (
-        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-        if as_json
-        else [
-            structlog.dev.ConsoleRenderer(
-                colors=False, exception_formatter=structlog.dev.plain_traceback
-            )
-        ]
-    )
     return Formatter(
         foreign_pre_chain=shared,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.ExceptionRenderer(_traceback),
+            _values_dropped,
+            _written(as_json),
+        ],
     )
+
+
+def _written(as_json: bool) -> Processor:
+    if as_json:
+        return structlog.processors.JSONRenderer()
+    plain = structlog.dev.plain_traceback
+    return structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain)
