@@ -3,9 +3,11 @@ import logging
 import sys
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from workforce.config.logs import formatter, redact
 from workforce.core.models import SettingValue
@@ -36,7 +38,21 @@ def test_address_opened_when_unwell_is_not_logged(line: str) -> None:
     assert "[address not logged]" in redact(line)
 
 
-@pytest.mark.parametrize("line", ["GET /my-support/ 200", "GET /supporters/ 200", "GET / 200"])
+@pytest.mark.parametrize(
+    "around", ["{}", "GET {}?x=1 500", '"{}"', "next={}", "https://peers.example{}"]
+)
+def test_address_of_urgent_support_is_not_logged(around: str) -> None:
+    address = reverse("home:support-now")
+    for written in (address, address.rstrip("/"), quote(address, safe="")):
+        line = redact(around.format(written))
+        assert "support" not in line
+        assert "[address not logged]" in line
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["GET /my-support/ 200", "GET /support-nowhere/ 200", "GET /supporters/ 200", "GET / 200"],
+)
 def test_other_address_is_logged_as_it_is(line: str) -> None:
     assert redact(line) == line
 

@@ -9,7 +9,10 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor
 
-PRIVATE = re.compile(r"/(?:support|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I)
+# As they are, and as another address has them in it.
+PRIVATE = re.compile(
+    r"(?:/|%2F)(?:support|support-now|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I
+)
 # Links from mails: an invitation, a new password, a new address.
 OPENING = re.compile(r"(/(?:invitation|new-password|account/email)/)[^/\s\"'<>)\]}]+")
 # Where PostgreSQL quotes the row, the file or the question: what stands there is somebody's, and may
