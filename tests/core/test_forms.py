@@ -1,5 +1,6 @@
 """What a form says, keeps and refuses."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -218,3 +219,18 @@ def test_query_of_broken_bytes_is_a_page_all_the_same(query: str) -> None:
     form = AQuery.read(RequestFactory().get(f"/?{query}"))
     assert form.values["size"] == 25
     str(form).encode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["size=&since_day=&since_month=&since_year=", "size=+&since=", "size=%E2%80%AE&since=+"],
+)
+def test_query_left_empty_is_read_as_what_it_began_with(query: str) -> None:
+    day = date(2026, 10, 8)
+    form = AQuery(QueryDict(query), initial={"since": day})
+    assert (form.values["size"], form.values["since"]) == (25, day)
+
+
+def test_query_left_empty_without_a_beginning_stays_empty() -> None:
+    values = AQuery(QueryDict("words=&team=&since=")).values
+    assert (values["words"], values["team"], values["since"]) == ("", None, None)

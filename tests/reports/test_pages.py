@@ -167,3 +167,30 @@ def test_a_page_asks_as_often_for_three_people_as_for_three_hundred(
             assert client.get("/reports/supervision/").status_code == 200
         counted.append(len(captured))
     assert counted[0] == counted[1] <= 15
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "day_day=&day_month=&day_year=",
+        "day=",
+        "day=+",
+        "day=%E2%80%AE",
+        "show=&day=",
+        "show=time&period=",
+        "show=time&period=since&since=&day=",
+        "show=all&strand=+&role=+&patch=+",
+    ],
+)
+@pytest.mark.parametrize("persona", ["hr", "patch_lead"])
+def test_a_filter_left_empty_shows_what_it_shows_without(
+    sign_in: Any, persona: str, query: str
+) -> None:
+    response = sign_in(persona).get(f"/reports/supervision/?{query}")
+    assert response.status_code == 200
+
+
+def test_today_is_the_day_when_left_empty(sign_in: Any) -> None:
+    client = sign_in("hr")
+    empty = client.get("/reports/supervision/?day_day=&day_month=&day_year=").content.decode()
+    assert f"day={clock.today().isoformat()}" in empty

@@ -186,12 +186,15 @@ class QueryForm(Form):
     @property
     def values(self) -> dict[str, Any]:
         """One good value for each field, whatever the address said."""
-        return {
-            name: field.initial
-            if name in self.errors or self._omitted(name, field)
-            else self.cleaned_data[name]
-            for name, field in self.fields.items()
-        }
+        return {name: self._value(name, field) for name, field in self.fields.items()}
+
+    def _value(self, name: str, field: forms.Field) -> Any:
+        if name in self.errors or self._omitted(name, field):
+            return field.initial
+        cleaned = self.cleaned_data[name]
+        # Left empty it means what it says before anybody chose: "Today when left empty".
+        is_empty = cleaned in field.empty_values
+        return field.initial if is_empty and field.initial is not None else cleaned
 
     def _omitted(self, name: str, field: forms.Field) -> bool:
         return field.widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
