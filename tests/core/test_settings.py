@@ -81,3 +81,86 @@ def test_every_setting_says_what_it_is() -> None:
         s.slug for s in settings.registry().values() if not (s.words and s.unit and s.source)
     ]
     assert wanting == []
+
+
+COUNT = Setting("test.count", "Count", 5, "people", "Nowhere", least=5, most=20)
+HOUR = Setting("test.hour", "Hour", "08:00", "time of day", "Nowhere", pattern=r"\d\d:\d\d")
+DATES = Setting(
+    "test.dates", "Dates", ["2026-12-25"], "dates", "Nowhere", pattern=r"\d{4}(-\d\d){2}"
+)
+WORDS = Setting("test.words", "Words", ["peer"], "words", "Nowhere")
+KINDS = Setting(
+    "test.kinds",
+    "Kinds",
+    ["boss", "hr"],
+    "kinds",
+    "Nowhere",
+    choices={"boss": "the boss", "hr": "HR", "peer": "peer worker"},
+    always=("boss",),
+)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        (COUNT, 4, "Enter 5 or more"),
+        (COUNT, 21, "Enter 20 or less"),
+        (COUNT, True, "Enter a number, like 5"),
+        (COUNT, "5", "Enter a number, like 5"),
+        (COUNT, 20, ""),
+        (HOUR, "8am", "Enter a time of day, like 08:00"),
+        (HOUR, "08:00\n", "Enter a time of day, like 08:00"),
+        (HOUR, "", "Enter the time of day"),
+        (HOUR, 8, "Enter the time of day"),
+        (HOUR, "09:15", ""),
+        (DATES, ["Christmas"], "Enter dates like 2026-12-25, with commas between them"),
+        (WORDS, "peer", "Enter words like peer, with commas between them"),
+        (WORDS, [1], "Enter words like peer, with commas between them"),
+        (WORDS, [], ""),
+        (KINDS, ["boss", "HR"], "Choose from the answers shown"),
+        (KINDS, ["hr"], "Choose the boss as well"),
+        (KINDS, ["boss"], ""),
+    ],
+)
+def test_setting_says_what_to_enter_instead(setting: Setting, value: object, said: str) -> None:
+    assert setting.wrong(value) == said
+
+
+@pytest.mark.parametrize(
+    ("setting", "stored", "read"),
+    [
+        (COUNT, 0, 5),
+        (COUNT, 99, 20),
+        (COUNT, 7.4, 7),
+        (COUNT, "many", 5),
+        (COUNT, None, 5),
+        (HOUR, "8am", "08:00"),
+        (HOUR, "09:15", "09:15"),
+        (DATES, ["Christmas", "2026-12-26"], ["2026-12-26"]),
+        (WORDS, "peer, carer", ["peer"]),
+        (KINDS, ["The boss", "HR"], ["boss", "hr"]),
+        (KINDS, ["peer"], ["boss", "peer"]),
+        (KINDS, [], ["boss"]),
+        (KINDS, ["Human resources", "peer"], ["boss", "hr", "peer"]),
+        (KINDS, "hr", ["boss", "hr"]),
+    ],
+)
+def test_value_out_of_bounds_is_read_as_the_nearest(
+    setting: Setting, stored: object, read: object
+) -> None:
+    assert setting.nearest(stored) == read
+    assert setting.wrong(read) == ""
+
+
+@pytest.mark.django_db
+def test_stored_value_out_of_bounds_is_read_as_the_nearest() -> None:
+    settings.registry()["test.days"] = Setting("test.days", "Days", 28, "days", "Nowhere", least=7)
+    put(0)
+    put(1, role="volunteer")
+    values = settings.load(DAY)
+    assert (values.get("test.days"), values.get("test.days", role="volunteer")) == (7, 7)
+
+
+def test_every_default_is_within_its_own_bounds() -> None:
+    assert [s.slug for s in settings.registry().values() if s.wrong(s.default)] == []
+    assert [s.slug for s in settings.registry().values() if s.nearest(s.default) != s.default] == []

@@ -12,6 +12,9 @@ SETTINGS = [
         SEES_OTHERS,
         "roles",
         "Signing in",
+        choices=access.ROLES,
+        # Whoever can change this can't free themselves of it.
+        always=(access.ADMINISTRATOR,),
     ),
     Setting(
         "accounts.idle_minutes",
@@ -19,6 +22,8 @@ SETTINGS = [
         30,
         "minutes",
         "Signing in",
+        least=5,
+        most=480,
     ),
     Setting(
         "accounts.absolute_hours",
@@ -26,6 +31,8 @@ SETTINGS = [
         12,
         "hours",
         "Signing in",
+        least=1,
+        most=24,
     ),
     Setting(
         "accounts.warning_minutes",
@@ -33,6 +40,9 @@ SETTINGS = [
         2,
         "minutes",
         "Signing in",
+        # Below the shortest time that people stay signed in: else the warning never goes away.
+        least=1,
+        most=4,
     ),
     Setting(
         "accounts.invitation_days",
@@ -40,5 +50,7 @@ SETTINGS = [
         14,
         "days",
         "Signing in",
+        least=1,
+        most=90,
     ),
 ]

@@ -1,6 +1,8 @@
 from workforce.core.settings import Setting
 
 SETTINGS = [
-    Setting("core.draft_days", "How long a draft is kept", 30, "days", "Retention"),
-    Setting("core.audit_days", "How long the audit log is kept", 730, "days", "Retention"),
-]
+    Setting("core.draft_days", "How long a draft is kept", 30, "days", "Retention",
+            least=1, most=365),
+    Setting("core.audit_days", "How long the audit log is kept", 730, "days", "Retention",
+            least=365, most=3660),
+]  # fmt: skip

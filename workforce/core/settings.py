@@ -18,19 +18,10 @@ from django.db.models import Q
 from django.utils.module_loading import module_has_submodule
 
 from workforce.core import clock
+from workforce.core.bounds import MOST, OutOfBounds, Setting
 from workforce.core.models import SettingValue
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """`source` is where the default comes from: a section of docs/field.md."""
-
-    slug: str
-    words: str
-    default: Any
-    unit: str
-    source: str
-    levels: tuple[str, ...] = ("trust",)
+__all__ = ["MOST", "OutOfBounds", "Setting", "UnknownSetting", "Values", "get", "load", "registry"]
 
 
 class UnknownSetting(KeyError):
@@ -65,7 +56,7 @@ class Values:
         levels += [(role, None)] if role else []
         for level, who in [*levels, ("", None)]:
             if (slug, level, who) in self.overrides:
-                return self.overrides[slug, level, who]
+                return setting.nearest(self.overrides[slug, level, who])
         return setting.default
 
 

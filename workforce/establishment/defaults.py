@@ -28,6 +28,8 @@ SETTINGS = [
         20,
         "megabytes",
         "Staff in post",
+        least=1,
+        most=100,
     ),
     Setting(
         "establishment.import_keeps",
@@ -35,6 +37,8 @@ SETTINGS = [
         24,
         "hours",
         "Staff in post",
+        least=1,
+        most=168,
     ),
     Setting(
         "establishment.import_tries",
@@ -42,5 +46,7 @@ SETTINGS = [
         3,
         "times",
         "Staff in post",
+        least=1,
+        most=10,
     ),
 ]

@@ -7,7 +7,7 @@ from django import forms as django_forms
 
 from workforce.core import clock, forms
 from workforce.core.forms import words
-from workforce.core.settings import Setting
+from workforce.core.settings import MOST, Setting
 
 FOR_TRUST, FOR_ROLE, FOR_PERSON = "trust", "role", "person"
 LEVEL_WORDS = {
@@ -60,6 +60,12 @@ class SettingForm(forms.LongForm):
             )
         self.looks = {"level": forms.Look(reveals={FOR_ROLE: "role", FOR_PERSON: "email"})}
 
+    def clean_value(self) -> Any:
+        value = self.cleaned_data["value"]
+        if wrong := self.setting.wrong(value):
+            raise django_forms.ValidationError(wrong)
+        return value
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         level = cleaned.get("level") or FOR_TRUST
@@ -80,10 +86,37 @@ def _value_field(setting: Setting) -> Any:
     if isinstance(setting.default, bool):
         return forms.YesNoField(label=label)
     if isinstance(setting.default, int):
-        return django_forms.IntegerField(label=label, min_value=0, max_value=36600)
+        return django_forms.IntegerField(label=label, help_text=_from_to(setting))
+    if setting.choices:
+        return _ChosenField(label=label, setting=setting)
     if isinstance(setting.default, list):
         return _WordsField(label=label, known=setting.default)
     return forms.TextField(label=label, max_length=200)
+
+
+def _from_to(setting: Setting) -> str:
+    return f"From {setting.least} to {setting.most}" if setting.most < MOST else ""
+
+
+class _ChosenField(forms.ManyChoiceField):
+    """Boxes for all but those that can't be left out: these are said, and always in."""
+
+    def __init__(self, *, setting: Setting, **kwargs: Any) -> None:
+        self.always = setting.always
+        kept = ", ".join(setting.choices[each] for each in setting.always)
+        offered = [pair for pair in setting.choices.items() if pair[0] not in setting.always]
+        super().__init__(
+            choices=[(slug, words[:1].upper() + words[1:]) for slug, words in offered],
+            help_text=f"The {kept} is always among them." if kept else "",
+            **kwargs,
+        )
+
+    def validate(self, value: list[str]) -> None:
+        if value or not self.always:
+            super().validate(value)
+
+    def clean(self, value: Any) -> list[str]:
+        return sorted({*super().clean(value), *self.always})
 
 
 class _WordsField(forms.LongTextField):

@@ -13,6 +13,9 @@ BANK_HOLIDAYS = [
     "2028-12-25", "2028-12-26",
 ]  # fmt: skip
 
+TIME = r"([01]\d|2[0-3]):[0-5]\d"
+DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+
 SETTINGS = [
     Setting(
         "notices.first_hour",
@@ -20,6 +23,7 @@ SETTINGS = [
         "08:00",
         "time of day",
         "Notices and reminders",
+        pattern=TIME,
     ),
     Setting(
         "notices.last_hour",
@@ -27,6 +31,7 @@ SETTINGS = [
         "18:00",
         "time of day",
         "Notices and reminders",
+        pattern=TIME,
     ),
     Setting(
         "notices.bank_holidays",
@@ -34,5 +39,6 @@ SETTINGS = [
         BANK_HOLIDAYS,
         "dates",
         "Notices and reminders",
+        pattern=DAY,
     ),
 ]

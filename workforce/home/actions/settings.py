@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from workforce.core import audit
+from workforce.core import audit, settings
 from workforce.core.access import Viewer
 from workforce.core.models import SettingValue
 
@@ -27,6 +27,8 @@ def set_value(
     person: UUID | None = None,
 ) -> SettingValue:
     """In force from `starts` to `until`; what was in force before ends the day before."""
+    if wrong := settings.registry()[slug].wrong(value):
+        raise settings.OutOfBounds(wrong)
     same = SettingValue.objects.select_for_update().filter(slug=slug, role=role, person=person)
     running = same.filter(starts__lt=starts).filter(Q(until__isnull=True) | Q(until__gte=starts))
     running.update(until=starts - timedelta(days=1))

@@ -1,0 +1,130 @@
+"""A setting takes what the service can live with, and says what that is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+
+from tests.supervision.pages import Page
+from tests.supervision.triad import Triad
+from workforce.core import access, settings
+from workforce.core.models import SettingValue
+from workforce.home.actions import set_value
+from workforce.people.models import Person
+
+ROLES = "accounts.second_factor_roles"
+
+
+def page_of(triad: Triad, slug: str) -> Page:
+    room, _, name = slug.partition(".")
+    return triad.open("administrator", "home:setting-update", room=room, setting=name)
+
+
+def store(triad: Triad, slug: str, value: Any) -> None:
+    """As it was possible before there were bounds."""
+    SettingValue.objects.create(slug=slug, value=value, starts=triad.today)
+
+
+@pytest.mark.parametrize(
+    ("slug", "value", "said"),
+    [
+        ("accounts.idle_minutes", "0", "Enter 5 or more"),
+        ("accounts.idle_minutes", "481", "Enter 480 or less"),
+        ("accounts.absolute_hours", "0", "Enter 1 or more"),
+        ("accounts.warning_minutes", "5", "Enter 4 or less"),
+        ("accounts.invitation_days", "0", "Enter 1 or more"),
+        ("reports.smallest_count", "0", "Enter 5 or more"),
+        ("reports.smallest_count", "4", "Enter 5 or more"),
+        ("reports.smallest_count", "21", "Enter 20 or less"),
+        ("reports.keep_days", "0", "Enter 1 or more"),
+        ("core.audit_days", "0", "Enter 365 or more"),
+        ("core.draft_days", "0", "Enter 1 or more"),
+        ("establishment.import_megabytes", "0", "Enter 1 or more"),
+        ("establishment.import_keeps", "0", "Enter 1 or more"),
+        ("establishment.import_tries", "0", "Enter 1 or more"),
+        ("notices.first_hour", "8am", "Enter a time of day, like 08:00"),
+        ("notices.first_hour", "24:00", "Enter a time of day, like 08:00"),
+        ("notices.bank_holidays", "Christmas", "Enter dates like 2024-01-01, with commas"),
+        ("home.emergency_number", "the police", "Enter a phone number, like 999"),
+    ],
+)
+def test_a_value_out_of_bounds_is_refused_in_words(
+    triad: Triad, slug: str, value: str, said: str
+) -> None:
+    assert said in page_of(triad, slug).press("Save", value=value).body
+    assert not SettingValue.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("slug", "value"),
+    [
+        ("accounts.idle_minutes", 0),
+        ("reports.smallest_count", 4),
+        (ROLES, ["administrator", "Human resources"]),
+        (ROLES, ["hr"]),
+        ("notices.first_hour", "8am"),
+    ],
+)
+def test_the_action_refuses_what_the_form_does(triad: Triad, slug: str, value: Any) -> None:
+    with pytest.raises(settings.OutOfBounds):
+        set_value(
+            slug=slug, value=value, starts=triad.today, until=None, by=triad.viewer("administrator")
+        )
+    assert not SettingValue.objects.exists()
+
+
+def test_roles_are_boxes_and_the_administrator_is_always_in(triad: Triad) -> None:
+    page = page_of(triad, ROLES)
+    assert page.body.count('type="checkbox"') == len(access.ROLES) - 1
+    assert "administrator is always among them" in page.body
+    assert 'value="administrator"' not in page.body
+    saved = page.press("Save", value=["hr", "approver"])
+    assert "Saved." in saved.body
+    assert settings.get(ROLES) == ["administrator", "approver", "hr"]
+
+
+def test_no_role_ticked_leaves_the_administrator(triad: Triad) -> None:
+    page = page_of(triad, ROLES)
+    assert "Saved." in page.press("Save", value=[]).body
+    assert settings.get(ROLES) == ["administrator"]
+
+
+def test_a_role_that_is_none_is_refused(triad: Triad) -> None:
+    page = page_of(triad, ROLES)
+    assert "Choose one of the answers shown" in page.press("Save", value=["HR"]).body
+    assert not SettingValue.objects.exists()
+
+
+def test_roles_stored_as_words_still_need_their_code(triad: Triad) -> None:
+    store(triad, ROLES, ["Administrator", "HR"])
+    client = triad.client("hr")
+    Authenticator.objects.filter(user=triad.world.users["hr"]).delete()
+    assert client.get("/people/")["Location"] == "/account/second-step/"
+
+
+@pytest.mark.parametrize("slug", ["accounts.idle_minutes", "accounts.absolute_hours"])
+def test_a_stored_nought_locks_nobody_out(triad: Triad, slug: str) -> None:
+    store(triad, slug, 0)
+    client = triad.client("peer")
+    assert [client.get("/").status_code for _ in range(2)] == [200, 200]
+
+
+def test_a_stored_nought_leaves_an_invitation_some_time(triad: Triad) -> None:
+    store(triad, "accounts.invitation_days", 0)
+    person = Person.objects.create(first_name="New", last_name="One", email="new@x.example")
+    answer = triad.client("administrator").post(f"/people/{person.pk}/invite/")
+    assert answer.status_code == 302
+
+
+def test_a_value_sent_by_hand_meets_the_same_bounds(triad: Triad) -> None:
+    client: Client = triad.client("administrator")
+    day = triad.today + timedelta(days=1)
+    path = reverse("home:setting-update", kwargs={"room": "reports", "setting": "smallest_count"})
+    sent = {"value": "1", "starts": day.isoformat(), "whole": "1", "once": "a"}
+    assert client.post(path, sent).status_code == 200
+    assert not SettingValue.objects.exists()
