@@ -23,7 +23,9 @@ from django.test import Client
 
 from tests.accounts.conftest import (
     PASSWORD,
+    SECRET,
     account,
+    code,
     delivered,
     heading,
     link_in,
@@ -228,6 +230,28 @@ def test_returner_is_invited_and_opens_the_same_account(client: Client, db: None
     client.post("/invitation/", {"password": CHOSEN})
     assert User.objects.get().pk == before.pk
     assert User.objects.get().check_password(CHOSEN)
+
+
+@pytest.mark.parametrize("someone_else_is_here", [False, True])
+def test_returner_with_a_second_factor_needs_its_code(
+    client: Client, db: None, someone_else_is_here: bool
+) -> None:
+    before = account(EMAIL)
+    actions.add_totp(before, SECRET)
+    actions.deactivate(user=before, by=BY)
+    if someone_else_is_here:
+        account()
+        sign_in(client)
+    _, link = invited()
+    opened(client, link)
+    answer = client.post("/invitation/", {"password": CHOSEN})
+    assert answer["Location"] == "/sign-in/"
+    assert client.get("/account/").status_code == 302
+    assert "Sign in with your new password and the code" in words(client.get("/sign-in/"))
+    assert sign_in(client, EMAIL, CHOSEN)["Location"].startswith("/sign-in/code/")
+    assert client.get("/account/").status_code == 302
+    client.post("/sign-in/code/", {"code": code()})
+    assert EMAIL in words(client.get("/account/"))
 
 
 def test_closing_the_account_takes_the_invitation_back(client: Client, db: None) -> None:

@@ -149,6 +149,12 @@ def _accept(request: HttpRequest, invitation: Invitation, password: str) -> Http
     if request.user.is_authenticated and request.user.pk != user.pk:
         logout(request)
     request.session.pop(INVITATION, None)
+    if queries.has_second_factor(user.pk):
+        # The link and a new password are one factor: whoever has a second one comes in by both.
+        messages.success(
+            request, "Your account is ready. Sign in with your new password and the code."
+        )
+        return redirect("account_login")
     record_authentication(request, user, method="password")
     get_adapter(request).login(request, user)
     messages.success(request, "Your account is ready.")
