@@ -4,11 +4,12 @@ import django
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import get_resolver
 
+from workforce.config.charset import ReadsUtf8
 from workforce.config.checks import refuse_unsafe
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
 django.setup()
 refuse_unsafe()
-application = WSGIHandler()
+application = ReadsUtf8(WSGIHandler())
 # Every view is imported now, not while the first person waits.
 get_resolver().url_patterns  # noqa: B018
