@@ -13,6 +13,7 @@ from workforce.core.models import AuditEvent, KeptWriting, SettingValue
 from workforce.home import presenters, queries
 from workforce.home.models import Later
 from workforce.obligations import checking
+from workforce.people.models import Person
 
 
 def test_greeting_follows_the_clock_on_the_wall(triad: Triad) -> None:
@@ -224,3 +225,14 @@ def test_every_settings_row_can_be_changed(triad: Triad) -> None:
         room, _, name = slug.partition(".")
         path = reverse("home:setting-update", kwargs={"room": room, "setting": name})
         assert client.get(path).status_code == 200, slug
+
+
+def test_what_a_page_says_once_is_in_no_cookie(triad: Triad) -> None:
+    person = Person.objects.create(first_name="Namely", last_name="One", email="one@x.example")
+    client = triad.client("administrator")
+    answer = client.post(f"/people/{person.pk}/invite/")
+    assert "messages" not in answer.cookies
+    assert "Namely" not in str(client.cookies)
+    said = "Namely One gets a mail with the invitation."
+    assert said in get(client, answer["Location"]).body
+    assert said not in get(client, reverse("home:help")).body

@@ -137,6 +137,8 @@ if MODE == "test":
 
 # In the database, not the cache: a sign-out must hold everywhere at once, and Redis may vanish.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# They have names in them, and a cookie can be read by whoever holds the phone.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Static files -----------------------------------------------------------------------------
 
