@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests.supervision.pages import Page
 from tests.supervision.triad import Triad
 from workforce.core import access, settings
-from workforce.core.models import SettingValue
+from workforce.core.models import AuditEvent, SettingValue
 from workforce.home.actions import set_value
 from workforce.people.models import Person
 
@@ -128,3 +128,19 @@ def test_a_value_sent_by_hand_meets_the_same_bounds(triad: Triad) -> None:
     sent = {"value": "1", "starts": day.isoformat(), "whole": "1", "once": "a"}
     assert client.post(path, sent).status_code == 200
     assert not SettingValue.objects.exists()
+
+
+def test_a_second_press_writes_a_setting_once(triad: Triad) -> None:
+    page = page_of(triad, "reports.keep_days")
+    assert "Saved." in page.press("Save", value="9").body
+    assert "Saved." in page.press("Save", value="9").body
+    assert SettingValue.objects.count() == 1
+    assert AuditEvent.objects.filter(action="setting changed").count() == 1
+
+
+def test_a_press_that_was_refused_leaves_the_next_one_free(triad: Triad) -> None:
+    page = page_of(triad, "supervision.line_days")
+    nobody = {"level": "person", "email": "nobody@x.example"}
+    assert "Nobody has this address" in page.press("Save", value="9", **nobody).body
+    assert "Saved." in page.press("Save", value="9", level="trust").body
+    assert SettingValue.objects.count() == 1

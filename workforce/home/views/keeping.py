@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from workforce.core import settings
+from workforce.core import once, settings
 from workforce.core.access import ADMINISTRATOR, INFORMATION_GOVERNANCE, Viewer, require
 from workforce.core.http import page
 from workforce.core.paging import page_of
@@ -70,15 +71,17 @@ def _set(form: SettingForm, viewer: Viewer) -> bool:
             form.add_error("email", "Nobody has this address. Check it with the People page")
             return False
         person = found.pk
-    set_value(
-        slug=form.setting.slug,
-        value=data["value"],
-        starts=data["starts"],
-        until=data["until"],
-        role=data["role"] if level == FOR_ROLE else "",
-        person=person,
-        by=viewer,
-    )
+    with transaction.atomic():
+        if once.claim(viewer, form.once_key):
+            set_value(
+                slug=form.setting.slug,
+                value=data["value"],
+                starts=data["starts"],
+                until=data["until"],
+                role=data["role"] if level == FOR_ROLE else "",
+                person=person,
+                by=viewer,
+            )
     return True
 
 
