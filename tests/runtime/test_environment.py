@@ -138,6 +138,15 @@ def test_web_with_missing_settings_stops_and_names_each() -> None:
     ]
 
 
+def test_page_without_signing_in_is_refused_in_production() -> None:
+    code = "import workforce.config.bare_wsgi as bare; print(bare.application)"
+    env = as_in_production() | {"DJANGO_SETTINGS_MODULE": "workforce.config.settings"}
+    done = python(code, env)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "script/bench" in done.stderr
+    assert "WSGIHandler" in python(code, env | {"ALONGSIDE_MODE": "test"}).stdout
+
+
 def test_pool_is_for_web_alone() -> None:
     code = "from workforce.config import settings as s; print(s.DATABASES['default']['OPTIONS'])"
     env = as_in_production()
