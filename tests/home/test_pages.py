@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.supervision.pages import get
 from tests.supervision.triad import Triad
-from workforce.core import cards, clock, settings
+from workforce.core import audit, cards, clock, settings
 from workforce.core.models import AuditEvent, KeptWriting, SettingValue
 from workforce.home import presenters, queries
 from workforce.home.models import Later
@@ -236,3 +236,20 @@ def test_what_a_page_says_once_is_in_no_cookie(triad: Triad) -> None:
     said = "Namely One gets a mail with the invitation."
     assert said in get(client, answer["Location"]).body
     assert said not in get(client, reverse("home:help")).body
+
+
+@pytest.mark.parametrize("typed", ["Zoë O'Neill", "o\u2019neill zoe", "O Neill\u2010Brandt", "ZOE"])
+def test_the_log_finds_a_name_however_it_is_typed(triad: Triad, typed: str) -> None:
+    someone = Person.objects.create(first_name="Zoë", last_name="O\u2019Neill-Brandt")
+    audit.record("looked at", by=triad.viewer("hr"), on=someone.pk, about="")
+    client = triad.client("information_governance")
+    body = client.get(reverse("home:audit-list"), {"name": typed}).content.decode()
+    assert "looked at" in body
+
+
+@pytest.mark.parametrize("typed", ["\u2019", "---", "zoe nobody"])
+def test_the_log_finds_nothing_for_a_name_nobody_has(triad: Triad, typed: str) -> None:
+    client = triad.client("information_governance")
+    triad.log()
+    body = client.get(reverse("home:audit-list"), {"name": typed}).content.decode()
+    assert "supervision logged" not in body

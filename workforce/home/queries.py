@@ -16,6 +16,7 @@ from workforce.core.models import AuditEvent, SettingValue
 from workforce.core.ready import Ready
 from workforce.home.models import Later
 from workforce.people.models import Person, Relationship, RoleType
+from workforce.people.queries.names import called, words_of
 
 MOST_CARDS = 3
 LOOKS_SHOWN = 3
@@ -88,7 +89,7 @@ def log_rows(
 ) -> QuerySet[AuditEvent]:
     rows = AuditEvent.objects.visible_to(viewer).order_by("-at", "-id")
     if name:
-        wanted = Person.objects.filter(_named(name)).values("pk")
+        wanted = _called(name).values("pk")
         rows = rows.filter(Q(actor__in=wanted) | Q(on__in=wanted))
     if action:
         rows = rows.filter(action__icontains=action)
@@ -99,11 +100,10 @@ def log_rows(
     return rows
 
 
-def _named(name: str) -> Q:
-    found = Q()
-    for word in name.casefold().split():
-        found &= Q(sort_name__contains=word)
-    return found
+def _called(name: str) -> QuerySet[Person]:
+    """As the list of people finds them; signs without a letter are nobody's name."""
+    people = Person.objects.all()
+    return called(people, name) if words_of(name) else people.none()
 
 
 def named(events: Sequence[AuditEvent], *, plain: bool = False) -> list[Seen]:
