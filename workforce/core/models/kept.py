@@ -12,7 +12,8 @@ class KeptWriting(Base):
     path = models.CharField(max_length=300)
     sealed = models.BinaryField()
     kept_at = models.DateTimeField(default=clock.now)
-    is_draft = models.BooleanField(default=False)
+    # In the database too: a version before drafts may still be serving while this one starts.
+    is_draft = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

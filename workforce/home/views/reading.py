@@ -70,4 +70,5 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "home/privacy.html",
         contact=values.get("home.privacy_contact"),
         audit_days=values.get("core.audit_days"),
+        draft_days=values.get("core.draft_days"),
     )
