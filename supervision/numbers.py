@@ -66,13 +66,14 @@ class Numbers:
 
     def on(self, slug: str, day: date, subject: Subject) -> int:
         """A person's value goes before a role's, a role's before the trust's."""
-        best, rank = settings.registry()[slug].default, 0
+        setting = settings.registry()[slug]
+        best, rank = setting.default, 0
         for starts, until, role, person, value in self.rows.get(slug, ()):
             if starts <= day and (until is None or day <= until):
                 level = _level(role, person, subject)
                 if level and level >= rank:
                     best, rank = value, level
-        return int(best)
+        return int(setting.nearest(best))
 
     def days_of_change(self, subject: Subject) -> list[date]:
         found = {day for day, _ in subject.changes}

@@ -36,8 +36,8 @@ def prepare() -> dict[str, str]:
     install.python_packages("dev")
     install.pdf_libraries()
     install.assets()
-    if not shutil.which("docker-compose") and not shutil.which("docker"):
-        install.apt("docker-compose")  # a test reads the compose file with it where it can
+    if not shutil.which("docker-compose"):
+        install.apt("docker-compose")  # a test reads the compose file with it, without an engine
     return install.browser()
 
 

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
+from tests.browser.visitor import settle
 from tests.core import gallery
 from workforce.core import clock
 
@@ -116,10 +117,12 @@ def test_page_is_open_to_everyone_on_a_desk_and_on_a_phone(opened: Opened, name:
     found = []
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 800})
+        settle(page)
         rules = Axe().run(page, options={"runOnly": RULES}).response["violations"]
         found += [(width, rule["id"], rule["nodes"][0]["html"]) for rule in rules]
         found += [(width, "target", small) for small in page.evaluate(SMALL_TARGETS)]
     page.set_viewport_size({"width": 320, "height": 800})
+    settle(page)
     over = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -198,7 +198,8 @@ def test_a_later_value_ends_the_earlier_one(triad: Triad) -> None:
     ("typed", "said"),
     [
         ({"value": "soon"}, "Enter a number, like 12"),
-        ({"value": "-1"}, "Enter 0 or more"),
+        ({"value": "0"}, "Enter 1 or more"),
+        ({"value": "367"}, "Enter 366 or less"),
         ({"level": "role"}, "Choose a role"),
         ({"level": "person"}, "Enter an email address"),
         ({"level": "person", "email": "who@northvale.example"}, "Nobody has this address"),

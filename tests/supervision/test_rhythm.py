@@ -1,13 +1,15 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supervision import rhythm
-from supervision.numbers import Numbers, Subject
+from supervision.numbers import Numbers, Subject, in_force
 from tests.supervision import oracle
 from workforce.core.ids import uuid7
+from workforce.core.models import SettingValue
 
 FIRST = date(2024, 1, 1)
 PERSON = uuid7()
@@ -127,3 +129,19 @@ def test_a_change_touches_the_open_date_alone() -> None:
 
 def test_two_on_one_day_count_once() -> None:
     assert cycles([day(80), day(80)], day(90)) == cycles([day(80)], day(90))
+
+
+@pytest.mark.django_db
+def test_interval_stored_before_it_had_bounds_is_the_nearest_it_can_be() -> None:
+    """Nothing falls due on the day it was held, for ever and ever."""
+    SettingValue.objects.create(
+        slug="supervision.peer_days", value=0, starts=date(2026, 1, 1), role=""
+    )
+    subject = Subject(
+        strand="peer",
+        role="",
+        person_id=uuid4(),
+        volunteer=False,
+        assignment_starts=date(2020, 1, 1),
+    )
+    assert in_force(subject, date(2026, 11, 1)) == 1
