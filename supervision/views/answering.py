@@ -4,6 +4,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -155,32 +156,36 @@ def meeting_correct(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         version=meeting.version,
         initial=_as_it_stands(meeting, content),
     )
-    changed = False
-    if form.is_valid():
-        try:
-            _correct(form, meeting, viewer)
-        except Changed:
-            changed = True
-            form.add_error(None, f"{CHANGED}, with what you wrote in the form")
-            _begin_from_now(form, viewer, meeting.pk)
-        except AlreadyLogged:
-            form.add_error("met_on", "There is a log for this day already. Correct that one")
-        except CannotSave as error:
-            say(form, error)
-        else:
-            messages.success(
-                request, f"Corrected. {presenters.other_of(meeting, viewer).called} can agree it."
-            )
-            return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
+    if form.is_valid() and _save_correction(form, meeting, viewer):
+        called = presenters.other_of(meeting, viewer).called
+        messages.success(request, f"Corrected. {called} can agree it.")
+        return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
     return page(
         request,
         "supervision/meeting_correct.html",
         meeting=meeting,
         form=form,
         content=content,
-        changed=changed,
+        changed=form.has_error(NON_FIELD_ERRORS, "changed"),
         present=presenters,
     )
+
+
+def _save_correction(form: CorrectForm, meeting: Meeting, viewer: Viewer) -> bool:
+    try:
+        _correct(form, meeting, viewer)
+    except Changed:
+        form.add_error(
+            None, ValidationError(f"{CHANGED}, with what you wrote in the form", "changed")
+        )
+        _begin_from_now(form, viewer, meeting.pk)
+    except AlreadyLogged:
+        form.add_error("met_on", "There is a log for this day already. Correct that one")
+    except CannotSave as error:
+        say(form, error)
+    else:
+        return True
+    return False
 
 
 def _as_it_stands(meeting: Meeting, content: words.Content) -> dict[str, Any]:
