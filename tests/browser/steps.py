@@ -221,7 +221,8 @@ def draft_is_kept(at: Visitor, words: str) -> None:
     """By itself with scripts, by a button without; the page opened again has the words."""
     address = at.page.url
     if at.scripts:
-        expect(at.page.locator("[data-draft-said]")).to_contain_text("Only you can see it.")
+        said = at.page.locator("[data-draft-said]")
+        expect(said).to_contain_text("Only you can see it.", timeout=60_000)
     else:
         at.tap("Save as a draft")
         at.is_told("Saved as a draft.")
