@@ -14,7 +14,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.architecture.test_access_matrix import ANYONE, DECLARED, EVERYONE
-from tests.browser.visitor import TITLE, runs_over, settle, violations
+from tests.browser.visitor import TITLE, is_complaint, runs_over, settle, violations
 from tests.personas import ANONYMOUS
 from tests.world import World, build
 
@@ -105,7 +105,7 @@ class Walk:
 
     def _console(self, url: str, kind: str, text: str) -> None:
         # Chromium tells the console of each page that is not there.
-        if kind in {"error", "warning"} and "status of 4" not in text:
+        if is_complaint(kind, text) and "status of 4" not in text:
             self.wrong.append(f"{url}: {text}")
 
     def _asked(self, url: str, asked: str) -> None:

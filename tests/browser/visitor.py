@@ -58,6 +58,13 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]
 
 
+def is_complaint(kind: str, text: str) -> bool:
+    """What the console says that somebody has to mend. The tests' own server lets nothing be cached, so a
+    font built a minute ago is asked for twice, and Chromium hints at it."""
+    is_hint = "preloaded using link preload but not used" in text and "/fonts/" in text
+    return kind in {"error", "warning"} and not is_hint
+
+
 def settle(page: Page) -> None:
     """Until the font is there and the menu has folded for this width, which takes a frame or two."""
     page.evaluate(
@@ -84,10 +91,7 @@ class Visitor:
         self.page.on("request", lambda request: self._asked(request.url))
 
     def _console(self, kind: str, text: str) -> None:
-        # The tests' own server lets nothing be cached, so a font built a minute ago is asked for twice.
-        if "preloaded using link preload but not used" in text and "/fonts/" in text:
-            return
-        if kind in {"error", "warning"}:
+        if is_complaint(kind, text):
             self.wrong.append(f"{self.page.url}: {text}")
 
     def _asked(self, url: str) -> None:
