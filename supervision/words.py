@@ -30,6 +30,11 @@ class Content:
         return [Topic(topic).label for topic in self.topics if topic in Topic.values]
 
 
+def below(*texts: str) -> str:
+    """One text under another; an empty one takes no place."""
+    return "\n\n".join(text for text in texts if text)
+
+
 def contents_of(meetings: Sequence[Meeting]) -> list[Content]:
     """Opened with one query. The meetings come with their assignment."""
     texts = [

@@ -55,7 +55,7 @@ def add_to(*, meeting: Meeting, added_words: str, version: int, by: Viewer) -> N
     states.ANSWER.check(locked.answer, states.ADDED)
     content = _keep_version(locked, place, by)
     locked.added_words = seal(
-        "\n\n".join(part for part in (content.added_words, added_words.strip()) if part),
+        words.below(content.added_words, added_words.strip()),
         owner=place.supported,
         label=words.ADDED,
         row=locked.pk,

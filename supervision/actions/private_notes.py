@@ -3,7 +3,7 @@ from django.db import transaction
 from supervision import rules
 from supervision.errors import Changed
 from supervision.models import Meeting, PrivateNote
-from supervision.words import NOTE, note_words
+from supervision.words import NOTE, below, note_words
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.sealed import seal
@@ -12,7 +12,7 @@ from workforce.core.sealed import seal
 def add(*, meeting: Meeting, words: str, by: Viewer) -> None:
     """Below what is there: a note written before the meeting stays."""
     note = PrivateNote.objects.filter(meeting=meeting, author_id=by.person_id).first()
-    whole = "\n\n".join(part for part in (note_words(note), words.strip()) if part)
+    whole = below(note_words(note), words.strip())
     write(meeting=meeting, words=whole, version=note.version if note else 0, by=by)
 
 

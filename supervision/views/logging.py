@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from supervision import presenters, states
+from supervision import presenters, states, words
 from supervision.actions import meetings as actions
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.forms import AnswerForm, LogForm
@@ -133,8 +133,7 @@ def _already(request: HttpRequest, form: LogForm, it: Known, meeting_id: UUID) -
         form.add_error("met_on", f"{kind} on this day is logged already")
         return page(request, "supervision/meeting_log.html", form=form, it=it, present=presenters)
     initial = answering.note_as_it_stands(viewer, meeting)
-    notes = (initial["private"], form.cleaned_data.get("private", ""))
-    initial["private"] = "\n\n".join(note for note in notes if note)
+    initial["private"] = words.below(initial["private"], form.cleaned_data.get("private", ""))
     initial["added"] = presenters.typed_words(form, it.row.today)
     answer = AnswerForm(
         other=it.other.name, supported=it.supported, version=meeting.version, initial=initial

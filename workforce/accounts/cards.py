@@ -23,7 +23,7 @@ def _card(row: KeptWriting, viewer: Viewer) -> CardRow:
             key=f"kept:{row.pk}",
             eyebrow="Only you can see this",
             title="What you wrote was not saved",
-            text=f"You were signed out before it was, {when}. We kept it for you.",
+            text=f"Your sign-in had ended before it was, {when}. We kept it for you.",
             day=day,
             icon="file",
             answers=(look,),

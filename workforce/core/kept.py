@@ -1,6 +1,6 @@
 """Writing that is not saved yet, sealed, for its writer alone: drafts, and what arrives after the session
-ended, which is given back after signing in. A long form carries a signed writer key (who, which page, good for a day); without a
-valid one nothing is kept, so nobody can fill the table from outside."""
+ended, which is given back after signing in. A long form carries a signed writer key (who, which page,
+good for a day); without a valid one nothing that arrives is kept, so nobody can fill the table from outside."""
 
 from __future__ import annotations
 
