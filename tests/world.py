@@ -1,6 +1,6 @@
 """One small trust with every persona in it, built once a test worker for the access matrix.
 
-A room adds its own things in `tests/<app>/world.py`: a function `extend(world)` that makes rows
+A room adds its own things in `tests/<app>/world.py`, a part of one in `world_<part>.py`: a function `extend(world)` that makes rows
 through the
 room's actions, names what addresses need in `world.things` ("meeting": id) and plants unique words
 with
@@ -78,9 +78,9 @@ def build(*rooms: str) -> World:
     _assignments(world)
     _relationships(world)
     _grants(world)
-    every = sorted(path.parent.name for path in Path(__file__).parent.glob("*/world.py"))
-    for room in rooms or every:
-        importlib.import_module(f"tests.{room}.world").extend(world)
+    for path in sorted(Path(__file__).parent.glob("*/world*.py")):
+        if not rooms or path.parent.name in rooms:
+            importlib.import_module(f"tests.{path.parent.name}.{path.stem}").extend(world)
     return world
 
 

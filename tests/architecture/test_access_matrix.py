@@ -1,6 +1,6 @@
 """Who may open what: every address, every method, every persona.
 
-`tests/<app>/access.yaml` lists, for each URL name of the app, one or more targets and who may:
+`tests/<app>/access.yaml`, and beside it `access_<part>.yaml` for a part of a room, lists, for each URL name of the app, one or more targets and who may:
 
     people:person-detail:
       - target: {person_id: person.peer}     # url kwarg: a path that `world.thing` understands
@@ -45,7 +45,7 @@ ELSEWHERE = ("account_", "mfa_")
 
 def _declared() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for path in sorted(TESTS.glob("*/access.yaml")):
+    for path in sorted(TESTS.glob("*/access*.yaml")):
         for name, cases in (yaml.safe_load(path.read_text()) or {}).items():
             assert name not in found, f"{name} is in two lists"
             found[name] = cases

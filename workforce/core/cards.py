@@ -8,11 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
-from importlib import import_module
 
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
-
+from workforce.core import declaring
 from workforce.core.access import Viewer
 
 
@@ -101,11 +98,7 @@ class Day:
 
 @cache
 def declared() -> tuple[Card, ...]:
-    found: list[Card] = []
-    for config in apps.get_app_configs():
-        if config.name != "workforce.core" and module_has_submodule(config.module, "cards"):
-            found += import_module(f"{config.name}.cards").CARDS
-    return tuple(found)
+    return tuple(declaring.collect("cards", "CARDS"))
 
 
 def collect(viewer: Viewer) -> Day:
@@ -129,7 +122,6 @@ def looks() -> dict[str, str]:
     """Audit actions that are somebody's reading, in words for the person it was about: a room's
     `LOOKS` in its `cards.py`."""
     found: dict[str, str] = {}
-    for config in apps.get_app_configs():
-        if config.name != "workforce.core" and module_has_submodule(config.module, "cards"):
-            found |= getattr(import_module(f"{config.name}.cards"), "LOOKS", {})
+    for module in declaring.modules("cards"):
+        found |= getattr(module, "LOOKS", {})
     return found

@@ -126,7 +126,9 @@ class _Writing:
         begin = self.plan.managers
         held = {
             row.number: row
-            for row in Assignment.objects.filter(number__in=[each.number for each in begin])
+            for row in Assignment.objects.filter(
+                number__in=[each.number for each in begin]
+            ).order_by("starts")
         }
         last_days: dict[Any, list[UUID]] = {}
         for each in begin:

@@ -161,8 +161,11 @@ def _assignments(
 ) -> tuple[dict[str, Known], dict[str, UUID], dict[UUID, str]]:
     found: dict[str, Known] = {}
     holders: dict[str, UUID] = {}
-    rows = Assignment.objects.filter(number__isnull=False).values_list(
-        "number", "id", "person_id", *ASSIGNMENT
+    # Of several under one number, the last one is the one that counts.
+    rows = (
+        Assignment.objects.filter(number__isnull=False)
+        .order_by("starts")
+        .values_list("number", "id", "person_id", *ASSIGNMENT)
     )
     for number, pk, person, *rest in rows:
         values = dict(zip(ASSIGNMENT, rest, strict=True))
@@ -179,7 +182,8 @@ def _managers(numbers: dict[UUID, str]) -> dict[str, list[KnownManager]]:
         .values_list("assignment_id", "id", "holder_id", "starts", "ends")
     )
     for assignment, pk, holder, starts, ends in rows:
-        found.setdefault(numbers[assignment], []).append(KnownManager(pk, holder, starts, ends))
+        if number := numbers.get(assignment):
+            found.setdefault(number, []).append(KnownManager(pk, holder, starts, ends))
     return found
 
 
@@ -198,7 +202,8 @@ def _barred(numbers: dict[UUID, str], today: date) -> dict[str, dict[UUID, str]]
             if acts_as == Kind.PEER_SUPERVISOR
             else "covers for the line manager"
         )
-        found.setdefault(numbers[assignment], {})[holder] = gives
+        if number := numbers.get(assignment):
+            found.setdefault(number, {})[holder] = gives
     return found
 
 

@@ -48,7 +48,7 @@ class Assignment(Base):
     several."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
-    number = models.CharField(max_length=30, unique=True, null=True)
+    number = models.CharField(max_length=30, null=True)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="assignments")
     role = models.ForeignKey(RoleType, on_delete=models.PROTECT, related_name="assignments")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="assignments")
@@ -71,6 +71,15 @@ class Assignment(Base):
                 condition=~Q(employment="volunteer") | (Q(post__isnull=True) & Q(fte__isnull=True)),
                 name="assignment_volunteer_has_no_post",
             ),
+            # Whoever comes back to a job comes back under its number.
+            ExclusionConstraint(
+                name="assignment_number_once_at_a_time",
+                expressions=[
+                    ("number", RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(number__isnull=False),
+            ),
             ExclusionConstraint(
                 name="assignment_once_a_post",
                 expressions=[
@@ -92,6 +101,7 @@ class Assignment(Base):
             ),
         ]
         indexes = [
+            models.Index(fields=["number"], name="assignment_number"),
             models.Index(fields=["person", "ends"], name="assignment_person"),
             models.Index(fields=["team", "ends"], name="assignment_team"),
             models.Index(fields=["role", "ends"], name="assignment_role"),

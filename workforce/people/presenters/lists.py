@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from workforce.core.access import ROLES, Viewer
 from workforce.core.presenting import and_words, count_words, date_words
-from workforce.people import rules
+from workforce.core.sections import sections_of
 from workforce.people.models import Assignment, Grant, Patch, Person, Relationship, ServiceArea
 from workforce.people.models.relationship import Kind
 from workforce.people.presenters.words import (
@@ -34,17 +34,8 @@ OTHERS_COLUMNS = ["Name", "What they are to others"]
 
 
 def sections(viewer: Viewer) -> list[Row]:
-    """The other lists of this room, for who may open them."""
-    places = [
-        ("people:person-list", "People", rules.may_list),
-        ("people:team-list", "Teams", rules.may_list),
-        ("people:patch-list", "Patches", rules.may_list),
-        ("people:grant-list", "Roles given", rules.may_read_grants),
-    ]
-    shown = [
-        {"href": reverse(name), "title": title} for name, title, rule in places if rule.test(viewer)
-    ]
-    return [*shown, {"href": reverse("people:pay-detail"), "title": "Pay bands"}]
+    """The other lists under People, for who may open them."""
+    return [dict(row) for row in sections_of(viewer, "people")]
 
 
 def people_rows(rows: Iterable[Assignment], *, left: bool) -> list[list[Any]]:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.http import page
+from workforce.core.panels import panels_of
 from workforce.people import rules
 from workforce.people.actions import organisation
 from workforce.people.forms import AreasForm, FindQuery, LeadForm, PatchForm
@@ -44,6 +45,7 @@ def patch_detail(request: HttpRequest, patch_id: UUID) -> HttpResponse:
         ),
         earlier=patches.earlier_leads(viewer, patch),
         may_shape=rules.may_shape_patches.test(viewer),
+        panels=panels_of(viewer, "patch", patch),
     )
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from workforce.core.access import CENTRAL_LEAD
 from workforce.core.http import page
 from workforce.core.paging import page_of
+from workforce.core.panels import panels_of
 from workforce.people import rules
 from workforce.people.actions import people as actions
 from workforce.people.errors import Refused
@@ -78,6 +79,7 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
         may_invite=data.may_invite and not (one.user and one.user.is_active),
         may_hand_over=present.can_hand_over(data, is_central=viewer.has(CENTRAL_LEAD)),
         may_list=rules.may_list.test(viewer),
+        panels=panels_of(viewer, "person", one),
     )
 
 

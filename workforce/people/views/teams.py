@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from workforce.core.http import page
 from workforce.core.paging import page_of
+from workforce.core.panels import panels_of
 from workforce.people import rules
 from workforce.people.forms import TeamQuery
 from workforce.people.presenters import lists, words
@@ -48,4 +49,5 @@ def team_detail(request: HttpRequest, team_id: UUID) -> HttpResponse:
         leads=words.leads(data.leads, viewer.today, link=may_list),
         staff=words.few(data.staff) if data.staff is not None else None,
         may_list=may_list,
+        panels=panels_of(viewer, "team", team),
     )

@@ -4,10 +4,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from workforce.core.access import Viewer
-from workforce.establishment import presenters
 from workforce.establishment.actions import applying, imports
 from workforce.establishment.importing.plan import Plan
 from workforce.establishment.importing.problems import NotATable
+from workforce.establishment.presenters import imports as presenters
 from workforce.establishment.states import APPLIED, FAILED
 
 SHOWN = 200

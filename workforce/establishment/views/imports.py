@@ -12,11 +12,13 @@ from workforce.core.access import Viewer
 from workforce.core.http import fragment, page
 from workforce.core.paging import page_of
 from workforce.core.states import NotAllowed
-from workforce.establishment import presenters, queries, resuming, rules, uploads
+from workforce.establishment import resuming, rules, uploads
 from workforce.establishment.actions import applying, imports
-from workforce.establishment.forms import UploadForm
+from workforce.establishment.forms.imports import UploadForm
 from workforce.establishment.importing.problems import NotATable
 from workforce.establishment.models import ImportRun, Part
+from workforce.establishment.presenters import imports as presenters
+from workforce.establishment.queries import imports as queries
 from workforce.people.errors import Refused
 
 

@@ -1,0 +1,39 @@
+"""The lists that stand side by side above the pages of one item of the menu, for who may open them.
+
+A room lists `SECTIONS` in its `sections.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import reverse
+
+from workforce.core.access import Viewer
+from workforce.core.declaring import collect
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`of` is the menu's item: "people". `may` is a rule or any predicate of a viewer."""
+
+    of: str
+    name: str
+    title: str
+    may: Callable[[Viewer], bool]
+    order: int = 50
+
+
+@cache
+def declared(of: str) -> tuple[Section, ...]:
+    found = [each for each in collect("sections", "SECTIONS") if each.of == of]
+    return tuple(sorted(found, key=lambda each: (each.order, each.title)))
+
+
+def sections_of(viewer: Viewer, of: str) -> list[dict[str, str]]:
+    return [
+        {"href": reverse(each.name), "title": each.title}
+        for each in declared(of)
+        if each.may(viewer)
+    ]

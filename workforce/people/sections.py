@@ -1,0 +1,16 @@
+from workforce.core.access import Viewer
+from workforce.core.sections import Section
+from workforce.people import rules
+
+
+def _anybody(viewer: Viewer) -> bool:
+    return viewer.is_signed_in
+
+
+SECTIONS = [
+    Section("people", "people:person-list", "People", rules.may_list.test, 10),
+    Section("people", "people:team-list", "Teams", rules.may_list.test, 20),
+    Section("people", "people:patch-list", "Patches", rules.may_list.test, 30),
+    Section("people", "people:grant-list", "Roles given", rules.may_read_grants.test, 80),
+    Section("people", "people:pay-detail", "Pay bands", _anybody, 90),
+]
