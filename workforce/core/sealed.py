@@ -81,8 +81,8 @@ def seal_many(texts: Sequence[Plain]) -> list[bytes | None]:
     """The sealed texts in order, with few queries whatever the number."""
     owners = {text.owner for text in texts if text.text}
     have = {row.owner: row for row in DataKey.objects.filter(owner__in=owners)} if owners else {}
-    for owner in owners - set(have):
-        have[owner] = _key_of(owner)
+    if missing := owners - set(have):
+        have |= _make_keys(missing)
     keys = {owner: _open_key(row) for owner, row in have.items()}
     return [_seal(text, keys[text.owner]) if text.text else None for text in texts]
 
@@ -156,14 +156,20 @@ def _aad(label: str, row: UUID) -> bytes:
 
 def _key_of(owner: UUID) -> DataKey:
     row = DataKey.objects.filter(owner=owner).first()
-    if row is None:
-        master = next(iter(master_keys()))
-        fresh = DataKey(
+    return row or _make_keys({owner})[owner]
+
+
+def _make_keys(owners: set[UUID]) -> dict[UUID, DataKey]:
+    """Of two who make one at once the first one's counts, so they are read again."""
+    master = next(iter(master_keys()))
+    fresh = [
+        DataKey(
             owner=owner, master=master, sealed=_seal_key(AESGCM.generate_key(256), owner, master)
         )
-        DataKey.objects.bulk_create([fresh], ignore_conflicts=True)
-        row = DataKey.objects.get(owner=owner)
-    return row
+        for owner in sorted(owners)
+    ]
+    DataKey.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=2000)
+    return {row.owner: row for row in DataKey.objects.filter(owner__in=owners)}
 
 
 def _seal_key(key: bytes, owner: UUID, master: str) -> bytes:
