@@ -267,6 +267,10 @@ CELERY_BEAT_SCHEDULE = {
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
     "ledger by date": {"task": "home.settle", "schedule": crontab(hour=4, minute=45)},
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},
+    "equality by quarter": {
+        "task": "establishment.equality",
+        "schedule": crontab(hour=5, minute=30),
+    },
 }
 
 # --- Logs -------------------------------------------------------------------------------------

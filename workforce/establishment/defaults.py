@@ -49,4 +49,30 @@ SETTINGS = [
         least=1,
         most=10,
     ),
+    # Job plan and equality
+    Setting(
+        "establishment.protected_share",
+        "Share of the hours in a job plan that is kept free of an agenda",
+        20,
+        "per cent",
+        "Job plan",
+        least=0,
+        most=100,
+    ),
+    Setting(
+        "establishment.equality_days",
+        "How long a count of equality answers stands before it is made anew",
+        91,
+        "days",
+        "Equality",
+        least=28,
+        most=366,
+    ),
+    Setting(
+        "establishment.equality_by_band",
+        "Break equality counts down by band, in place of tier",
+        False,
+        "yes or no",
+        "Equality",
+    ),
 ]

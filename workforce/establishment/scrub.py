@@ -1,5 +1,8 @@
 from workforce.core.retention import Keep
 
+PLAN = "While in post and two years after, then with the person's key"
+PREFERENCE = "As long as its writer keeps it; 90 days after leaving"
+
 KEEPS = [
     Keep(
         "establishment.ImportRun",
@@ -9,4 +12,19 @@ KEEPS = [
     ),
     Keep("establishment.ImportFile", "A day (a setting)", "personal", "never"),
     Keep("establishment.ImportLine", "As long as the file", "personal", "never"),
+    # Job plan, preferences and equality
+    Keep("establishment.JobPlan", PLAN, "personal", "own record"),
+    Keep("establishment.JobPlanTask", PLAN, "personal", "own record"),
+    Keep("establishment.JobPlanVersion", PLAN, "personal", "own record"),
+    Keep("establishment.JobPlanAnswer", PLAN, "confidential", "own record"),
+    Keep("establishment.ListedTask", "As long as a plan has it", "none", "reports"),
+    Keep("establishment.Preference", PREFERENCE, "confidential", "own record"),
+    Keep("establishment.PreferenceShare", PREFERENCE, "personal", "own record"),
+    Keep(
+        "establishment.EqualityAnswer",
+        "Until cleared, else as the staff record: six years after leaving",
+        "special",
+        "own record",
+    ),
+    Keep("establishment.EqualityTally", "Until the next count", "none", "reports"),
 ]

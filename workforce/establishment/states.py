@@ -35,3 +35,25 @@ IMPORT = Table(
         FORGOTTEN: "not applied, and deleted",
     },
 )
+
+PLAN_WAITING, PLAN_ANSWERED, PLAN_AGREED = "waiting", "answered", "agreed"
+
+PLAN = Table(
+    noun="job plan",
+    moves={
+        PLAN_WAITING: frozenset({PLAN_AGREED, PLAN_ANSWERED}),
+        # Answered may be agreed after all; what is written anew waits again.
+        PLAN_ANSWERED: frozenset({PLAN_AGREED, PLAN_WAITING}),
+        PLAN_AGREED: frozenset({PLAN_WAITING}),
+    },
+    owners={
+        PLAN_WAITING: "the other one of the two: agree, or answer",
+        PLAN_ANSWERED: "both: change it, agree it, or let both stand",
+        PLAN_AGREED: "both: change it when the work changes",
+    },
+    words={
+        PLAN_WAITING: "waiting for an answer",
+        PLAN_ANSWERED: "answered",
+        PLAN_AGREED: "agreed",
+    },
+)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from workforce.establishment import plan_urls
 from workforce.establishment.views import imports
 
 app_name = "establishment"
@@ -10,4 +11,5 @@ urlpatterns = [
     path("import/<uuid:run_id>/apply/", imports.import_apply, name="import-apply"),
     path("import/<uuid:run_id>/check/", imports.import_check, name="import-check"),
     path("import/<uuid:run_id>/<slug:part>/", imports.import_lines, name="import-lines"),
+    *plan_urls.PATHS,
 ]

@@ -1,3 +1,26 @@
+from workforce.establishment.models.equality import EqualityAnswer, EqualityTally
 from workforce.establishment.models.imports import ImportFile, ImportLine, ImportRun, Part
+from workforce.establishment.models.job_plans import (
+    JobPlan,
+    JobPlanAnswer,
+    JobPlanTask,
+    JobPlanVersion,
+    ListedTask,
+)
+from workforce.establishment.models.preferences import Preference, PreferenceShare
 
-__all__ = ["ImportFile", "ImportLine", "ImportRun", "Part"]
+__all__ = [
+    "EqualityAnswer",
+    "EqualityTally",
+    "ImportFile",
+    "ImportLine",
+    "ImportRun",
+    "JobPlan",
+    "JobPlanAnswer",
+    "JobPlanTask",
+    "JobPlanVersion",
+    "ListedTask",
+    "Part",
+    "Preference",
+    "PreferenceShare",
+]  # fmt: skip

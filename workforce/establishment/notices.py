@@ -1,0 +1,3 @@
+from workforce.establishment import plan_notices
+
+NOTICE_KINDS = [*plan_notices.NOTICE_KINDS]

@@ -1,0 +1,3 @@
+from workforce.establishment import plan_panels
+
+PANELS = [*plan_panels.PANELS]

@@ -1,0 +1,161 @@
+"""Words and order of job plans. No queries."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from workforce.core.presenting import and_words, date_words, moment_words
+from workforce.establishment import states
+from workforce.establishment.models import JobPlan, ListedTask
+from workforce.establishment.models.job_plans import How
+from workforce.establishment.plan_words import Content
+from workforce.establishment.queries.job_plans import Page, Row, Version
+from workforce.people.models import Assignment
+
+TYPECASTING = (
+    "Nobody is bound to one group of people because of what they have lived through, or what others think they "
+    "know from it. Ask what somebody would like, keep it varied, and take a no without a reason."
+)
+NO_CLIENTS = (
+    "Nothing about anyone who uses the service belongs here: no names, no initials, nothing that "
+    "somebody could be known by."
+)
+PROTECTED = (
+    "Time near the people who use the service without an agenda: to be there, and to be asked. It is part of the "
+    "work, and stays when the work is much."
+)
+
+Rows = list[dict[str, Any]]
+
+
+def protected_words(share: int | None, assignment: Assignment) -> str:
+    """20% of 30 hours: 6 hours a week"""
+    if share is None:
+        return "Not said yet"
+    if assignment.hours is None:
+        return f"{share}%"
+    hours = _hours(assignment.hours * share / 100)
+    return f"{share}% of {_hours(assignment.hours)} hours: {hours} {'hour' if hours == '1' else 'hours'} a week"
+
+
+def _hours(hours: Decimal) -> str:
+    """To the nearest quarter of an hour."""
+    quarter = (Decimal(hours) * 4).quantize(Decimal(1), ROUND_HALF_UP) / 4
+    return f"{quarter.normalize():f}"
+
+
+def below(share: int | None, wanted: int) -> str:
+    if share is None or share >= wanted:
+        return ""
+    return (
+        f"This is below the {wanted}% that is kept free here. It may be so, if you both want it. If it is because "
+        "there is too much else, that is for the line manager to settle, with the patch lead."
+    )
+
+
+def tag(plan: JobPlan | None, *, is_asked: bool) -> tuple[str, str]:
+    """The plan's state, never the person's."""
+    if plan is None:
+        return "Not written yet", "grey"
+    if plan.answer == states.PLAN_AGREED:
+        return "Agreed", "green"
+    if is_asked:
+        return "For you to answer", "yellow"
+    return ("Answered", "blue") if plan.answer == states.PLAN_ANSWERED else ("Waiting", "white")
+
+
+def state_words(page: Page) -> str:
+    """Who wrote it, and whether the other one agrees."""
+    plan = page.plan
+    if plan is None:
+        return ""
+    wrote = f"{plan.written_by.name} wrote this on {date_words(plan.written_at)}."
+    if plan.answer == states.PLAN_AGREED and plan.agreed_by is not None:
+        return f"{wrote} {plan.agreed_by.name} agreed on {date_words(plan.agreed_at)}."
+    if page.may_answer:
+        return wrote
+    if plan.written_by_id != page.pair.person.pk:
+        return f"{wrote} {page.pair.person.called} has not agreed yet."
+    if not page.pair.others:
+        return f"{wrote} {nobody_yet(page)}"
+    names = and_words(each.called for each in page.pair.others)
+    return f"{wrote} {names} {'has' if len(page.pair.others) == 1 else 'have'} not agreed yet."
+
+
+def nobody_yet(page: Page) -> str:
+    who = "supports" if page.assignment.is_volunteer else "is line manager of"
+    own = "you" if page.pair.is_own else page.pair.person.called
+    return f"Nobody {who} {own} at the moment, so it waits until somebody does."
+
+
+def tasks(content: Content) -> Rows:
+    """With how each is done, those on one's own first as they were put."""
+    return [
+        {"words": each.words, "how": How(each.how).label if each.how else ""}
+        for each in content.tasks
+    ]
+
+
+def title(assignment: Assignment, *, is_own: bool) -> str:
+    return "My job plan" if is_own else f"Job plan of {assignment.person.name}"
+
+
+def where(assignment: Assignment) -> str:
+    return f"{assignment.role.words}, {assignment.team.name}"
+
+
+def who_reads(page: Page) -> tuple[str, str]:
+    """Who can see it, and the rest of the line."""
+    other = and_words(each.name for each in page.pair.others) or "whoever is line manager"
+    person = page.pair.person.name
+    if page.pair.is_own:
+        who = f"You and {other}, your patch lead and the central team"
+    elif page.pair.is_other:
+        who = f"You and {person}, the patch lead and the central team"
+    else:
+        who = f"{person} and {other}, the patch lead and the central team"
+    return who, "can see this plan"
+
+
+def rows(found: list[Row], *, own: bool) -> Rows:
+    shown = []
+    for each in found:
+        words, colour = tag(each.plan, is_asked=each.is_asked)
+        shown.append(
+            {
+                "title": where(each.assignment) if own else each.assignment.person.name,
+                "href": reverse("establishment:job-plan-detail", args=[each.assignment.pk]),
+                "text": "" if own else where(each.assignment),
+                "words": words,
+                "colour": colour,
+            }
+        )
+    return shown
+
+
+def versions(found: list[Version]) -> Rows:
+    return [
+        {
+            "heading": f"{each.written_by.name}, {moment_words(each.written_at)}",
+            "agreed": f"{each.agreed_by.name} agreed on {date_words(each.agreed_at)}."
+            if each.agreed_by
+            else "",
+            "changes": each.changes,
+            "tasks": tasks(each.content),
+            "share": each.content.share,
+            "times": each.content.times,
+            "answers": each.answers,
+            "number": each.number,
+        }
+        for each in found
+    ]
+
+
+def listed(found: list[ListedTask]) -> tuple[list[ListedTask], list[ListedTask]]:
+    """Offered, and taken off."""
+    return [each for each in found if each.is_offered], [
+        each for each in found if not each.is_offered
+    ]

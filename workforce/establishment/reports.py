@@ -1,0 +1,3 @@
+from workforce.establishment import equality_report
+
+REPORTS = [*equality_report.REPORTS]

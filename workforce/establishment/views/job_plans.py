@@ -1,0 +1,191 @@
+"""Job plans: read, written, agreed or answered, and how they were before."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+
+from workforce.core import settings
+from workforce.core.forms import LongForm, Privacy
+from workforce.core.http import page
+from workforce.core.presenting import and_words
+from workforce.establishment.actions import job_plans as actions
+from workforce.establishment.forms.job_plans import AnswerForm, PlanForm
+from workforce.establishment.presenters import job_plans as present
+from workforce.establishment.queries import job_plans as queries
+from workforce.establishment.queries.job_plans import Page
+from workforce.people.views.base import done, found, viewer_of, wrong_method
+
+
+def job_plan_list(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    own, others = queries.listed(viewer)
+    if not own and not others:
+        raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return page(
+        request,
+        "establishment/job_plan_list.html",
+        own=present.rows(own, own=True),
+        others=present.rows(others, own=False),
+    )
+
+
+def job_plan_detail(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+    """The plan, and for the one it waits for: agree in one press, or answer."""
+    viewer = viewer_of(request)
+    data = found(queries.get(viewer, assignment_id))
+    if refusal := wrong_method(request, *(("GET", "POST") if data.pair.is_in else ("GET",))):
+        return refusal
+    form = _answer_form(request, data) if data.may_answer else None
+    if request.method == "POST":
+        if form is None:
+            messages.info(request, "This plan doesn't wait for you.")
+            return redirect("establishment:job-plan-detail", assignment_id=assignment_id)
+        if done(request, form, lambda: _answer(request, form, data)):
+            messages.success(request, _said(request, data))
+            return redirect("establishment:job-plan-detail", assignment_id=assignment_id)
+        data = found(queries.get(viewer, assignment_id))
+        if data.plan is not None:
+            _begin_anew(form, data.plan.version)
+    else:
+        queries.note_reading(viewer, data)
+    return _detail(request, data, form)
+
+
+def _detail(request: HttpRequest, data: Page, form: AnswerForm | None) -> HttpResponse:
+    wanted = _wanted()
+    share = data.content.share if data.content else None
+    words, colour = present.tag(data.plan, is_asked=data.is_asked)
+    who, rest = present.who_reads(data)
+    return page(
+        request,
+        "establishment/job_plan_detail.html",
+        data=data,
+        form=form,
+        present=present,
+        privacy=Privacy("leads", who, rest),
+        tag_words=words,
+        tag_colour=colour,
+        tasks=present.tasks(data.content) if data.content else [],
+        protected=present.protected_words(share, data.assignment),
+        below=present.below(share, wanted),
+        wanted=wanted,
+    )
+
+
+def _wanted() -> int:
+    return int(settings.get("establishment.protected_share"))
+
+
+def _answer_form(request: HttpRequest, data: Page) -> AnswerForm | None:
+    if data.plan is None:
+        return None
+    return AnswerForm(
+        request.POST if request.method == "POST" else None,
+        other=data.plan.written_by.name,
+        version=data.plan.version,
+    )
+
+
+def _answer(request: HttpRequest, form: AnswerForm, data: Page) -> None:
+    viewer, version = viewer_of(request), form.began_from or 0
+    if data.plan is None:
+        raise Http404
+    if request.POST.get("answer") == "agree":
+        actions.agree(data.plan, version=version, by=viewer)
+    else:
+        actions.answer(data.plan, form.cleaned_data["words"], version=version, by=viewer)
+
+
+def _said(request: HttpRequest, data: Page) -> str:
+    if request.POST.get("answer") == "agree" or data.plan is None:
+        return "Agreed. You two have the same plan."
+    return f"Sent. {data.plan.written_by.called} gets one message."
+
+
+def _begin_anew(form: LongForm, version: int) -> None:
+    """What was written, on top of how it stands now."""
+    data = form.data.copy() if isinstance(form.data, QueryDict) else QueryDict(mutable=True)
+    data["version"] = str(version)
+    form.data = data
+
+
+def job_plan_write(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    data = found(queries.get(viewer, assignment_id))
+    if not data.may_write:
+        raise Http404
+    if refusal := wrong_method(request, "GET", "POST"):
+        return refusal
+    form = _plan_form(request, data)
+    before = data.plan.version if data.plan else 0
+    version: list[int] = []
+    if done(request, form, lambda: version.append(_write(request, form, data))):
+        messages.success(request, _written(data, version == [before]))
+        return redirect("establishment:job-plan-detail", assignment_id=assignment_id)
+    changed = None
+    if form.is_bound and form.began_from is not None:
+        data = found(queries.get(viewer, assignment_id))
+        if data.plan is not None and data.plan.version != form.began_from:
+            changed = data.content
+            _begin_anew(form, data.plan.version)
+    return page(
+        request,
+        "establishment/job_plan_write.html",
+        form=form,
+        data=data,
+        present=present,
+        changed=present.tasks(changed) if changed else [],
+        changed_share=present.protected_words(changed.share, data.assignment) if changed else "",
+    )
+
+
+def _plan_form(request: HttpRequest, data: Page) -> PlanForm:
+    kept = [task.listed for task in data.content.tasks if task.listed] if data.content else []
+    return PlanForm(
+        request.POST if request.method == "POST" else None,
+        offered=queries.offered(viewer_of(request), kept),
+        content=data.content,
+        is_volunteer=data.assignment.is_volunteer,
+        wanted_share=_wanted(),
+        readers=Privacy("leads", present.who_reads(data)[0], "can see this."),
+        version=data.plan.version if data.plan else 0,
+    )
+
+
+def _write(request: HttpRequest, form: PlanForm, data: Page) -> int:
+    plan = actions.write(
+        data.assignment, form.content, version=form.began_from or 0, by=viewer_of(request)
+    )
+    return plan.version
+
+
+def _written(data: Page, same: bool) -> str:
+    if same:
+        return "Nothing was different, so nobody is told."
+    others = data.pair.others if data.pair.is_own else [data.pair.person]
+    if not others:
+        return "Saved."
+    names = and_words(each.called for each in others)
+    return f"Saved. {names} {'gets' if len(others) == 1 else 'get'} one message and can agree it."
+
+
+def job_plan_history(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    data = found(queries.get(viewer, assignment_id))
+    if not data.pair.is_in:
+        raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return page(
+        request,
+        "establishment/job_plan_history.html",
+        data=data,
+        present=present,
+        versions=present.versions(queries.versions(viewer, data)),
+    )
