@@ -76,7 +76,7 @@ def differences(now: Content, before: Content) -> list[str]:
     return lines
 
 
-_HOW = {"independently": "on one's own", "jointly": "together with others"}
+_HOW = {"independently": "independently", "jointly": "together with others"}
 
 
 def _share(share: int | None) -> str:

@@ -112,7 +112,6 @@ class _Place:
             raise Http404
         return self._by
 
-
     def others(self, by: Viewer) -> list[UUID]:
         return self.managers if self.is_own else [self.owner]
 

@@ -40,7 +40,6 @@ class EqualityForm(forms.LongForm):
                 self._ask_year(asked, now.get(BIRTH, ""))
             else:
                 self._ask(asked, now.get(asked.slug, ""))
-            self.seen_by[asked.slug] = forms.only_you()
         words.put_in(self.fields)
 
     def _ask(self, asked: Question, now: str) -> None:

@@ -13,8 +13,8 @@ from workforce.establishment.models.job_plans import How
 from workforce.establishment.plan_words import Content, Task
 from workforce.establishment.presenters.job_plans import NO_CLIENTS, PROTECTED
 
-OWN_ROWS = 4
-HOW = "Choose whether this is done on one's own or together with others"
+OWN_ROWS = 3
+HOW = "Choose whether this is done independently or together with others"
 
 
 class PlanForm(forms.LongForm):
@@ -30,7 +30,6 @@ class PlanForm(forms.LongForm):
         content: Content | None,
         is_volunteer: bool,
         wanted_share: int,
-        readers: forms.Privacy,
         **kwargs: Any,
     ) -> None:
         self.offered = {str(task.pk): task for task in offered}
@@ -44,8 +43,6 @@ class PlanForm(forms.LongForm):
             self._ask_times(now.times)
         else:
             self._ask_share(now.share if content else wanted_share, wanted_share)
-        for name in ("tasks", "own_0", "times"):
-            self.seen_by[name] = readers
         words.put_in(self.fields)
 
     def _ask_tasks(self, now: Content) -> None:
@@ -97,6 +94,13 @@ class PlanForm(forms.LongForm):
             for name in self.fields
             if name.startswith("own_") and name[4:].isdigit()
         ]
+
+    @property
+    def own_open(self) -> bool:
+        """There is something in own words, or something to mend there."""
+        return any(
+            words.value() or words.errors or (how and how.errors) for words, how in self.own_rows
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

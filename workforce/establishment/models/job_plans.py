@@ -14,7 +14,7 @@ from workforce.people.models.known import KnownToAll
 
 
 class How(models.TextChoices):
-    INDEPENDENTLY = "independently", "On my own"
+    INDEPENDENTLY = "independently", "Independently"
     JOINTLY = "jointly", "Together with others"
 
 

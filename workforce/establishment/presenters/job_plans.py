@@ -19,6 +19,10 @@ TYPECASTING = (
     "Nobody is bound to one group of people because of what they have lived through, or what others think they "
     "know from it. Ask what somebody would like, keep it varied, and take a no without a reason."
 )
+YOURS = (
+    "Nobody may bind you to one group of people because of what you have lived through, or what others think you know "
+    "from it. Ask for what you would like, and say no without a reason."
+)
 NO_CLIENTS = (
     "Nothing about anyone who uses the service belongs here: no names, no initials, nothing that "
     "somebody could be known by."
@@ -86,9 +90,9 @@ def state_words(page: Page) -> str:
 
 
 def nobody_yet(page: Page) -> str:
-    who = "supports" if page.assignment.is_volunteer else "is line manager of"
-    own = "you" if page.pair.is_own else page.pair.person.called
-    return f"Nobody {who} {own} at the moment, so it waits until somebody does."
+    who = "you" if page.pair.is_own else page.pair.person.called
+    what = "Nobody supports" if page.assignment.is_volunteer else "Nobody manages"
+    return f"{what} {who} at the moment, so this waits until somebody is named."
 
 
 def tasks(content: Content) -> Rows:
@@ -109,15 +113,21 @@ def where(assignment: Assignment) -> str:
 
 def who_reads(page: Page) -> tuple[str, str]:
     """Who can see it, and the rest of the line."""
-    other = and_words(each.name for each in page.pair.others) or "whoever is line manager"
+    others = [each.name for each in page.pair.others] or [_nobody(page)]
     person = page.pair.person.name
     if page.pair.is_own:
-        who = f"You and {other}, your patch lead and the central team"
+        who = ["You", *others, "your patch lead"]
     elif page.pair.is_other:
-        who = f"You and {person}, the patch lead and the central team"
+        who = ["You", person, "the patch lead"]
     else:
-        who = f"{person} and {other}, the patch lead and the central team"
-    return who, "can see this plan"
+        who = [person, *others, "the patch lead"]
+    return and_words([*who, "the central team"]), "can see this plan"
+
+
+def _nobody(page: Page) -> str:
+    whose = "your" if page.pair.is_own else "their"
+    what = "peer supervisor" if page.assignment.is_volunteer else "line manager"
+    return f"whoever becomes {whose} {what}"
 
 
 def rows(found: list[Row], *, own: bool) -> Rows:

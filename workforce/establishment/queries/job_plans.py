@@ -53,6 +53,8 @@ class Page:
     content: Content | None
     pair: Pair
     answers: Sequence[Answer] = field(default=())
+    changes: Sequence[str] = field(default=())
+    """What the latest version changed; for the two."""
     today: date = date.min
 
     @property
@@ -105,7 +107,24 @@ def page_of(viewer: Viewer, row: Assignment) -> Page:
     content = plan_words.content_of(plan, list(tasks), row.person_id)
     answers = _answers(viewer, plan, row.person_id) if pair.is_in else []
     said = [each for number, each in answers if number == plan.version]
-    return Page(row, plan, content, pair, said, viewer.today)
+    changes = _changes(viewer, plan, content, row.person_id) if pair.is_in else []
+    return Page(row, plan, content, pair, said, changes, viewer.today)
+
+
+def _changes(viewer: Viewer, plan: JobPlan, content: Content, owner: UUID) -> list[str]:
+    if plan.version < 2:
+        return []
+    rows = JobPlanVersion.objects.visible_to(viewer).filter(plan=plan, number=plan.version - 1)
+    return [
+        line
+        for row in rows
+        for line in plan_words.differences(content, _as_it_was([row], owner)[0])
+    ]
+
+
+def _as_it_was(rows: Sequence[JobPlanVersion], owner: UUID) -> list[Content]:
+    texts = unseal_many([Sealed(row.as_it_was, owner, plan_words.VERSION, row.pk) for row in rows])
+    return [plan_words.read(text) for text in texts]
 
 
 def pair_of(viewer: Viewer, row: Assignment) -> Pair:
@@ -153,8 +172,7 @@ def versions(viewer: Viewer, page: Page) -> list[Version]:
         .filter(plan=plan)
         .select_related("written_by", "agreed_by")
     )
-    texts = unseal_many([Sealed(row.as_it_was, owner, plan_words.VERSION, row.pk) for row in rows])
-    contents = [content, *(plan_words.read(text) for text in texts)]
+    contents = [content, *_as_it_was(rows, owner)]
     answers = _answers(viewer, plan, owner)
     found = []
     for at, (row, one) in enumerate(zip([plan, *rows], contents, strict=True)):

@@ -61,14 +61,13 @@ def _detail(request: HttpRequest, data: Page, form: AnswerForm | None) -> HttpRe
     wanted = _wanted()
     share = data.content.share if data.content else None
     words, colour = present.tag(data.plan, is_asked=data.is_asked)
-    who, rest = present.who_reads(data)
     return page(
         request,
         "establishment/job_plan_detail.html",
         data=data,
         form=form,
         present=present,
-        privacy=Privacy("leads", who, rest),
+        privacy=Privacy("leads", *present.who_reads(data)),
         tag_words=words,
         tag_colour=colour,
         tasks=present.tasks(data.content) if data.content else [],
@@ -139,6 +138,7 @@ def job_plan_write(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         "establishment/job_plan_write.html",
         form=form,
         data=data,
+        privacy=Privacy("leads", *present.who_reads(data)),
         present=present,
         changed=present.tasks(changed) if changed else [],
         changed_share=present.protected_words(changed.share, data.assignment) if changed else "",
@@ -153,7 +153,6 @@ def _plan_form(request: HttpRequest, data: Page) -> PlanForm:
         content=data.content,
         is_volunteer=data.assignment.is_volunteer,
         wanted_share=_wanted(),
-        readers=Privacy("leads", present.who_reads(data)[0], "can see this."),
         version=data.plan.version if data.plan else 0,
     )
 

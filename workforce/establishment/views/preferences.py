@@ -70,7 +70,7 @@ def preference_write(request: HttpRequest, part: str) -> HttpResponse:
         part=Part(part),
         changed=changed,
         parts=present.parts(mine),
-        prompt=plans.TYPECASTING if part in (Part.CASELOAD, Part.ALLOCATION) else "",
+        prompt=plans.YOURS if part in (Part.CASELOAD, Part.ALLOCATION) else "",
     )
 
 

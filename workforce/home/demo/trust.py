@@ -12,7 +12,7 @@ from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
-from workforce.home.demo import extract, history, organisation, signins, triads
+from workforce.home.demo import extract, history, organisation, plans, signins, triads
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
 from workforce.obligations.actions import pause
@@ -64,6 +64,7 @@ def build(today: date, say: Say) -> None:
     _changes(peer, today)
     with clock.at(today):
         signins.make(peer, today)
+    say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     say(f"{logged:,} meetings are logged, two years of them.")
 
 
