@@ -82,7 +82,7 @@ class Page:
     def click(self, words: str) -> Page:
         return get(self.client, self.link(words))
 
-    def press(self, words: str, **typed: str | list[str]) -> Page:
+    def press(self, words: str, /, **typed: str | list[str]) -> Page:
         """The button of these words, with what its form holds and what was typed."""
         number, button, _ = next(b for b in self._read.buttons if b[2].startswith(words))
         form, fields = self._read.forms[number]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
-from workforce.core.presenting import count_words, date_words
+from workforce.core.presenting import and_words, count_words, date_words
 from workforce.establishment.equality_lists import BY_SLUG, READ_ON
 from workforce.establishment.queries import equality as queries
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
@@ -49,7 +49,7 @@ class Equality(Report):
         if tally is None:
             return Body(NOT_YET, [])
         found = tally.published
-        sections = [_section(each, found["groups"]) for each in found["questions"]]
+        sections = [_section(each, found["groups"], found["by"]) for each in found["questions"]]
         people = count_words(found["people"], "person", "people")
         return Body(
             f"{people} in peer roles, as counted on {date_words(tally.on)}",
@@ -71,7 +71,7 @@ def _size(size: int, least: int) -> Count:
     return Count(size, f"{size:,}") if size >= least else Count(None, f"fewer than {least}")
 
 
-def _section(found: Mapping[str, Any], groups: list[list[Any]]) -> Section:
+def _section(found: Mapping[str, Any], groups: list[list[Any]], by: str) -> Section:
     heading = BY_SLUG[found["question"]].short
     answers = found["answers"]
     if not answers:
@@ -85,11 +85,13 @@ def _section(found: Mapping[str, Any], groups: list[list[Any]]) -> Section:
     rows: list[Row] = [
         (each["words"], _count(each["total"]), *(_count(cell) for cell in each["cells"]))
         for each in answers
-        if is_divided or each["total"][0] != 0
+        if each["total"][0] != 0
     ]
-    return Section(
-        heading, words=[] if is_divided else [UNDIVIDED], table=Table(heading, columns, rows)
-    )
+    nobody = [each["words"] for each in answers if each["total"][0] == 0]
+    words = [] if is_divided else [UNDIVIDED]
+    words += [f"Nobody gave: {and_words(nobody)}."] if nobody else []
+    caption = f"{heading}, {'all and by ' + by if is_divided else 'all together'}"
+    return Section(heading, words=words, table=Table(caption, columns, rows))
 
 
 REPORTS = [Equality()]

@@ -51,6 +51,19 @@ WHO_SEES_WHAT = [
         "How many meetings took place on time",
         "Leads and HR, as shares and counts, never below five people",
     ),
+    ("Your job plan", "You and your line manager, your patch lead and the central team"),
+    (
+        "What you answered to a plan, or were answered",
+        "You, and the person it was between while they manage you",
+    ),
+    (
+        "Your preferences at work",
+        "You alone, and whom you share a part with while they are what they are to you. Not HR, not administrators",
+    ),
+    (
+        "Your equality answers",
+        "You alone. HR and the central team get counts of everybody, never below five people",
+    ),
     ("Who opened what concerns you", "You, and information governance"),
     ("Messages to you", "You alone. Mails say only that there is something to look at"),
 ]

@@ -88,12 +88,13 @@ def assignments(viewer: Viewer) -> QuerySet[Assignment]:
     return rows.select_related("person", "role", "team__area")
 
 
-def get(viewer: Viewer, assignment_id: UUID) -> Page | None:
+def get(viewer: Viewer, assignment_id: UUID, *, with_talk: bool = True) -> Page | None:
+    """`with_talk`: with what was changed last and what was answered, where the viewer is one of the two."""
     row = assignments(viewer).filter(pk=assignment_id).first()
-    return page_of(viewer, row) if row is not None else None
+    return page_of(viewer, row, with_talk=with_talk) if row is not None else None
 
 
-def page_of(viewer: Viewer, row: Assignment) -> Page:
+def page_of(viewer: Viewer, row: Assignment, *, with_talk: bool = True) -> Page:
     plan = (
         JobPlan.objects.visible_to(viewer)
         .filter(assignment=row)
@@ -105,9 +106,11 @@ def page_of(viewer: Viewer, row: Assignment) -> Page:
         return Page(row, None, None, pair, today=viewer.today)
     tasks = JobPlanTask.objects.visible_to(viewer).filter(plan=plan).select_related("listed")
     content = plan_words.content_of(plan, list(tasks), row.person_id)
-    answers = _answers(viewer, plan, row.person_id) if pair.is_in else []
+    if not (with_talk and pair.is_in):
+        return Page(row, plan, content, pair, today=viewer.today)
+    answers = _answers(viewer, plan, row.person_id)
     said = [each for number, each in answers if number == plan.version]
-    changes = _changes(viewer, plan, content, row.person_id) if pair.is_in else []
+    changes = _changes(viewer, plan, content, row.person_id)
     return Page(row, plan, content, pair, said, changes, viewer.today)
 
 

@@ -116,7 +116,7 @@ def _begin_anew(form: LongForm, version: int) -> None:
 
 def job_plan_write(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    data = found(queries.get(viewer, assignment_id))
+    data = found(queries.get(viewer, assignment_id, with_talk=False))
     if not data.may_write:
         raise Http404
     if refusal := wrong_method(request, "GET", "POST"):
@@ -129,7 +129,7 @@ def job_plan_write(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         return redirect("establishment:job-plan-detail", assignment_id=assignment_id)
     changed = None
     if form.is_bound and form.began_from is not None:
-        data = found(queries.get(viewer, assignment_id))
+        data = found(queries.get(viewer, assignment_id, with_talk=False))
         if data.plan is not None and data.plan.version != form.began_from:
             changed = data.content
             _begin_anew(form, data.plan.version)
@@ -176,7 +176,7 @@ def _written(data: Page, same: bool) -> str:
 
 def job_plan_history(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    data = found(queries.get(viewer, assignment_id))
+    data = found(queries.get(viewer, assignment_id, with_talk=False))
     if not data.pair.is_in:
         raise Http404
     if refusal := wrong_method(request, "GET"):

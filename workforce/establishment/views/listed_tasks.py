@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.http import page
+from workforce.core.sections import sections_of
 from workforce.establishment.actions import listed_tasks as actions
 from workforce.establishment.forms.job_plans import TaskForm
 from workforce.establishment.presenters import job_plans as present
@@ -24,7 +25,14 @@ def task_list(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Added. It can be chosen in every job plan from now on.")
         return redirect("establishment:task-list")
     offered, off = present.listed(queries.all_tasks(viewer))
-    return page(request, "establishment/task_list.html", form=form, offered=offered, off=off)
+    return page(
+        request,
+        "establishment/task_list.html",
+        form=form,
+        offered=offered,
+        off=off,
+        sections=sections_of(viewer, "people"),
+    )
 
 
 def task_offer(request: HttpRequest, task_id: UUID, is_offered: bool) -> HttpResponse:

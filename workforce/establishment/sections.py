@@ -1,0 +1,3 @@
+from workforce.establishment import plan_sections
+
+SECTIONS = [*plan_sections.SECTIONS]
