@@ -71,7 +71,7 @@ def test_the_service_itself_has_no_page_of_them(sam: Person) -> None:
 
 
 def test_codes_that_are_none_are_refused_and_nothing_is_kept(sam: Person) -> None:
-    for wrong in ({"ethnicity": "Q"}, {"birth": "1066"}, {"birth": "2020"}, {"birth": "１９８４"}):
+    for wrong in ({"ethnicity": "Q"}, {"birth": "1066"}, {"birth": "2020"}, {"birth": "\uff11984"}):
         with pytest.raises(Refused):
             actions.answer({"sex": "1"} | wrong, by=viewer(sam))
     assert codes(sam) == {}

@@ -399,5 +399,5 @@ def _managed(pair: Pair, numbers: range) -> None:
 def test_nothing_personal_is_in_an_address(pair: Pair, sign_in: SignIn) -> None:
     """Forms of these pages go by POST, and what is written stands in no address."""
     body = get(sign_in(pair.sam), EQUALITY).body
-    forms = [line for line in body.split("<form")[1:]]
+    forms = body.split("<form")[1:]
     assert all('method="post"' in form for form in forms)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.world import World
-from workforce.core import clock
 from workforce.establishment.actions import equality, equality_tally, job_plans, preferences
 from workforce.establishment.models import JobPlan, ListedTask, PreferenceShare
 from workforce.establishment.plan_words import Content, Task
@@ -52,7 +51,7 @@ ROBIN = {"volunteer", "former_peer_supervisor", "patch_lead_elsewhere", "central
 
 
 def _preferences(world: World) -> None:
-    """One part is Sam's alone, two are shared; one was shared with whoever managed Sam until yesterday."""
+    """One part is Sam's alone, the others are shared with one each."""
     peer = world.viewer("peer")
     shares = {
         "working": ("peer_supervisor", {"peer", "peer_supervisor"}),
@@ -64,12 +63,8 @@ def _preferences(world: World) -> None:
         words = world.plant(may_see, f"prefers{part}")
         preferences.write(part, words, share_with=with_whom, version=0, by=peer)
     world.things["preference share"] = PreferenceShare.objects.get(preference__part="working")
-    with clock.at(world.day(-1)):
-        before = world.viewer("peer").__class__(
-            peer.user_id, peer.person_id, peer.name, peer.roles, world.day(-1)
-        )
-        ruth = Relationship.objects.get(holder=world.people["former_line_manager"])
-        preferences.write("format", "groups", share_with={ruth.pk}, version=0, by=before)
+    dan = _running(world, "line_manager")  # over next month: then Sam is asked anew
+    preferences.write("format", "groups", share_with={dan.pk}, version=0, by=peer)
 
 
 def _running(world: World, kind: str) -> Relationship:

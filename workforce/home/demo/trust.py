@@ -62,9 +62,10 @@ def build(today: date, say: Say) -> None:
     peer = signins.central_peer(today)
     logged = _history(peer, today, random)
     _changes(peer, today)
+    # Before anybody has a sign-in: what is history sends no mail.
+    say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     with clock.at(today):
         signins.make(peer, today)
-    say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     say(f"{logged:,} meetings are logged, two years of them.")
 
 
