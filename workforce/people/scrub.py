@@ -12,6 +12,7 @@ KEEPS = [
     Keep("people.PayTable", RUNS, "none", "reports"),
     Keep("people.Person", LEFT, "personal", "reports"),
     Keep("people.Post", LEFT, "none", "reports"),
+    Keep("people.PostStep", "As long as the post", "personal", "reports"),
     Keep("people.Qualification", LEFT, "personal", "reports"),
     Keep("people.Relationship", LEFT, "personal", "own record"),
     Keep("people.RoleType", RUNS, "none", "reports"),

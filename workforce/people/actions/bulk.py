@@ -70,12 +70,15 @@ def add_posts(rows: Sequence[Post], *, by: Viewer) -> None:
         row.state, row.state_since = "vacant", clock.today()
     Post.objects.bulk_create(rows, batch_size=1000)
     audit.record_each("post added", [(None, f"post {row.pk}") for row in rows], by=by)
+    posts.take_steps(rows, {}, by=by)
 
 
 @transaction.atomic
 def change_posts(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
     rows = _changed(Post, changes)
-    _write(Post, rows, changes)
+    for row in rows:
+        row.version += 1
+    _write(Post, rows, changes, "version")
     audit.record_each("post changed", [(None, f"post {row.pk}") for row in rows], by=by)
 
 

@@ -1,6 +1,6 @@
 """Funded slots: added, moved through their states, filled and left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 
-from workforce.core import audit, clock
+from workforce.core import audit, clock, copying
 from workforce.core.access import Viewer
 from workforce.people.errors import Conflict, Refused
-from workforce.people.models import Assignment, Post, RoleType, Team
+from workforce.people.models import Assignment, Post, PostStep, RoleType, Team
 from workforce.people.models.post import Contract
 from workforce.people.states import POST
 
@@ -32,6 +32,8 @@ class NewPost:
     fixed_term_reason: str = ""
     fixed_term_ends: date | None = None
     funding_source: str = ""
+    words: str = ""
+    """Said when it was proposed."""
 
     def row(self, state: str) -> Post:
         return Post(
@@ -65,6 +67,8 @@ def add_many(entries: Sequence[NewPost], *, by: Viewer, state: str = "proposed")
     except IntegrityError as error:
         raise Conflict("There is a post with this code already. Choose another code.") from error
     _record("post added", rows, by=by)
+    words = {row.pk: entry.words for row, entry in zip(rows, entries, strict=True)}
+    take_steps(rows, {}, by=by, words=words)
     return rows
 
 
@@ -73,19 +77,67 @@ def add(entry: NewPost, *, by: Viewer, state: str = "proposed") -> Post:
 
 
 @transaction.atomic
-def move_many(posts: Sequence[Post], to: str, *, by: Viewer, basis: str = "") -> None:
-    """Raises states.NotAllowed for a move that is not in the table."""
+def move_many(
+    posts: Sequence[Post], to: str, *, by: Viewer, basis: str = "", words: str = ""
+) -> None:
+    """`words` say what was decided. Raises states.NotAllowed for a move that is not in the table."""
     ids = [post.pk for post in posts]
     rows = list(Post.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
+    before = {row.pk: row.state for row in rows}
     for row in rows:
         POST.check(row.state, to)
         row.state, row.state_since = to, clock.today()
     Post.objects.bulk_update(rows, ["state", "state_since"], batch_size=1000)
     _record(f"post {POST.words[to]}", rows, by=by, basis=basis)
+    take_steps(rows, before, by=by, words={row.pk: words for row in rows})
 
 
-def move(post: Post, to: str, *, by: Viewer, basis: str = "") -> None:
-    move_many([post], to, by=by, basis=basis)
+def move(post: Post, to: str, *, by: Viewer, basis: str = "", words: str = "") -> None:
+    move_many([post], to, by=by, basis=basis, words=words)
+
+
+@transaction.atomic
+def take_back(step: PostStep, *, by: Viewer) -> Post:
+    """The post is what it was before this move, its last. The move stays, with who took it back."""
+    post = Post.objects.select_for_update(no_key=True).get(pk=step.post_id)
+    newest_first = list(PostStep.objects.filter(post=post).order_by("-on", "-id"))
+    last = newest_first[0]
+    if last.pk != step.pk or last.takes_back_id is not None or not last.before:
+        raise Conflict("The post has moved on meanwhile. Look at it again, then decide.")
+    earlier = newest_first[1].on if len(newest_first) > 1 else clock.today()
+    post.state, post.state_since = last.before, earlier
+    post.save(update_fields=["state", "state_since"])
+    _record(f"post {POST.words[last.after]} taken back", [post], by=by)
+    take_steps([post], {post.pk: last.after}, by=by, takes_back=last)
+    return post
+
+
+def take_steps(
+    rows: Sequence[Post],
+    before: Mapping[UUID, str],
+    *,
+    by: Viewer,
+    words: Mapping[UUID, str] | None = None,
+    takes_back: PostStep | None = None,
+) -> None:
+    """Each of these is now in the state it has. To be called by whatever writes a state."""
+    now, today = clock.now(), clock.today()
+    copying.insert(
+        [
+            PostStep(
+                post=row,
+                before=before.get(row.pk, ""),
+                after=row.state,
+                on=today,
+                at=now,
+                by_id=by.person_id,
+                by_words=by.name[:40] if by.is_system else "",
+                words=(words or {}).get(row.pk, ""),
+                takes_back=takes_back,
+            )
+            for row in rows
+        ]
+    )
 
 
 def fill(ids: Iterable[UUID], *, by: Viewer) -> None:

@@ -4,6 +4,7 @@ from workforce.people.models.organisation import Patch, ServiceArea, Team
 from workforce.people.models.pay import Band, PayBand, PayTable
 from workforce.people.models.person import Person
 from workforce.people.models.post import Post
+from workforce.people.models.post_step import PostStep
 from workforce.people.models.qualification import Qualification
 from workforce.people.models.relationship import Relationship
 from workforce.people.models.role import RoleType
@@ -19,6 +20,7 @@ __all__ = [
     "PayTable",
     "Person",
     "Post",
+    "PostStep",
     "Qualification",
     "Relationship",
     "RoleType",

@@ -6,6 +6,7 @@ from workforce.core.models.base import Base
 from workforce.people import scopes
 from workforce.people.models.organisation import Team
 from workforce.people.models.pay import Band
+from workforce.people.models.person import Person
 from workforce.people.models.role import Nature, RoleType
 from workforce.people.states import POST
 
@@ -38,8 +39,27 @@ class PostQuerySet(ScopedQuerySet):
         return self.filter(scopes.either(*[part.values("pk") for part in parts]))
 
 
+FUNDED = ("approved", "advertised", "filled", "vacant")
+"""The states in which there is money for a post (docs/field.md, Establishment)."""
+
+PLANNED = {
+    "line_manager": "planned_line_manager",
+    "clinical_supervisor": "planned_clinical_supervisor",
+    "peer_supervisor": "planned_peer_supervisor",
+}
+"""Planned support: the field that names who is to be what, by the kind of relationship."""
+
+
+def _planned() -> models.ForeignKey[Person | None, Person | None]:
+    return models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+
 class Post(Base):
-    """One funded slot, filled or not."""
+    """One funded slot, filled or not.
+
+    `version` counts what was changed by hand or by an extract: of two who change it at once, both learn
+    of it. `end_agreed` is the end of the fixed term of which was said that it ends as planned: it holds
+    for that very day alone."""
 
     code = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=160)
@@ -56,6 +76,11 @@ class Post(Base):
     funding_source = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=12, choices=POST.choices, default="proposed")
     state_since = models.DateField()
+    planned_line_manager = _planned()
+    planned_clinical_supervisor = _planned()
+    planned_peer_supervisor = _planned()
+    end_agreed = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     objects = PostQuerySet.as_manager()
 
@@ -68,4 +93,20 @@ class Post(Base):
         indexes = [
             models.Index(fields=["team", "state"], name="post_team"),
             models.Index(fields=["state"], name="post_state"),
+            models.Index(
+                fields=["fixed_term_ends"],
+                condition=Q(contract="fixed_term"),
+                name="post_fixed_term",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.code}"
+
+    @property
+    def is_funded(self) -> bool:
+        return self.state in FUNDED
+
+    @property
+    def is_end_agreed(self) -> bool:
+        return self.fixed_term_ends is not None and self.end_agreed == self.fixed_term_ends
