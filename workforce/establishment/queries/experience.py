@@ -1,0 +1,56 @@
+"""Who is experienced (docs/field.md, Experienced): so long in a peer role, foundation training done, and
+the peer supervisor says so."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
+from django.db import connection
+
+from workforce.core import settings
+from workforce.establishment.queries.warnings.alone import CONFIRMED, DAYS_BEHIND, FOUNDATION
+from workforce.people.models import Person, Qualification
+
+_SQL = f"SELECT {DAYS_BEHIND.format(person='%(person)s')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    days: int
+    needed: int
+    months: int
+    confirmed: date | None
+    """Since when."""
+    has_foundation: bool
+
+    @property
+    def is_long_enough(self) -> bool:
+        return self.days >= self.needed
+
+    @property
+    def is_experienced(self) -> bool:
+        return self.is_long_enough and self.has_foundation and self.confirmed is not None
+
+
+def of(person: Person, day: date) -> Experience:
+    months = int(settings.load(day).get("establishment.experienced_months"))
+    held = {
+        row.slug: row
+        for row in Qualification.objects.filter(holder=person, slug__in=(CONFIRMED, FOUNDATION))
+        if row.starts <= day <= (row.until or date.max)
+    }
+    confirmed = held.get(CONFIRMED)
+    return Experience(
+        days=_days(person.pk, day),
+        needed=(day - (day - relativedelta(months=months))).days,
+        months=months,
+        confirmed=confirmed.starts if confirmed else None,
+        has_foundation=FOUNDATION in held,
+    )
+
+
+def _days(person: UUID, day: date) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, {"person": person, "day": day})
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,104 @@
+"""Warnings of any kinds together: one query for rows, one for how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.db import connection
+
+from workforce.core import settings
+from workforce.establishment.queries.warnings import alone, pay, span, terms, triad
+from workforce.establishment.queries.warnings.columns import Kind, Level, Values, Warning
+from workforce.establishment.queries.warnings.reach import Reach
+
+_SQL_OF: dict[Kind, Callable[[Reach], str]] = {
+    Kind.TRIAD: triad.sql,
+    Kind.NEW_ALONE: alone.new_sql,
+    Kind.ALONE: alone.sql,
+    Kind.SPAN: span.sql,
+    Kind.TERM: terms.sql,
+    Kind.PAY: pay.sql,
+}
+_NAMED = """
+SELECT w.kind, w.what, w.level, w.since, w.day, w.number, w.detail, w.assignment_id, w.person_id,
+  w.post_id, w.team_id, w.patch_id,
+  COALESCE(COALESCE(NULLIF(p.known_as, ''), p.first_name) || ' ' || p.last_name, ''),
+  COALESCE(o.title, ''), COALESCE(o.code, ''), COALESCE(t.name, ''), COALESCE(s.name, ''),
+  COALESCE(c.name, '')
+FROM ({warnings}) w
+LEFT JOIN people_person p ON p.id = w.person_id
+LEFT JOIN people_post o ON o.id = w.post_id
+LEFT JOIN people_team t ON t.id = w.team_id
+LEFT JOIN people_servicearea s ON s.id = t.area_id
+LEFT JOIN people_patch c ON c.id = w.patch_id
+ORDER BY w.level, w.day NULLS LAST, array_position(%(order)s::text[], w.kind), p.sort_name, t.name,
+  o.code, w.assignment_id
+LIMIT %(most)s OFFSET %(skip)s
+"""
+_COUNTED = "SELECT w.kind, w.level, count(*) FROM ({warnings}) w GROUP BY 1, 2"
+ALL = 1_000_000
+
+
+def rows(reach: Reach, day: date, *, most: int = ALL, skip: int = 0) -> list[Warning]:
+    """What is most urgent first."""
+    if reach.is_empty:
+        return []
+    found = _ask(_NAMED, reach, day, {"order": list(Kind), "most": most, "skip": skip})
+    return [Warning(Kind(row[0]), row[1], Level(row[2]), *row[3:]) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    by: dict[tuple[Kind, Level], int] = field(default_factory=dict)
+
+    def of(self, kind: Kind | None = None, level: Level | None = None) -> int:
+        return sum(
+            n
+            for (each, urgency), n in self.by.items()
+            if kind in (None, each) and level in (None, urgency)
+        )
+
+
+def counts(reach: Reach, day: date) -> Counts:
+    if reach.is_empty:
+        return Counts()
+    found = _ask(_COUNTED, reach, day, {})
+    return Counts({(Kind(kind), Level(level)): n for kind, level, n in found})
+
+
+def find(reach: Reach, day: date) -> dict[Kind, list[Warning]]:
+    """By kind, every kind of the reach."""
+    found: dict[Kind, list[Warning]] = {kind: [] for kind in reach.kinds}
+    for row in rows(reach, day):
+        found[row.kind].append(row)
+    return found
+
+
+def _ask(sql: str, reach: Reach, day: date, values: Values) -> list[Any]:
+    warnings = " UNION ALL ".join(_SQL_OF[kind](reach) for kind in reach.kinds)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql.format(warnings=warnings), {**_numbers(day), **reach.values(), **values}
+        )
+        return cursor.fetchall()
+
+
+def _numbers(day: date) -> Values:
+    """The settings as they are on that day, and what follows from them."""
+    now = settings.load(day)
+    months = int(now.get("establishment.experienced_months"))
+    days = sorted(int(each) for each in now.get("establishment.term_days"))
+    return {
+        "day": day,
+        "amber": int(now.get("establishment.span_amber")),
+        "red": int(now.get("establishment.span_red")),
+        "term_days": days,
+        "term_most": max(days, default=-1),
+        "term_now": max(days[:2], default=0),
+        "term_soon": max(days[:3], default=0),
+        "experienced_days": (day - (day - relativedelta(months=months))).days,
+    }

@@ -1,0 +1,90 @@
+"""Whose warnings: what a viewer may act on, and what one page is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, LINE_MANAGER, Viewer
+from workforce.establishment.queries.warnings.columns import Kind, Values
+from workforce.people import scopes
+from workforce.people.models import Relationship
+
+Ids = tuple[UUID, ...]
+
+EVERY_KIND = tuple(Kind)
+OF_HR = (Kind.TERM, Kind.PAY)
+"""Pay and contracts. Who supervises, and who is experienced, is not HR's (docs/field.md)."""
+OF_MANAGERS = (Kind.TRIAD, Kind.NEW_ALONE, Kind.ALONE, Kind.TERM, Kind.PAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """`kinds` within all the limits there are; None limits nothing. Kinds in `everywhere` are not
+    limited to `patches`."""
+
+    kinds: tuple[Kind, ...] = EVERY_KIND
+    everywhere: tuple[Kind, ...] = ()
+    patches: Ids | None = None
+    assignments: Ids | None = None
+    people: Ids | None = None
+    teams: Ids | None = None
+    posts: Ids | None = None
+
+    def of_kinds(self, kinds: Iterable[Kind]) -> Reach:
+        wanted = set(kinds)
+        return replace(self, kinds=tuple(kind for kind in self.kinds if kind in wanted))
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.kinds
+
+    def values(self) -> Values:
+        """None is left out of the SQL; an empty list finds nothing."""
+        names = ("patches", "assignments", "people", "teams", "posts")
+        return {f"in_{name}": _list(getattr(self, name)) for name in names}
+
+    def limits(self, kind: Kind, **columns: str) -> str:
+        """AND …, for the columns that this kind has."""
+        parts = []
+        for name, column in columns.items():
+            unlimited = name == "patches" and kind in self.everywhere
+            if getattr(self, name) is not None and not unlimited:
+                parts.append(f"AND {column} = ANY(%(in_{name})s::uuid[])")
+        return "\n  ".join(parts)
+
+
+def _list(ids: Ids | None) -> list[UUID] | None:
+    return None if ids is None else list(ids)
+
+
+NOTHING = Reach(kinds=())
+
+
+def to_act(viewer: Viewer) -> Reach:
+    """For the page "What needs attention": the central team all, a patch lead those of the patch, HR
+    what is about pay and contracts."""
+    if viewer.is_system or viewer.has(CENTRAL_LEAD):
+        return Reach()
+    patches = led(viewer) if viewer.has(ADVANCED_PRACTITIONER) else ()
+    hr = OF_HR if viewer.has(HR) else ()
+    if patches:
+        return Reach(everywhere=hr, patches=patches)
+    return Reach(kinds=hr) if hr else NOTHING
+
+
+def managed(viewer: Viewer) -> Reach:
+    """For a line manager, cover included: what is about those people, in what they manage them for."""
+    if not viewer.has(LINE_MANAGER):
+        return NOTHING
+    held = Relationship.objects.running(viewer.today).filter(
+        acts_as="line_manager", holder_id=viewer.person_id, assignment__isnull=False
+    )
+    return Reach(
+        kinds=OF_MANAGERS, assignments=tuple(held.values_list("assignment_id", flat=True))
+    )
+
+
+def led(viewer: Viewer) -> Ids:
+    return tuple(scopes.patches_led(viewer).values_list("patch_id", flat=True))

@@ -1,0 +1,51 @@
+"""What somebody may be trusted with: given from a day on, and withdrawn."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.core.presenting import date_words
+from workforce.people.errors import Conflict
+from workforce.people.models import Person, Qualification
+
+
+@transaction.atomic
+def give(person: Person, slug: str, *, by: Viewer) -> Qualification:
+    """From today on, without an end."""
+    _lock(person)
+    standing = _today(person, slug)
+    if standing is not None:
+        raise Conflict(f"This is so already, since {date_words(standing.starts)}.")
+    row = Qualification.objects.create(holder=person, slug=slug, starts=clock.today())
+    audit.record("qualification given", by=by, on=person.pk, about=f"{slug} {row.pk}")
+    return row
+
+
+@transaction.atomic
+def withdraw(person: Person, slug: str, *, by: Viewer) -> None:
+    """From today on it is not so any more."""
+    _lock(person)
+    row = _today(person, slug)
+    if row is None:
+        raise Conflict("This is so no more. Look at the page again.")
+    if row.starts == clock.today():
+        row.delete()
+    else:
+        row.until = clock.today() - timedelta(days=1)
+        row.save(update_fields=["until"])
+    audit.record("qualification withdrawn", by=by, on=person.pk, about=slug)
+
+
+def _lock(person: Person) -> None:
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
+def _today(person: Person, slug: str) -> Qualification | None:
+    today = clock.today()
+    rows = Qualification.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=today), holder=person, slug=slug, starts__lte=today
+    )
+    return rows.order_by("-starts").first()
