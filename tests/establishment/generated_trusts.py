@@ -26,7 +26,9 @@ from workforce.people.models import (
 KINDS = ("line_manager", "clinical_supervisor", "peer_supervisor")
 # Days around today where rules change, and some far off.
 NEAR = st.sampled_from([-800, -400, -367, -366, -365, -364, -90, -31, -2, -1, 0, 1, 2, 30])
-ENDS = st.sampled_from([None, None, None, -366, -40, -1, 0, 1, 29, 30, 31, 60, 61, 90, 91, 179, 180, 181, 400])
+ENDS = st.sampled_from(
+    [None, None, None, -366, -40, -1, 0, 1, 29, 30, 31, 60, 61, 90, 91, 179, 180, 181, 400]
+)
 
 
 @dataclass
@@ -39,7 +41,10 @@ class Built:
 def build(draw: Any, today: date) -> Built:
     built = Built(today)
     teams = _teams(draw)
-    people = [Person(first_name=f"P{n}", last_name="Of Generation") for n in range(draw(st.integers(3, 16)))]
+    people = [
+        Person(first_name=f"P{n}", last_name="Of Generation")
+        for n in range(draw(st.integers(3, 16)))
+    ]
     Person.objects.bulk_create(people)
     posts = _posts(draw, teams, today)
     _assignments(draw, built, people, posts, teams)
@@ -51,7 +56,10 @@ def build(draw: Any, today: date) -> Built:
 
 def _teams(draw: Any) -> list[Team]:
     patches = [Patch.objects.create(name=f"Patch {n}") for n in range(2)]
-    areas = [ServiceArea.objects.create(name=f"Area {n}", patch=patch) for n, patch in enumerate([*patches, None])]
+    areas = [
+        ServiceArea.objects.create(name=f"Area {n}", patch=patch)
+        for n, patch in enumerate([*patches, None])
+    ]
     return [
         Team.objects.create(name=f"Team {n}", area=draw(st.sampled_from(areas)))
         for n in range(draw(st.integers(1, 4)))
@@ -80,12 +88,19 @@ def _posts(draw: Any, teams: list[Team], today: date) -> list[Post]:
         posts.append(post)
     Post.objects.bulk_create(posts)
     for post in posts:
-        _step(post, "", "proposed" if draw(st.booleans()) and post.state != "proposed" else post.state, today)
+        _step(
+            post,
+            "",
+            "proposed" if draw(st.booleans()) and post.state != "proposed" else post.state,
+            today,
+        )
     return posts
 
 
 def _step(post: Post, before: str, after: str, today: date) -> None:
-    PostStep.objects.create(post=post, before=before, after=after, on=post.state_since, at=_moment(today))
+    PostStep.objects.create(
+        post=post, before=before, after=after, on=post.state_since, at=_moment(today)
+    )
     if after != post.state:
         _step(post, after, post.state, today)
 
@@ -96,7 +111,9 @@ def _moment(day: date) -> Any:
     return clock.now()
 
 
-def _assignments(draw: Any, built: Built, people: list[Person], posts: list[Post], teams: list[Team]) -> None:
+def _assignments(
+    draw: Any, built: Built, people: list[Person], posts: list[Post], teams: list[Team]
+) -> None:
     volunteer = RoleType.objects.get(is_paid=False)
     for person in people:
         for _ in range(draw(st.integers(0, 2))):
@@ -126,7 +143,11 @@ def _meet(one: Any, other: Any) -> bool:
 
 def _clash(row: Assignment, other: Assignment) -> bool:
     same = row.person_id == other.person_id and _meet(row, other)
-    return same and (row.post_id == other.post_id) and (row.post_id is not None or row.team_id == other.team_id)
+    return (
+        same
+        and (row.post_id == other.post_id)
+        and (row.post_id is not None or row.team_id == other.team_id)
+    )
 
 
 def _support(draw: Any, built: Built, people: list[Person]) -> None:
@@ -140,10 +161,16 @@ def _support(draw: Any, built: Built, people: list[Person]) -> None:
 
 
 def _hold(built: Built, row: Relationship) -> None:
-    beside = [each for each in built.relationships if each.assignment is row.assignment and _meet(each, row)]
+    beside = [
+        each
+        for each in built.relationships
+        if each.assignment is row.assignment and _meet(each, row)
+    ]
     taken = any((each.kind, each.acts_as) == (row.kind, row.acts_as) for each in beside)
     apart = {"line_manager", "peer_supervisor"}
-    both = any(each.holder == row.holder and {each.acts_as, row.acts_as} == apart for each in beside)
+    both = any(
+        each.holder == row.holder and {each.acts_as, row.acts_as} == apart for each in beside
+    )
     if not taken and not both:
         built.relationships.append(row)
 

@@ -36,7 +36,9 @@ def plain(rows: Iterable[Warning]) -> list[Expected]:
 def counted(found: figures.Figures) -> dict[tuple[str, str], tuple[int, Decimal, int, Decimal]]:
     lines = {("", ""): found.total} if found.total.posts else {}
     lines |= {(str(by), line.key): line for by, each in found.by.items() for line in each}
-    return {key: (line.posts, line.funded, line.people, line.in_post) for key, line in lines.items()}
+    return {
+        key: (line.posts, line.funded, line.people, line.in_post) for key, line in lines.items()
+    }
 
 
 def agree(day: date) -> None:

@@ -215,9 +215,13 @@ class Trust:
                 for each in towards
             )
             words.append(f"{kind}:covered" if covered else kind)
-            was = [e.ends + ONE_DAY for e in towards if e.kind == kind and e.ends and e.ends < self.day]
+            was = [
+                e.ends + ONE_DAY for e in towards if e.kind == kind and e.ends and e.ends < self.day
+            ]
             sinces.append(max([row.starts, *was]))
-            comings += [each.starts for each in towards if each.kind == kind and each.starts > self.day]
+            comings += [
+                each.starts for each in towards if each.kind == kind and each.starts > self.day
+            ]
         level = SOON if all(each.endswith(":covered") for each in words) else NOW
         return self._row(
             "triad", "", level, min(sinces), min(comings, default=None), len(missing),

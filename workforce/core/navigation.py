@@ -64,7 +64,12 @@ ITEMS = (
         MANAGERS | SUPPORTERS,
         label_for=((SUPPORTERS, "People I support"), (MANAGERS, "My people")),
     ),
-    Item("people:person-list", "People", LEADS | {ADMINISTRATOR, HR}),
+    Item(
+        "people:person-list",
+        "People",
+        LEADS | {ADMINISTRATOR, HR},
+        within=("/posts/", "/establishment/", "/attention/"),
+    ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),
     Item("establishment:import-start", "Import", frozenset({ADMINISTRATOR})),
     Item("reports:report-list", "Reports", LEADS | {HR}),

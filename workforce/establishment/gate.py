@@ -58,7 +58,10 @@ def missing(post: Post) -> list[Result]:
 GATE_ITEMS = [
     GateItem("line-manager", "A line manager is named", gate_support.line_manager, 10),
     GateItem(
-        "clinical-supervisor", "A clinical supervisor is named", gate_support.clinical_supervisor, 20
+        "clinical-supervisor",
+        "A clinical supervisor is named",
+        gate_support.clinical_supervisor,
+        20,
     ),
     GateItem(
         "peer-supervisor",

@@ -25,7 +25,9 @@ def line_manager(posts: Sequence[Post]) -> Findings:
 
 def clinical_supervisor(posts: Sequence[Post]) -> Findings:
     clinical = [post for post in posts if post.nature == "clinical"]
-    todo = "The work is clinical. Name who is to be clinical supervisor; it may be the line manager."
+    todo = (
+        "The work is clinical. Name who is to be clinical supervisor; it may be the line manager."
+    )
     return _named(clinical, Kind.CLINICAL_SUPERVISOR, todo, SERVICE)
 
 
@@ -131,6 +133,8 @@ def _contract(post: Post) -> Finding:
     ]
     if lacking:
         return Finding(
-            False, f"A fixed term needs {and_words(lacking)}. Change the post.", "Whoever proposed it."
+            False,
+            f"A fixed term needs {and_words(lacking)}. Change the post.",
+            "Whoever proposed it.",
         )
     return Finding(True, f"Fixed term to {date_words(post.fixed_term_ends)}, with its reason.")

@@ -78,9 +78,7 @@ def still_holds(kind: str, notices: Sequence[Notice]) -> Collection[UUID]:
 def _told(day: date, only: str = "") -> list[tuple[str, UUID, UUID, date, int, UUID]]:
     days = _days()
     with connection.cursor() as cursor:
-        cursor.execute(
-            _WHO + only, {"day": day, "term_days": days, "most": max(days, default=-1)}
-        )
+        cursor.execute(_WHO + only, {"day": day, "term_days": days, "most": max(days, default=-1)})
         return cursor.fetchall()
 
 

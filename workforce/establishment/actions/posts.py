@@ -81,7 +81,10 @@ def plan_support(post: Post, kind: str, *, holder: Person | None, by: Viewer) ->
     setattr(row, field, holder)
     _save(row, field)
     audit.record(
-        "post support planned", by=by, on=holder.pk if holder else None, about=f"post {row.pk} {kind}"
+        "post support planned",
+        by=by,
+        on=holder.pk if holder else None,
+        about=f"post {row.pk} {kind}",
     )
     return row
 
@@ -193,7 +196,9 @@ def _refuse_held(row: Post) -> None:
 
 def _refuse_missing(row: Post) -> None:
     if lacking := gate.missing(row):
-        words = and_words(result.item.words[:1].lower() + result.item.words[1:] for result in lacking)
+        words = and_words(
+            result.item.words[:1].lower() + result.item.words[1:] for result in lacking
+        )
         raise Refused(f"Not yet: it must be so that {words}. The post's page says who can help.")
 
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from workforce.core import audit, clock, copying
 from workforce.core.access import Viewer
 from workforce.people.errors import Conflict, Refused
-from workforce.people.models import Assignment, Post, PostStep, RoleType, Team
+from workforce.people.models import Assignment, Band, Post, PostStep, RoleType, Team
 from workforce.people.models.post import Contract
 from workforce.people.states import POST
 
@@ -28,6 +28,8 @@ class NewPost:
     fte: Decimal
     hours: Decimal | None = None
     form: str = ""
+    band: Band | None = None
+    """The role's when none is given."""
     contract: str = Contract.PERMANENT
     fixed_term_reason: str = ""
     fixed_term_ends: date | None = None
@@ -40,7 +42,7 @@ class NewPost:
             code=self.code,
             title=self.title,
             role=self.role,
-            band_id=self.role.band_id,
+            band_id=self.band.pk if self.band else self.role.band_id,
             team=self.team,
             nature=self.role.nature,
             form=self.form,

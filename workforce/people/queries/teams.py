@@ -24,7 +24,6 @@ class TeamPage:
     peers: int | None
     volunteers: int | None
     staff: int | None
-    is_sole_peer: bool
 
 
 def get(viewer: Viewer, team_id: UUID) -> Team | None:
@@ -35,7 +34,6 @@ def get(viewer: Viewer, team_id: UUID) -> Team | None:
 def page_of(viewer: Viewer, team: Team) -> TeamPage:
     members = list(_members(viewer, team))
     counts = peers_in(viewer, [team.pk]).get(team.pk, Peers(0, 0))
-    paid = [row for row in members if not row.is_volunteer and row.starts <= viewer.today]
     whole = _sees_whole(viewer, team)
     return TeamPage(
         team=team,
@@ -44,7 +42,6 @@ def page_of(viewer: Viewer, team: Team) -> TeamPage:
         peers=counts.paid if whole else None,
         volunteers=counts.volunteers if whole else None,
         staff=_staff(viewer, team) if whole else None,
-        is_sole_peer=counts.paid == 1 and len(paid) == 1,
     )
 
 

@@ -35,6 +35,7 @@ LEFT JOIN people_post o ON o.id = w.post_id
 LEFT JOIN people_team t ON t.id = w.team_id
 LEFT JOIN people_servicearea s ON s.id = t.area_id
 LEFT JOIN people_patch c ON c.id = w.patch_id
+WHERE %(level)s::int IS NULL OR w.level = %(level)s
 ORDER BY w.level, w.day NULLS LAST, array_position(%(order)s::text[], w.kind), p.sort_name, t.name,
   o.code, w.assignment_id
 LIMIT %(most)s OFFSET %(skip)s
@@ -43,11 +44,14 @@ _COUNTED = "SELECT w.kind, w.level, count(*) FROM ({warnings}) w GROUP BY 1, 2"
 ALL = 1_000_000
 
 
-def rows(reach: Reach, day: date, *, most: int = ALL, skip: int = 0) -> list[Warning]:
+def rows(
+    reach: Reach, day: date, *, level: Level | None = None, most: int = ALL, skip: int = 0
+) -> list[Warning]:
     """What is most urgent first."""
     if reach.is_empty:
         return []
-    found = _ask(_NAMED, reach, day, {"order": list(Kind), "most": most, "skip": skip})
+    wanted = {"level": level and int(level), "most": most, "skip": skip}
+    found = _ask(_NAMED, reach, day, {"order": [str(kind) for kind in Kind], **wanted})
     return [Warning(Kind(row[0]), row[1], Level(row[2]), *row[3:]) for row in found]
 
 
@@ -81,9 +85,7 @@ def find(reach: Reach, day: date) -> dict[Kind, list[Warning]]:
 def _ask(sql: str, reach: Reach, day: date, values: Values) -> list[Any]:
     warnings = " UNION ALL ".join(_SQL_OF[kind](reach) for kind in reach.kinds)
     with connection.cursor() as cursor:
-        cursor.execute(
-            sql.format(warnings=warnings), {**_numbers(day), **reach.values(), **values}
-        )
+        cursor.execute(sql.format(warnings=warnings), {**_numbers(day), **reach.values(), **values})
         return cursor.fetchall()
 
 

@@ -52,9 +52,7 @@ class Warning:
 
 
 def running(alias: str) -> str:
-    return (
-        f"{alias}.starts <= %(day)s AND ({alias}.ends IS NULL OR {alias}.ends >= %(day)s)"
-    )
+    return f"{alias}.starts <= %(day)s AND ({alias}.ends IS NULL OR {alias}.ends >= %(day)s)"
 
 
 # Where a post or an assignment is: `a` and `p` are whatever the kind begins from.

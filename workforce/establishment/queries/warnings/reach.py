@@ -81,9 +81,7 @@ def managed(viewer: Viewer) -> Reach:
     held = Relationship.objects.running(viewer.today).filter(
         acts_as="line_manager", holder_id=viewer.person_id, assignment__isnull=False
     )
-    return Reach(
-        kinds=OF_MANAGERS, assignments=tuple(held.values_list("assignment_id", flat=True))
-    )
+    return Reach(kinds=OF_MANAGERS, assignments=tuple(held.values_list("assignment_id", flat=True)))
 
 
 def led(viewer: Viewer) -> Ids:
