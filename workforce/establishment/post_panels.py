@@ -13,6 +13,7 @@ from workforce.core.presenting import count_words, date_words
 from workforce.establishment import rules
 from workforce.establishment.presenters import warnings as warned
 from workforce.establishment.queries import attention, experience
+from workforce.establishment.queries.desk import OwnTerm
 from workforce.establishment.queries.warnings import Kind, Reach
 from workforce.establishment.queries.warnings.reach import managed, to_act
 from workforce.people.models import Patch, Person, Team
@@ -81,7 +82,7 @@ def on_own_page(viewer: Viewer, person: Person) -> Drawn | None:
     """One's own: the end of the contract, what is said of one's experience."""
     if person.pk != viewer.person_id:
         return None
-    lines = own_lines(viewer)
+    lines = own_lines(viewer, attention.own_terms(viewer))
     known = experience.of(person, viewer.today)
     if known.confirmed is not None:
         lines.append(
@@ -95,10 +96,10 @@ def on_own_page(viewer: Viewer, person: Person) -> Drawn | None:
     )
 
 
-def own_lines(viewer: Viewer) -> list[str]:
+def own_lines(viewer: Viewer, terms: list[OwnTerm]) -> list[str]:
     """In kind words: an end is no judgement, and asking is always right."""
     lines = []
-    for end, agreed, team in attention.own_terms(viewer):
+    for end, agreed, team in terms:
         if agreed:
             lines.append(
                 f"Your contract in {team} ends on {date_words(end)}, as planned. Your line manager can "

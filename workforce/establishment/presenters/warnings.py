@@ -81,6 +81,9 @@ class Doors:
 
 def say(row: Warning, doors: Doors) -> Said:
     text, todo = _WORDS[row.kind](row)
+    acts = tuple(_acts(row, doors))
+    if row.kind == Kind.TRIAD:  # the way there says it
+        todo = "" if acts else "The patch lead or the central team can name one."
     words, colour = LEVELS[row.level]
     return Said(
         about=row.person or (f"{row.post}, {row.code}" if row.post else row.team),
@@ -90,7 +93,7 @@ def say(row: Warning, doors: Doors) -> Said:
         colour=colour,
         since=f"Since {date_words(row.since)}" if row.since else "",
         href=_home(row, doors),
-        acts=tuple(_acts(row, doors)),
+        acts=acts,
         place=", ".join(each for each in (row.team, row.patch) if each),
     )
 
@@ -136,7 +139,7 @@ def _triad(row: Warning) -> tuple[str, str]:
         text += f" Somebody covers as {and_words(covered)} for now."
     if row.day:
         text += f" Somebody begins on {date_words(row.day)}."
-    return text, f"Name the {names}."
+    return text, ""
 
 
 def _alone(row: Warning) -> tuple[str, str]:

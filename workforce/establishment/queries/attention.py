@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
 from workforce.core.access import Viewer
 from workforce.core.ready import Ready
 from workforce.establishment.queries import warnings
+from workforce.establishment.queries.desk import OwnTerm
 from workforce.establishment.queries.warnings import Kind, Level, Reach, Warning
 from workforce.establishment.queries.warnings.asking import Counts
 from workforce.people.models import Assignment, Person
@@ -80,7 +80,7 @@ _OWN_ENDS = Ready(
 )
 
 
-def own_terms(viewer: Viewer) -> list[Any]:
+def own_terms(viewer: Viewer) -> list[OwnTerm]:
     """The ends of one's own fixed terms: the day, whether it is agreed, and the team."""
     return [
         (end, agreed == end, team)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -167,8 +167,6 @@ def page_of(viewer: Viewer, post: Post) -> PostPage:
 
 
 def _about(viewer: Viewer, post: Post) -> warnings.Reach:
-    from dataclasses import replace
-
     return replace(to_act(viewer), posts=(post.pk,))
 
 

@@ -9,6 +9,7 @@ from django.db.models import Avg, Count, Q
 from supervision import queries_compliance as compliance
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.people.models import Assignment, Post
+from workforce.people.models.post import FUNDED
 
 _WANTED = {
     "line": ("Line management in time", 86),
@@ -41,8 +42,8 @@ def _percent(part: int, whole: int) -> Decimal:
 
 
 def _establishment(viewer: Viewer) -> list[Figure]:
-    posts = Post.objects.visible_to(viewer).exclude(state="closed").aggregate(
-        all=Count("pk"), vacant=Count("pk", filter=Q(state="vacant")),
+    posts = Post.objects.visible_to(viewer).filter(state__in=FUNDED).aggregate(
+        all=Count("pk"), vacant=Count("pk", filter=~Q(state="filled")),
         permanent=Count("pk", filter=Q(contract="permanent", state="filled")),
         fixed=Count("pk", filter=Q(contract="fixed_term", state="filled")),
         filled=Count("pk", filter=Q(state="filled")),

@@ -12,7 +12,7 @@ from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
-from workforce.home.demo import extract, history, organisation, plans, signins, triads
+from workforce.home.demo import establishment, extract, history, organisation, plans, signins, triads
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
 from workforce.obligations.actions import pause
@@ -58,6 +58,9 @@ def build(today: date, say: Say) -> None:
         _times_away(today, by)
         daily.run(by=by)
         organisation.contracts(by)
+        establishment.experience(by, today)
+        establishment.on_their_way(by, today)
+        establishment.to_look_at(by, today)
     say("Patches, triads, volunteers and leavers are there.")
     peer = signins.central_peer(today)
     logged = _history(peer, today, random)

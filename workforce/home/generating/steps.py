@@ -58,6 +58,8 @@ INSERT INTO people_post (id, code, title, nature, form, fte, hours, contract, fi
 SELECT g.post, 'G' || g.n, r.words, r.nature, CASE WHEN g.n %% 5 < 3 THEN 'separate' ELSE 'embedded' END,
   0.8, 30, 'permanent', '', '', 'filled', g.starts, r.band_id, r.id, t.id
 FROM g JOIN people_roletype r ON r.slug = g.role JOIN people_team t ON t.name = 'Team ' || g.team;
+INSERT INTO people_poststep (id, post_id, before, after, "on", at, by_words, words)
+SELECT {uuid}, g.post, '', 'filled', g.starts, g.starts + time '12:00', '', '' FROM g;
 INSERT INTO people_assignment (id, number, employment, form, hours, fte, starts, person_id, post_id, role_id, team_id)
 SELECT g.assignment, 'G' || g.n, 'employed', p.form, 30, 0.8, g.starts, g.person, g.post, p.role_id, p.team_id
 FROM g JOIN people_post p ON p.id = g.post;

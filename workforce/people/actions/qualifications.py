@@ -1,6 +1,8 @@
 """What somebody may be trusted with: given from a day on, and withdrawn."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,6 +24,27 @@ def give(person: Person, slug: str, *, by: Viewer) -> Qualification:
     row = Qualification.objects.create(holder=person, slug=slug, starts=clock.today())
     audit.record("qualification given", by=by, on=person.pk, about=f"{slug} {row.pk}")
     return row
+
+
+@transaction.atomic
+def give_many(people: Iterable[UUID], slug: str, *, by: Viewer) -> None:
+    """From today on, to those who don't have it yet."""
+    today = clock.today()
+    wanted = list(
+        Person.objects.select_for_update(no_key=True)
+        .filter(pk__in=list(people))
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    standing = Qualification.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=today), holder__in=wanted, slug=slug
+    )
+    have = set(standing.values_list("holder", flat=True))
+    new = [pk for pk in wanted if pk not in have]
+    Qualification.objects.bulk_create(
+        [Qualification(holder_id=pk, slug=slug, starts=today) for pk in new]
+    )
+    audit.record_many("qualification given", by=by, on=new, about=slug)
 
 
 @transaction.atomic

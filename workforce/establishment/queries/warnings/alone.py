@@ -4,6 +4,8 @@ and Experienced).
 People count, not posts: somebody with two posts in a team is one colleague. Volunteers are no second
 colleague, and somebody who begins tomorrow isn't one today."""
 
+from dataclasses import replace
+
 from workforce.establishment.queries.warnings.columns import PLACE, Kind, running
 from workforce.establishment.queries.warnings.reach import Reach
 
@@ -56,7 +58,9 @@ def _sql(kind: Kind, level: int, reach: Reach, only: str = "") -> str:
         posts="a.post_id",
     )
     # Of two posts of one person in a team the first stands for both, of those that are within reach.
-    same = reach.limits(kind, assignments="o.id", posts="o.post_id")
+    same = replace(reach, patches=None, led_by=None).limits(
+        kind, assignments="o.id", posts="o.post_id"
+    )
     return _SQL.format(
         kind=kind, level=level, place=PLACE.format(of="a"), runs=running("a"),
         other_runs=running("o"), only=only, limits=limits, same=same,

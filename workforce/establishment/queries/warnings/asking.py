@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,7 +40,7 @@ ORDER BY w.level, w.day NULLS LAST, array_position(%(order)s::text[], w.kind), p
   o.code, w.assignment_id
 LIMIT %(most)s OFFSET %(skip)s
 """
-_COUNTED = "SELECT w.kind, w.level, count(*) FROM ({warnings}) w GROUP BY 1, 2"
+COUNTED = "SELECT w.kind, w.level, count(*) FROM ({warnings}) w GROUP BY 1, 2"
 ALL = 1_000_000
 
 
@@ -51,7 +51,7 @@ def rows(
     if reach.is_empty:
         return []
     wanted = {"level": level and int(level), "most": most, "skip": skip}
-    found = _ask(_NAMED, reach, day, {"order": [str(kind) for kind in Kind], **wanted})
+    found = ask(_NAMED, reach, day, {"order": [str(kind) for kind in Kind], **wanted})
     return [Warning(Kind(row[0]), row[1], Level(row[2]), *row[3:]) for row in found]
 
 
@@ -70,7 +70,10 @@ class Counts:
 def counts(reach: Reach, day: date) -> Counts:
     if reach.is_empty:
         return Counts()
-    found = _ask(_COUNTED, reach, day, {})
+    return counted(ask(COUNTED, reach, day, {}))
+
+
+def counted(found: Iterable[Any]) -> Counts:
     return Counts({(Kind(kind), Level(level)): n for kind, level, n in found})
 
 
@@ -82,7 +85,7 @@ def find(reach: Reach, day: date) -> dict[Kind, list[Warning]]:
     return found
 
 
-def _ask(sql: str, reach: Reach, day: date, values: Values) -> list[Any]:
+def ask(sql: str, reach: Reach, day: date, values: Values) -> list[Any]:
     warnings = " UNION ALL ".join(_SQL_OF[kind](reach) for kind in reach.kinds)
     with connection.cursor() as cursor:
         cursor.execute(sql.format(warnings=warnings), {**_numbers(day), **reach.values(), **values})

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, LINE_MANAGER, Viewer
-from workforce.establishment.queries.warnings.columns import Kind, Values
+from workforce.establishment.queries.warnings.columns import Kind, Values, running
 from workforce.people import scopes
 from workforce.people.models import Relationship
 
 Ids = tuple[UUID, ...]
+
+LED = f"""SELECT l.patch_id FROM people_relationship l WHERE l.holder_id = %(in_led_by)s
+  AND l.acts_as = 'patch_lead' AND l.patch_id IS NOT NULL AND {running("l")}"""  # noqa: S608
 
 EVERY_KIND = tuple(Kind)
 OF_HR = (Kind.TERM, Kind.PAY)
@@ -31,6 +34,8 @@ class Reach:
     people: Ids | None = None
     teams: Ids | None = None
     posts: Ids | None = None
+    led_by: UUID | None = None
+    """Instead of `patches`: those this person leads on the day, found in the same query."""
 
     def of_kinds(self, kinds: Iterable[Kind]) -> Reach:
         wanted = set(kinds)
@@ -43,14 +48,24 @@ class Reach:
     def values(self) -> Values:
         """None is left out of the SQL; an empty list finds nothing."""
         names = ("patches", "assignments", "people", "teams", "posts")
-        return {f"in_{name}": _list(getattr(self, name)) for name in names}
+        found: Values = {f"in_{name}": _list(getattr(self, name)) for name in names}
+        return found | {"in_led_by": self.led_by}
+
+    def in_patches(self, kind: Kind, column: str) -> str:
+        """Whether that column's patch is one of these, or nothing where any is."""
+        if kind in self.everywhere or (self.patches is None and self.led_by is None):
+            return ""
+        if self.patches is None:
+            return f"{column} IN ({LED})"
+        return f"{column} = ANY(%(in_patches)s::uuid[])"
 
     def limits(self, kind: Kind, **columns: str) -> str:
         """AND …, for the columns that this kind has."""
-        parts = []
+        column = columns.pop("patches", "")
+        ours = self.in_patches(kind, column) if column else ""
+        parts = [f"AND {ours}"] if ours else []
         for name, column in columns.items():
-            unlimited = name == "patches" and kind in self.everywhere
-            if getattr(self, name) is not None and not unlimited:
+            if getattr(self, name) is not None:
                 parts.append(f"AND {column} = ANY(%(in_{name})s::uuid[])")
         return "\n  ".join(parts)
 

@@ -33,15 +33,14 @@ FROM (
 
 
 def sql(reach: Reach) -> str:
-    in_patches = reach.patches is not None and Kind.SPAN not in reach.everywhere
+    touches = reach.in_patches(Kind.SPAN, "s.patch_id")
     # A team, a post or a colleague has no span.
     narrowed = (reach.teams, reach.posts, reach.assignments) != (None, None, None)
-    touches = "s.patch_id = ANY(%(in_patches)s::uuid[])"
     place = "JOIN people_team t ON t.id = a.team_id JOIN people_servicearea s ON s.id = t.area_id"
     return _SQL.format(
         runs=running("a"), x_runs=running("x"), c_runs=running("c"), ca_runs=running("ca"),
-        place=place if in_patches else "",
-        patches=f", bool_or(COALESCE({touches}, false)) AS is_ours" if in_patches else "",
-        having="AND bool_or(is_ours)" if in_patches else "",
+        place=place if touches else "",
+        patches=f", bool_or(COALESCE({touches}, false)) AS is_ours" if touches else "",
+        having="AND bool_or(is_ours)" if touches else "",
         limits=reach.limits(Kind.SPAN, people="x.holder_id") + (" AND false" if narrowed else ""),
     )  # fmt: skip
