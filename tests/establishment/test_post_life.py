@@ -316,7 +316,7 @@ def last_day() -> date | None:
 
 
 def settled(post: Post, *args: Any) -> Post:
-    return posts.settle_term(post, Term(*args), seen=post.fixed_term_ends, by=SYSTEM)
+    return posts.settle_term(post, Term(*args), began_from=post.version, by=SYSTEM)
 
 
 def test_an_extended_term_takes_its_holder_along() -> None:
@@ -351,8 +351,8 @@ def test_what_was_agreed_holds_for_that_day_alone() -> None:
 
 def test_a_decision_about_another_end_is_refused() -> None:
     post = term()
-    with pytest.raises(Conflict, match="changed meanwhile"):
-        posts.settle_term(post, Term(ENDS), seen=day(44), by=SYSTEM)
+    with pytest.raises(Conflict, match="Somebody else changed this post meanwhile"):
+        posts.settle_term(post, Term(ENDS), began_from=0, by=SYSTEM)
     with pytest.raises(Refused, match="Choose a day after"):
         settled(post, EXTENDED, day(45))
 

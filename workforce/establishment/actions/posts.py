@@ -130,11 +130,15 @@ class Term:
 
 
 @transaction.atomic
-def settle_term(post: Post, term: Term, *, seen: date | None, by: Viewer) -> Post:
-    """`seen` is the end the decision was made about. Whoever holds the post to that end goes on."""
+def settle_term(post: Post, term: Term, *, began_from: int | None, by: Viewer) -> Post:
+    """`began_from` is the version the decision was made about. Whoever holds the post to its end goes
+    on."""
     row = _locked(post.pk)
-    if row.contract != Contract.FIXED_TERM or row.fixed_term_ends != seen or seen is None:
-        raise Conflict("The end of this post has changed meanwhile. Look at it again.")
+    seen = row.fixed_term_ends
+    if began_from != row.version:
+        raise Conflict("Somebody else changed this post meanwhile. Look at it again, then decide.")
+    if row.contract != Contract.FIXED_TERM or seen is None:
+        raise Refused("This post has no fixed term with an end.")
     if term.what == ENDS:
         row.end_agreed = row.fixed_term_ends
         _leave_at_the_end(row, seen, by=by)

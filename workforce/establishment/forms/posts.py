@@ -123,7 +123,16 @@ class TeamFind(forms.QueryForm):
     name = forms.TextField(label="Find the team by name", max_length=100)
 
 
-class PostForm(forms.LongForm):
+class OfAVersion(forms.LongForm):
+    """Whoever was told that somebody else was first has seen what stands there now."""
+
+    def goes_on_from(self, version: int) -> None:
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["version"] = str(version)
+
+
+class PostForm(OfAVersion):
     """Everything about a post but its team, its state and who is to support it."""
 
     keeps_drafts = True
@@ -277,8 +286,7 @@ class PlanForm(ChooseForm):
     """Who is to be what to whoever is appointed."""
 
 
-class TermForm(forms.LongForm):
-    seen = django_forms.DateField(widget=django_forms.HiddenInput, required=False)
+class TermForm(OfAVersion):
     looks = {
         "what": forms.Look(
             reveals={EXTENDED: "to"},

@@ -151,15 +151,17 @@ def post_term(request: HttpRequest, post_id: UUID) -> HttpResponse:
     form = TermForm(
         request.POST if request.method == "POST" else None,
         ends=post.fixed_term_ends,
-        initial={"seen": post.fixed_term_ends},
+        version=post.version,
     )
 
     def change() -> None:
-        actions.settle_term(post, form.term, seen=form.cleaned_data["seen"], by=viewer)
+        actions.settle_term(post, form.term, began_from=form.began_from, by=viewer)
 
     if done(request, form, change):
         messages.success(request, "Saved. Those who were told read it so from now on.")
         return redirect("establishment:post-detail", post_id=post.pk)
+    post = found(posts.get(viewer, post_id))
+    form.goes_on_from(post.version)
     data = posts.page_of(viewer, post)
     return page(
         request,

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.forms import LongForm
 from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
@@ -170,11 +169,10 @@ def post_change(request: HttpRequest, post_id: UUID) -> HttpResponse:
     )
 
 
-def _learn(form: LongForm, now: Post) -> list[list[object]]:
+def _learn(form: PostForm, now: Post) -> list[list[object]]:
     """Somebody changed it meanwhile: both are shown, and saving again means it."""
     if not form.is_bound or form.errors.keys() - {"__all__"} or form.began_from == now.version:
         return []
-    form.data = form.data.copy()
-    form.data["version"] = str(now.version)
+    form.goes_on_from(now.version)
     labels = {name: str(field.label) for name, field in form.fields.items() if field.label}
     return present.differences(first_values(now), form.cleaned_data, labels)

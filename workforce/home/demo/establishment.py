@@ -97,4 +97,4 @@ def to_look_at(by: Viewer, today: date) -> None:
         posts.change(post, began_from=post.version, by=by, band=lower)
     soon = Post.objects.filter(contract="fixed_term", state="filled", fixed_term_ends__gt=today)
     for post in soon.order_by("fixed_term_ends", "code")[:1]:
-        posts.settle_term(post, Term(ENDS), seen=post.fixed_term_ends, by=by)
+        posts.settle_term(post, Term(ENDS), began_from=post.version, by=by)
