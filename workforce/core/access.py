@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 from uuid import UUID
@@ -55,6 +55,8 @@ class Viewer:
     today: date
     is_system: bool = False
     request_id: str = ""
+    via: str = ""
+    """How what they do comes about, when it isn't by hand: an extract, or what was planned before."""
 
     @classmethod
     def nobody(cls) -> Viewer:
@@ -63,6 +65,10 @@ class Viewer:
     @classmethod
     def system(cls, name: str = "Alongside") -> Viewer:
         return cls(None, None, name, frozenset(), clock.today(), is_system=True)
+
+    def through(self, via: str) -> Viewer:
+        """The same viewer, doing it this way."""
+        return replace(self, via=via)
 
     @property
     def is_signed_in(self) -> bool:

@@ -1,4 +1,5 @@
 from workforce.core.settings import Setting
+from workforce.establishment import defaults_changes
 
 SETTINGS = [
     Setting(
@@ -75,6 +76,7 @@ SETTINGS = [
         "yes or no",
         "Equality",
     ),
+    *defaults_changes.SETTINGS,
 ]
     # Posts and warnings.
     Setting("establishment.term_days", "How long before its end a fixed term is told of",

@@ -2,8 +2,8 @@ import rules
 from django.http import Http404
 
 from workforce.core.access import ADMINISTRATOR, ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
-from workforce.people import scopes
-from workforce.people.models import Person, Post, Relationship, Team
+from workforce.people import rules as people, scopes
+from workforce.people.models import Assignment, Person, Post, Relationship, Team
 
 
 def may_import(viewer: Viewer) -> bool:
@@ -83,3 +83,50 @@ def need(allowed: bool) -> None:
     """404 where it isn't theirs."""
     if not allowed:
         raise Http404
+
+
+# Changes of people: the central team, and who leads a patch there.
+
+
+@rules.predicate
+def leads_a_patch(viewer: Viewer) -> bool:
+    return scopes.patches_led(viewer).exists()
+
+
+@rules.predicate
+def leads_patch_of_team(viewer: Viewer, team: Team) -> bool:
+    patch = team.area.patch_id
+    return patch is not None and scopes.patches_led(viewer).filter(patch=patch).exists()
+
+
+@rules.predicate
+def leads_whole_of(viewer: Viewer, person: Person) -> bool:
+    """All that somebody has lies in patches one leads: their leaving is for this lead to record."""
+    rows = Assignment.objects.filter(scopes.not_over_on(viewer), person=person)
+    led = rows.filter(team__area__patch__in=scopes.patches_led(viewer))
+    return rows.exists() and not rows.exclude(pk__in=led.values("pk")).exists()
+
+
+@rules.predicate
+def manages(viewer: Viewer, assignment: Assignment) -> bool:
+    return scopes.held(viewer).filter(assignment=assignment, acts_as="line_manager").exists()
+
+
+@rules.predicate
+def is_volunteer_themselves(viewer: Viewer, person: Person) -> bool:
+    return viewer.person_id == person.pk
+
+
+may_add_people = people.is_central | leads_a_patch
+may_appoint_to = people.is_central | leads_patch_of_team
+may_change_assignment = people.is_central | people.leads_its_patch
+may_record_leaving = people.is_central | leads_whole_of
+may_record_job_talk = people.is_central | people.leads_its_patch | manages
+may_take_break = is_volunteer_themselves
+
+rules.add_rule("establishment.add_people", may_add_people)
+rules.add_rule("establishment.appoint_to", may_appoint_to)
+rules.add_rule("establishment.change_assignment", may_change_assignment)
+rules.add_rule("establishment.record_leaving", may_record_leaving)
+rules.add_rule("establishment.record_job_talk", may_record_job_talk)
+rules.add_rule("establishment.take_break", may_take_break)

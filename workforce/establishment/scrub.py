@@ -11,6 +11,11 @@ KEEPS = [
         "own record",
     ),
     Keep("establishment.ImportFile", "A day (a setting)", "personal", "never"),
+    Keep("establishment.Break", "A year after it ended", "personal", "own record"),
+    Keep("establishment.JobTalk", "Six years after leaving", "personal", "own record"),
+    Keep("establishment.Joining", "Until done, 30 days at most (a setting)", "personal", "never"),
+    Keep("establishment.Leaving", "Six years after leaving", "personal", "own record"),
+    Keep("establishment.Stint", "Six years after leaving", "personal", "own record"),
     Keep("establishment.ImportLine", "As long as the file", "personal", "never"),
     # Job plan, preferences and equality
     Keep("establishment.JobPlan", PLAN, "personal", "own record"),

@@ -51,10 +51,33 @@ def is_still_here(viewer: Viewer, person: Person) -> bool:
     return person.left_on is None or person.left_on >= viewer.today
 
 
+@rules.predicate
+def is_oneself(viewer: Viewer, person: Person) -> bool:
+    return viewer.person_id == person.pk
+
+
+@rules.predicate
+def leads_a_patch_of(viewer: Viewer, person: Person) -> bool:
+    return scopes.people_in_patches(viewer).filter(person=person.pk).exists()
+
+
+@rules.predicate
+def is_over_all_or_hr(viewer: Viewer, person: Person) -> bool:
+    return viewer.has(CENTRAL_LEAD, ADMINISTRATOR, HR)
+
+
+@rules.predicate
+def has_employment(viewer: Viewer, assignment: Assignment) -> bool:
+    """Pay, absence and probation belong to employment; a volunteer has none of the three."""
+    return assignment.is_employed
+
+
 may_list = _has(CENTRAL_LEAD, ADVANCED_PRACTITIONER, HR, ADMINISTRATOR)
 may_arrange_support = is_central | leads_its_patch
 may_change_relationship = is_central | (is_towards_an_assignment & leads_patch_of_relationship)
 may_shape_patches = is_central | is_administrator
+may_read_timeline = is_oneself | is_over_all_or_hr | leads_a_patch_of
+may_change_person = is_central | leads_a_patch_of
 may_invite = (is_central | is_administrator) & is_still_here
 may_read_grants = _has(ADMINISTRATOR, INFORMATION_GOVERNANCE)
 may_give_grants = is_administrator
@@ -63,6 +86,8 @@ rules.add_rule("people.list", may_list)
 rules.add_rule("people.arrange_support", may_arrange_support)
 rules.add_rule("people.change_relationship", may_change_relationship)
 rules.add_rule("people.shape_patches", may_shape_patches)
+rules.add_rule("people.read_timeline", may_read_timeline)
+rules.add_rule("people.change_person", may_change_person)
 rules.add_rule("people.invite", may_invite)
 rules.add_rule("people.read_grants", may_read_grants)
 rules.add_rule("people.give_grants", may_give_grants)

@@ -6,6 +6,7 @@ RUNS = "As long as the service runs"
 KEEPS = [
     Keep("people.Assignment", LEFT, "personal", "reports"),
     Keep("people.Band", RUNS, "none", "reports"),
+    Keep("people.Change", LEFT, "personal", "own record"),
     Keep("people.Grant", LEFT, "personal", "own record"),
     Keep("people.Patch", RUNS, "none", "reports"),
     Keep("people.PayBand", RUNS, "none", "reports"),

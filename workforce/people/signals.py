@@ -3,7 +3,9 @@ date brings, inside the causing transaction. `on` is the day a beginning takes e
 the day it was recorded, and the last day of what ended. `by` is the viewer who did it.
 
 `changed` is told of every change of an assignment there is, on the day it is recorded: `before` has, by
-assignment, what is otherwise now, as it was. Whether it began or ended is told by the others beside."""
+assignment, what is otherwise now, as it was. Whether it began or ended is told by the others beside.
+
+`recorded` is told of every line of the timeline, when it is written, whatever day it is for."""
 
 from django.dispatch import Signal
 
@@ -12,3 +14,4 @@ left = Signal()  # assignment_ids, on, by
 changed = Signal()  # assignment_ids, before, on, by
 relationship_began = Signal()  # relationship_ids, on, by
 relationship_ended = Signal()  # relationship_ids, on, by
+recorded = Signal()  # changes, by

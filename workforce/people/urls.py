@@ -37,6 +37,7 @@ urlpatterns = [
         name="relationship-cover",
     ),
     path("people/<uuid:person_id>/", people.person_detail, name="person-detail"),
+    path("people/<uuid:person_id>/changes/", people.person_timeline, name="person-timeline"),
     path("people/<uuid:person_id>/invite/", people.person_invite, name="person-invite"),
     path(
         "people/<uuid:person_id>/hand-over/",

@@ -1,19 +1,9 @@
-import pgtrigger
 from django.db import models
 
 from workforce.core import clock
 from workforce.core.access import INFORMATION_GOVERNANCE, ScopedQuerySet, Viewer
+from workforce.core.models.append_only import append_only
 from workforce.core.models.base import Base
-
-_OWNER_PURGES = """
-    IF current_setting('alongside.purging', true) = 'on' AND EXISTS (
-        SELECT 1 FROM pg_class WHERE oid = TG_RELID AND pg_has_role(current_user, relowner,
-        'MEMBER')
-    ) THEN
-        RETURN {row};
-    END IF;
-    RAISE EXCEPTION 'The audit log is append-only';
-"""
 
 
 class AuditQuerySet(ScopedQuerySet):
@@ -47,19 +37,4 @@ class AuditEvent(Base):
             models.Index(fields=["actor", "-at"], name="audit_actor"),
             models.Index(fields=["-at"], name="audit_at"),
         ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="append_only",
-                level=pgtrigger.Row,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                func=_OWNER_PURGES.format(row="OLD"),
-            ),
-            pgtrigger.Trigger(
-                name="no_truncate",
-                level=pgtrigger.Statement,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Truncate,
-                func=_OWNER_PURGES.format(row="NULL"),
-            ),
-        ]
+        triggers = append_only("The audit log")

@@ -21,6 +21,7 @@ from workforce.people.models import (
     StaffInPost,
     Team,
 )
+from workforce.people.models.change import Source
 from workforce.people.models.relationship import Kind
 from workforce.people.names import plain
 
@@ -29,7 +30,7 @@ Step = Callable[[str], None]
 
 def write(plan: Plan, present: Present, *, by: Viewer, step: Step) -> None:
     """`step` hears in words what is being written."""
-    writing = _Writing(plan, present, by)
+    writing = _Writing(plan, present, by.through(Source.EXTRACT))
     step("Teams")
     writing.teams()
     step("People")

@@ -24,3 +24,20 @@ __all__ = [
     "Preference",
     "PreferenceShare",
 ]  # fmt: skip
+from workforce.establishment.models.joinings import Break, JobTalk, JobTalkOutcome, Joining
+from workforce.establishment.models.stints import Leaving, Outcome, Stint, StintKind
+
+__all__ = [
+    "Break",
+    "ImportFile",
+    "ImportLine",
+    "ImportRun",
+    "JobTalk",
+    "JobTalkOutcome",
+    "Joining",
+    "Leaving",
+    "Outcome",
+    "Part",
+    "Stint",
+    "StintKind",
+]

@@ -14,13 +14,15 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.people import announcing
-from workforce.people.actions import posts, relationships
+from workforce.people.actions import posts, relationships, timeline
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Person, Post, Relationship, RoleType, Team
 from workforce.people.models.assignment import Employment
+from workforce.people.models.change import Source, What
 from workforce.people.models.signal import Sent
 
 THOUSANDTH = Decimal("0.001")
+APPRENTICE_ENDS = "An apprenticeship has a last day. Enter it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,14 @@ class Appointment:
 
 
 @transaction.atomic
-def appoint_many(entries: Sequence[Appointment], *, by: Viewer) -> list[Assignment]:
+def appoint_many(
+    entries: Sequence[Appointment], *, by: Viewer, within: bool = False
+) -> list[Assignment]:
     """All of them or none; `appointed` is sent for those who have started, and by the daily run
-    for the others."""
+    for the others. `within` a larger change, which writes its own line of the timeline."""
     rows = [entry.row() for entry in entries]
     for row in rows:
-        _fit(row)
+        _fit(row, by)
     _refuse_full(rows)
     posts.fill([row.post_id for row in rows if row.post_id], by=by)
     try:
@@ -75,10 +79,9 @@ def appoint_many(entries: Sequence[Appointment], *, by: Viewer) -> list[Assignme
             Assignment.objects.bulk_create(rows, batch_size=1000)
     except IntegrityError as error:
         raise Conflict(_why(error)) from error
-    Person.objects.filter(pk__in=[row.person_id for row in rows], left_on__isnull=False).update(
-        left_on=None
-    )
+    _are_here(rows, by)
     _record("appointed", rows, by=by)
+    timeline.write([] if within else timeline.begun(rows), by=by)
     announcing.began(Sent.APPOINTED, rows, by=by)
     announcing.ended(Sent.LEFT, rows, by=by)
     return rows
@@ -106,7 +109,9 @@ def appoint(
 
 
 @transaction.atomic
-def end_many(endings: Sequence[tuple[Assignment, date]], *, by: Viewer) -> None:
+def end_many(
+    endings: Sequence[tuple[Assignment, date]], *, by: Viewer, within: bool = False
+) -> None:
     """Each assignment and its last day. What is held towards it ends with it; what has not begun
     by then, and not by today, is called off."""
     days = {assignment.pk: day for assignment, day in endings}
@@ -120,9 +125,10 @@ def end_many(endings: Sequence[tuple[Assignment, date]], *, by: Viewer) -> None:
         row.ends = days[row.pk]
     Assignment.objects.bulk_update(kept, ["ends"], batch_size=1000)
     _record("assignment ended", kept, by=by)
+    timeline.write([] if within else timeline.altered(before, kept), by=by)
     announcing.ended(Sent.LEFT, kept, by=by)
     announcing.changed(before, by=by)
-    _call_off([row for row in rows if row.starts > days[row.pk]], by=by)
+    _call_off([row for row in rows if row.starts > days[row.pk]], by=by, within=within)
     posts.leave_empty(by=by, among=[row.post_id for row in rows if row.post_id])
 
 
@@ -138,7 +144,10 @@ def extend(assignment: Assignment, *, to: date | None, by: Viewer) -> None:
         raise Refused("Choose a last day after the one there is.")
     if row.ends < clock.today():
         raise Refused("This has ended. Appoint the person anew.")
+    if to is None and row.employment == Employment.APPRENTICE:
+        raise Refused(APPRENTICE_ENDS)
     before, row.ends = row.ends, to
+    _refuse_full([row])
     try:
         with transaction.atomic():
             row.save(update_fields=["ends"])
@@ -146,7 +155,28 @@ def extend(assignment: Assignment, *, to: date | None, by: Viewer) -> None:
     except IntegrityError as error:
         raise Conflict(relationships.MEANWHILE) from error
     _record("assignment extended", [row], by=by)
+    timeline.write(timeline.altered({row.pk: {"ends": before}}, [row]), by=by)
     announcing.changed({row.pk: {"ends": before}}, by=by)
+
+
+def _are_here(rows: Sequence[Assignment], by: Viewer) -> None:
+    """Whoever left and is appointed has come back; whoever is about to leave leaves still."""
+    gone = Person.objects.filter(pk__in=[row.person_id for row in rows], left_on__isnull=False)
+    last_days = {person.pk: person for person in gone.select_for_update(no_key=True).order_by("pk")}
+    back = []
+    for row in rows:
+        person = last_days.get(row.person_id)
+        if person is None or person.left_on is None:
+            continue
+        leaves_later = person.left_on >= max(row.starts, clock.today())
+        if by.via == Source.EXTRACT or not leaves_later:
+            back.append(person.pk)
+        elif row.ends is None or row.ends > person.left_on:
+            raise Refused(
+                f"{person.name} leaves on {date_words(person.left_on)}. Take that back first, or "
+                "choose a last day that is not after it."
+            )
+    Person.objects.filter(pk__in=back).update(left_on=None)
 
 
 def _locked(ids: object) -> list[Assignment]:
@@ -154,13 +184,17 @@ def _locked(ids: object) -> list[Assignment]:
     return list(rows.order_by("pk"))
 
 
-def _fit(row: Assignment) -> None:
+def _fit(row: Assignment, by: Viewer) -> None:
     if row.ends is not None and row.ends < row.starts:
         raise Refused("Choose a last day that is not before the first.")
     if row.employment == Employment.VOLUNTEER and (row.post_id or row.fte is not None):
         raise Refused("Volunteers have hours, and no post or share of full time.")
     if row.employment == Employment.VOLUNTEER and row.role.is_paid:
         raise Refused("This is a paid role. Choose the volunteer role.")
+    is_apprentice = row.employment == Employment.APPRENTICE
+    # An extract is written down as it is; what it lacks is asked for afterwards.
+    if is_apprentice and row.ends is None and by.via != Source.EXTRACT:
+        raise Refused(APPRENTICE_ENDS)
 
 
 def _fit_end(row: Assignment, day: date) -> None:
@@ -172,8 +206,10 @@ def _fit_end(row: Assignment, day: date) -> None:
         raise Conflict(f"The post ends on {date_words(row.ends)} already. Look at it again.")
 
 
-def _call_off(rows: Sequence[Assignment], *, by: Viewer) -> None:
+def _call_off(rows: Sequence[Assignment], *, by: Viewer, within: bool) -> None:
     _record("appointment called off", rows, by=by)
+    if not within:
+        timeline.write([timeline.of(row, What.CALLED_OFF, row.starts) for row in rows], by=by)
     posts_left = [row.post_id for row in rows if row.post_id]
     Assignment.objects.filter(pk__in=[row.pk for row in rows]).delete()
     taken = Assignment.objects.filter(post__in=posts_left).values("post")
@@ -191,6 +227,7 @@ def _refuse_full(rows: Sequence[Assignment]) -> None:
     shares = {post.pk: post.fte for post in locked}
     held: dict[UUID, list[Assignment]] = defaultdict(list)
     standing = Assignment.objects.filter(Q(ends__isnull=True) | Q(ends__gte=_first_day(rows)))
+    standing = standing.exclude(pk__in=[row.pk for row in rows])
     for other in standing.filter(post__in=wanted).select_related("person"):
         held[other.post_id].append(other)
     for row in rows:
@@ -232,3 +269,8 @@ def _why(error: IntegrityError) -> str:
 
 def _record(action: str, rows: Sequence[Assignment], *, by: Viewer) -> None:
     audit.record_each(action, [(row.person_id, f"assignment {row.pk}") for row in rows], by=by)
+
+
+def refuse_fuller(rows: Sequence[Assignment]) -> None:
+    """With what is otherwise in these, is each post still shared no further than it goes?"""
+    _refuse_full([row for row in rows if row.post_id])

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from workforce.core import audit, clock, copying
 from workforce.core.access import Viewer
 from workforce.people import announcing
-from workforce.people.actions import posts, relationships
+from workforce.people.actions import posts, relationships, timeline
 from workforce.people.models import (
     Assignment,
     Person,
@@ -54,12 +54,21 @@ def move_teams(locations: Mapping[UUID, str], *, by: Viewer) -> None:
 
 @transaction.atomic
 def change_people(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
+    was = {row.pk: row for row in _locked(Person, changes)}
     rows = _changed(Person, changes)
     for row in rows:
         row.fill_sort_name()
     _write(Person, rows, changes, "sort_name")
     audit.record_each(
         "person changed", [(row.pk, ", ".join(sorted(changes[row.pk]))) for row in rows], by=by
+    )
+    timeline.write(
+        [
+            entry
+            for row in rows
+            for entry in timeline.person_changed(row.pk, _differing(was[row.pk], row))
+        ],
+        by=by,
     )
 
 
@@ -83,8 +92,9 @@ def change_posts(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
 
 
 @transaction.atomic
-def change_assignments(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
-    """Role, team, hours and dates. What is held towards an assignment keeps ending with it."""
+def change_assignments(changes: Mapping[UUID, Fields], *, by: Viewer, within: bool = False) -> None:
+    """Role, team, hours and dates. What is held towards an assignment keeps ending with it. `within` a
+    larger change, which writes its own line of the timeline."""
     was = {row.pk: row for row in _locked(Assignment, changes)}
     before = {pk: row.ends for pk, row in was.items()}
     rows = _changed(Assignment, changes)
@@ -98,10 +108,12 @@ def change_assignments(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
     )
     _leave_or_fill([row.post_id for row in ends_moved if row.post_id], by=by)
     _begin_in_time(rows)
-    _tell(was, rows, by=by)
+    _tell(was, rows, by=by, within=within)
 
 
-def _tell(was: Mapping[UUID, Assignment], rows: Sequence[Assignment], *, by: Viewer) -> None:
+def _tell(
+    was: Mapping[UUID, Assignment], rows: Sequence[Assignment], *, by: Viewer, within: bool
+) -> None:
     """A first day that is put off is to come again, and is told when it does."""
     today = clock.today()
     put_off = [row.pk for row in rows if row.starts > today >= was[row.pk].starts]
@@ -109,12 +121,14 @@ def _tell(was: Mapping[UUID, Assignment], rows: Sequence[Assignment], *, by: Vie
     ahead = [row for row in rows if was[row.pk].starts > today]
     announcing.began(Sent.APPOINTED, ahead, by=by)
     announcing.ended(Sent.LEFT, [row for row in rows if row.ends != was[row.pk].ends], by=by)
-    announcing.changed({row.pk: _differing(was[row.pk], row) for row in rows}, by=by)
+    before = {row.pk: _differing(was[row.pk], row) for row in rows}
+    timeline.write([] if within else timeline.altered(before, rows), by=by)
+    announcing.changed(before, by=by)
 
 
-def _differing(was: Assignment, now: Assignment) -> Fields:
+def _differing(was: Row, now: Row) -> Fields:
     """The fields that are otherwise now, as they were."""
-    names = [field.attname for field in Assignment._meta.concrete_fields]
+    names = [field.attname for field in now._meta.concrete_fields]
     return {name: getattr(was, name) for name in names if getattr(was, name) != getattr(now, name)}
 
 

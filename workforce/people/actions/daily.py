@@ -11,4 +11,5 @@ from workforce.people.actions import posts
 def run(*, by: Viewer) -> dict[str, int]:
     told = announcing.tell_what_dates_brought(by=by)
     posts.leave_empty(by=by)
+    posts.take_up(by=by)
     return told

@@ -10,9 +10,10 @@ from django.db.models import Q
 from workforce.accounts import actions as accounts
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
-from workforce.people.actions import assignments, grants, relationships
+from workforce.people.actions import assignments, grants, relationships, timeline
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Grant, Person, Relationship
+from workforce.people.models.change import What
 
 CHANGEABLE = frozenset({"first_name", "last_name", "known_as", "email", "phone", "employee_number"})
 SIGNS_IN = "Somebody signs in with this address already. Check the address on this page."
@@ -46,6 +47,7 @@ def change(person: Person, *, by: Viewer, **fields: Any) -> Person:
     if changed:
         row.save(update_fields=[*changed, "sort_name"])
         audit.record("person changed", by=by, on=row.pk, about=", ".join(sorted(changed)))
+        timeline.write(timeline.person_changed(row.pk, changed), by=by)
     return row
 
 
@@ -74,12 +76,13 @@ def leave(person: Person, *, on: date, by: Viewer) -> None:
     row = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     after = Q(ends__isnull=True) | Q(ends__gt=on)
     has = list(Assignment.objects.filter(after, person=row))
-    assignments.end_many([(each, on) for each in has], by=by)
+    assignments.end_many([(each, on) for each in has], by=by, within=True)
     relationships.end_many(list(Relationship.objects.filter(after, holder=row)), on=on, by=by)
     grants.end_many(list(Grant.objects.filter(after, person=row)), on=on, by=by)
     row.left_on = on
     row.save(update_fields=["left_on"])
     audit.record("left", by=by, on=row.pk)
+    timeline.write([timeline.Entry(row.pk, What.LEFT, on)], by=by)
 
 
 def _check(fields: dict[str, Any]) -> None:

@@ -148,14 +148,33 @@ def fill(ids: Iterable[UUID], *, by: Viewer) -> None:
 
 
 def leave_empty(*, by: Viewer, among: Iterable[UUID] | None = None) -> None:
-    """Filled posts whose last holder's last day is over become vacant."""
+    """Filled posts whose last holder's last day is over become vacant. Kept for somebody who comes
+    back, a post is vacant meanwhile."""
     posts = Post.objects.filter(state="filled")
     held = Assignment.objects.filter(post=OuterRef("pk"))
-    now = held.filter(Q(ends__isnull=True) | Q(ends__gte=clock.today()))
-    empty = posts.filter(Exists(held), ~Exists(now))
+    over = Q(ends__lt=clock.today())
+    empty = posts.filter(Exists(held), ~Exists(held.exclude(over).exclude(_comes_back())))
     if among is not None:
         empty = empty.filter(pk__in=list(among))
     move_many(list(empty), "vacant", by=by)
+
+
+def take_up(*, by: Viewer, among: Iterable[UUID] | None = None) -> None:
+    """Vacant posts whose holder has come back are filled."""
+    posts = Post.objects.filter(state="vacant")
+    here = Assignment.objects.filter(post=OuterRef("pk")).running(clock.today())
+    back = posts.filter(Exists(here))
+    if among is not None:
+        back = back.filter(pk__in=list(among))
+    move_many(list(back), "filled", by=by)
+
+
+def _comes_back() -> Q:
+    """Begins later, for somebody who had the post before."""
+    before = Assignment.objects.filter(
+        person=OuterRef("person"), post=OuterRef("post"), ends__lt=clock.today()
+    )
+    return Q(starts__gt=clock.today()) & Q(Exists(before))
 
 
 def _record(action: str, rows: Sequence[Post], *, by: Viewer, basis: str = "") -> None:

@@ -1,6 +1,6 @@
 """Who is what to whom: begin, end, hand over, cover."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,9 +11,10 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.people import announcing
-from workforce.people.actions import overlaps
+from workforce.people.actions import overlaps, timeline
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Patch, Person, Relationship
+from workforce.people.models.change import What
 from workforce.people.models.relationship import Kind
 from workforce.people.models.signal import Sent
 
@@ -45,8 +46,11 @@ class Beginning:
 
 
 @transaction.atomic
-def begin_many(entries: Sequence[Beginning], *, by: Viewer) -> list[Relationship]:
-    """All of them or none. An end is brought forward to the end of the assignment."""
+def begin_many(
+    entries: Sequence[Beginning], *, by: Viewer, within: bool = False
+) -> list[Relationship]:
+    """All of them or none. An end is brought forward to the end of the assignment. `within` a
+    larger change, which writes its own line of the timeline."""
     rows = [entry.row() for entry in entries]
     _lock(rows)
     for row in rows:
@@ -58,6 +62,7 @@ def begin_many(entries: Sequence[Beginning], *, by: Viewer) -> list[Relationship
     except IntegrityError as error:
         raise Conflict(MEANWHILE) from error
     _record("relationship began", rows, by=by)
+    timeline.write([] if within else [timeline.support_began(row) for row in rows], by=by)
     announcing.began(Sent.BEGAN, rows, by=by)
     announcing.ended(Sent.ENDED, rows, by=by)
     return rows
@@ -79,7 +84,9 @@ def begin(
 
 
 @transaction.atomic
-def end_many(relationships: Sequence[Relationship], *, on: date, by: Viewer) -> None:
+def end_many(
+    relationships: Sequence[Relationship], *, on: date, by: Viewer, within: bool = False
+) -> None:
     """`on` is the last day. What has not begun by then, and not by today, is called off."""
     rows = _as_they_stand(relationships)
     off = [row for row in rows if row.starts > on]
@@ -95,6 +102,8 @@ def end_many(relationships: Sequence[Relationship], *, on: date, by: Viewer) -> 
         row.ends = on
     Relationship.objects.bulk_update(kept, ["ends"], batch_size=1000)
     _record("relationship ended", kept, by=by)
+    if not within:
+        timeline.write([timeline.support(row, What.SUPPORT_ENDED, on) for row in kept], by=by)
     announcing.ended(Sent.ENDED, kept, by=by)
     _call_off(off, by=by)
 
@@ -122,8 +131,24 @@ def hand_over(
         Beginning(row.kind, to, on, row.assignment, row.patch, row.ends, row.acts_as)
         for row in rows
     ]
-    end_many(rows, on=on - timedelta(days=1), by=by)
-    return begin_many(after, by=by)
+    end_many(rows, on=on - timedelta(days=1), by=by, within=True)
+    made = begin_many(after, by=by, within=True)
+    timeline.write(_handed_over(rows, made, on - timedelta(days=1)), by=by)
+    return made
+
+
+def _handed_over(
+    rows: Sequence[Relationship], made: Sequence[Relationship], last: date
+) -> list[timeline.Entry]:
+    """One line for whoever is supported; for a patch, one for each of the two who lead it."""
+    entries = []
+    for old, new in zip(rows, made, strict=True):
+        if new.assignment_id is not None:
+            entries.append(timeline.handed_over(old, new))
+        else:
+            entries.append(timeline.support(old, What.SUPPORT_ENDED, last))
+            entries.append(timeline.support_began(new))
+    return entries
 
 
 def cover(
@@ -144,6 +169,7 @@ def cover(
 
 def follow_assignments(ends: dict[UUID, date], *, by: Viewer) -> None:
     """Assignments end on these days: so does what is held towards them."""
+    starts = dict(Assignment.objects.filter(pk__in=ends).values_list("pk", "starts"))
     running = Relationship.objects.select_for_update(of=("self",), no_key=True)
     rows = [
         row
@@ -157,11 +183,20 @@ def follow_assignments(ends: dict[UUID, date], *, by: Viewer) -> None:
     Relationship.objects.bulk_update(kept, ["ends"], batch_size=1000)
     _record("relationship ended", kept, by=by)
     announcing.ended(Sent.ENDED, kept, by=by)
-    _call_off(late, by=by)
+    _call_off(late, by=by, gone={pk for pk, day in ends.items() if starts[pk] > day})
 
 
-def _call_off(rows: Sequence[Relationship], *, by: Viewer) -> None:
+def _call_off(
+    rows: Sequence[Relationship], *, by: Viewer, gone: Collection[UUID] = frozenset()
+) -> None:
+    """`gone`: assignments that are called off themselves, which says it all."""
     _record("relationship called off", rows, by=by)
+    lines = [
+        timeline.support(row, What.SUPPORT_OFF, row.starts)
+        for row in rows
+        if row.assignment_id not in gone
+    ]
+    timeline.write(lines, by=by)
     Relationship.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 

@@ -1,4 +1,5 @@
 from workforce.people.models.assignment import Assignment
+from workforce.people.models.change import Change
 from workforce.people.models.grant import Grant
 from workforce.people.models.organisation import Patch, ServiceArea, Team
 from workforce.people.models.pay import Band, PayBand, PayTable
@@ -14,6 +15,7 @@ from workforce.people.models.staff import StaffInPost
 __all__ = [
     "Assignment",
     "Band",
+    "Change",
     "Grant",
     "Patch",
     "PayBand",

@@ -39,6 +39,10 @@ class AssignmentQuerySet(ScopedQuerySet):
             )
         )
 
+    def employed(self) -> "AssignmentQuerySet":
+        """Those that pay, absence and probation may be about."""
+        return self.exclude(employment=Employment.VOLUNTEER)
+
     def running(self, day: object) -> "AssignmentQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
 
@@ -110,3 +114,8 @@ class Assignment(Base):
     @property
     def is_volunteer(self) -> bool:
         return self.employment == Employment.VOLUNTEER
+
+    @property
+    def is_employed(self) -> bool:
+        """Whether there may be pay, absence and probation: volunteers have a share in none of it."""
+        return not self.is_volunteer

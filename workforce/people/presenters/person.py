@@ -167,24 +167,6 @@ def can_hand_over(page: PersonPage, *, is_central: bool) -> bool:
     )
 
 
-def history(page: PersonPage) -> list[Row]:
-    """What changed, newest first, as far as this viewer sees the rows behind it."""
-    name = page.person.name
-    events: list[Row] = []
-    for job in page.assignments:
-        what = f"{job.role.words.lower()} in {job.team.name}"
-        events.append({"who": name, "what": f"began as {what}", "at": job.starts})
-        if job.ends:
-            events.append({"who": name, "what": f"finished as {what}", "at": job.ends})
-    for row in page.towards:
-        words = kind_words(row).lower()
-        events.append({"who": row.holder.name, "what": f"became {words}", "at": row.starts})
-        if row.ends:
-            events.append({"who": row.holder.name, "what": f"stopped as {words}", "at": row.ends})
-    past = [event for event in events if event["at"] <= page.today]
-    return sorted(past, key=lambda event: event["at"], reverse=True)
-
-
 def who_sees(page: PersonPage) -> tuple[Privacy, str]:
     """The line that says who can see this page, and what of it the viewer gets."""
     own = page.sight.is_self

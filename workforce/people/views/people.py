@@ -14,7 +14,8 @@ from workforce.people.errors import Refused
 from workforce.people.forms import PeopleQuery
 from workforce.people.presenters import lists
 from workforce.people.presenters import person as present
-from workforce.people.queries import patches, people, person, roles
+from workforce.people.presenters import timeline as lines
+from workforce.people.queries import patches, people, person, roles, timeline
 from workforce.people.views.base import found, viewer_of, wrong_method
 
 
@@ -60,6 +61,8 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return refusal
     data = person.page_of(viewer, one)
     privacy, text = present.who_sees(data)
+    latest = timeline.latest(viewer, one)
+    history = lines.rows(latest, one.name, viewer.today, is_self=data.sight.is_self)
     return page(
         request,
         "people/person_detail.html",
@@ -72,7 +75,8 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
         earlier=present.earlier(data) if data.sight.past else [],
         supported=present.supported(data),
         to_you=present.to_you(data) if present.is_supporter_alone(data) else [],
-        history=present.history(data),
+        history=history,
+        history_is_cut=latest.is_cut,
         qualifications=present.qualifications(data),
         grants=present.grants_held(data),
         sign_in=present.sign_in_words(data) if data.may_invite else "",
@@ -80,6 +84,25 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
         may_hand_over=present.can_hand_over(data, is_central=viewer.has(CENTRAL_LEAD)),
         may_list=rules.may_list.test(viewer),
         panels=panels_of(viewer, "person", one),
+    )
+
+
+def person_timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """All that has changed for one person, for whoever may read at least a line of it."""
+    viewer = viewer_of(request)
+    one = found(person.get(viewer, person_id))
+    rules.need(rules.may_read_timeline, viewer, one)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    shown = page_of(timeline.of(viewer, one), request)
+    is_self = one.pk == viewer.person_id
+    return page(
+        request,
+        "people/person_timeline.html",
+        person=one,
+        is_self=is_self,
+        shown=shown,
+        rows=lines.rows(timeline.named(shown.items), one.name, viewer.today, is_self=is_self),
     )
 
 

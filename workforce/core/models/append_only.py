@@ -1,0 +1,31 @@
+import pgtrigger
+
+_OWNER_PURGES = """
+    IF current_setting('alongside.purging', true) = 'on' AND EXISTS (
+        SELECT 1 FROM pg_class WHERE oid = TG_RELID AND pg_has_role(current_user, relowner,
+        'MEMBER')
+    ) THEN
+        RETURN {row};
+    END IF;
+    RAISE EXCEPTION '{what} is append-only';
+"""
+
+
+def append_only(what: str) -> list[pgtrigger.Trigger]:
+    """What is written stays as it is; only the table's owner may purge it past its retention."""
+    return [
+        pgtrigger.Trigger(
+            name="append_only",
+            level=pgtrigger.Row,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=_OWNER_PURGES.format(row="OLD", what=what),
+        ),
+        pgtrigger.Trigger(
+            name="no_truncate",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func=_OWNER_PURGES.format(row="NULL", what=what),
+        ),
+    ]
