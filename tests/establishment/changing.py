@@ -10,8 +10,8 @@ from django.contrib.auth import get_user_model
 
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
-from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core import clock
+from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.people.actions import relationships
 from workforce.people.models import Assignment, Change, Person, Relationship
 
@@ -36,9 +36,7 @@ def supported(name: str = "Sam Okafor", **fields: Any) -> Assignment:
     row = trust.appointed(name, **fields)
     for kind, holder in zip(KINDS, ("Dan Hughes", "Amina Yusuf", "Priya Nair"), strict=True):
         who = Person.objects.filter(last_name=holder.split()[1]).first() or trust.person(holder)
-        relationships.begin(
-            kind=kind, holder=who, assignment=row, starts=row.starts, by=SYSTEM
-        )
+        relationships.begin(kind=kind, holder=who, assignment=row, starts=row.starts, by=SYSTEM)
     return row
 
 
@@ -110,7 +108,9 @@ def _stint(state: dict[str, dict[str, Any]], line: Change) -> None:
 
 def as_it_is(person: Person) -> dict[str, dict[str, Any]]:
     return {
-        str(row.pk): {name: _plain(getattr(row, f"{name}_id", getattr(row, name))) for name in FIELDS}
+        str(row.pk): {
+            name: _plain(getattr(row, f"{name}_id", getattr(row, name))) for name in FIELDS
+        }
         for row in Assignment.objects.filter(person=person)
     }
 

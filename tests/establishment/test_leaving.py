@@ -55,12 +55,12 @@ def test_leaving_hands_all_over_from_the_day_after_the_last() -> None:
 
 
 def test_leaving_with_something_unsaid_changes_nothing() -> None:
-    priya, rows = _supervisor()
+    priya, _ = _supervisor()
     kit = trust.person("Kit Moran")
     heirs = _all_to(priya, kit, day(10))
     jo = changing.supported("Jo Adeyemi", team=trust.team("Another team"))  # given meanwhile
     before = changing.everything()
-    with pytest.raises(Conflict, match="peer supervisor. Say who takes it over as well"):
+    with pytest.raises(Conflict, match=r"peer supervisor. Say who takes it over as well"):
         leaving.leave(priya, last_day=day(10), heirs=heirs, by=SYSTEM)
     assert changing.everything() == before
     assert changing.triad(jo)["peer_supervisor"] == "Nair"
@@ -98,7 +98,7 @@ def test_what_others_have_begun_is_not_taken_back() -> None:
     kit = trust.person("Kit Moran")
     heirs = Heirs(_all_to(priya, kit, day(10)).of, on=day(3))
     row = leaving.leave(priya, last_day=day(10), heirs=heirs, by=SYSTEM)
-    with clock.at(day(3)), pytest.raises(Refused, match="^Kit Moran has begun"):
+    with clock.at(day(3)), pytest.raises(Refused, match=r"^Kit Moran has begun"):
         leaving.take_back(row, by=SYSTEM)
     assert Leaving.objects.get().taken_back_at is None
 
@@ -108,7 +108,7 @@ def test_changed_since_it_is_not_taken_back_as_a_whole() -> None:
     row = leaving.leave(sam.person, last_day=day(10), heirs=Heirs(), by=SYSTEM)
     assignments.end(sam, on=day(5), by=SYSTEM)
     before = changing.everything()
-    with pytest.raises(Conflict, match="^Some of this was changed since"):
+    with pytest.raises(Conflict, match=r"^Some of this was changed since"):
         leaving.take_back(row, by=SYSTEM)
     assert changing.everything() == before
 
@@ -118,7 +118,7 @@ def test_a_post_that_was_filled_since_is_not_given_back() -> None:
     sam = changing.supported(post=post)
     row = leaving.leave(sam.person, last_day=day(10), heirs=Heirs(), by=SYSTEM)
     trust.appointed("Noor Rahman", post=post, starts=11)
-    with pytest.raises(Conflict, match="^Noor Rahman holds this post"):
+    with pytest.raises(Conflict, match=r"^Noor Rahman holds this post"):
         leaving.take_back(row, by=SYSTEM)
 
 
@@ -136,7 +136,7 @@ def test_leaving_twice_is_refused_with_who_and_when() -> None:
 def test_the_last_day_over_it_is_not_taken_back() -> None:
     sam = changing.supported()
     row = leaving.leave(sam.person, last_day=day(0), heirs=Heirs(), by=SYSTEM)
-    with clock.at(day(1)), pytest.raises(Refused, match="Appoint them anew"):
+    with clock.at(day(1)), pytest.raises(Refused, match=r"Appoint them anew"):
         leaving.take_back(row, by=SYSTEM)
 
 

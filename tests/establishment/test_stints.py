@@ -78,7 +78,7 @@ def test_meanwhile_the_post_is_vacant_and_kept(home: Assignment) -> None:
 
 def test_somebody_else_may_fill_in_until_then_and_no_longer(home: Assignment) -> None:
     _plan(home)
-    with pytest.raises(Conflict, match="^Sam Okafor holds this post"):
+    with pytest.raises(Conflict, match=r"^Sam Okafor holds this post"):
         trust.appointed("Noor Rahman", post=home.post, starts=10)
     trust.appointed("Noor Rahman", post=home.post, starts=10, ends=day(40))
 
@@ -111,7 +111,7 @@ def test_back_early_while_somebody_fills_in_is_refused(home: Assignment) -> None
     stint = _plan(home)
     trust.appointed("Noor Rahman", post=home.post, starts=10, ends=day(40))
     before = changing.everything()
-    with pytest.raises(Conflict, match="^Noor Rahman holds this post"):
+    with pytest.raises(Conflict, match=r"^Noor Rahman holds this post"):
         stints.change_end(stint, to=day(20), by=SYSTEM)
     assert changing.everything() == before
 
@@ -169,10 +169,8 @@ def test_a_post_that_ends_meanwhile_has_no_way_back() -> None:
 
 
 def test_a_volunteer_takes_breaks_instead() -> None:
-    robin = trust.appointed(
-        "Robin Vale", role=trust.role("peer-volunteer"), employment="volunteer"
-    )
-    with pytest.raises(Refused, match="^Volunteers are not seconded"):
+    robin = trust.appointed("Robin Vale", role=trust.role("peer-volunteer"), employment="volunteer")
+    with pytest.raises(Refused, match=r"^Volunteers are not seconded"):
         _plan(robin)
 
 

@@ -1,7 +1,7 @@
 import rules
 from django.http import Http404
 
-from workforce.core.access import ADMINISTRATOR, ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
+from workforce.core.access import ADMINISTRATOR, ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, VOLUNTEER, Viewer
 from workforce.people import rules as people, scopes
 from workforce.people.models import Assignment, Person, Post, Relationship, Team
 
@@ -89,11 +89,6 @@ def need(allowed: bool) -> None:
 
 
 @rules.predicate
-def leads_a_patch(viewer: Viewer) -> bool:
-    return scopes.patches_led(viewer).exists()
-
-
-@rules.predicate
 def leads_patch_of_team(viewer: Viewer, team: Team) -> bool:
     patch = team.area.patch_id
     return patch is not None and scopes.patches_led(viewer).filter(patch=patch).exists()
@@ -113,16 +108,16 @@ def manages(viewer: Viewer, assignment: Assignment) -> bool:
 
 
 @rules.predicate
-def is_volunteer_themselves(viewer: Viewer, person: Person) -> bool:
-    return viewer.person_id == person.pk
+def is_a_volunteer(viewer: Viewer) -> bool:
+    return viewer.has(VOLUNTEER)
 
 
-may_add_people = people.is_central | leads_a_patch
+may_add_people = people.may_add
 may_appoint_to = people.is_central | leads_patch_of_team
 may_change_assignment = people.is_central | people.leads_its_patch
 may_record_leaving = people.is_central | leads_whole_of
 may_record_job_talk = people.is_central | people.leads_its_patch | manages
-may_take_break = is_volunteer_themselves
+may_take_break = is_a_volunteer
 
 rules.add_rule("establishment.add_people", may_add_people)
 rules.add_rule("establishment.appoint_to", may_appoint_to)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from workforce.establishment import plan_urls
+from workforce.establishment import urls_changes
 from workforce.establishment.views import imports
 from workforce.establishment.views import attention, imports, post_life, posts
 
@@ -30,4 +31,5 @@ urlpatterns = [
         attention.experience_confirm,
         name="experience-confirm",
     ),
+    *urls_changes.PATHS,
 ]

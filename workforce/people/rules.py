@@ -52,6 +52,11 @@ def is_still_here(viewer: Viewer, person: Person) -> bool:
 
 
 @rules.predicate
+def leads_a_patch(viewer: Viewer) -> bool:
+    return viewer.has(ADVANCED_PRACTITIONER) and scopes.patches_led(viewer).exists()
+
+
+@rules.predicate
 def is_oneself(viewer: Viewer, person: Person) -> bool:
     return viewer.person_id == person.pk
 
@@ -73,6 +78,7 @@ def has_employment(viewer: Viewer, assignment: Assignment) -> bool:
 
 
 may_list = _has(CENTRAL_LEAD, ADVANCED_PRACTITIONER, HR, ADMINISTRATOR)
+may_add = is_central | leads_a_patch
 may_arrange_support = is_central | leads_its_patch
 may_change_relationship = is_central | (is_towards_an_assignment & leads_patch_of_relationship)
 may_shape_patches = is_central | is_administrator

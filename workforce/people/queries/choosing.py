@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from workforce.core.access import Viewer
 from workforce.people.models import Assignment, Person, Relationship
 from workforce.people.models.relationship import Kind
-from workforce.people.queries import names
+from workforce.people.queries import names as by_name
 
 MOST = 12
 
@@ -28,21 +28,23 @@ def people(
     near: Assignment | None = None,
     tier: str = "",
     but: UUID | None = None,
+    in_area: UUID | None = None,
 ) -> Candidates:
-    """Those with this name; without a name, those who support others in the area of `near`, or
-    whose role is of this tier. Never `but`, nor the person of `near`.
+    """Those with this name; without a name, those who support others in the area of `near`, or in
+    this area, or whose role is of this tier. Never `but`, nor the person of `near`.
 
     Anybody still here may be chosen: supervisors often come from another patch."""
     never = [pk for pk in (but, near.person_id if near else None) if pk]
     here = _still_here(viewer).exclude(pk__in=never)
     is_near = False
-    if names.words_of(name):
-        found: QuerySet[Person] = names.called(here, name).order_by("sort_name", "pk")
+    if by_name.words_of(name):
+        found: QuerySet[Person] = by_name.called(here, name).order_by("sort_name", "pk")
         rows = list(found[: MOST + 1])
         if not rows:
-            rows, is_near = list(names.nearly_called(here, name)[: MOST + 1]), True
+            rows, is_near = list(by_name.nearly_called(here, name)[: MOST + 1]), True
     else:
-        rows = list(_likely(viewer, here, near, tier)[: MOST + 1])
+        area = near.team.area_id if near else in_area
+        rows = list(_likely(viewer, here, area, tier)[: MOST + 1])
     kept = rows[:MOST]
     words = _words(viewer, [person.pk for person in kept])
     return Candidates(
@@ -50,6 +52,29 @@ def people(
         is_near=is_near and bool(kept),
         is_cut=len(rows) > MOST,
     )
+
+
+def with_person(viewer: Viewer, found: Candidates, person_id: UUID) -> Candidates:
+    """Somebody who was chosen before stands first among those found."""
+    one = None if any(pk == person_id for pk, _, _ in found.people) else person(viewer, person_id)
+    if one is None:
+        return found
+    words = _words(viewer, [person_id]).get(person_id, "")
+    return Candidates([(one.pk, one.name, words), *found.people], found.is_near, found.is_cut)
+
+
+def with_people(viewer: Viewer, found: Candidates, ids: list[UUID]) -> Candidates:
+    """Those of an earlier search stay beside the ones found now."""
+    there = {pk for pk, _, _ in found.people}
+    others = _still_here(viewer).filter(pk__in=[pk for pk in ids if pk not in there])
+    rows = list(others.order_by("sort_name", "pk"))
+    words = _words(viewer, [one.pk for one in rows]) if rows else {}
+    more = [(one.pk, one.name, words.get(one.pk, "")) for one in rows]
+    return Candidates([*found.people, *more], found.is_near, found.is_cut)
+
+
+def names(viewer: Viewer, ids: list[UUID]) -> dict[str, str]:
+    return {str(one.pk): one.name for one in _still_here(viewer).filter(pk__in=ids)}
 
 
 def person(viewer: Viewer, person_id: UUID) -> Person | None:
@@ -61,14 +86,14 @@ def _still_here(viewer: Viewer) -> QuerySet[Person]:
 
 
 def _likely(
-    viewer: Viewer, here: QuerySet[Person], near: Assignment | None, tier: str
+    viewer: Viewer, here: QuerySet[Person], area: UUID | None, tier: str
 ) -> QuerySet[Person]:
     holders = Relationship.objects.running(viewer.today)
     posts = Assignment.objects.running(viewer.today)
     if tier:
         likely = here.filter(pk__in=posts.filter(role__tier=tier).values("person"))
-    elif near is not None:
-        beside = holders.filter(assignment__team__area=near.team.area_id)
+    elif area is not None:
+        beside = holders.filter(assignment__team__area=area)
         likely = here.filter(pk__in=beside.values("holder"))
     else:
         likely = here.none()

@@ -51,6 +51,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         shown=shown,
         is_near=result.is_near,
         sections=lists.sections(viewer),
+        may_add=rules.may_add.test(viewer),
     )
 
 

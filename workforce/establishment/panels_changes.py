@@ -1,0 +1,132 @@
+"""What this part of the room adds to a person's page."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from workforce.core.access import CENTRAL_LEAD, VOLUNTEER, Viewer
+from workforce.core.panels import Drawn, PagePanel
+from workforce.core.presenting import date_words
+from workforce.establishment.presenters import changes as present
+from workforce.establishment.queries import changes as queries
+from workforce.people import scopes
+from workforce.people.models import Assignment, Person
+from workforce.people.models.assignment import Employment
+
+Row = dict[str, Any]
+
+
+def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
+    """Away on secondment, on a break, about to leave, talked to about a job: as far as the viewer may
+    know."""
+    led = _led(viewer)
+    changes = viewer.has(CENTRAL_LEAD) or bool(led)
+    lines = [*_stints(viewer, person, changes), *_leaving(viewer, person, changes)]
+    taken = queries.break_of(viewer, person)
+    own = person.pk == viewer.person_id
+    if taken is not None:
+        until = f" until {date_words(taken.ends)}" if taken.ends else ", with an open end"
+        begins = taken.starts <= viewer.today
+        words = "On a break" if begins else f"On a break from {date_words(taken.starts)}"
+        lines.append(_line(words + until))
+    lines += [
+        _line(
+            f"Talked about a job on {date_words(talk.held_on)}: {talk.get_outcome_display().lower()}"
+        )
+        for talk in queries.job_talks_of(viewer, person)
+    ]
+    context = {
+        "lines": lines,
+        "back_href": _href("break-end", taken.pk) if own and taken else "",
+        "has_begun": bool(taken and taken.starts <= viewer.today),
+        "break_href": _href("break-take") if own and not taken and viewer.has(VOLUNTEER) else "",
+    }
+    if not any(context.values()):
+        return None
+    return Drawn("establishment/_changes_panel.html", context)
+
+
+def record(viewer: Viewer, person: Person) -> Drawn | None:
+    """Links to what the viewer may change."""
+    led = _led(viewer)
+    central = viewer.has(CENTRAL_LEAD)
+    if not central and not led:
+        return None
+    rows = list(
+        Assignment.objects.visible_to(viewer)
+        .filter(scopes.not_over_on(viewer), person=person)
+        .select_related("team__area", "role")
+        .order_by("starts", "pk")
+    )
+    mine = [row for row in rows if central or row.team.area.patch_id in led]
+    if not central and not mine:
+        return None
+    parts = [
+        {"heading": f"{row.role.words}, {row.team.name}", "links": _links(row)} for row in mine
+    ]
+    links = [_link("Name and how to reach them", "person-change", person.pk)]
+    gone = person.left_on is not None and person.left_on < viewer.today
+    ahead = person.left_on is not None and not gone
+    whole = central or len(mine) == len(rows)
+    if whole and not gone and not ahead and person.pk != viewer.person_id:
+        links.append(_link("Leaves", "person-leave", person.pk))
+    parts.append({"heading": "", "links": links})
+    return Drawn("establishment/_change_links.html", {"parts": parts, "appoint": str(person.pk)})
+
+
+def _links(row: Assignment) -> list[Row]:
+    what = "team" if row.post_id is None else "post"
+    links = [
+        _link(f"Move to another {what}", "assignment-move", row.pk),
+        _link("Hours", "assignment-hours", row.pk),
+        _link("Role", "assignment-role", row.pk),
+        _link("Last day", "assignment-end", row.pk),
+    ]
+    if row.is_employed:
+        links.append(_link("Secondment or acting up", "stint-plan", row.pk))
+    if row.employment == Employment.APPRENTICE:
+        links.append(_link("A conversation about a job", "job-talk-record", row.pk))
+    return links
+
+
+def _stints(viewer: Viewer, person: Person, changes: bool) -> list[Row]:
+    return [
+        _line(
+            present.stint_words(stint, viewer.today),
+            _href("stint-change", stint.pk) if changes else "",
+            "Change",
+        )
+        for stint in queries.stints_of(viewer, person)
+    ]
+
+
+def _leaving(viewer: Viewer, person: Person, changes: bool) -> list[Row]:
+    ahead = queries.leaving_of(viewer, person)
+    if ahead is None:
+        return []
+    words = f"Leaves on {date_words(ahead.last_day)}"
+    return [_line(words, _href("person-stay", person.pk) if changes else "", "Take it back")]
+
+
+def _led(viewer: Viewer) -> set[Any]:
+    if viewer.has(CENTRAL_LEAD):
+        return set()
+    return set(scopes.patches_led(viewer).values_list("patch_id", flat=True))
+
+
+def _line(text: str, href: str = "", action: str = "") -> Row:
+    return {"text": text, "href": href, "action": action}
+
+
+def _link(text: str, name: str, *args: Any) -> Row:
+    return {"text": text, "href": _href(name, *args)}
+
+
+def _href(name: str, *args: Any) -> str:
+    return reverse(f"establishment:{name}", args=args)
+
+
+PANELS = [
+    PagePanel("changes-now", "person", at_the_moment, order=10),
+    PagePanel("changes-record", "person", record, beside=True, order=20),
+]

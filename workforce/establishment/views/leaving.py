@@ -1,0 +1,122 @@
+"""Somebody leaves, with who takes over what they hold; or stays after all."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from workforce.core import settings
+from workforce.core.access import Viewer
+from workforce.core.http import page
+from workforce.core.presenting import date_words
+from workforce.establishment import rules
+from workforce.establishment.actions import leaving as actions
+from workforce.establishment.actions.leaving import Heirs
+from workforce.establishment.forms import changes as forms
+from workforce.establishment.presenters import changes as present
+from workforce.establishment.queries import changes as queries
+from workforce.people import rules as people
+from workforce.people.models import Person, Relationship
+from workforce.people.queries import choosing
+from workforce.people.views.base import done, found, viewer_of, wrong_method
+
+
+def person_leave(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    one = found(queries.person(viewer, person_id))
+    people.need(rules.may_record_leaving, viewer, one)
+    if one.pk == viewer.person_id or _has_gone(viewer, one):
+        raise Http404
+    if ahead := queries.leaving_of(viewer, one):
+        messages.info(request, f"{one.name} leaves on {date_words(ahead.last_day)} already.")
+        return redirect("people:person-detail", one.pk)
+    held = queries.held(viewer, one)
+    if queries.holds_more_than_seen(viewer, one, held):
+        if refusal := wrong_method(request, "GET"):
+            return refusal
+        return page(request, "establishment/person_leave_elsewhere.html", person=one)
+    return _leave(request, viewer, one, held)
+
+
+def _leave(
+    request: HttpRequest, viewer: Viewer, one: Person, held: list[Relationship]
+) -> HttpResponse:
+    find = forms.FindForm.read(request)
+    near = next((row.assignment for row in held if row.assignment), None)
+    result = choosing.people(
+        viewer, find.values["name"] or "", in_area=near.team.area_id if near else None, but=one.pk
+    )
+    seen = [pk for pk in _ids(request) if pk != one.pk]
+    result = choosing.with_people(viewer, result, seen)
+    ids = [pk for pk, _, _ in result.people]
+    many = settings.get("establishment.supervises_many")
+    choices, hints = present.candidates(result, queries.supervised(viewer, ids), many, peer=True)
+    form = forms.LeaveForm(
+        request.POST if request.method == "POST" else None,
+        people=choices,
+        hints=hints,
+        held=present.held(held),
+    )
+
+    def change() -> None:
+        said = form.heirs() if held else {}
+        heirs = _heirs(viewer, said)
+        actions.leave(
+            one,
+            last_day=form.cleaned_data["last_day"],
+            heirs=Heirs(heirs, form.cleaned_data.get("on")),
+            by=viewer,
+        )
+
+    if done(request, form, change):
+        last = date_words(form.cleaned_data["last_day"])
+        messages.success(
+            request, f"Saved. {one.name} leaves on {last}; everybody it concerns is told."
+        )
+        return redirect("people:person-detail", one.pk)
+    return page(
+        request,
+        "establishment/person_leave.html",
+        form=form,
+        find=find,
+        candidates=result,
+        seen=",".join(str(pk) for pk in ids[:30]),
+        person=one,
+        held=present.held(held),
+    )
+
+
+def _heirs(viewer: Viewer, said: Mapping[UUID, str]) -> dict[UUID, Person | None]:
+    wanted = {UUID(pk) for pk in said.values() if pk != forms.NOBODY}
+    people_by_id = {pk: found(choosing.person(viewer, pk)) for pk in sorted(wanted)}
+    return {key: None if pk == forms.NOBODY else people_by_id[UUID(pk)] for key, pk in said.items()}
+
+
+def _ids(request: HttpRequest) -> list[UUID]:
+    """Those who were found by an earlier search stay among the choices."""
+    found_ids = []
+    for text in request.GET.get("seen", "")[:1200].split(",")[:30]:
+        try:
+            found_ids.append(UUID(text))
+        except ValueError:
+            continue
+    return found_ids
+
+
+def _has_gone(viewer: Viewer, one: Person) -> bool:
+    return one.left_on is not None and one.left_on < viewer.today
+
+
+def person_stay(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Take back that somebody leaves."""
+    viewer = viewer_of(request)
+    one = found(queries.person(viewer, person_id))
+    people.need(rules.may_record_leaving, viewer, one)
+    leaving = found(queries.leaving_of(viewer, one))
+    form = forms.LongForm(request.POST if request.method == "POST" else None)
+    if done(request, form, lambda: actions.take_back(leaving, by=viewer)):
+        messages.success(request, f"{one.name} stays. Everybody it concerns is told.")
+        return redirect("people:person-detail", one.pk)
+    return page(request, "establishment/person_stay.html", form=form, person=one, leaving=leaving)
