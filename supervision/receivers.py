@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.dispatch import receiver
 
-from supervision.actions import agreements, following
+from supervision.actions import agreements, following, handing
 from workforce.core.access import Viewer
 from workforce.people import signals
 
@@ -31,3 +31,17 @@ def follow_changes(
     *, before: Mapping[UUID, Mapping[str, Any]], on: date, by: Viewer | None = None, **_: Any
 ) -> None:
     following.follow(before=before, on=on, by=by or Viewer.system())
+
+
+@receiver(signals.relationship_began)
+def take_over_dates(
+    *, relationship_ids: Collection[UUID], on: date, by: Viewer | None = None, **_: Any
+) -> None:
+    handing.take_over(relationship_ids=relationship_ids, on=on, by=by or Viewer.system())
+
+
+@receiver(signals.relationship_ended)
+def let_dates_go(
+    *, relationship_ids: Collection[UUID], on: date, by: Viewer | None = None, **_: Any
+) -> None:
+    handing.let_go(relationship_ids=relationship_ids, on=on, by=by or Viewer.system())

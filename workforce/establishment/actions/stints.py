@@ -109,6 +109,7 @@ def for_good(stint: Stint, *, by: Viewer, ends: date | None = None) -> None:
         raise Refused(f"Choose a last day that is not before {date_words(row.ends)}.")
     assignments.end_many([(back, back.starts - DAY)], by=by, within=True)
     was, away.ends = away.ends, ends
+    assignments.refuse_beyond_leaving(away)
     assignments.refuse_fuller([away])
     fields: dict[str, Any] = {"ends": ends}
     if away.employment == Employment.SECONDED:

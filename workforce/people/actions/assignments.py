@@ -147,6 +147,7 @@ def extend(assignment: Assignment, *, to: date | None, by: Viewer) -> None:
     if to is None and row.employment == Employment.APPRENTICE:
         raise Refused(APPRENTICE_ENDS)
     before, row.ends = row.ends, to
+    refuse_beyond_leaving(row)
     _refuse_full([row])
     try:
         with transaction.atomic():
@@ -274,3 +275,14 @@ def _record(action: str, rows: Sequence[Assignment], *, by: Viewer) -> None:
 def refuse_fuller(rows: Sequence[Assignment]) -> None:
     """With what is otherwise in these, is each post still shared no further than it goes?"""
     _refuse_full([row for row in rows if row.post_id])
+
+
+def refuse_beyond_leaving(row: Assignment) -> None:
+    """Nothing goes on past the day on which somebody leaves."""
+    person = Person.objects.select_for_update(no_key=True).get(pk=row.person_id)
+    last = person.left_on
+    if last is not None and (row.ends is None or row.ends > last):
+        raise Refused(
+            f"{person.name} leaves on {date_words(last)}. Take that back first, or choose a last "
+            "day that is not after it."
+        )

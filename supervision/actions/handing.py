@@ -1,0 +1,83 @@
+"""Somebody else holds a strand now: what stands in the diary goes with it."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from supervision import states
+from supervision.models import Meeting
+from supervision.strands import HOLDER_OF, STRAND_OF
+from workforce.core import audit
+from workforce.core.access import Viewer
+from workforce.people.models import Relationship
+from workforce.people.models.relationship import Kind
+
+
+@transaction.atomic
+def take_over(*, relationship_ids: Collection[UUID], on: date, by: Viewer) -> int:
+    """Planned meetings from `on` are with whoever holds the strand now; the date stands until either of
+    the two moves it. One in several strands stays with the one before while they hold another of them.
+    Cover takes nothing over."""
+    held = _in_force(Relationship.objects.filter(pk__in=relationship_ids))
+    ahead = _ahead([row.assignment_id for row in held if row.assignment_id], on)
+    now = {(row.assignment_id, STRAND_OF[row.acts_as]): row.holder_id for row in held}
+    moved = []
+    for meeting in ahead:
+        mine = {now.get((meeting.assignment_id, strand)) for strand in meeting.strands}
+        heir = next((pk for pk in mine if pk), None)
+        if heir and heir != meeting.holder_id and not _holds_another(meeting, now, on):
+            meeting.holder_id = heir
+            moved.append(meeting)
+    Meeting.objects.bulk_update(moved, ["holder"], batch_size=500)
+    audit.record_each(
+        "planned meeting taken over",
+        [(row.assignment.person_id, f"meeting {row.pk}") for row in moved],
+        by=by,
+    )
+    return len(moved)
+
+
+@transaction.atomic
+def let_go(*, relationship_ids: Collection[UUID], on: date, by: Viewer) -> int:
+    """Whoever has left meets nobody any more: what stands in the diary after `on` in their name, and
+    was taken over by nobody, goes out of it."""
+    rows = Relationship.objects.filter(pk__in=relationship_ids, holder__left_on__lte=on)
+    gone = {(row.assignment_id, row.holder_id) for row in _in_force(rows)}
+    ahead = _ahead([pk for pk, _ in gone if pk], on)
+    out = [row for row in ahead if row.date > on and (row.assignment_id, row.holder_id) in gone]
+    Meeting.objects.filter(pk__in=[row.pk for row in out]).update(state=states.REMOVED)
+    audit.record_each(
+        "planned meeting called off",
+        [(row.assignment.person_id, f"meeting {row.pk}") for row in out],
+        by=by,
+    )
+    return len(out)
+
+
+def _in_force(rows: Iterable[Relationship]) -> list[Relationship]:
+    return [
+        row
+        for row in rows
+        if row.assignment_id and row.acts_as in STRAND_OF and row.kind != Kind.COVER
+    ]
+
+
+def _ahead(assignments: Collection[UUID], on: date) -> list[Meeting]:
+    rows = Meeting.objects.select_for_update(of=("self",), no_key=True).filter(
+        assignment__in=assignments, state=states.PLANNED, date__gte=on
+    )
+    return list(rows.select_related("assignment").order_by("pk"))
+
+
+def _holds_another(meeting: Meeting, now: dict[tuple[UUID | None, str], UUID], on: date) -> bool:
+    others = [
+        HOLDER_OF[strand]
+        for strand in meeting.strands
+        if (meeting.assignment_id, strand) not in now
+    ]
+    if not others:
+        return False
+    rows = Relationship.objects.filter(assignment=meeting.assignment_id, acts_as__in=others)
+    return rows.filter(holder=meeting.holder_id).running(on).exists()
