@@ -12,7 +12,7 @@ from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
-from workforce.home.demo import establishment, extract, history, organisation, plans, signins, triads
+from workforce.home.demo import changes, establishment, extract, history, organisation, plans, signins, triads
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
 from workforce.obligations.actions import pause
@@ -67,6 +67,7 @@ def build(today: date, say: Say) -> None:
     _changes(peer, today)
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
+    changes.plan(peer, today)
     with clock.at(today):
         signins.make(peer, today)
     say(f"{logged:,} meetings are logged, two years of them.")
@@ -90,10 +91,8 @@ def _times_away(today: date, by: Viewer) -> None:
     ]
     back = pause.Begin(paid[4].person_id, today - timedelta(days=230), today - timedelta(days=48))
     volunteer = Assignment.objects.filter(employment="volunteer").order_by("pk")[3]
-    on_break = pause.Begin(
-        volunteer.person_id, today - timedelta(days=20), today + timedelta(days=40)
-    )
-    pause.begin_many([*away, back, on_break], by=by)
+    pause.begin_many([*away, back], by=by)
+    changes.take_break(volunteer, today, by)
 
 
 def _strands(today: date) -> list[tuple[Agreement, Strand]]:

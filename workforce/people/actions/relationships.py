@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
@@ -53,6 +53,7 @@ def begin_many(
     larger change, which writes its own line of the timeline."""
     rows = [entry.row() for entry in entries]
     _lock(rows)
+    _hold_still(rows)
     for row in rows:
         _fit(row)
     overlaps.refuse(rows)
@@ -208,6 +209,22 @@ def _lock(rows: Iterable[Relationship]) -> None:
         _hold(Assignment, assignments)
     if patches:
         _hold(Patch, patches)
+
+
+def _hold_still(rows: Sequence[Relationship]) -> None:
+    """Nobody leaves while they are given something. Not waited for, because whoever records a leaving
+    holds the person first and then what they hold."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id, left_on FROM people_person WHERE id = ANY(%s) FOR SHARE NOWAIT",
+                [sorted({row.holder_id for row in rows})],
+            )
+            last_days = dict(cursor.fetchall())
+    except OperationalError as error:
+        raise Conflict(MEANWHILE) from error
+    for row in rows:
+        row.holder.left_on = last_days[row.holder_id]
 
 
 def _hold(model: type[Assignment] | type[Patch], ids: set[UUID]) -> None:

@@ -92,14 +92,15 @@ def support(page: PersonPage, assignment: Assignment) -> list[Row]:
     order = {kind: place for place, kind in enumerate(Kind.values)}
     rows.sort(key=lambda row: (order[row.acts_as], row.kind == Kind.COVER, row.starts))
     shown = [_supporter(row, page) for row in rows]
-    now = {row.acts_as for row in rows if row.starts <= page.today and row.kind != Kind.COVER}
+    day = max(page.today, assignment.starts)
+    now = {row.acts_as for row in rows if row.starts <= day and row.kind != Kind.COVER}
     return shown + [_missing(kind) for kind in _wanted(assignment, page) if kind not in now]
 
 
 def _wanted(assignment: Assignment, page: PersonPage) -> list[str]:
     """The strands that belong to this assignment, for whoever may know that one is missing."""
     over = assignment.ends is not None and assignment.ends < page.today
-    if not page.sight.triad or over or assignment.starts > page.today:
+    if not page.sight.triad or over:
         return []
     if assignment.is_volunteer:
         return ["peer_supervisor"]
