@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from workforce.core.presenting import and_words, count_words, date_words
 from workforce.establishment.actions.joining import Job
+from workforce.establishment.forms.changes import KINDS
 from workforce.establishment.models import Joining, Stint, StintKind
 from workforce.people.models import Assignment, Person, Post, Relationship, StaffInPost, Team
 from workforce.people.models.assignment import Employment
@@ -21,6 +22,7 @@ Choices = list[tuple[str, str]]
 SUPPORT = (
     Kind.LINE_MANAGER, Kind.CLINICAL_SUPERVISOR, Kind.PEER_SUPERVISOR, Kind.CONTACT_PERSON, Kind.BUDDY,
 )  # fmt: skip
+KIND_WORDS = {str(kind): words for kind, words in KINDS}
 _OPTIONAL = {Kind.CONTACT_PERSON, Kind.BUDDY}
 
 
@@ -103,7 +105,7 @@ def steps(joining: Joining, job: Job | None, names: Mapping[str, str]) -> list[R
     """Each step with what it says so far, and the way to it."""
     said = joining.job
     rows = [] if joining.person_id else [_step(joining, "who", "Who it is", _who(joining))]
-    kind = Employment(said["employment"]).label if said.get("employment") else ""
+    kind = KIND_WORDS.get(said.get("employment", ""), "")
     dates = _dates(said)
     rows.append(
         _step(joining, "job", "What they will be, and when", f"{kind}, {dates}" if kind else "")
@@ -183,8 +185,8 @@ def summary(joining: Joining, job: Job, names: Mapping[str, str]) -> list[Row]:
             row("Email address", who.get("email") or "None yet, so they can't be invited", "who"),
         ]
     rows += [
-        row("What", Employment(job.employment).label, "job"),
-        row("When", _dates(joining.job).capitalize(), "job"),
+        row("What", KIND_WORDS[job.employment], "job"),
+        row("When", "F" + _dates(joining.job)[1:], "job"),
         row("Where", f"{job.role.words}, {job.team.name}", "place"),
     ]
     hours = job.hours or (job.post.hours if job.post else None)

@@ -25,9 +25,12 @@ from workforce.people.scopes import TRIAD
 
 
 def jobs(page: PersonPage) -> list[Row]:
-    """Each post with its facts and who supports the person in it, those that run first."""
+    """Each post with its facts and who supports the person in it, those that run first,
+    then those ahead."""
     over = [row for row in page.assignments if row.ends is not None and row.ends < page.today]
-    now = [row for row in page.assignments if row not in over]
+    here = [row for row in page.assignments if row not in over and row.starts <= page.today]
+    ahead = [row for row in page.assignments if row.starts > page.today]
+    now = here + sorted(ahead, key=lambda row: row.starts)
     return [
         {
             "row": row,
