@@ -179,7 +179,7 @@ def test_a_step_changed_in_another_window_is_shown_and_not_lost(centre: Client) 
     assert row.who["first_name"] == "Kim"
 
 
-@pytest.mark.parametrize("bad", ["\x00", "a" * 5000, "𝔎", "'; --"])
+@pytest.mark.parametrize("bad", ["\x00", "a" * 5000, "\U0001d50e", "'; --"])
 def test_nonsense_in_a_name_gets_a_message(centre: Client, bad: str) -> None:
     assert (
         centre.get(
@@ -366,6 +366,8 @@ def test_a_persons_page_stays_within_its_queries(centre: Client) -> None:
     sam = changing.supported(post=trust.post())
     stints.plan(sam, away=Away("secondment", day(5), day(9), organisation="Mind"), by=SYSTEM)
     people.change(sam.person, phone="1", by=SYSTEM)
+    address = reverse("people:person-detail", args=[sam.person_id])
+    centre.get(address)
     with CaptureQueriesContext(connection) as queries:
-        centre.get(reverse("people:person-detail", args=[sam.person_id]))
-    assert len(queries) <= 24
+        centre.get(address)
+    assert len(queries) <= 15

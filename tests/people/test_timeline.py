@@ -157,7 +157,7 @@ def test_the_timeline_takes_the_same_queries_for_few_and_many(
         relationships.begin(
             kind="buddy", holder=kit, assignment=sam, starts=day(n), ends=day(n), by=SYSTEM
         )
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         found = timeline.named(list(timeline.of(Viewer.system(), sam.person)[:40]))
     assert len(found.people) == rows
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from workforce.core.access import CENTRAL_LEAD, VOLUNTEER, Viewer
 from workforce.core.panels import Drawn, PagePanel
 from workforce.core.presenting import date_words
+from workforce.establishment import rules
 from workforce.establishment.presenters import changes as present
 from workforce.establishment.queries import changes as queries
 from workforce.people import scopes
@@ -19,10 +20,10 @@ Row = dict[str, Any]
 def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
     """Away on secondment, on a break, about to leave, talked to about a job: as far as the viewer may
     know."""
-    led = _led(viewer)
-    changes = viewer.has(CENTRAL_LEAD) or bool(led)
+    changes = rules.may_add_people.test(viewer)
     lines = [*_stints(viewer, person, changes), *_leaving(viewer, person, changes)]
-    taken = queries.break_of(viewer, person)
+    kinds = {row.employment for row in queries.posts_of(viewer, person)}
+    taken = queries.break_of(viewer, person) if Employment.VOLUNTEER in kinds else None
     own = person.pk == viewer.person_id
     if taken is not None:
         until = f" until {date_words(taken.ends)}" if taken.ends else ", with an open end"
@@ -33,7 +34,7 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
         _line(
             f"Talked about a job on {date_words(talk.held_on)}: {talk.get_outcome_display().lower()}"
         )
-        for talk in queries.job_talks_of(viewer, person)
+        for talk in (queries.job_talks_of(viewer, person) if Employment.APPRENTICE in kinds else ())
     ]
     context = {
         "lines": lines,
@@ -52,12 +53,11 @@ def record(viewer: Viewer, person: Person) -> Drawn | None:
     central = viewer.has(CENTRAL_LEAD)
     if not central and not led:
         return None
-    rows = list(
-        Assignment.objects.visible_to(viewer)
-        .filter(scopes.not_over_on(viewer), person=person)
-        .select_related("team__area", "role")
-        .order_by("starts", "pk")
-    )
+    rows = [
+        row
+        for row in queries.posts_of(viewer, person)
+        if row.ends is None or row.ends >= viewer.today
+    ]
     mine = [row for row in rows if central or row.team.area.patch_id in led]
     if not central and not mine:
         return None
@@ -101,7 +101,7 @@ def _stints(viewer: Viewer, person: Person, changes: bool) -> list[Row]:
 
 
 def _leaving(viewer: Viewer, person: Person, changes: bool) -> list[Row]:
-    ahead = queries.leaving_of(viewer, person)
+    ahead = queries.leaving_of(viewer, person) if person.left_on is not None else None
     if ahead is None:
         return []
     words = f"Leaves on {date_words(ahead.last_day)}"

@@ -301,6 +301,8 @@ class LeaveForm(LongForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         last, on = cleaned.get("last_day"), cleaned.get("on")
+        if last and last < clock.today() - timedelta(days=366):
+            self.add_error("last_day", "Enter a last day that is not more than a year ago")
         if last and on and on > last + timedelta(days=1):
             self.add_error("on", "Choose the day after the last one, or an earlier one")
         if cleaned.get("everything") == EACH:

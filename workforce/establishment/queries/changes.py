@@ -212,6 +212,18 @@ def leaving_of(viewer: Viewer, one: Person) -> Leaving | None:
     return rows.filter(last_day__gte=viewer.today).first()
 
 
+def posts_of(viewer: Viewer, one: Person) -> list[Assignment]:
+    """All that somebody has, had and will have, as far as the viewer sees it. Two panels of one page
+    ask for it: it is kept with the row of that request."""
+    known: dict[UUID | None, list[Assignment]] = one.__dict__.setdefault("_posts_of", {})
+    if viewer.person_id not in known:
+        rows = Assignment.objects.visible_to(viewer).filter(person=one)
+        known[viewer.person_id] = list(
+            rows.select_related("team__area", "role").order_by("starts", "pk")
+        )
+    return known[viewer.person_id]
+
+
 def break_of(viewer: Viewer, one: Person) -> Break | None:
     """The one that runs, or the next."""
     rows = Break.objects.visible_to(viewer).filter(person=one)

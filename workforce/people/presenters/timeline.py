@@ -66,8 +66,7 @@ class _Words:
         return self.names.teams.get(str(pk), "a team")
 
     def role(self, pk: Any) -> str:
-        found = self.names.roles.get(str(pk))
-        return found.words.lower() if found else "a role"
+        return self.names.roles.get(str(pk), "a role").lower()
 
     def _place(self, row: Change) -> str:
         return (
