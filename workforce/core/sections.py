@@ -16,13 +16,15 @@ from workforce.core.declaring import collect
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`of` is the menu's item: "people". `may` is a rule or any predicate of a viewer."""
+    """`of` is the menu's item: "people". `may` is a rule or any predicate of a viewer. `count` is how much
+    waits there, with one query at most."""
 
     of: str
     name: str
     title: str
     may: Callable[[Viewer], bool]
     order: int = 50
+    count: Callable[[Viewer], int] | None = None
 
 
 @cache
@@ -31,9 +33,13 @@ def declared(of: str) -> tuple[Section, ...]:
     return tuple(sorted(found, key=lambda each: (each.order, each.title)))
 
 
-def sections_of(viewer: Viewer, of: str) -> list[dict[str, str]]:
+def sections_of(viewer: Viewer, of: str) -> list[dict[str, str | int]]:
     return [
-        {"href": reverse(each.name), "title": each.title}
+        {
+            "href": reverse(each.name),
+            "title": each.title,
+            "count": each.count(viewer) if each.count else 0,
+        }
         for each in declared(of)
         if each.may(viewer)
     ]
