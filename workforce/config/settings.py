@@ -264,6 +264,10 @@ CELERY_BEAT_SCHEDULE = {
     "report files that wait": {"task": "reports.reconcile", "schedule": 60.0},
     "forget what is over": {"task": "accounts.daily", "schedule": crontab(hour=4, minute=15)},
     "imports that wait": {"task": "establishment.resume", "schedule": 60.0},
+    "roles nobody told of": {
+        "task": "establishment.look_for_unknown_roles",
+        "schedule": crontab(hour=4, minute=35),
+    },
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
     "ledger by date": {"task": "home.settle", "schedule": crontab(hour=4, minute=45)},
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},

@@ -32,4 +32,7 @@ KEEPS = [
         "own record",
     ),
     Keep("establishment.EqualityTally", "Until the next count", "none", "reports"),
+    Keep("establishment.UnknownRole", "Six years after it was answered", "personal", "never"),
+    Keep("establishment.UnknownRoleStep", "As long as its unknown role", "personal", "never"),
+    Keep("establishment.TitleSetAside", "Six years after it was taken back", "none", "never"),
 ]

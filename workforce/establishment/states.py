@@ -57,3 +57,46 @@ PLAN = Table(
         PLAN_AGREED: "agreed",
     },
 )
+
+NEW, TAKEN, RENAMING, ADOPTED, RENAMED, NOT_PEER, CLOSED = (
+    "new",
+    "taken",
+    "renaming",
+    "adopted",
+    "renamed",
+    "not_peer",
+    "closed",
+)
+TO_ANSWER = (NEW, TAKEN)
+OPEN = (NEW, TAKEN, RENAMING)
+
+UNKNOWN_ROLE = Table(
+    noun="unknown role",
+    moves={
+        NEW: frozenset({TAKEN, RENAMING, ADOPTED, RENAMED, NOT_PEER, CLOSED}),
+        # Back to new: put back, or whoever had it is in the central team no more.
+        TAKEN: frozenset({NEW, RENAMING, ADOPTED, RENAMED, NOT_PEER, CLOSED}),
+        # Back to taken: taken back, or an extract still has the title.
+        RENAMING: frozenset({NEW, TAKEN, RENAMED, NOT_PEER, CLOSED}),
+        NOT_PEER: frozenset({NEW, TAKEN}),
+        CLOSED: frozenset({NEW, TAKEN}),
+    },
+    owners={
+        NEW: "the central team: somebody takes it",
+        TAKEN: "its owner in the central team",
+        RENAMING: "whoever corrects the title where it comes from; then the newest extract",
+        ADOPTED: "nobody: it is a post with its holder",
+        RENAMED: "nobody: the title is another one now",
+        NOT_PEER: "nobody; the central team may take it back",
+        CLOSED: "nobody; the central team may take it back where it was closed by hand",
+    },
+    words={
+        NEW: "new",
+        TAKEN: "taken",
+        RENAMING: "to be renamed",
+        ADOPTED: "adopted",
+        RENAMED: "renamed",
+        NOT_PEER: "not a peer role",
+        CLOSED: "closed",
+    },
+)

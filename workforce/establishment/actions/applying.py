@@ -14,6 +14,7 @@ from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 from workforce.core.presenting import time_words
 from workforce.establishment.actions import imports
+from workforce.establishment.actions.unknown_roles import looking
 from workforce.establishment.importing import apply
 from workforce.establishment.importing.plan import Plan
 from workforce.establishment.importing.problems import NotATable
@@ -96,6 +97,12 @@ def _apply(run_id: UUID, token: UUID, *, by: Viewer) -> None:
     if planned.content_sha256 != row.sha256 or planned.plan.digest() != row.digest:
         raise Refused(_moved_on(row))
     apply.write(planned.plan, planned.present, by=by, step=_teller(run_id))
+    looking.after_import(
+        row.pk,
+        left_out=[each.number for each in planned.plan.missing_staff],
+        on=row.checked_on,
+        by=by,
+    )
     audit.record("import applied", by=by, on=None, about=f"import {row.pk}")
     _end(row, APPLIED, "")
 

@@ -68,9 +68,10 @@ class _Planner:
     def _jobs(self) -> list[wanted.Job]:
         jobs: list[wanted.Job] = []
         for row in self.rows.good:
-            role = self.present.roles.get(self.plain_of[row.title])
+            role = self.present.role_of(row, self.plain_of[row.title])
             if role is None:
                 continue
+            row = self.present.adopted.corrected(row)
             job, problems = wanted.job(row, role, set(self.present.bands), self.today)
             problems += self._against_what_is_there(row)
             problems += self._twice_in_a_team(job, jobs) if job and job.post is None else []
@@ -273,6 +274,8 @@ class _Planner:
             known = self.present.staff.get(job.row.assignment)
             if known and (known.values["ends"] is None or known.values["ends"] >= self.today):
                 ends = max(known.values["starts"], self.today - A_DAY)
+                if ends == known.values["ends"]:
+                    continue
                 self.plan.taken_up.append(
                     Change(
                         job.row.assignment,
@@ -301,6 +304,7 @@ class _Planner:
         watch = Watch(
             self.settings.get("establishment.watch_words"),
             self.settings.get("establishment.watch_exclusions"),
+            self.present.adopted.set_aside,
         )
         self.plan.titles = watch_titles(others, self.present.roles, watch, self.plain_of)
         names: dict[UUID, str] = {

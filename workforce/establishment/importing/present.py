@@ -7,6 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from workforce.establishment.importing import adopted
+from workforce.establishment.importing.adopted import Adopted
+from workforce.establishment.importing.rows import Row
 from workforce.people.models import (
     Assignment,
     Band,
@@ -88,20 +91,24 @@ class Present:
     barred: dict[str, dict[UUID, str]] = field(default_factory=dict)
     """Who can't become the line manager of an assignment now, and why."""
     staff: dict[str, Known] = field(default_factory=dict)
+    adopted: Adopted = field(default_factory=Adopted)
+
+    def role_of(self, row: Row, title: str) -> Role | None:
+        """By its title; else what the job was adopted as."""
+        return self.roles.get(title) or self.adopted.role_of(row)
 
 
 def load(today: date) -> Present:
     teams, team_names, keys = _teams()
     roles = list(RoleType.objects.all())
     slugs = {role.pk: role.slug for role in roles}
+    by_id = {
+        role.pk: Role(role.pk, role.slug, role.words, role.nature, role.is_paid) for role in roles
+    }
     assignments, holders, numbers = _assignments(keys, slugs)
     people, left = _people()
     return Present(
-        roles={
-            plain(title): Role(role.pk, role.slug, role.words, role.nature, role.is_paid)
-            for role in roles
-            for title in role.titles
-        },
+        roles={plain(title): by_id[role.pk] for role in roles for title in role.titles},
         bands=dict(Band.objects.values_list("slug", "id")),
         areas={plain(name): pk for pk, name in ServiceArea.objects.values_list("id", "name")},
         teams=teams,
@@ -114,6 +121,7 @@ def load(today: date) -> Present:
         managers=_managers(numbers),
         barred=_barred(numbers, today),
         staff=_staff(keys),
+        adopted=adopted.load(by_id),
     )
 
 

@@ -40,4 +40,18 @@ __all__ = [
     "Part",
     "Stint",
     "StintKind",
+from workforce.establishment.models.unknown_roles import (
+    TitleSetAside,
+    UnknownRole,
+    UnknownRoleStep,
+)
+
+__all__ = [
+    "ImportFile",
+    "ImportLine",
+    "ImportRun",
+    "Part",
+    "TitleSetAside",
+    "UnknownRole",
+    "UnknownRoleStep",
 ]
