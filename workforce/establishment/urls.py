@@ -4,6 +4,7 @@ from workforce.establishment import plan_urls
 from workforce.establishment import urls_changes
 from workforce.establishment.views import imports
 from workforce.establishment.views import attention, imports, post_life, posts
+from workforce.establishment.views.unknown_roles import adopting, answering, lists
 
 app_name = "establishment"
 urlpatterns = [
@@ -32,4 +33,32 @@ urlpatterns = [
         name="experience-confirm",
     ),
     *urls_changes.PATHS,
+    # Unknown roles
+    path("people/unknown-roles/", lists.unknown_role_list, name="unknown-role-list"),
+    path("people/unknown-roles/report/", lists.unknown_role_report, name="unknown-role-report"),
+    path("people/unknown-roles/titles/", lists.unknown_title_list, name="unknown-title-list"),
+    path(
+        "people/unknown-roles/titles/<uuid:title_id>/take-back/",
+        lists.unknown_title_end,
+        name="unknown-title-end",
+    ),
+    path(
+        "people/unknown-roles/<uuid:role_id>/",
+        lists.unknown_role_detail,
+        name="unknown-role-detail",
+    ),
+    *(
+        path(f"people/unknown-roles/<uuid:role_id>/{verb}/", view, name=f"unknown-role-{verb}")
+        for verb, view in (
+            ("take", answering.unknown_role_take),
+            ("put-back", answering.unknown_role_put_back),
+            ("take-back", answering.unknown_role_take_back),
+            ("give", answering.unknown_role_give),
+            ("note", answering.unknown_role_note),
+            ("adopt", adopting.unknown_role_adopt),
+            ("rename", answering.unknown_role_rename),
+            ("not-peer", answering.unknown_role_not_peer),
+            ("close", answering.unknown_role_close),
+        )
+    ),
 ]
