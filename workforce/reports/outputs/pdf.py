@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.template import engines
 from weasyprint import HTML
+from weasyprint import Document as Pages
 from weasyprint.urls import URLFetcher
 
 from workforce.core.navigation import brand
@@ -15,6 +16,7 @@ from workforce.reports.contents import words_of
 from workforce.reports.outputs import Document
 from workforce.reports.outputs.safe import fit
 
+VARIANT = "pdf/ua-1"
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
 _FONTS = Path(settings.ROOT) / "static" / "built" / "fonts"
 
@@ -25,9 +27,17 @@ def fetcher() -> URLFetcher:
 
 
 def write(made: Document) -> bytes:
+    return written(laid_out(markup(made)))
+
+
+def laid_out(text: str) -> Pages:
+    """As pages, for who has to count them before they are written."""
+    return HTML(string=fit(text), url_fetcher=fetcher()).render(pdf_variant=VARIANT)
+
+
+def written(pages: Pages) -> bytes:
     """Tagged, titled and with bookmarks (PDF/UA-1)."""
-    page = HTML(string=fit(markup(made)), url_fetcher=fetcher())
-    found: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+    found: bytes = pages.write_pdf(pdf_variant=VARIANT)
     return found
 
 
@@ -36,13 +46,13 @@ def markup(made: Document) -> str:
     environment.filters.setdefault("cell_words", words_of)
     return str(
         environment.get_template("pdf/report.html").render(
-            made=made, brand=brand(), css=(_TEMPLATES / "report.css").read_text(), fonts=_faces()
+            made=made, brand=brand(), css=(_TEMPLATES / "report.css").read_text(), fonts=faces()
         )
     )
 
 
 @cache
-def _faces() -> str:
+def faces() -> str:
     """The page's own font, where the assets are built; else an Open Sans or DejaVu of the machine."""
     faces = [
         f'@font-face{{font-family:"Open Sans";font-weight:300 800;src:url(data:font/woff2;base64,'
