@@ -35,4 +35,14 @@ KEEPS = [
     Keep("establishment.UnknownRole", "Six years after it was answered", "personal", "never"),
     Keep("establishment.UnknownRoleStep", "As long as its unknown role", "personal", "never"),
     Keep("establishment.TitleSetAside", "Six years after it was taken back", "none", "never"),
+    # Job descriptions.
+    Keep("establishment.JobDescription", "As long as the service runs", "none", "reports"),
+    Keep(
+        "establishment.JobDescriptionVersion",
+        "As long as the service runs; who wrote and approved it, as long as those people",
+        "personal",
+        "reports",
+    ),
+    Keep("establishment.JobDescriptionFile", "As long as its version", "none", "reports"),
+    Keep("establishment.RunsOn", "As long as the post", "none", "reports"),
 ]

@@ -100,3 +100,26 @@ UNKNOWN_ROLE = Table(
         CLOSED: "closed",
     },
 )
+
+DRAFT, IN_APPROVAL, APPROVED, REPLACED = "draft", "in_approval", "approved", "replaced"
+
+JOB_DESCRIPTION = Table(
+    noun="job description",
+    moves={
+        DRAFT: frozenset({IN_APPROVAL}),
+        IN_APPROVAL: frozenset({APPROVED, DRAFT}),
+        APPROVED: frozenset({REPLACED}),
+    },
+    owners={
+        DRAFT: "whoever of the central team writes it",
+        IN_APPROVAL: "another member of the central team than its writers",
+        APPROVED: "whoever keeps the description: begin a new version when the role changes",
+        REPLACED: "nobody: a later version is approved",
+    },
+    words={
+        DRAFT: "draft",
+        IN_APPROVAL: "waiting for approval",
+        APPROVED: "approved",
+        REPLACED: "replaced",
+    },
+)

@@ -5,6 +5,16 @@ from workforce.establishment import urls_changes
 from workforce.establishment.views import imports
 from workforce.establishment.views import attention, imports, post_life, posts
 from workforce.establishment.views.unknown_roles import adopting, answering, lists
+from workforce.establishment.views import (
+    imports,
+    job_description_drafts,
+    job_description_posts,
+    job_descriptions,
+)
+
+LIBRARY = "people/job-descriptions/"
+ROLE = f"{LIBRARY}<slug:role>/"
+VERSION = f"{ROLE}<int:number>/"
 
 app_name = "establishment"
 urlpatterns = [
@@ -60,5 +70,29 @@ urlpatterns = [
             ("not-peer", answering.unknown_role_not_peer),
             ("close", answering.unknown_role_close),
         )
+    # Job descriptions.
+    path(LIBRARY, job_descriptions.job_description_list, name="job-description-list"),
+    path(ROLE, job_descriptions.job_description_detail, name="job-description-detail"),
+    path(f"{ROLE}owner/", job_descriptions.job_description_owner, name="job-description-owner"),
+    path(
+        f"{ROLE}posts/", job_description_posts.job_description_posts, name="job-description-posts"
+    ),
+    path(
+        f"{ROLE}start/", job_description_drafts.job_description_start, name="job-description-start"
+    ),
+    path(VERSION, job_descriptions.version_detail, name="version-detail"),
+    path(f"{VERSION}explainer/", job_descriptions.version_explainer, name="version-explainer"),
+    path(f"{VERSION}compare/", job_descriptions.version_compare, name="version-compare"),
+    path(f"{VERSION}file/<slug:kind>/", job_descriptions.version_file, name="version-file"),
+    path(f"{VERSION}make-again/", job_descriptions.version_file_again, name="version-file-again"),
+    path(
+        f"{VERSION}write/<slug:section>/",
+        job_description_drafts.version_write,
+        name="version-write",
+    ),
+    path(f"{VERSION}send/", job_description_drafts.version_send, name="version-send"),
+    path(f"{VERSION}answer/", job_description_drafts.version_answer, name="version-answer"),
+    path(
+        f"{VERSION}take-back/", job_description_drafts.version_take_back, name="version-take-back"
     ),
 ]

@@ -54,4 +54,22 @@ __all__ = [
     "TitleSetAside",
     "UnknownRole",
     "UnknownRoleStep",
+from workforce.establishment.models.job_descriptions import (
+    FileKind,
+    JobDescription,
+    JobDescriptionFile,
+    JobDescriptionVersion,
+    RunsOn,
+)
+
+__all__ = [
+    "FileKind",
+    "ImportFile",
+    "ImportLine",
+    "ImportRun",
+    "JobDescription",
+    "JobDescriptionFile",
+    "JobDescriptionVersion",
+    "Part",
+    "RunsOn",
 ]

@@ -1,0 +1,203 @@
+"""Reading: the library, one description, one version, its explainer, its files, two compared."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from workforce.core.access import Viewer
+from workforce.core.http import page
+from workforce.core.sections import sections_of
+from workforce.establishment.actions import job_description_files
+from workforce.establishment.actions import job_descriptions as actions
+from workforce.establishment.descriptions import comparing, reading, rules
+from workforce.establishment.forms.job_descriptions import CompareQuery, OwnerForm
+from workforce.establishment.models import FileKind, JobDescriptionVersion
+from workforce.establishment.presenters import job_descriptions as present
+from workforce.establishment.queries import central_team, pay
+from workforce.establishment.queries import job_descriptions as queries
+from workforce.people.errors import Refused
+from workforce.people.views.base import done, found, viewer_of, wrong_method
+
+
+def signed_in(request: HttpRequest) -> Viewer:
+    viewer = viewer_of(request)
+    if not viewer.is_signed_in:
+        raise Http404
+    return viewer
+
+
+def a_writer(request: HttpRequest) -> Viewer:
+    viewer = viewer_of(request)
+    if not rules.may_write(viewer):
+        raise Http404
+    return viewer
+
+
+def version_of(viewer: Viewer, role: str, number: int) -> JobDescriptionVersion:
+    return found(queries.version(viewer, role, number))
+
+
+def job_description_list(request: HttpRequest) -> HttpResponse:
+    viewer = signed_in(request)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return page(
+        request,
+        "establishment/job_description_list.html",
+        rows=present.shelves(queries.library(viewer)),
+        may_write=rules.may_write(viewer),
+        sections=sections_of(viewer, "people"),
+    )
+
+
+def job_description_detail(request: HttpRequest, role: str) -> HttpResponse:
+    viewer = signed_in(request)
+    shelf = found(queries.shelf(viewer, role))
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    description = queries.owner(viewer, shelf.role)
+    return page(
+        request,
+        "establishment/job_description_detail.html",
+        shelf=shelf,
+        role=shelf.role,
+        rows=present.version_rows(shelf),
+        facts=present.facts(shelf, description.owner if description else None),
+        may_write=rules.may_write(viewer),
+        present=present,
+    )
+
+
+def version_detail(request: HttpRequest, role: str, number: int) -> HttpResponse:
+    viewer = signed_in(request)
+    row = version_of(viewer, role, number)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    kind = row.description.role
+    return page(
+        request,
+        "establishment/version_detail.html",
+        version=row,
+        role=kind,
+        parts=reading.read(row.content),
+        pay=present.pay_words(pay.of_role(kind, viewer.today), kind),
+        files=present.files(queries.files(viewer, row), row),
+        current=queries.current_number(viewer, kind),
+        own_start=queries.own_start(viewer, row),
+        groups=present.task_groups(row) if row.is_open else [],
+        may_write=rules.may_write(viewer),
+        may_approve=rules.may_approve(viewer, row),
+        present=present,
+    )
+
+
+def version_explainer(request: HttpRequest, role: str, number: int) -> HttpResponse:
+    viewer = signed_in(request)
+    row = version_of(viewer, role, number)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    files = present.files(queries.files(viewer, row), row)
+    return page(
+        request,
+        "establishment/version_explainer.html",
+        version=row,
+        role=row.description.role,
+        parts=reading.read(row.content),
+        file=files[0] if files else None,
+        present=present,
+    )
+
+
+def version_file(request: HttpRequest, role: str, number: int, kind: str) -> HttpResponse:
+    viewer = signed_in(request)
+    row = version_of(viewer, role, number)
+    if kind not in FileKind.values:
+        raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    file = next((each for each in queries.files(viewer, row) if each.kind == kind), None)
+    if file is None or file.made_at is None:
+        messages.info(
+            request, "This PDF is made when the version is approved. Look again in a minute."
+        )
+        return redirect(present.href("version-detail", row))
+    response = HttpResponse(job_description_files.read(file), content_type="application/pdf")
+    name = f"{row.description.role.slug}-{kind}-version-{row.number}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def version_compare(request: HttpRequest, role: str, number: int) -> HttpResponse:
+    viewer = signed_in(request)
+    row = version_of(viewer, role, number)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    numbers = queries.numbers(viewer, row.description.role)
+    # The one before it first: that is what is asked for most.
+    order = sorted(numbers, key=lambda each: (each[0] > number, -each[0]))
+    others = [(str(n), present.other_words(n, state)) for n, state in order if n != number]
+    form = CompareQuery.read(request, others=others)
+    other = form.values["other"]
+    before = version_of(viewer, role, int(other)) if other else None
+    compared = comparing.compare(before.content, row.content) if before else []
+    return page(
+        request,
+        "establishment/version_compare.html",
+        version=row,
+        role=row.description.role,
+        before=before,
+        form=form,
+        compared=compared,
+        words=present.change_counts(compared),
+        present=present,
+    )
+
+
+def version_file_again(request: HttpRequest, role: str, number: int) -> HttpResponse:
+    viewer = a_writer(request)
+    row = version_of(viewer, role, number)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    job_description_files.ask_again(row, by=viewer)
+    messages.success(request, "They are being made again. Look again in a minute.")
+    return redirect(present.href("version-detail", row))
+
+
+def job_description_owner(request: HttpRequest, role: str) -> HttpResponse:
+    viewer = a_writer(request)
+    shelf = found(queries.shelf(viewer, role))
+    description = queries.owner(viewer, shelf.role)
+    team = central_team.members(viewer.today)
+    form = OwnerForm(
+        request.POST if request.method == "POST" else None,
+        initial={"owner": str(description.owner_id or "") if description else ""},
+    )
+    form.fields["owner"].offer((person.pk, person.name) for person in team)  # type: ignore[attr-defined]
+
+    def change() -> None:
+        chosen = _among(form.cleaned_data["owner"], team)
+        actions.give_to(shelf.role, chosen, by=viewer)
+
+    if done(request, form, change):
+        messages.success(request, "Saved.")
+        return redirect(present.role_href(shelf.role))
+    return page(
+        request,
+        "establishment/job_description_owner.html",
+        form=form,
+        role=shelf.role,
+        present=present,
+    )
+
+
+def _among(person_id: UUID | None, team: list[central_team.Person]) -> central_team.Person | None:
+    if person_id is None:
+        return None
+    for person in team:
+        if person.pk == person_id:
+            return person
+    raise Refused("Choose somebody of the central team.")
