@@ -12,7 +12,7 @@ from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
-from workforce.home.demo import changes, establishment, extract, history, organisation, plans, signins, triads, unknown_roles
+from workforce.home.demo import changes, descriptions, establishment, extract, history, organisation, plans, signins, triads, unknown_roles
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
 from workforce.obligations.actions import pause
@@ -68,6 +68,7 @@ def build(today: date, say: Say) -> None:
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     changes.plan(peer, today)
+    descriptions.build(today, first)
     with clock.at(today):
         cast = signins.make(peer, today)
     unknown_roles.tell(cast, today)
