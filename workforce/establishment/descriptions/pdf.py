@@ -17,9 +17,9 @@ from workforce.establishment.queries.pay import Pay
 from workforce.reports.outputs.pdf import faces, laid_out, written
 
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
-# In points, the largest first. Most texts fit with the first; the longest that the form lets through,
-# in the widest letters there are, with the last.
-SIZES = (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
+# In points, the largest first. Most texts fit with the first ones; the longest that the form lets
+# through, in the widest letters there are, with the last.
+SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)
 
 
 class NotOnePage(Exception):
@@ -35,11 +35,18 @@ def make(version: JobDescriptionVersion, kind: str, pay: Pay | None) -> tuple[by
 
 
 def explainer(version: JobDescriptionVersion) -> bytes:
-    for size in SIZES:
-        pages = laid_out(_markup("explainer", version, size=size))
+    """In the largest letters with which it is one page. Laying out costs, so not every size is tried."""
+    fitting, low, high = None, 0, len(SIZES)
+    while low < high:
+        middle = 0 if fitting is None and low == 0 and high == len(SIZES) else (low + high) // 2
+        pages = laid_out(_markup("explainer", version, size=SIZES[middle]))
         if len(pages.pages) == 1:
-            return written(pages)
-    raise NotOnePage
+            fitting, high = pages, middle
+        else:
+            low = middle + 1
+    if fitting is None:
+        raise NotOnePage
+    return written(fitting)
 
 
 def _markup(name: str, version: JobDescriptionVersion, **more: Any) -> str:

@@ -23,6 +23,8 @@ from workforce.establishment.descriptions.parts import PARTS, PLAIN_LINES, Part,
 Choices = Sequence[tuple[str, str]]
 BULLETS = "-\u2013\u2022*\u00b7 \t"
 WRITERS = leads("The central team")
+# What a part may hold says `parts.wrong`, in its own words; this is more than a request may hold.
+WHATEVER = 10_000_000
 
 
 class PartField(LongTextField):
@@ -31,7 +33,7 @@ class PartField(LongTextField):
     def __init__(self, part: Part) -> None:
         self.part = part
         super().__init__(
-            label=part.heading, required=False, help_text=_hint(part), max_length=20_000
+            label=part.heading, required=False, help_text=_hint(part), max_length=WHATEVER
         )
 
     def clean(self, value: Any) -> Any:
@@ -47,7 +49,7 @@ class LinesField(LongTextField):
     def __init__(self, part: Part) -> None:
         self.part = part
         super().__init__(
-            label=part.heading, required=False, help_text=_hint(part), max_length=40_000
+            label=part.heading, required=False, help_text=_hint(part), max_length=WHATEVER
         )
 
     def prepare_value(self, value: Any) -> Any:

@@ -100,7 +100,23 @@ def counts_words(each: Shelf) -> str:
         said.append(f"{counts.other:,} on another role's")
     if counts.none:
         said.append(f"{counts.none:,} on none")
-    return f"{count_words(counts.total, 'post')}: {and_words(said)}"
+    posts = count_words(counts.total, "post")
+    if len(said) == 1:
+        return f"{posts} on {said[0].split(' on ', 1)[1]}"
+    return f"{posts}: {and_words(said)}"
+
+
+def elsewhere_words(each: Shelf) -> str:
+    """What is left to move after an approval."""
+    if each.current is None or each.counts is None:
+        return ""
+    left = each.counts.total - each.counts.on.get(each.current.pk, 0)
+    runs = "runs" if left == 1 else "run"
+    return (
+        f"{count_words(left, 'post')} {runs} on something else than version {each.current.number}."
+        if left
+        else ""
+    )
 
 
 # --- One description ----------------------------------------------------------------------------
