@@ -15,6 +15,7 @@ from workforce.core.cards import CardRow, Day
 from workforce.core.models import AuditEvent, SettingValue
 from workforce.core.ready import Ready
 from workforce.home.models import Later
+from workforce.people import scopes
 from workforce.people.models import Person, Relationship, RoleType
 from workforce.people.queries.names import called, words_of
 
@@ -129,10 +130,12 @@ def _name(names: dict[UUID, str], person: UUID | None) -> str:
 
 def supporters(viewer: Viewer) -> list[tuple[str, Person]]:
     """Whom this person may turn to, each once."""
+    mine = Q(assignment__person_id=viewer.person_id) | Q(team__in=scopes.teams_worked_in(viewer))
     rows = (
         Relationship.objects.visible_to(viewer)
         .running(viewer.today)
-        .filter(assignment__person_id=viewer.person_id)
+        .filter(mine)
+        .exclude(holder_id=viewer.person_id)
         .select_related("holder")
         .order_by("kind", "-starts")
     )

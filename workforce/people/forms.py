@@ -25,6 +25,8 @@ from workforce.people.queries.choosing import Candidates
 
 Choices = Sequence[tuple[str, str]]
 
+# Begun on pages of their own: not towards one person in one post.
+BY_THEMSELVES = {Kind.PATCH_LEAD, Kind.TEAM_COACH, Kind.COVER}
 SHOWN = (
     ("", "In post now"),
     (people.STARTING, "Starting soon"),
@@ -117,9 +119,7 @@ class ChooseForm(LongForm):
 class BeginForm(ChooseForm):
     kind = ChoiceField(
         label="What will they be?",
-        choices=[
-            (kind.value, kind.label) for kind in Kind if kind not in {Kind.PATCH_LEAD, Kind.COVER}
-        ],
+        choices=[(kind.value, kind.label) for kind in Kind if kind not in BY_THEMSELVES],
         error_messages={"required": "Choose what they will be"},
     )
     starts = DateField(label="From when?", what="the first day")
@@ -156,6 +156,10 @@ class HandOverManyForm(HandOverForm):
 
 
 class LeadForm(ChooseForm):
+    starts = DateField(label="From when?", what="the first day")
+
+
+class CoachForm(ChooseForm):
     starts = DateField(label="From when?", what="the first day")
 
 

@@ -14,7 +14,7 @@ from workforce.core.access import (
     Viewer,
 )
 from workforce.people import scopes
-from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.models import Assignment, Person, Relationship, Team
 
 
 def _has(*roles: str) -> rules.Predicate:
@@ -30,20 +30,27 @@ is_administrator = _has(ADMINISTRATOR)
 
 
 @rules.predicate
-def leads_its_patch(viewer: Viewer, assignment: Assignment) -> bool:
-    patch = assignment.team.area.patch_id
+def leads_patch_of_team(viewer: Viewer, team: Team) -> bool:
+    patch = team.area.patch_id
     return patch is not None and scopes.patches_led(viewer).filter(patch=patch).exists()
 
 
 @rules.predicate
-def is_towards_an_assignment(viewer: Viewer, relationship: Relationship) -> bool:
-    return relationship.assignment_id is not None
+def leads_its_patch(viewer: Viewer, assignment: Assignment) -> bool:
+    return leads_patch_of_team.test(viewer, assignment.team)
+
+
+@rules.predicate
+def is_towards_a_team(viewer: Viewer, relationship: Relationship) -> bool:
+    """Towards somebody in a team, or the team; who leads a patch is the centre's to say."""
+    return relationship.patch_id is None
 
 
 @rules.predicate
 def leads_patch_of_relationship(viewer: Viewer, relationship: Relationship) -> bool:
     assignment = relationship.assignment
-    return assignment is not None and leads_its_patch.test(viewer, assignment)
+    team = assignment.team if assignment is not None else relationship.team
+    return team is not None and leads_patch_of_team.test(viewer, team)
 
 
 @rules.predicate
@@ -80,7 +87,8 @@ def has_employment(viewer: Viewer, assignment: Assignment) -> bool:
 may_list = _has(CENTRAL_LEAD, ADVANCED_PRACTITIONER, HR, ADMINISTRATOR)
 may_add = is_central | leads_a_patch
 may_arrange_support = is_central | leads_its_patch
-may_change_relationship = is_central | (is_towards_an_assignment & leads_patch_of_relationship)
+may_arrange_team = is_central | leads_patch_of_team
+may_change_relationship = is_central | (is_towards_a_team & leads_patch_of_relationship)
 may_shape_patches = is_central | is_administrator
 may_read_timeline = is_oneself | is_over_all_or_hr | leads_a_patch_of
 may_change_person = is_central | leads_a_patch_of
@@ -90,6 +98,7 @@ may_give_grants = is_administrator
 
 rules.add_rule("people.list", may_list)
 rules.add_rule("people.arrange_support", may_arrange_support)
+rules.add_rule("people.arrange_team", may_arrange_team)
 rules.add_rule("people.change_relationship", may_change_relationship)
 rules.add_rule("people.shape_patches", may_shape_patches)
 rules.add_rule("people.read_timeline", may_read_timeline)

@@ -100,6 +100,39 @@ def people_supporting(viewer: Viewer) -> QuerySet[Any, Any]:
     )
 
 
+def teams_coached(viewer: Viewer) -> QuerySet[Any, Any]:
+    return (
+        _model("Relationship")
+        .objects.filter(runs_on(viewer), holder_id=viewer.person_id, team__isnull=False)
+        .values("team_id")
+    )
+
+
+def assignments_coached(viewer: Viewer) -> QuerySet[Any, Any]:
+    """Those of the teams the viewer coaches."""
+    return (
+        _model("Assignment")
+        .objects.filter(not_over_on(viewer), team__in=teams_coached(viewer))
+        .values("pk")
+    )
+
+
+def people_coached(viewer: Viewer) -> QuerySet[Any, Any]:
+    return (
+        _model("Assignment")
+        .objects.filter(not_over_on(viewer), team__in=teams_coached(viewer))
+        .values("person_id")
+    )
+
+
+def people_coaching(viewer: Viewer) -> QuerySet[Any, Any]:
+    """Those who coach the teams the viewer works in."""
+    coaching = _model("Relationship").objects.filter(
+        runs_on(viewer), team__in=teams_worked_in(viewer)
+    )
+    return coaching.values("holder_id")
+
+
 def patches_worked_in(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
         _model("Assignment")

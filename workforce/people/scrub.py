@@ -7,7 +7,11 @@ KEEPS = [
     Keep("people.Assignment", LEFT, "personal", "reports"),
     Keep("people.Band", RUNS, "none", "reports"),
     Keep("people.Change", LEFT, "personal", "own record"),
+    Keep("people.FormerName", RUNS, "none", "reports"),
     Keep("people.Grant", LEFT, "personal", "own record"),
+    Keep(
+        "people.PartnerOrganisation", "Six years after the partnership ended", "personal", "reports"
+    ),
     Keep("people.Patch", RUNS, "none", "reports"),
     Keep("people.PayBand", RUNS, "none", "reports"),
     Keep("people.PayTable", RUNS, "none", "reports"),
@@ -21,4 +25,5 @@ KEEPS = [
     Keep("people.SignalSent", "Two years", "none", "never"),
     Keep("people.StaffInPost", "One year after leaving", "personal", "never"),
     Keep("people.Team", RUNS, "none", "reports"),
+    Keep("people.TeamPartner", "Six years after the partnership ended", "none", "reports"),
 ]

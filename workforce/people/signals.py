@@ -2,6 +2,8 @@
 date brings, inside the causing transaction. `on` is the day a beginning takes effect, never before
 the day it was recorded, and the last day of what ended. `by` is the viewer who did it.
 
+`team_named_anew`: these people see another name of their team from now on.
+
 `changed` is told of every change of an assignment there is, on the day it is recorded: `before` has, by
 assignment, what is otherwise now, as it was. Whether it began or ended is told by the others beside.
 
@@ -12,6 +14,7 @@ from django.dispatch import Signal
 appointed = Signal()  # assignment_ids, on, by
 left = Signal()  # assignment_ids, on, by
 changed = Signal()  # assignment_ids, before, on, by
+team_named_anew = Signal()  # team_id, person_ids, on, by
 relationship_began = Signal()  # relationship_ids, on, by
 relationship_ended = Signal()  # relationship_ids, on, by
 recorded = Signal()  # changes, by

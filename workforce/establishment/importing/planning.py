@@ -6,7 +6,7 @@ from uuid import UUID
 from workforce.core.presenting import date_words
 from workforce.core.settings import Values as Settings
 from workforce.establishment.importing import columns as c
-from workforce.establishment.importing import wanted, zeros
+from workforce.establishment.importing import former, wanted, zeros
 from workforce.establishment.importing.codes import Codes
 from workforce.establishment.importing.line_managers import LineManagers
 from workforce.establishment.importing.plan import (
@@ -28,6 +28,7 @@ A_DAY = timedelta(days=1)
 
 def make(rows: Rows, present: Present, settings: Settings, today: date) -> Plan:
     zeros.leave_out(rows, present)
+    former.as_called_now(rows, present)
     return _Planner(rows, present, settings, today).plan_all()
 
 

@@ -13,6 +13,7 @@ from workforce.establishment.importing.rows import Row
 from workforce.people.models import (
     Assignment,
     Band,
+    FormerName,
     Person,
     Post,
     Relationship,
@@ -92,6 +93,10 @@ class Present:
     """Who can't become the line manager of an assignment now, and why."""
     staff: dict[str, Known] = field(default_factory=dict)
     adopted: Adopted = field(default_factory=Adopted)
+    former_areas: dict[str, str] = field(default_factory=dict)
+    """What an area was called before: what it is called now."""
+    former_teams: dict[TeamKey, tuple[str, str]] = field(default_factory=dict)
+    """What a team was called before, in its area: the names of its area and its own now."""
 
     def role_of(self, row: Row, title: str) -> Role | None:
         """By its title; else what the job was adopted as."""
@@ -122,7 +127,18 @@ def load(today: date) -> Present:
         barred=_barred(numbers, today),
         staff=_staff(keys),
         adopted=adopted.load(by_id),
+        former_areas=dict(
+            FormerName.objects.filter(area__isnull=False).values_list("plain", "area__name")
+        ),
+        former_teams=_former_teams(),
     )
+
+
+def _former_teams() -> dict[TeamKey, tuple[str, str]]:
+    rows = FormerName.objects.filter(team__isnull=False).values_list(
+        "within__name", "plain", "team__area__name", "team__name"
+    )
+    return {(plain(within), name): (area, team) for within, name, area, team in rows}
 
 
 def _teams() -> tuple[dict[TeamKey, Known], dict[TeamKey, str], dict[UUID, TeamKey]]:

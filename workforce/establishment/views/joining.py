@@ -154,7 +154,7 @@ def joining_supporter(request: HttpRequest, joining_id: UUID, kind: str) -> Http
         raise Http404
     find = forms.FindForm.read(request)
     result = choosing.people(
-        viewer, find.values["name"] or "", in_area=job.team.area_id, but=row.person_id
+        viewer, find.values["name"] or "", area=job.team.area_id, but=row.person_id
     )
     chosen = row.support.get(kind) or ""
     if chosen and not find.values["name"]:

@@ -46,7 +46,7 @@ def _leave(
     find = forms.FindForm.read(request)
     near = next((row.assignment for row in held if row.assignment), None)
     result = choosing.people(
-        viewer, find.values["name"] or "", in_area=near.team.area_id if near else None, but=one.pk
+        viewer, find.values["name"] or "", area=near.team.area_id if near else None, but=one.pk
     )
     seen = [pk for pk in _ids(request) if pk != one.pk]
     result = choosing.with_people(viewer, result, seen)

@@ -72,6 +72,7 @@ def appoint_many(
     rows = [entry.row() for entry in entries]
     for row in rows:
         _fit(row, by)
+    _hold_teams(rows)
     _refuse_full(rows)
     posts.fill([row.post_id for row in rows if row.post_id], by=by)
     try:
@@ -183,6 +184,14 @@ def _are_here(rows: Sequence[Assignment], by: Viewer) -> None:
 def _locked(ids: object) -> list[Assignment]:
     rows = Assignment.objects.select_for_update(no_key=True).filter(pk__in=list(ids))  # type: ignore[call-overload]
     return list(rows.order_by("pk"))
+
+
+def _hold_teams(rows: Sequence[Assignment]) -> None:
+    """A team that is being merged into another one is gone, or waits for us."""
+    wanted = {row.team_id for row in rows}
+    there = Team.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
+    if len(list(there.values_list("pk"))) != len(wanted):
+        raise Conflict(relationships.MEANWHILE)
 
 
 def _fit(row: Assignment, by: Viewer) -> None:

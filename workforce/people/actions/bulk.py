@@ -55,10 +55,12 @@ def move_teams(locations: Mapping[UUID, str], *, by: Viewer) -> None:
 @transaction.atomic
 def change_people(changes: Mapping[UUID, Fields], *, by: Viewer) -> None:
     was = {row.pk: row for row in _locked(Person, changes)}
-    rows = _changed(Person, changes)
+    rows = _locked(Person, changes)
     for row in rows:
+        row.remember_names()
+        _set(row, changes[row.pk])
         row.fill_sort_name()
-    _write(Person, rows, changes, "sort_name")
+    _write(Person, rows, changes, "sort_name", "other_names")
     audit.record_each(
         "person changed", [(row.pk, ", ".join(sorted(changes[row.pk]))) for row in rows], by=by
     )
@@ -215,9 +217,13 @@ def _locked(model: type[Row], ids: Iterable[UUID]) -> list[Row]:
 def _changed(model: type[Row], changes: Mapping[UUID, Fields]) -> list[Row]:
     rows = _locked(model, changes)
     for row in rows:
-        for name, value in changes[row.pk].items():
-            setattr(row, name, value)
+        _set(row, changes[row.pk])
     return rows
+
+
+def _set(row: Row, fields: Fields) -> None:
+    for name, value in fields.items():
+        setattr(row, name, value)
 
 
 def _write(

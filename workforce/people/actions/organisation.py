@@ -1,4 +1,4 @@
-"""Patches: made, and made up of service areas."""
+"""Patches: made, and made up of service areas. Teams: who coaches them."""
 
 from collections.abc import Collection
 from datetime import date
@@ -10,7 +10,7 @@ from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.people.actions import relationships
 from workforce.people.errors import Conflict
-from workforce.people.models import Patch, Person, Relationship, ServiceArea
+from workforce.people.models import Patch, Person, Relationship, ServiceArea, Team
 from workforce.people.models.relationship import Kind
 
 
@@ -57,3 +57,14 @@ def name_lead(patch: Patch, *, holder: Person, starts: date, by: Viewer) -> Rela
     return relationships.begin(
         kind=Kind.PATCH_LEAD, holder=holder, patch=patch, starts=starts, by=by
     )
+
+
+@transaction.atomic
+def name_coach(team: Team, *, holder: Person, starts: date, by: Viewer) -> Relationship:
+    """From `starts` on; whoever coaches the team then hands over."""
+    Team.objects.select_for_update(no_key=True).get(pk=team.pk)
+    now = Relationship.objects.filter(team=team, kind=Kind.TEAM_COACH, starts__lt=starts)
+    coaching = list(now.filter(Q(ends__isnull=True) | Q(ends__gte=starts)))
+    if coaching:
+        return relationships.hand_over(coaching, to=holder, on=starts, by=by)[0]
+    return relationships.begin(kind=Kind.TEAM_COACH, holder=holder, team=team, starts=starts, by=by)

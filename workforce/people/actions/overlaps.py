@@ -18,7 +18,7 @@ WHY_APART = (
     "The line manager can't be the peer supervisor as well: "
     "a supervisor outside management is the point of the role."
 )
-Towards: TypeAlias = tuple[UUID | None, UUID | None]
+Towards: TypeAlias = tuple[UUID | None, UUID | None, UUID | None]
 
 
 def refuse(rows: Sequence[Relationship]) -> None:
@@ -47,6 +47,7 @@ def _beside(rows: Iterable[Relationship]) -> Iterable[Relationship]:
         Relationship.objects.filter(
             Q(assignment__in={row.assignment_id for row in rows if row.assignment_id})
             | Q(patch__in={row.patch_id for row in rows if row.patch_id})
+            | Q(team__in={row.team_id for row in rows if row.team_id})
         )
         .filter(Q(ends__isnull=True) | Q(ends__gte=min(row.starts for row in rows)))
         .select_related("holder")
@@ -56,7 +57,7 @@ def _beside(rows: Iterable[Relationship]) -> Iterable[Relationship]:
 
 
 def _towards(row: Relationship) -> Towards:
-    return row.assignment_id, row.patch_id
+    return row.assignment_id, row.patch_id, row.team_id
 
 
 def _meet(one: Relationship, other: Relationship) -> bool:
@@ -88,4 +89,4 @@ def _taken(row: Relationship, other: Relationship) -> str:
 
 
 def _whose(row: Relationship) -> str:
-    return row.assignment.person.name if row.assignment else str(row.patch)
+    return row.assignment.person.name if row.assignment else str(row.patch or row.team)

@@ -42,10 +42,11 @@ def change(person: Person, *, by: Viewer, **fields: Any) -> Person:
     _check(fields)
     row = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
+    row.remember_names()
     for name in changed:
         setattr(row, name, fields[name])
     if changed:
-        row.save(update_fields=[*changed, "sort_name"])
+        row.save(update_fields=[*changed, "sort_name", "other_names"])
         audit.record("person changed", by=by, on=row.pk, about=", ".join(sorted(changed)))
         timeline.write(timeline.person_changed(row.pk, changed), by=by)
     return row

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -13,17 +14,19 @@ from workforce.core.presenting import date_words
 from workforce.people import announcing
 from workforce.people.actions import overlaps, timeline
 from workforce.people.errors import Conflict, Refused
-from workforce.people.models import Assignment, Patch, Person, Relationship
+from workforce.people.models import Assignment, Patch, Person, Relationship, Team
 from workforce.people.models.change import What
 from workforce.people.models.relationship import Kind
 from workforce.people.models.signal import Sent
 
+Towards: TypeAlias = type[Assignment] | type[Patch] | type[Team]
 MEANWHILE = "Somebody else changed this at the same moment. Look at it again, then decide."
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Towards an assignment or, for who leads it, a patch. `acts_as` is needed for cover alone."""
+    """Towards an assignment; for who leads it, a patch; for who coaches it, a team. `acts_as` is
+    needed for cover alone."""
 
     kind: str
     holder: Person
@@ -32,6 +35,7 @@ class Beginning:
     patch: Patch | None = None
     ends: date | None = None
     acts_as: str = field(default="")
+    team: Team | None = None
 
     def row(self) -> Relationship:
         return Relationship(
@@ -40,6 +44,7 @@ class Beginning:
             holder=self.holder,
             assignment=self.assignment,
             patch=self.patch,
+            team=self.team,
             starts=self.starts,
             ends=self.ends,
         )
@@ -77,10 +82,11 @@ def begin(
     by: Viewer,
     assignment: Assignment | None = None,
     patch: Patch | None = None,
+    team: Team | None = None,
     ends: date | None = None,
     acts_as: str = "",
 ) -> Relationship:
-    entry = Beginning(kind, holder, starts, assignment, patch, ends, acts_as)
+    entry = Beginning(kind, holder, starts, assignment, patch, ends, acts_as, team)
     return begin_many([entry], by=by)[0]
 
 
@@ -128,10 +134,7 @@ def hand_over(
             raise Refused(
                 f"{_is_what(row)} from {date_words(row.starts)}. Choose a day after that."
             )
-    after = [
-        Beginning(row.kind, to, on, row.assignment, row.patch, row.ends, row.acts_as)
-        for row in rows
-    ]
+    after = [_following(row, to, on) for row in rows]
     end_many(rows, on=on - timedelta(days=1), by=by, within=True)
     made = begin_many(after, by=by, within=True)
     timeline.write(_handed_over(rows, made, on - timedelta(days=1)), by=by)
@@ -152,6 +155,10 @@ def _handed_over(
     return entries
 
 
+def _following(row: Relationship, to: Person, on: date) -> Beginning:
+    return Beginning(row.kind, to, on, row.assignment, row.patch, row.ends, row.acts_as, row.team)
+
+
 def cover(
     relationship: Relationship, *, holder: Person, starts: date, ends: date | None, by: Viewer
 ) -> Relationship:
@@ -164,6 +171,7 @@ def cover(
         ends=ends,
         assignment=relationship.assignment,
         patch=relationship.patch,
+        team=relationship.team,
         by=by,
     )
 
@@ -202,13 +210,15 @@ def _call_off(
 
 
 def _lock(rows: Iterable[Relationship]) -> None:
-    """Whoever changes the same triad or patch at once comes after us, and sees what we did."""
-    assignments = {row.assignment_id for row in rows if row.assignment_id}
-    patches = {row.patch_id for row in rows if row.patch_id}
-    if assignments:
-        _hold(Assignment, assignments)
-    if patches:
-        _hold(Patch, patches)
+    """Whoever changes the same triad, patch or team at once comes after us, and sees what we did."""
+    wanted: tuple[tuple[Towards, set[UUID]], ...] = (
+        (Assignment, {row.assignment_id for row in rows if row.assignment_id}),
+        (Patch, {row.patch_id for row in rows if row.patch_id}),
+        (Team, {row.team_id for row in rows if row.team_id}),
+    )
+    for model, ids in wanted:
+        if ids:
+            _hold(model, ids)
 
 
 def _hold_still(rows: Sequence[Relationship]) -> None:
@@ -227,7 +237,7 @@ def _hold_still(rows: Sequence[Relationship]) -> None:
         row.holder.left_on = last_days[row.holder_id]
 
 
-def _hold(model: type[Assignment] | type[Patch], ids: set[UUID]) -> None:
+def _hold(model: Towards, ids: set[UUID]) -> None:
     rows = model.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
     list(rows.values_list("pk"))
 
@@ -237,7 +247,9 @@ def _as_they_stand(relationships: Sequence[Relationship]) -> list[Relationship]:
     found = Relationship.objects.select_for_update(of=("self",), no_key=True).filter(
         pk__in=[row.pk for row in relationships]
     )
-    rows = list(found.select_related("holder", "assignment__person", "patch").order_by("pk"))
+    rows = list(
+        found.select_related("holder", "assignment__person", "patch", "team").order_by("pk")
+    )
     if len(rows) != len({row.pk for row in relationships}):
         raise Conflict(MEANWHILE)
     return rows

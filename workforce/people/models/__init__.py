@@ -1,7 +1,9 @@
 from workforce.people.models.assignment import Assignment
 from workforce.people.models.change import Change
+from workforce.people.models.former import FormerName
 from workforce.people.models.grant import Grant
 from workforce.people.models.organisation import Patch, ServiceArea, Team
+from workforce.people.models.partner import PartnerOrganisation, TeamPartner
 from workforce.people.models.pay import Band, PayBand, PayTable
 from workforce.people.models.person import Person
 from workforce.people.models.post import Post
@@ -16,7 +18,9 @@ __all__ = [
     "Assignment",
     "Band",
     "Change",
+    "FormerName",
     "Grant",
+    "PartnerOrganisation",
     "Patch",
     "PayBand",
     "PayTable",
@@ -30,4 +34,5 @@ __all__ = [
     "SignalSent",
     "StaffInPost",
     "Team",
+    "TeamPartner",
 ]

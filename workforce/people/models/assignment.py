@@ -23,8 +23,8 @@ class Employment(models.TextChoices):
 
 class AssignmentQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "AssignmentQuerySet":
-        """One's own; those one holds a relationship towards; one's patch; all for the centre, HR,
-        administrator."""
+        """One's own; those one holds a relationship towards, or coaches in a team; one's patch; all
+        for the centre, HR, administrator."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
             return self
         if viewer.person_id is None:
@@ -35,6 +35,7 @@ class AssignmentQuerySet(ScopedQuerySet):
             scopes.either(
                 rows.filter(person_id=viewer.person_id).values("pk"),
                 scopes.assignments_held(viewer),
+                scopes.assignments_coached(viewer),
                 rows.filter(scopes.not_over_on(viewer), team__area__patch__in=led).values("pk"),
             )
         )

@@ -1,3 +1,4 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from workforce.core.access import (
@@ -11,6 +12,7 @@ from workforce.core.access import (
 from workforce.core.models.base import Base
 from workforce.people import scopes
 from workforce.people.models.known import KnownToAll
+from workforce.people.models.plain import plain_column
 
 
 class Patch(Base):
@@ -43,8 +45,8 @@ class ServiceArea(Base):
 
 class TeamQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "TeamQuerySet":
-        """Teams of people one may see, of one's own assignments, of one's patch; all for those who
-        run the trust's list."""
+        """Teams of people one may see, of one's own assignments, that one coaches, of one's patch; all
+        for those who run the trust's list."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR, INFORMATION_GOVERNANCE):
             return self
         if viewer.person_id is None:
@@ -54,6 +56,7 @@ class TeamQuerySet(ScopedQuerySet):
             scopes.either(
                 scopes.teams_worked_in(viewer),
                 scopes.teams_of_held(viewer),
+                scopes.teams_coached(viewer),
                 self.model.objects.filter(area__patch__in=led).values("pk"),
             )
         )
@@ -63,12 +66,16 @@ class Team(Base):
     name = models.CharField(max_length=160)
     area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="teams")
     location = models.CharField(max_length=120, blank=True)
+    plain = plain_column("name", "location")
 
     objects = TeamQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["area", "name"], name="team_once_an_area")]
+        indexes = [
+            GinIndex(fields=["plain"], opclasses=["gin_trgm_ops"], name="team_plain_trgm"),
+        ]
 
     def __str__(self) -> str:
         return self.name

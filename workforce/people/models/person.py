@@ -7,14 +7,14 @@ from django.db import models
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people import scopes
-from workforce.people.names import LONGEST, sort_name
+from workforce.people.names import LONGEST, LONGEST_OTHER, other_names, sort_name
 
 
 class PersonQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "PersonQuerySet":
-        """Oneself; who supports one and whom one supports, while that runs; one's patch; everyone
-        for the
-        centre, HR and the administrator (name, post and dates: docs/field.md, Who sees what)."""
+        """Oneself; who supports one and whom one supports, while that runs, a team's coach and the
+        team too; one's patch; everyone for the centre, HR and the administrator (name, post and
+        dates: docs/field.md, Who sees what)."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
             return self
         if viewer.person_id is None:
@@ -25,6 +25,8 @@ class PersonQuerySet(ScopedQuerySet):
                 scopes.people_held(viewer),
                 scopes.people_supporting(viewer),
                 scopes.people_leading(viewer),
+                scopes.people_coached(viewer),
+                scopes.people_coaching(viewer),
                 scopes.people_in_patches(viewer),
             )
         )
@@ -49,6 +51,11 @@ class Person(Base):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     sort_name = models.CharField(max_length=LONGEST, editable=False)
+    # A first name somebody does not go by, and names they had before. Searched for those who keep
+    # the records alone, and shown to nobody.
+    other_names = models.CharField(
+        max_length=LONGEST_OTHER, blank=True, default="", db_default="", editable=False
+    )
     left_on = models.DateField(null=True)
 
     objects = PersonQuerySet.as_manager()
@@ -58,6 +65,9 @@ class Person(Base):
         indexes = [
             models.Index(fields=["sort_name", "id"], name="person_sort"),
             GinIndex(fields=["sort_name"], opclasses=["gin_trgm_ops"], name="person_sort_trgm"),
+            GinIndex(
+                fields=["other_names"], opclasses=["gin_trgm_ops"], name="person_other_names_trgm"
+            ),
         ]
 
     def save(self, *args: object, **kwargs: object) -> None:
@@ -69,6 +79,11 @@ class Person(Base):
 
     def fill_sort_name(self) -> None:
         self.sort_name = sort_name(self.last_name, self.called)
+        self.other_names = other_names(self.sort_name, self.first_name, self.other_names)
+
+    def remember_names(self) -> None:
+        """Before they change: what somebody is called until then is found afterwards, too."""
+        self.other_names = f"{self.other_names} {self.sort_name}".strip()
 
     @property
     def name(self) -> str:

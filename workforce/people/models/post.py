@@ -1,3 +1,4 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +8,7 @@ from workforce.people import scopes
 from workforce.people.models.organisation import Team
 from workforce.people.models.pay import Band
 from workforce.people.models.person import Person
+from workforce.people.models.plain import plain_column
 from workforce.people.models.role import Nature, RoleType
 from workforce.people.states import POST
 
@@ -81,6 +83,7 @@ class Post(Base):
     planned_peer_supervisor = _planned()
     end_agreed = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1, db_default=1)
+    plain = plain_column("code", "title")
 
     objects = PostQuerySet.as_manager()
 
@@ -98,6 +101,7 @@ class Post(Base):
                 condition=Q(contract="fixed_term"),
                 name="post_fixed_term",
             ),
+            GinIndex(fields=["plain"], opclasses=["gin_trgm_ops"], name="post_plain_trgm"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from workforce.core.models.base import Base
 from workforce.people import scopes
 from workforce.people.models.assignment import Assignment
 from workforce.people.models.days import DAYS
-from workforce.people.models.organisation import Patch
+from workforce.people.models.organisation import Patch, Team
 from workforce.people.models.person import Person
 
 
@@ -20,14 +20,15 @@ class Kind(models.TextChoices):
     CONTACT_PERSON = "contact_person", "Contact person"
     JOB_COACH = "job_coach", "Job coach"
     PATCH_LEAD = "patch_lead", "Patch lead"
+    TEAM_COACH = "team_coach", "Team coach"
     COVER = "cover", "Cover"
 
 
 class RelationshipQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "RelationshipQuerySet":
         """Those towards oneself, those one holds today, what the others of a triad one is part of
-        are or will be, who leads one's patch, those of a patch one leads; all for the centre and
-        the administrator. HR sees who manages, and nothing of supervision."""
+        are or will be, who leads one's patch, who coaches one's team, those of a patch one leads; all
+        for the centre and the administrator. HR sees who manages, and nothing of supervision."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, ADMINISTRATOR):
             return self
         if viewer.person_id is None:
@@ -44,7 +45,9 @@ class RelationshipQuerySet(ScopedQuerySet):
             rows.filter(runs, holder_id=viewer.person_id),
             rows.filter(not_over, assignment__in=scopes.assignments_supervised(viewer)),
             rows.filter(runs, patch__in=scopes.patches_worked_in(viewer)),
+            rows.filter(runs, team__in=scopes.teams_worked_in(viewer)),
             rows.filter(patch__in=led),
+            rows.filter(team__area__patch__in=led),
             rows.filter(assignment__team__area__patch__in=led),
         )
         return scopes.either(*[part.values("pk") for part in parts])
@@ -53,8 +56,14 @@ class RelationshipQuerySet(ScopedQuerySet):
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
 
 
+def _towards(one: str) -> Q:
+    things = ("assignment", "patch", "team")
+    return Q(**{f"{thing}__isnull": thing != one for thing in things})
+
+
 class Relationship(Base):
-    """Who is what to whom, from a day to a day. A right counts only while it runs.
+    """Who is what to whom, from a day to a day: towards an assignment, a patch or a team. A right
+    counts only while it runs.
 
     `acts_as` is the kind whose duties the holder has: the kind itself, or for cover the kind that
     is covered."""
@@ -65,6 +74,7 @@ class Relationship(Base):
         Assignment, on_delete=models.PROTECT, null=True, related_name="relationships"
     )
     patch = models.ForeignKey(Patch, on_delete=models.PROTECT, null=True, related_name="leads")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="coaches")
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_held")
     starts = models.DateField()
     ends = models.DateField(null=True)
@@ -79,8 +89,9 @@ class Relationship(Base):
             ),
             models.CheckConstraint(
                 condition=(
-                    Q(acts_as="patch_lead", patch__isnull=False, assignment__isnull=True)
-                    | (~Q(acts_as="patch_lead") & Q(patch__isnull=True, assignment__isnull=False))
+                    _towards("patch") & Q(acts_as="patch_lead")
+                    | _towards("team") & Q(acts_as="team_coach")
+                    | _towards("assignment") & ~Q(acts_as__in=["patch_lead", "team_coach"])
                 ),
                 name="relationship_towards_one_thing",
             ),
@@ -107,6 +118,15 @@ class Relationship(Base):
                     (DAYS, RangeOperators.OVERLAPS),
                 ],
                 condition=Q(patch__isnull=False),
+            ),
+            ExclusionConstraint(
+                name="relationship_one_current_team_coach",
+                expressions=[
+                    ("team", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(team__isnull=False),
             ),
             # The same person at the same time may not manage and peer-supervise the
             # same assignment.

@@ -20,6 +20,7 @@ from workforce.people.presenters.words import (
     kind_words,
     person_href,
     team_link,
+    towards_words,
 )
 from workforce.people.queries.patches import AreaRow, PatchRow
 from workforce.people.queries.teams import Peers
@@ -84,7 +85,7 @@ def held_choices(rows: Iterable[Relationship]) -> list[tuple[str, str]]:
             str(row.pk),
             f"{kind_words(row)} of {row.assignment.person.name}"
             if row.assignment
-            else f"{kind_words(row)}, {row.patch}",
+            else f"{kind_words(row)}, {towards_words(row)}",
         )
         for row in rows
     ]

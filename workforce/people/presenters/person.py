@@ -19,6 +19,8 @@ from workforce.people.presenters.words import (
     kind_words,
     leads,
     person_href,
+    team_of,
+    towards_words,
 )
 from workforce.people.queries.person import PersonPage, Sight
 from workforce.people.scopes import TRIAD
@@ -37,6 +39,7 @@ def jobs(page: PersonPage) -> list[Row]:
             "title": row.role.words,
             "facts": assignment_facts(row, page.sight, page.today),
             "support": support(page, row),
+            "coaches": [] if row in over else coaches(page, row),
             "leads": leads(_leading(page, row), page.today, link=page.sight.is_over_all),
             "is_over": row in over,
             "may_arrange": row.pk in page.arrangeable,
@@ -137,6 +140,11 @@ def _missing(kind: str) -> Row:
     return {"name": "", "role": Kind(kind).label, "flag": "Nobody is named yet."}
 
 
+def coaches(page: PersonPage, assignment: Assignment) -> list[Row]:
+    rows = [row for row in page.coaching if row.team_id == assignment.team_id]
+    return leads(rows, page.today, link=page.sight.is_self or page.sight.is_over_all)
+
+
 def earlier(page: PersonPage) -> list[list[Any]]:
     return [
         [row.holder.name, kind_words(row), row.assignment.team.name, dates(row, page.today)]
@@ -149,8 +157,7 @@ def supported(page: PersonPage) -> list[Row]:
     rows: list[Row] = []
     for row in page.holding:
         if row.assignment is None:
-            patch = {"name": str(row.patch), "role": kind_words(row), "href": ""}
-            rows.append(patch)
+            rows.append({"name": towards_words(row), "role": kind_words(row), "href": ""})
             continue
         person = row.assignment.person
         rows.append(
@@ -166,7 +173,7 @@ def supported(page: PersonPage) -> list[Row]:
 
 def can_hand_over(page: PersonPage, *, is_central: bool) -> bool:
     return any(
-        is_central or (row.assignment is not None and row.assignment.team.area.patch_id in page.led)
+        is_central or (row.patch_id is None and team_of(row).area.patch_id in page.led)
         for row in page.holding
     )
 
@@ -178,6 +185,8 @@ def who_sees(page: PersonPage) -> tuple[Privacy, str]:
     if page.roles:
         who += [f"whoever supports {'you' if own else 'them'} today"]
         who += [f"{'your' if own else 'their'} patch lead"]
+    if page.coaching:
+        who += [f"who coaches {'your' if own else 'their'} team"]
     if page.holding:
         who += [f"those {'you support' if own else 'they support'}"]
     words = and_words([*who, "the central team", "HR", "administrators"])
@@ -191,8 +200,7 @@ def to_you(page: PersonPage) -> list[Row]:
     return [
         {
             "key": kind_words(row),
-            "value": f"{row.assignment.team if row.assignment else row.patch}. "
-            f"{dates(row, page.today)}",
+            "value": f"{towards_words(row)}. {dates(row, page.today)}",
         }
         for row in page.holding
         if row.assignment is None or row.assignment.person_id == page.viewer_id
@@ -213,6 +221,8 @@ def _what_you_see(sight: Sight) -> str:
         return "You see posts, dates and line managers. Supervision is not part of what HR sees."
     if sight.holds:
         return "You see this because you support them, for as long as you do."
+    if sight.coaches_team:
+        return "You see this because you coach their team, for as long as you do."
     return "You see how to reach them because they support you, for as long as they do."
 
 
@@ -251,5 +261,6 @@ def grants_held(page: PersonPage) -> list[Row]:
 def is_supporter_alone(page: PersonPage) -> bool:
     """The viewer sees this person because they support the viewer, and for no other reason."""
     sight = page.sight
-    wider = sight.is_self or sight.is_over_all or sight.is_hr or sight.leads_patch or sight.holds
+    wider = sight.is_self or sight.is_over_all or sight.is_hr or sight.leads_patch
+    wider = wider or sight.holds or sight.coaches_team
     return sight.is_supported and not wider

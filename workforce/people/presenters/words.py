@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from workforce.core.access import ROLES
 from workforce.core.presenting import date_words
-from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.models import Assignment, Person, Relationship, Team
 from workforce.people.models.relationship import Kind
 from workforce.people.queries.teams import FEW
 
@@ -26,6 +26,17 @@ def team_link(row: Assignment) -> Row:
 def kind_words(row: Relationship) -> str:
     words = Kind(row.acts_as).label
     return f"Cover for {words.lower()}" if row.kind == Kind.COVER else words
+
+
+def team_of(row: Relationship) -> Team:
+    """The team, or the one of the assignment, that it is towards."""
+    team: Team = row.assignment.team if row.assignment is not None else row.team
+    return team
+
+
+def towards_words(row: Relationship) -> str:
+    """The team or the patch."""
+    return str(row.patch) if row.patch is not None else str(team_of(row))
 
 
 def few(count: int) -> str:

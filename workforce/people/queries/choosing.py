@@ -26,12 +26,12 @@ def people(
     name: str,
     *,
     near: Assignment | None = None,
+    area: UUID | None = None,
     tier: str = "",
     but: UUID | None = None,
-    in_area: UUID | None = None,
 ) -> Candidates:
-    """Those with this name; without a name, those who support others in the area of `near`, or in
-    this area, or whose role is of this tier. Never `but`, nor the person of `near`.
+    """Those with this name; without a name, those who support others in the area of `near` or
+    in this area, or whose role is of this tier. Never `but`, nor the person of `near`.
 
     Anybody still here may be chosen: supervisors often come from another patch."""
     never = [pk for pk in (but, near.person_id if near else None) if pk]
@@ -43,8 +43,7 @@ def people(
         if not rows:
             rows, is_near = list(by_name.nearly_called(here, name)[: MOST + 1]), True
     else:
-        area = near.team.area_id if near else in_area
-        rows = list(_likely(viewer, here, area, tier)[: MOST + 1])
+        rows = list(_likely(viewer, here, near.team.area_id if near else area, tier)[: MOST + 1])
     kept = rows[:MOST]
     words = _words(viewer, [person.pk for person in kept])
     return Candidates(

@@ -7,7 +7,7 @@ from uuid import UUID
 from workforce.accounts import queries as accounts
 from workforce.accounts.models import Invitation
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, Viewer
-from workforce.people import rules, scopes
+from workforce.people import rules
 from workforce.people.models import Assignment, Grant, Person, Qualification, Relationship
 from workforce.people.scopes import TRIAD
 
@@ -21,6 +21,7 @@ class Sight:
     is_hr: bool = False
     leads_patch: bool = False
     holds: frozenset[str] = frozenset()
+    coaches_team: bool = False
     is_supported: bool = False
 
     @property
@@ -63,6 +64,8 @@ class PersonPage:
     """The assignments towards which the viewer may begin and end relationships."""
     led: frozenset[UUID]
     """The patches the viewer leads."""
+    coaching: list[Relationship]
+    """Who coaches the teams of these assignments, as far as the viewer sees it."""
     today: date
     invitation: Invitation | None = None
     may_invite: bool = False
@@ -72,18 +75,20 @@ def page_of(viewer: Viewer, person: Person) -> PersonPage:
     assignments = list(_assignments(viewer, person))
     towards = list(_towards(viewer, person))
     holding = list(_holding(viewer, person))
-    led = _patches(viewer)
+    led, coached = _led_and_coached(viewer)
     may_invite = rules.may_invite.test(viewer, person)
     in_patch = [row for row in assignments if row.team.area.patch_id in led]
+    in_team = any(row.team_id in coached for row in assignments)
     central = viewer.has(CENTRAL_LEAD)
     return PersonPage(
         person=person,
         viewer_id=viewer.person_id,
-        sight=_sight(viewer, person, towards, holding, leads=bool(in_patch)),
+        sight=_sight(viewer, person, towards, holding, leads=bool(in_patch), coaches=in_team),
         assignments=assignments,
         towards=towards,
         holding=holding,
         leads=list(_leads(viewer, assignments)),
+        coaching=list(_coaching(viewer, assignments)),
         qualifications=list(Qualification.objects.visible_to(viewer).filter(holder=person)),
         grants=list(_grants(viewer, person)),
         roles=_roles(viewer, person),
@@ -106,8 +111,13 @@ def get(viewer: Viewer, person_id: UUID) -> Person | None:
     return people.filter(pk=person_id).first()
 
 
-def _patches(viewer: Viewer) -> set[UUID]:
-    return set(scopes.patches_led(viewer).values_list("patch_id", flat=True))
+def _led_and_coached(viewer: Viewer) -> tuple[set[UUID], set[UUID]]:
+    """The patches this viewer leads and the teams they coach today."""
+    rows = Relationship.objects.running(viewer.today).filter(
+        holder_id=viewer.person_id, assignment__isnull=True
+    )
+    found = list(rows.values_list("patch_id", "team_id")) if viewer.person_id else []
+    return {patch for patch, _ in found if patch}, {team for _, team in found if team}
 
 
 def _assignments(viewer: Viewer, person: Person) -> list[Assignment]:
@@ -127,9 +137,9 @@ def _towards(viewer: Viewer, person: Person) -> list[Relationship]:
 def _holding(viewer: Viewer, person: Person) -> list[Relationship]:
     rows = Relationship.objects.visible_to(viewer).filter(holder=person).running(viewer.today)
     return list(
-        rows.select_related("assignment__person", "assignment__team__area", "patch").order_by(
-            "acts_as", "assignment__person__sort_name", "pk"
-        )[:200]
+        rows.select_related(
+            "assignment__person", "assignment__team__area", "patch", "team__area"
+        ).order_by("acts_as", "assignment__person__sort_name", "pk")[:200]
     )
 
 
@@ -138,6 +148,12 @@ def _leads(viewer: Viewer, assignments: list[Assignment]) -> list[Relationship]:
     patches = {row.team.area.patch_id for row in assignments if row.team.area.patch_id}
     rows = Relationship.objects.running(viewer.today).filter(patch__in=patches)
     return list(rows.select_related("holder", "patch"))
+
+
+def _coaching(viewer: Viewer, assignments: list[Assignment]) -> list[Relationship]:
+    teams = {row.team_id for row in assignments if row.ends is None or row.ends >= viewer.today}
+    rows = Relationship.objects.visible_to(viewer).running(viewer.today).filter(team__in=teams)
+    return list(rows.select_related("holder")) if teams else []
 
 
 def _grants(viewer: Viewer, person: Person) -> list[Grant]:
@@ -158,6 +174,7 @@ def _sight(
     holding: list[Relationship],
     *,
     leads: bool,
+    coaches: bool,
 ) -> Sight:
     mine = viewer.person_id
     return Sight(
@@ -165,6 +182,7 @@ def _sight(
         is_over_all=viewer.has(CENTRAL_LEAD, ADMINISTRATOR),
         is_hr=viewer.has(HR) and not viewer.has(CENTRAL_LEAD, ADMINISTRATOR),
         leads_patch=leads,
+        coaches_team=coaches,
         holds=frozenset(
             row.acts_as
             for row in towards

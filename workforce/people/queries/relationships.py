@@ -25,7 +25,9 @@ def held_by(viewer: Viewer, person: Person) -> list[Relationship]:
     """What this person holds, as far as the viewer may hand it on."""
     rows = _not_over(viewer).filter(holder=person)
     if not viewer.has(CENTRAL_LEAD):
-        rows = rows.filter(assignment__team__area__patch__in=scopes.patches_led(viewer))
+        led = scopes.patches_led(viewer)
+        in_patch = Q(assignment__team__area__patch__in=led) | Q(team__area__patch__in=led)
+        rows = rows.filter(in_patch)
     return list(rows.order_by("acts_as", "assignment__person__sort_name", "pk")[:200])
 
 
@@ -34,5 +36,10 @@ def _not_over(viewer: Viewer) -> QuerySet[Relationship]:
         Q(ends__isnull=True) | Q(ends__gte=viewer.today)
     )
     return rows.select_related(
-        "holder", "patch", "assignment__person", "assignment__team__area", "assignment__role"
+        "holder",
+        "patch",
+        "team__area",
+        "assignment__person",
+        "assignment__team__area",
+        "assignment__role",
     )

@@ -8,7 +8,14 @@ from django.db.models import Count, Q, QuerySet
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, Viewer
 from workforce.people import scopes
-from workforce.people.models import Assignment, Relationship, StaffInPost, Team
+from workforce.people.models import (
+    Assignment,
+    FormerName,
+    Relationship,
+    StaffInPost,
+    Team,
+    TeamPartner,
+)
 from workforce.people.models.assignment import Employment
 
 FEW = 5
@@ -21,6 +28,8 @@ class TeamPage:
     team: Team
     members: list[Assignment]
     leads: list[Relationship]
+    coaches: list[Relationship]
+    partners: list[TeamPartner]
     peers: int | None
     volunteers: int | None
     staff: int | None
@@ -31,6 +40,12 @@ def get(viewer: Viewer, team_id: UUID) -> Team | None:
     return teams.filter(pk=team_id).first()
 
 
+def merged_into(viewer: Viewer, team_id: UUID) -> Team | None:
+    """Where a team is found that was merged into another one."""
+    now = FormerName.objects.filter(was=team_id).values("team")
+    return Team.objects.visible_to(viewer).filter(pk__in=now).first()
+
+
 def page_of(viewer: Viewer, team: Team) -> TeamPage:
     members = list(_members(viewer, team))
     counts = peers_in(viewer, [team.pk]).get(team.pk, Peers(0, 0))
@@ -39,6 +54,8 @@ def page_of(viewer: Viewer, team: Team) -> TeamPage:
         team=team,
         members=members,
         leads=list(_leads(viewer, team)),
+        coaches=coaches_of(viewer, team),
+        partners=_partners(viewer, team),
         peers=counts.paid if whole else None,
         volunteers=counts.volunteers if whole else None,
         staff=_staff(viewer, team) if whole else None,
@@ -97,6 +114,21 @@ def _members(viewer: Viewer, team: Team) -> QuerySet[Assignment]:
 def _leads(viewer: Viewer, team: Team) -> QuerySet[Relationship]:
     rows = Relationship.objects.running(viewer.today).filter(patch=team.area.patch_id)
     return rows.select_related("holder")
+
+
+def coaches_of(viewer: Viewer, team: Team) -> list[Relationship]:
+    """Who coaches or will coach it, and who covers, for whoever sees that."""
+    rows = Relationship.objects.visible_to(viewer).filter(
+        Q(ends__isnull=True) | Q(ends__gte=viewer.today), team=team
+    )
+    return list(rows.select_related("holder").order_by("kind", "starts"))
+
+
+def _partners(viewer: Viewer, team: Team) -> list[TeamPartner]:
+    rows = TeamPartner.objects.visible_to(viewer).filter(
+        Q(ends__isnull=True) | Q(ends__gte=viewer.today), team=team
+    )
+    return list(rows.select_related("partner").order_by("starts", "partner__sort_name"))
 
 
 def _staff(viewer: Viewer, team: Team) -> int:

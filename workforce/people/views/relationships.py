@@ -89,7 +89,11 @@ def relationship_cover(request: HttpRequest, relationship_id: UUID) -> HttpRespo
         raise Http404
     find = FindQuery.read(request)
     candidates = choosing.people(
-        viewer, find.values["name"] or "", near=one.assignment, but=one.holder_id
+        viewer,
+        find.values["name"] or "",
+        near=one.assignment,
+        area=_area_of(one),
+        but=one.holder_id,
     )
     form = CoverForm(
         request.POST if request.method == "POST" else None,
@@ -128,7 +132,11 @@ def relationship_hand_over(request: HttpRequest, relationship_id: UUID) -> HttpR
     one = _changeable(viewer, relationship_id)
     find = FindQuery.read(request)
     candidates = choosing.people(
-        viewer, find.values["name"] or "", near=one.assignment, but=one.holder_id
+        viewer,
+        find.values["name"] or "",
+        near=one.assignment,
+        area=_area_of(one),
+        but=one.holder_id,
     )
     form = HandOverForm(
         request.POST if request.method == "POST" else None,
@@ -160,7 +168,11 @@ def person_hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
         raise Http404
     find = FindQuery.read(request)
     candidates = choosing.people(
-        viewer, find.values["name"] or "", near=held[0].assignment, but=holder.pk
+        viewer,
+        find.values["name"] or "",
+        near=held[0].assignment,
+        area=_area_of(held[0]),
+        but=holder.pk,
     )
     form = HandOverManyForm(
         request.POST if request.method == "POST" else None,
@@ -202,7 +214,13 @@ def _changeable(viewer: Viewer, relationship_id: UUID) -> Relationship:
     return one
 
 
+def _area_of(one: Relationship) -> UUID | None:
+    return one.team.area_id if one.team is not None else None
+
+
 def _home_of(one: Relationship) -> str:
     if one.assignment is not None:
         return reverse("people:person-detail", args=[one.assignment.person_id])
+    if one.team_id is not None:
+        return reverse("people:team-detail", args=[one.team_id])
     return reverse("people:patch-detail", args=[one.patch_id])
