@@ -152,3 +152,24 @@ function sessionWatch(first, warning) {
   show({ seconds: first });
 }
 if (sessionExtend && Number(sessionLeft) > 0) sessionWatch(Number(sessionLeft), Number(sessionWarning));
+
+// --- A part that opens in place: fetched once, when it is first opened --------------------------------
+async function fill(part) {
+  const place = part.querySelector("[data-filled]");
+  part.dataset.busy = "yes";
+  try {
+    const response = await fetch(part.dataset.fill, { redirect: "error" });
+    if (!response.ok) return;
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html").body;
+    place.replaceChildren(...fresh.children);
+    delete part.dataset.fill;
+  } catch {
+    // The link that stands there leads to the same.
+  } finally {
+    delete part.dataset.busy;
+  }
+}
+for (const part of document.querySelectorAll("details[data-fill]")) {
+  part.hidden = false;
+  part.addEventListener("toggle", () => part.open && part.dataset.fill && !part.dataset.busy && fill(part));
+}

@@ -448,7 +448,7 @@ def test_pages_cost_the_same_for_few_and_many(world: World, sign_in: Any) -> Non
         ("central_lead", "/people/?show=others"),
         ("patch_lead", "/people/"),
         ("central_lead", "/people/teams/"),
-        ("central_lead", "/people/patches/"),
+        ("central_lead", "/people/organisation/"),
         ("hr", reverse("people:team-detail", args=[things["team"].pk])),
         ("central_lead", reverse("people:patch-detail", args=[things["patch"].pk])),
         ("central_lead", reverse("people:person-detail", args=[people["peer_supervisor"].pk])),

@@ -68,19 +68,6 @@ class PeopleQuery(QueryForm):
         return people.Wanted(**(values | {"show": show, "sort": sort}))
 
 
-class TeamQuery(QueryForm):
-    name = TextField(label="Team", max_length=100)
-    patch = ChoiceField(label="Patch", widget=Select)
-    area = ChoiceField(label="Service area", widget=Select)
-
-    def __init__(
-        self, data: QueryDict | None = None, *, patches: Choices, areas: Choices, **kwargs: Any
-    ) -> None:
-        super().__init__(data, **kwargs)
-        offer(self, "patch", patches, "All patches")
-        offer(self, "area", areas, "All areas")
-
-
 class GrantQuery(QueryForm):
     role = ChoiceField(label="Role", widget=Select)
     show = ChoiceField(

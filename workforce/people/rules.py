@@ -92,6 +92,7 @@ may_change_relationship = is_central | (is_towards_a_team & leads_patch_of_relat
 may_shape_patches = is_central | is_administrator
 may_read_timeline = is_oneself | is_over_all_or_hr | leads_a_patch_of
 may_change_person = is_central | leads_a_patch_of
+may_see_coverage = _has(CENTRAL_LEAD, ADVANCED_PRACTITIONER)
 may_invite = (is_central | is_administrator) & is_still_here
 may_read_grants = _has(ADMINISTRATOR, INFORMATION_GOVERNANCE)
 may_give_grants = is_administrator
@@ -100,6 +101,7 @@ rules.add_rule("people.list", may_list)
 rules.add_rule("people.arrange_support", may_arrange_support)
 rules.add_rule("people.arrange_team", may_arrange_team)
 rules.add_rule("people.change_relationship", may_change_relationship)
+rules.add_rule("people.see_coverage", may_see_coverage)
 rules.add_rule("people.shape_patches", may_shape_patches)
 rules.add_rule("people.read_timeline", may_read_timeline)
 rules.add_rule("people.change_person", may_change_person)

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from workforce.people.views import grants, patches, pay, people, relationships, teams
+from workforce.people.views import (
+    coverage,
+    grants,
+    naming,
+    organisation,
+    partners,
+    patches,
+    pay,
+    people,
+    relationships,
+    teams,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -8,6 +19,36 @@ urlpatterns = [
     path("people/pay/", pay.pay_detail, name="pay-detail"),
     path("people/teams/", teams.team_list, name="team-list"),
     path("people/teams/<uuid:team_id>/", teams.team_detail, name="team-detail"),
+    path("people/teams/<uuid:team_id>/coach/", teams.team_coach, name="team-coach"),
+    path("people/teams/<uuid:team_id>/name/", naming.team_rename, name="team-rename"),
+    path("people/teams/<uuid:team_id>/merge/", naming.team_merge, name="team-merge"),
+    path(
+        "people/teams/<uuid:team_id>/merge/<uuid:into_id>/",
+        naming.team_merge_confirm,
+        name="team-merge-confirm",
+    ),
+    path("people/teams/<uuid:team_id>/partner/", partners.team_partner, name="team-partner"),
+    path(
+        "people/teams/partners/<uuid:link_id>/end/",
+        partners.team_partner_end,
+        name="team-partner-end",
+    ),
+    path("people/organisation/", organisation.organisation_detail, name="organisation-detail"),
+    path("people/organisation/mine/", organisation.belonging_detail, name="belonging-detail"),
+    path("people/organisation/coverage/", coverage.coverage_detail, name="coverage-detail"),
+    path("people/areas/<uuid:area_id>/", organisation.area_detail, name="area-detail"),
+    path("people/areas/<uuid:area_id>/teams/", organisation.area_teams, name="area-teams"),
+    path("people/areas/<uuid:area_id>/name/", naming.area_rename, name="area-rename"),
+    path("people/partners/", partners.partner_list, name="partner-list"),
+    path("people/partners/add/", partners.partner_add, name="partner-add"),
+    path("people/partners/<uuid:partner_id>/", partners.partner_detail, name="partner-detail"),
+    path(
+        "people/partners/<uuid:partner_id>/change/",
+        partners.partner_change,
+        name="partner-change",
+    ),
+    path("people/partners/<uuid:partner_id>/end/", partners.partner_end, name="partner-end"),
+    path("people/patches/<uuid:patch_id>/name/", naming.patch_rename, name="patch-rename"),
     path("people/patches/", patches.patch_list, name="patch-list"),
     path("people/patches/add/", patches.patch_add, name="patch-add"),
     path("people/patches/<uuid:patch_id>/", patches.patch_detail, name="patch-detail"),

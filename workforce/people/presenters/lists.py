@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from workforce.core.access import ROLES, Viewer
-from workforce.core.presenting import and_words, count_words, date_words
+from workforce.core.presenting import and_words, date_words
 from workforce.core.sections import sections_of
 from workforce.people.models import Assignment, Grant, Patch, Person, Relationship, ServiceArea
 from workforce.people.models.relationship import Kind
@@ -22,8 +22,6 @@ from workforce.people.presenters.words import (
     team_link,
     towards_words,
 )
-from workforce.people.queries.patches import AreaRow, PatchRow
-from workforce.people.queries.teams import Peers
 
 COLUMNS = ["Name", "Role", "Team", "Patch", "Started"]
 
@@ -62,23 +60,6 @@ def others_rows(people: Iterable[Person], kinds: dict[UUID, list[str]]) -> list[
     ]
 
 
-def team_rows(teams: Iterable[Any], peers: dict[UUID, Peers]) -> list[list[Any]]:
-    rows = []
-    for team in teams:
-        count = peers.get(team.pk, Peers(0, 0))
-        words = "1, the only one" if count.paid == 1 else count.paid
-        rows.append(
-            [
-                {"text": team.name, "href": reverse("people:team-detail", args=[team.pk])},
-                team.area.name,
-                str(team.area.patch or "") or None,
-                words,
-                count.volunteers,
-            ]
-        )
-    return rows
-
-
 def held_choices(rows: Iterable[Relationship]) -> list[tuple[str, str]]:
     return [
         (
@@ -89,36 +70,6 @@ def held_choices(rows: Iterable[Relationship]) -> list[tuple[str, str]]:
         )
         for row in rows
     ]
-
-
-def area_words(teams: int, people: int) -> str:
-    if not people:
-        return "Nobody with a peer role yet"
-    return f"{count_words(people, 'person', 'people')} in {count_words(teams, 'team')}"
-
-
-def area_rows(rows: Iterable[AreaRow]) -> list[list[Any]]:
-    return [[row.area.name, area_words(row.teams, row.people)] for row in rows]
-
-
-def patch_rows(rows: Iterable[PatchRow], today: date) -> list[Row]:
-    return [
-        {
-            "title": row.patch.name,
-            "href": reverse("people:patch-detail", args=[row.patch.pk]),
-            "text": _patch_words(row),
-            "is_mine": row.is_mine,
-            "has_lead": any(lead.kind == Kind.PATCH_LEAD for lead in row.leads),
-        }
-        for row in rows
-    ]
-
-
-def _patch_words(row: PatchRow) -> str:
-    areas = and_words(area.name for area in row.areas) or "No service areas yet"
-    led = [lead.holder.name + (" (cover)" if lead.kind == Kind.COVER else "") for lead in row.leads]
-    people = count_words(row.people, "person", "people")
-    return f"{areas}. {people} with a peer role. Led by {and_words(led) or 'nobody yet'}."
 
 
 def patch_leads(rows: Iterable[Relationship], today: date, *, change: bool) -> list[Row]:

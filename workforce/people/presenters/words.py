@@ -65,6 +65,29 @@ def leads(rows: Iterable[Relationship], today: date, *, link: bool) -> list[Row]
     ]
 
 
+def coaches(rows: Iterable[Relationship], today: date, *, change: bool) -> list[Row]:
+    """Who coaches a team, with what may be changed about each."""
+    return [
+        {
+            "name": row.holder.name,
+            "href": "",
+            "role": kind_words(row),
+            "lines": [dates(row, today)],
+            "links": coach_links(row) if change else [],
+        }
+        for row in rows
+    ]
+
+
+def coach_links(row: Relationship) -> list[Row]:
+    links = [
+        {"text": words, "href": reverse(f"people:relationship-{name}", args=[row.pk])}
+        for words, name in (("Hand over", "hand-over"), ("Cover", "cover"), ("End", "end"))
+        if name != "cover" or row.kind != Kind.COVER
+    ]
+    return [{**link, "about": f"{kind_words(row).lower()} {row.holder.name}"} for link in links]
+
+
 def members(rows: Iterable[Assignment], today: date) -> list[Row]:
     return [
         {

@@ -84,18 +84,6 @@ def peers_in(viewer: Viewer, teams: Iterable[UUID]) -> dict[UUID, Peers]:
     return {row["team"]: Peers(row["paid"], row["volunteers"]) for row in rows}
 
 
-def find(viewer: Viewer, name: str = "", area: str = "", patch: str = "") -> QuerySet[Team]:
-    """Teams with a peer in them, or, when named, any."""
-    teams = Team.objects.visible_to(viewer).select_related("area__patch")
-    working = Assignment.objects.running(viewer.today).values("team")
-    teams = teams.filter(name__icontains=name) if name else teams.filter(pk__in=working)
-    if area:
-        teams = teams.filter(area=UUID(area))
-    if patch:
-        teams = teams.filter(area__patch=UUID(patch))
-    return teams.order_by("name", "pk")
-
-
 def _sees_whole(viewer: Viewer, team: Team) -> bool:
     if viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
         return True
@@ -114,6 +102,10 @@ def _members(viewer: Viewer, team: Team) -> QuerySet[Assignment]:
 def _leads(viewer: Viewer, team: Team) -> QuerySet[Relationship]:
     rows = Relationship.objects.running(viewer.today).filter(patch=team.area.patch_id)
     return rows.select_related("holder")
+
+
+def former_names(viewer: Viewer, team: Team) -> list[str]:
+    return list(FormerName.objects.filter(team=team).values_list("name", flat=True)[:20])
 
 
 def coaches_of(viewer: Viewer, team: Team) -> list[Relationship]:

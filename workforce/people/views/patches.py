@@ -7,26 +7,20 @@ from django.shortcuts import redirect
 from workforce.core.http import page
 from workforce.core.panels import panels_of
 from workforce.people import rules
-from workforce.people.actions import organisation
+from workforce.people.actions import organisation as actions
 from workforce.people.forms import AreasForm, FindQuery, LeadForm, PatchForm
 from workforce.people.presenters import lists, words
-from workforce.people.queries import choosing, patches
+from workforce.people.presenters import organisation as present
+from workforce.people.queries import choosing, organisation, patches
 from workforce.people.views.base import done, found, viewer_of, wrong_method
 
 
 def patch_list(request: HttpRequest) -> HttpResponse:
-    viewer = viewer_of(request)
-    rules.need(rules.may_list, viewer)
+    """Patches stand in the organisation now; addresses that people kept lead there."""
+    rules.need(rules.may_list, viewer_of(request))
     if refusal := wrong_method(request, "GET"):
         return refusal
-    return page(
-        request,
-        "people/patch_list.html",
-        rows=lists.patch_rows(patches.rows(viewer), viewer.today),
-        loose=patches.areas_without(viewer),
-        may_shape=rules.may_shape_patches.test(viewer),
-        sections=lists.sections(viewer),
-    )
+    return redirect("people:organisation-detail")
 
 
 def patch_detail(request: HttpRequest, patch_id: UUID) -> HttpResponse:
@@ -35,11 +29,17 @@ def patch_detail(request: HttpRequest, patch_id: UUID) -> HttpResponse:
     patch = found(patches.get(viewer, patch_id))
     if refusal := wrong_method(request, "GET"):
         return refusal
+    reach = organisation.Reach.of(viewer)
     return page(
         request,
         "people/patch_detail.html",
         patch=patch,
-        areas=lists.area_rows(patches.areas_of(viewer, patch)),
+        is_whole=reach.has(patch.pk),
+        figures=present.whole_figures(organisation.patch_figures(viewer, patch))
+        if reach.has(patch.pk)
+        else [],
+        areas=present.area_rows(organisation.area_nodes(viewer, patch, reach)),
+        crumbs=present.crumbs(),
         leads=lists.patch_leads(
             patches.leads_of(viewer, patch), viewer.today, change=rules.is_central.test(viewer)
         ),
@@ -53,13 +53,11 @@ def patch_add(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rules.need(rules.may_shape_patches, viewer)
     form = PatchForm(request.POST if request.method == "POST" else None)
-    if done(
-        request, form, lambda: organisation.add_patch(name=form.cleaned_data["name"], by=viewer)
-    ):
+    if done(request, form, lambda: actions.add_patch(name=form.cleaned_data["name"], by=viewer)):
         messages.success(
             request, f"{form.cleaned_data['name']} is there. Put service areas into it."
         )
-        return redirect("people:patch-list")
+        return redirect("people:organisation-detail")
     return page(request, "people/patch_add.html", form=form)
 
 
@@ -78,7 +76,7 @@ def patch_areas(request: HttpRequest, patch_id: UUID) -> HttpResponse:
     def change() -> None:
         chosen = set(form.cleaned_data["areas"])
         kept = [area for area in areas if str(area.pk) in chosen]
-        organisation.set_areas(patch, areas=kept, by=viewer)
+        actions.set_areas(patch, areas=kept, by=viewer)
 
     if done(request, form, change):
         messages.success(request, "Saved. Rights follow from now on.")
@@ -101,7 +99,7 @@ def patch_lead(request: HttpRequest, patch_id: UUID) -> HttpResponse:
     )
 
     def change() -> None:
-        organisation.name_lead(
+        actions.name_lead(
             patch,
             holder=found(choosing.person(viewer, form.holder_id)),
             starts=form.cleaned_data["starts"],
