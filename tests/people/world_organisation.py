@@ -12,9 +12,10 @@ SEE_THE_TEAM = {
     "hr", "administrator", "information_governance",
 }  # fmt: skip
 LEADS_AND_KEEPERS = {"patch_lead", "patch_lead_elsewhere", "central_lead", "hr", "administrator"}
-# Who works in the team, who leads the patch, the centre. Not HR: coaching is no management.
+# Who works in the team, who leads the patch, the centre. HR sees the person, and not what she is
+# (tests/people/test_coaching.py).
 SEE_THE_COACH = {
-    "peer", "colleague", "peer_supervisor", "patch_lead", "central_lead", "administrator"
+    "peer", "colleague", "peer_supervisor", "patch_lead", "central_lead", "administrator", "hr"
 }  # fmt: skip
 
 
@@ -40,7 +41,10 @@ def extend(world: World) -> None:
         kind="team_coach", acts_as="team_coach", team=team, holder=coach, starts=world.day(-50)
     )
     other = Team.objects.create(
-        name=world.plant({"patch_lead", "central_lead", "hr", "administrator"}, stem="twin"),
+        name=world.plant(
+            {"patch_lead", "central_lead", "hr", "administrator", "information_governance"},
+            stem="twin",
+        ),
         area=world.things["area"],
     )
     world.things["team_beside"] = other

@@ -4,6 +4,8 @@ from workforce.home import views
 
 ours = [
     path("", views.today, name="today"),
+    path("search/", views.search, name="search"),
+    path("search/<str:key>/", views.search_results, name="search-results"),
     path("later/", views.card_later, name="card-later"),
     path("who-has-looked/", views.look_list, name="look-list"),
     path("support-now/", views.support_now, name="support-now"),

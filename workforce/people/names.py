@@ -1,23 +1,9 @@
-import unicodedata
+from workforce.core.likeness import plain
 
-# Letters that stay whole when accents are taken off.
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "\u0131": "i"}
-    | dict.fromkeys("'\u2018\u2019\u02bc`\u00b4-\u2010\u2011\u2013", " ")
-)
-
+__all__ = ["LONGEST", "LONGEST_OTHER", "other_names", "plain", "sort_name"]
 
 LONGEST = 170
 LONGEST_OTHER = 400
-
-
-def plain(text: str) -> str:
-    """Casefolded, without accents, apostrophes and hyphens as spaces: how names are compared."""
-    # Taken apart before as well: a letter in a circle is a capital only then.
-    folded = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
-    parted = unicodedata.normalize("NFKD", folded)
-    bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
-    return " ".join(bare.translate(_PLAIN).split())
 
 
 def sort_name(last_name: str, first_name: str) -> str:

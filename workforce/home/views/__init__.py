@@ -8,6 +8,7 @@ from workforce.home.views.reading import (
     support_now,
     who_sees_what,
 )
+from workforce.home.views.search import search, search_results
 from workforce.home.views.today import card_later, look_list, today
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "neutral",
     "page_hide",
     "privacy",
+    "search",
+    "search_results",
     "setting_update",
     "settings_list",
     "support_now",

@@ -38,6 +38,11 @@ class PersonQuerySet(ScopedQuerySet):
         return super().bulk_create(people, *args, **kwargs)
 
 
+def called(first_name: str, known_as: str, last_name: str) -> str:
+    """The name a person goes by."""
+    return f"{known_as or first_name} {last_name}"
+
+
 class Person(Base):
     """Somebody with a peer role, or who supports one. The trust's other staff are StaffInPost."""
 
@@ -87,7 +92,7 @@ class Person(Base):
 
     @property
     def name(self) -> str:
-        return f"{self.called} {self.last_name}"
+        return called(self.first_name, self.known_as, self.last_name)
 
     @property
     def called(self) -> str:

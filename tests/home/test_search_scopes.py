@@ -1,0 +1,178 @@
+"""Search shows nobody what isn't theirs: every source, every persona, the matrix's planted words."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests.personas import SLUGS
+from tests.world import World, build
+from workforce.core import searching
+from workforce.core.presenting import date_words
+from workforce.core.sealed import SealedField
+from workforce.core.searching import Asked, Found
+from workforce.people.models import Assignment, Person, Post, Relationship, Team
+
+pytestmark = pytest.mark.django_db
+EVERYTHING = slice(0, searching.MOST_OF_A_KIND)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+def found(world: World, slug: str, text: str) -> list[Found]:
+    viewer = world.viewer(slug)
+    asked = Asked.of(text, viewer.today)
+    return [
+        row
+        for source in searching.sources_for(viewer)
+        for row in source.find(viewer, asked, EVERYTHING).rows
+    ]
+
+
+def _words(rows: list[Found]) -> str:
+    return " ".join(" ".join([row.title, *row.lines, row.tag, row.href]) for row in rows)
+
+
+def _stems(world: World) -> set[str]:
+    return {re.sub(r"[0-9a-f]{12}$", "", word) for word in world.secrets}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_planted_words_are_shown_to_those_they_are_for_alone(world: World, slug: str) -> None:
+    hidden = [word for word, may in world.secrets.items() if slug not in may]
+    asked = [
+        *world.secrets,
+        *_stems(world),
+        "team",
+        "open door",
+        "una",
+        "house",
+        "patch",
+        "peer",
+        "a",
+        "e",
+    ]
+    asked += [date_words(world.day(offset)) for offset in (-400, -30, -1, 0, 1, 7, 29, 30)]
+    for text in asked:
+        shown = _words(found(world, slug, text))
+        assert [word for word in hidden if word in shown] == [], text
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_hidden_word_finds_as_much_as_a_word_nobody_wrote(world: World, slug: str) -> None:
+    """Nor does the number of queries differ, so that time tells nothing."""
+
+    def asked(text: str) -> tuple[list[Found], int]:
+        with CaptureQueriesContext(connection) as used:
+            rows = found(world, slug, text)
+        return rows, len(used)
+
+    for word in (word for word, may in world.secrets.items() if slug not in may):
+        nobody = word[:-12] + "0123456789ab"[::-1]
+        assert asked(word) == asked(nobody), word
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_all_that_is_found_is_visible(world: World, slug: str) -> None:
+    """Held against the scopes themselves, one by one."""
+    viewer = world.viewer(slug)
+    people = {str(pk) for pk in Person.objects.visible_to(viewer).values_list("pk", flat=True)}
+    teams = {str(pk) for pk in Team.objects.visible_to(viewer).values_list("pk", flat=True)}
+    for letter in "aeiou":
+        for row in found(world, slug, letter):
+            if match := re.match(r"^/people/([0-9a-f-]{36})/$", row.href):
+                assert match.group(1) in people
+            if match := re.match(r"^/people/teams/([0-9a-f-]{36})/$", row.href):
+                assert match.group(1) in teams
+
+
+def test_who_finds_sam_by_name(world: World) -> None:
+    """By hand: those who stand near Sam today, their patch lead and those who keep the records."""
+    expected = {
+        "peer", "line_manager", "clinical_supervisor", "peer_supervisor", "cover_peer_supervisor", "buddy",
+        "contact_person", "job_coach", "patch_lead", "central_lead", "hr", "administrator",
+    }  # fmt: skip
+    who = {
+        slug
+        for slug in SLUGS
+        if any(row.title == "Sam Okafor" for row in found(world, slug, "okafor"))
+    }
+    assert who == expected
+    assert {slug for slug in SLUGS if "Dee Marlow" in _words(found(world, slug, "marlow"))} == {
+        "central_lead", "hr", "administrator"
+    }  # fmt: skip
+
+
+def test_who_finds_a_post_and_a_fixed_term(world: World) -> None:
+    post = Post.objects.get(code="NV-peer")
+    Post.objects.filter(pk=post.pk).update(
+        contract="fixed_term", fixed_term_reason="Funded so", fixed_term_ends=world.day(45)
+    )
+    holding = {
+        "peer", "line_manager", "clinical_supervisor", "peer_supervisor", "cover_peer_supervisor", "buddy",
+        "contact_person", "job_coach", "patch_lead", "central_lead", "hr",
+    }  # fmt: skip
+    assert {
+        slug for slug in SLUGS if "NV-peer, " in _words(found(world, slug, "NV-peer"))
+    } == holding
+    said = date_words(world.day(45))
+    assert {slug for slug in SLUGS if "fixed term" in _words(found(world, slug, said))} == holding
+
+
+def test_a_planned_meeting_is_found_by_the_two_alone(world: World) -> None:
+    from supervision.actions import meetings
+
+    when = world.day(11)
+    meetings.plan(
+        meetings.Plan(
+            assignment_id=world.assignments["peer"].pk, strands=["peer"], date=when,
+            holder_id=world.people["peer_supervisor"].pk,
+        ),
+        by=world.viewer("peer"),
+    )  # fmt: skip
+    who = {
+        slug
+        for slug in SLUGS
+        if "Supervision, planned" in _words(found(world, slug, date_words(when)))
+    }
+    assert who == {"peer", "peer_supervisor", "cover_peer_supervisor"}
+
+
+def test_a_right_that_ends_takes_its_results_with_it(world: World) -> None:
+    assert "Sam Okafor" in _words(found(world, "buddy", "okafor"))
+    Relationship.objects.filter(kind="buddy").update(ends=world.day(-1))
+    assert "Sam Okafor" not in _words(found(world, "buddy", "okafor"))
+    Assignment.objects.filter(pk=world.assignments["colleague"].pk).update(ends=world.day(-1))
+    assert "Noor Rahman" not in _words(found(world, "patch_lead", "noor"))
+
+
+# --- Nothing sealed ------------------------------------------------------------------------------
+
+
+def _sealed_columns() -> set[str]:
+    return {
+        f'"{model._meta.db_table}"."{field.column}"'
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, SealedField)
+    }
+
+
+def test_no_sealed_column_is_read(world: World) -> None:
+    columns = _sealed_columns()
+    assert '"supervision_meeting"."agreed_words"' in columns
+    for slug in ("peer", "peer_supervisor", "central_lead", "administrator"):
+        for text in ("okafor", "northside", "quite another", date_words(world.day(1)), "NV-peer"):
+            with CaptureQueriesContext(connection) as used:
+                found(world, slug, text)
+            asked = " ".join(query["sql"] for query in used)
+            assert [column for column in sorted(columns) if column in asked] == []
