@@ -125,7 +125,7 @@ def test_what_was_there_before_becomes_the_beginning_of_the_timeline() -> None:
         cursor.execute("DELETE FROM people_change")
         cursor.execute("SET LOCAL alongside.purging = ''")
     fresh = trust.appointed("New Hand", starts=-3)
-    fill = import_module("workforce.people.migrations.0003_timeline").FILL
+    fill = import_module("workforce.people.migrations.0004_timeline").FILL
     for _ in range(2):
         _execute(fill)
     mine = Change.objects.filter(person=old.person)

@@ -7,6 +7,9 @@ class EstablishmentConfig(AppConfig):
     label = "establishment"
 
     def ready(self) -> None:
-        from workforce.establishment import plan_tasks, preference_receivers  # noqa: F401  (hears who began)
+        # Telling and the receivers hear what is recorded, and who began.
+        from workforce.establishment import plan_tasks, preference_receivers, telling  # noqa: F401
+        from workforce.establishment.descriptions import starting
 
         post_migrate.connect(plan_tasks.after_migrate, sender=self)
+        post_migrate.connect(starting.after_migrate, sender=self)

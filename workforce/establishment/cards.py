@@ -1,4 +1,13 @@
-from workforce.establishment import plan_cards
+"""Of each part its own."""
 
-CARDS = [*plan_cards.CARDS]
+from workforce.core.cards import Card
+from workforce.establishment import cards_changes, plan_cards, post_cards
+from workforce.establishment.unknown_roles import cards as unknown_roles
+
+CARDS: list[Card] = [
+    *post_cards.CARDS,
+    *cards_changes.CARDS,
+    *plan_cards.CARDS,
+    *unknown_roles.CARDS,
+]
 LOOKS = {**plan_cards.LOOKS}

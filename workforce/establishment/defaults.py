@@ -102,8 +102,6 @@ SETTINGS = [
         "yes or no",
         "Equality",
     ),
-    *defaults_changes.SETTINGS,
-]
     # Posts and warnings.
     Setting("establishment.term_days", "How long before its end a fixed term is told of",
             [180, 90, 60, 30], "days before the end", "Fixed terms", pattern=r"[1-9]\d{0,2}"),
@@ -113,4 +111,5 @@ SETTINGS = [
             12, "people", "Span of oversight", least=1, most=60),
     Setting("establishment.experienced_months", "How long somebody experienced was in a peer role",
             12, "months", "Experienced", least=1, most=60),
+    *defaults_changes.SETTINGS,
 ]  # fmt: skip

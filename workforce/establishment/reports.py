@@ -1,3 +1,7 @@
-from workforce.establishment import equality_report
+"""Of each part its own."""
 
-REPORTS = [*equality_report.REPORTS]
+from workforce.establishment import equality_report
+from workforce.establishment.establishment_report import EstablishmentVacancies
+from workforce.reports.report import Report
+
+REPORTS: list[Report] = [EstablishmentVacancies(), *equality_report.REPORTS]

@@ -1,8 +1,16 @@
 import rules
 from django.http import Http404
 
-from workforce.core.access import ADMINISTRATOR, ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, VOLUNTEER, Viewer
-from workforce.people import rules as people, scopes
+from workforce.core.access import (
+    ADMINISTRATOR,
+    ADVANCED_PRACTITIONER,
+    CENTRAL_LEAD,
+    HR,
+    VOLUNTEER,
+    Viewer,
+)
+from workforce.people import rules as people
+from workforce.people import scopes
 from workforce.people.models import Assignment, Person, Post, Relationship, Team
 
 

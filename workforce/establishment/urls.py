@@ -1,16 +1,16 @@
 from django.urls import path
 
-from workforce.establishment import plan_urls
-from workforce.establishment import urls_changes
-from workforce.establishment.views import imports
-from workforce.establishment.views import attention, imports, post_life, posts
-from workforce.establishment.views.unknown_roles import adopting, answering, lists
+from workforce.establishment import plan_urls, urls_changes
 from workforce.establishment.views import (
+    attention,
     imports,
     job_description_drafts,
     job_description_posts,
     job_descriptions,
+    post_life,
+    posts,
 )
+from workforce.establishment.views.unknown_roles import adopting, answering, lists
 
 LIBRARY = "people/job-descriptions/"
 ROLE = f"{LIBRARY}<slug:role>/"
@@ -70,6 +70,7 @@ urlpatterns = [
             ("not-peer", answering.unknown_role_not_peer),
             ("close", answering.unknown_role_close),
         )
+    ),
     # Job descriptions.
     path(LIBRARY, job_descriptions.job_description_list, name="job-description-list"),
     path(ROLE, job_descriptions.job_description_detail, name="job-description-detail"),

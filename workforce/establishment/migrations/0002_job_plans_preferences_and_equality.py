@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('establishment', '0001_initial'),
-        ('people', '0002_number_once_at_a_time'),
+        ('people', '0005_organisation'),
     ]
 
     operations = [

@@ -13,8 +13,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('establishment', '0001_initial'),
-        ('people', '0002_number_once_at_a_time'),
+        ('establishment', '0004_unknown_roles'),
+        ('people', '0005_organisation'),
     ]
 
     operations = [

@@ -62,7 +62,7 @@ WHERE p.left_on IS NOT NULL
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_number_once_at_a_time'),
+        ('people', '0003_post_life'),
     ]
 
     operations = [

@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('establishment', '0001_initial'),
+        ('establishment', '0002_job_plans_preferences_and_equality'),
         ('obligations', '0001_initial'),
-        ('people', '0003_timeline'),
+        ('people', '0005_organisation'),
     ]
 
     operations = [

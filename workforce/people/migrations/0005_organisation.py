@@ -26,7 +26,7 @@ def remember_first_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_number_once_at_a_time'),
+        ('people', '0004_timeline'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
