@@ -1,4 +1,5 @@
-"""The lists that stand side by side above the pages of one item of the menu, for who may open them.
+"""The lists that stand side by side above the pages of one item of the menu, for who may open them: the
+groups in one line, and the lists of the group one is in below.
 
 A room lists `SECTIONS` in its `sections.py`."""
 
@@ -17,7 +18,7 @@ from workforce.core.declaring import collect
 @dataclass(frozen=True, slots=True)
 class Section:
     """`of` is the menu's item: "people". `may` is a rule or any predicate of a viewer. `count` is how much
-    waits there, with one query at most."""
+    waits there, with one query at most. A group stands where its first list does."""
 
     of: str
     name: str
@@ -25,6 +26,7 @@ class Section:
     may: Callable[[Viewer], bool]
     order: int = 50
     count: Callable[[Viewer], int] | None = None
+    group: str = "People"
 
 
 @cache
@@ -38,6 +40,7 @@ def sections_of(viewer: Viewer, of: str) -> list[dict[str, str | int]]:
         {
             "href": reverse(each.name),
             "title": each.title,
+            "group": each.group,
             "count": each.count(viewer) if each.count else 0,
         }
         for each in declared(of)

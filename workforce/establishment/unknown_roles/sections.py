@@ -15,8 +15,9 @@ SECTIONS = [
         "establishment:unknown-role-list",
         "Unknown roles",
         rules.may_list,
-        60,
+        46,
         queries.to_answer,
+        group="Posts",
     ),
-    Section("people", "establishment:unknown-role-report", "Report a role", _only_reports, 61),
+    Section("people", "establishment:unknown-role-report", "Report a role", _only_reports, 47, group="Posts"),
 ]
