@@ -1,7 +1,7 @@
 """The demo trust, built once, and held to what it promises."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
@@ -15,7 +15,7 @@ from workforce.core import clock
 from workforce.core.models import AuditEvent
 from workforce.home.demo import figures, signins
 from workforce.notices.models import Notice
-from workforce.people.models import Person, Relationship, StaffInPost
+from workforce.people.models import Person, Post, Relationship, StaffInPost
 from workforce.people.viewers import viewer_of
 
 # Asked for by the mark: without it no test database would be made for this file alone.
@@ -109,3 +109,23 @@ def test_figures_and_sign_ins_are_printed(built: str) -> None:
     assert "more than a point off" not in built
     assert "Peer supervision in time" in built
     assert signins.PASSWORD in built
+
+
+def test_warnings_and_figures_agree_with_an_independent_calculation(trust: str) -> None:
+    """Over the whole demo trust, on three days; and every kind but two has something to show."""
+    from tests.establishment import test_warnings
+    from workforce.establishment.queries import warnings
+    from workforce.establishment.queries.warnings import Kind, Reach
+
+    for days in (0, 100, 400):
+        test_warnings.agree(clock.today() + timedelta(days=days))
+    for days in (0, 1, 365):
+        test_warnings.figures_agree(clock.today() - timedelta(days=days))
+    counts = warnings.counts(Reach(), clock.today())
+    assert all(counts.of(kind) for kind in Kind if kind != Kind.SPAN)
+
+
+def test_posts_on_their_way_are_told_with_who_did_what(trust: str) -> None:
+    states = set(Post.objects.values_list("state", flat=True))
+    assert {"proposed", "gate_check", "advertised", "filled", "vacant"} <= states
+    assert not Post.objects.filter(steps__isnull=True).exists()

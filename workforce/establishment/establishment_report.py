@@ -57,8 +57,8 @@ class EstablishmentVacancies(Report):
         return viewer.has(HR, CENTRAL_LEAD)
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
-        found = figures.figures(viewer, chosen["day"])
         wanted = [By(chosen["by"])] if chosen.get("by") else list(By)
+        found = figures.figures(viewer, chosen["day"], wanted)
         return Body(
             counted.headline(found), [_section(found, by) for by in wanted], counted.figures(found)
         )
@@ -83,4 +83,5 @@ def _section(found: Figures, by: By) -> Section:
 
 
 def _row(line: Line) -> Row:
-    return [line.words, *counted.cells(line)]
+    _, funded, _, in_post, vacant, rate = counted.cells(line)
+    return [line.words, line.posts, funded, line.people, in_post, vacant, rate]

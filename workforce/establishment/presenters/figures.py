@@ -32,13 +32,14 @@ KEY = ("under 5% vacant", "5% or more", "10% or more", "20% or more", "40% or mo
 
 
 def fte(value: Decimal) -> str:
-    return f"{value:,.2f}"
+    """With a real minus: a spreadsheet takes what begins with a hyphen for a formula."""
+    return f"{value:,.2f}".replace("-", "\u2212")
 
 
 def rate(line: Line) -> str:
     if line.rate is None:
         return "nothing funded"
-    return f"{_percent(line.rate):.1f}%"
+    return f"{_percent(line.rate):.1f}%".replace("-", "\u2212")
 
 
 def _percent(share: Decimal) -> Decimal:

@@ -67,30 +67,30 @@ _STATE_TODAY = "people_post"
 _STATE_THEN = """(SELECT q.id, q.role_id, q.band_id, q.team_id, q.contract, q.fte, z.after AS state
   FROM people_post q JOIN (SELECT DISTINCT ON (post_id) post_id, after FROM people_poststep
     WHERE "on" <= %(day)s ORDER BY post_id, "on" DESC, id DESC) z ON z.post_id = q.id)"""
-_SETS = """GROUPING SETS ((), (s.id, s.name), (c.id, c.name, c."order"), (b.slug, b.words, b."order"),
-  (p.contract), (r.slug, r.words, r."order"))"""
-_GROUP = """CASE WHEN grouping(s.id) = 0 THEN 'area' WHEN grouping(c.id) = 0 THEN 'patch'
-    WHEN grouping(b.slug) = 0 THEN 'band' WHEN grouping(p.contract) = 0 THEN 'contract'
-    WHEN grouping(r.slug) = 0 THEN 'role' ELSE '' END AS by,
-  COALESCE(s.id::text, c.id::text, b.slug, p.contract, r.slug, '') AS key,
-  COALESCE(s.name, c.name, b.words, r.words, '') AS words,
-  COALESCE(c."order", b."order", r."order", 0) AS place"""
+# By what one may break down: the columns of a group, its key, its words and its place.
+_OF = {
+    By.AREA: ("s.id, s.name", "s.id::text", "s.name", "0"),
+    By.PATCH: ('c.id, c.name, c."order"', "c.id::text", "c.name", 'c."order"'),
+    By.BAND: ('b.slug, b.words, b."order"', "b.slug", "b.words", 'b."order"'),
+    By.CONTRACT: ("p.contract", "p.contract", "p.contract", "0"),
+    By.ROLE: ('r.slug, r.words, r."order"', "r.slug", "r.words", 'r."order"'),
+}
 _JOINS = """JOIN people_roletype r ON r.id = p.role_id
 LEFT JOIN people_band b ON b.id = p.band_id
 JOIN people_team t ON t.id = p.team_id
 JOIN people_servicearea s ON s.id = t.area_id
 LEFT JOIN people_patch c ON c.id = s.patch_id"""
 _SQL = f"""
-SELECT 'posts' AS what, {_GROUP}, count(*) AS n, COALESCE(sum(p.fte), 0) AS fte
+SELECT 'posts' AS what, {{group}}, count(*) AS n, COALESCE(sum(p.fte), 0) AS fte
 FROM {{posts}} p {_JOINS}
 WHERE p.state IN ('approved', 'advertised', 'filled', 'vacant') {{ours}}
-GROUP BY {_SETS}
+GROUP BY GROUPING SETS ({{sets}})
 UNION ALL
-SELECT 'people', {_GROUP}, count(DISTINCT a.person_id), COALESCE(sum(COALESCE(a.fte, p.fte)), 0)
+SELECT 'people', {{group}}, count(DISTINCT a.person_id), COALESCE(sum(COALESCE(a.fte, p.fte)), 0)
 FROM {{posts}} p
 JOIN people_assignment a ON a.post_id = p.id AND {running("a")} {_JOINS}
 WHERE p.state IN ('approved', 'advertised', 'filled', 'vacant') {{ours}}
-GROUP BY {_SETS}
+GROUP BY GROUPING SETS ({{sets}})
 UNION ALL
 SELECT 'volunteers', '', '', '', 0, count(DISTINCT a.person_id), 0
 FROM people_assignment a
@@ -104,13 +104,16 @@ _NONE = {By.PATCH: "No patch yet", By.BAND: "No band"}
 Row = tuple[str, str, str, str, int, int, Decimal]
 
 
-def figures(viewer: Viewer, day: date) -> Figures:
-    """Of the whole trust for the centre and HR, else of the patches the viewer leads."""
+def figures(viewer: Viewer, day: date, by: Sequence[By] = tuple(By)) -> Figures:
+    """Of the whole trust for the centre and HR, else of the patches the viewer leads. Each breakdown
+    counts people anew, so that a page asks for those it shows."""
     whole = viewer.is_system or viewer.has(CENTRAL_LEAD, HR)
     patches: Sequence[UUID] = () if whole else led(viewer)
     sql = _SQL.format(
         posts=_STATE_TODAY if day == clock.today() else _STATE_THEN,
         ours="" if whole else "AND s.patch_id = ANY(%(patches)s::uuid[])",
+        group=_group(by),
+        sets=", ".join(["()", *(f"({_OF[each][0]})" for each in by)]),
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, {"day": day, "patches": list(patches)})
@@ -118,8 +121,25 @@ def figures(viewer: Viewer, day: date) -> Figures:
     groups = [row for row in rows if row[0] != "volunteers"]
     volunteers = next((row[5] for row in rows if row[0] == "volunteers"), 0)
     total = next(iter(_lines(row for row in groups if not row[1])), Line("", "All"))
-    by = {each: _lines(row for row in groups if row[1] == each) for each in By}
-    return Figures(day, total, by, volunteers)
+    broken = {each: _lines(row for row in groups if row[1] == each) for each in by}
+    return Figures(day, total, broken, volunteers)
+
+
+def _group(by: Sequence[By]) -> str:
+    def first(number: int, otherwise: str) -> str:
+        cases = " ".join(
+            f"WHEN grouping({_OF[each][1].removesuffix('::text')}) = 0 THEN {_OF[each][number]}"
+            for each in by
+        )
+        return f"COALESCE(CASE {cases} END, {otherwise})"
+
+    kinds = " ".join(
+        f"WHEN grouping({_OF[each][1].removesuffix('::text')}) = 0 THEN '{each}'" for each in by
+    )
+    return (
+        f"CASE {kinds} ELSE '' END AS by, {first(1, chr(39) * 2)} AS key, "
+        f"{first(2, chr(39) * 2)} AS words, {first(3, '0')} AS place"
+    )
 
 
 def _lines(rows: Iterable[Row]) -> list[Line]:

@@ -65,7 +65,7 @@ def establishment_detail(request: HttpRequest) -> HttpResponse:
         return refusal
     form = FiguresQuery.read(request)
     by, day = figures.By(form.values["by"]), form.values["day"]
-    found_figures = figures.figures(viewer, day)
+    found_figures = figures.figures(viewer, day, [by])
     return page(
         request,
         "establishment/establishment_detail.html",

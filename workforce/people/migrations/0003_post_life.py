@@ -88,5 +88,9 @@ class Migration(migrations.Migration):
             model_name='poststep',
             constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='post_step_moves'),
         ),
+        migrations.AddIndex(
+            model_name='relationship',
+            index=models.Index(condition=models.Q(('kind', 'cover')), fields=['holder', 'acts_as'], name='relationship_cover'),
+        ),
         migrations.RunSQL(FIRST_STEPS, migrations.RunSQL.noop),
     ]

@@ -144,4 +144,7 @@ class Relationship(Base):
         indexes = [
             models.Index(fields=["holder", "ends"], name="relationship_holder"),
             models.Index(fields=["assignment", "acts_as", "ends"], name="relationship_assignment"),
+            models.Index(
+                fields=["holder", "acts_as"], condition=Q(kind="cover"), name="relationship_cover"
+            ),
         ]

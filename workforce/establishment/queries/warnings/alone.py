@@ -30,7 +30,6 @@ WHERE {runs} AND a.employment <> 'volunteer'
   AND NOT EXISTS (SELECT FROM people_assignment o
     WHERE o.team_id = a.team_id AND o.person_id = a.person_id AND o.employment <> 'volunteer'
       AND {other_runs} AND (o.starts, o.id) < (a.starts, a.id) {same})
-  {only}
   {limits}
 """
 
@@ -48,7 +47,7 @@ EXPERIENCED = """(
   AND {behind} >= %(experienced_days)s)"""
 
 
-def _sql(kind: Kind, level: int, reach: Reach, only: str = "") -> str:
+def _sql(kind: Kind, level: int, reach: Reach) -> str:
     limits = reach.limits(
         kind,
         patches="s.patch_id",
@@ -63,7 +62,7 @@ def _sql(kind: Kind, level: int, reach: Reach, only: str = "") -> str:
     )
     return _SQL.format(
         kind=kind, level=level, place=PLACE.format(of="a"), runs=running("a"),
-        other_runs=running("o"), only=only, limits=limits, same=same,
+        other_runs=running("o"), limits=limits, same=same,
     )  # fmt: skip
 
 
@@ -72,7 +71,9 @@ def sql(reach: Reach) -> str:
 
 
 def new_sql(reach: Reach) -> str:
+    """OFFSET 0: first who is alone, then of those few who is experienced."""
     experienced = EXPERIENCED.format(
-        person="a.person_id", behind=DAYS_BEHIND.format(person="a.person_id")
+        person="u.person_id", behind=DAYS_BEHIND.format(person="u.person_id")
     )
-    return _sql(Kind.NEW_ALONE, 1, reach, only=f"AND NOT {experienced}")
+    alone = _sql(Kind.NEW_ALONE, 1, reach)
+    return f"SELECT u.* FROM ({alone} OFFSET 0) u WHERE NOT {experienced}"  # noqa: S608

@@ -22,16 +22,27 @@ FROM (
       AND c.acts_as = k.wanted AND {c_runs}) AS covered
   FROM people_assignment a
   JOIN people_roletype r ON r.id = a.role_id
-  JOIN (VALUES ('line_manager', 1), ('clinical_supervisor', 2), ('peer_supervisor', 3))
-    AS k (wanted, place) ON k.wanted = 'peer_supervisor' OR (a.employment <> 'volunteer'
+  JOIN (VALUES ('line_manager', 1, 1), ('clinical_supervisor', 2, 2), ('peer_supervisor', 3, 4))
+    AS k (wanted, place, bit) ON k.wanted = 'peer_supervisor' OR (a.employment <> 'volunteer'
       AND (k.wanted <> 'clinical_supervisor' OR r.nature = 'clinical'))
   {place}
-  WHERE {runs} AND NOT EXISTS (SELECT FROM people_relationship x
-    WHERE x.assignment_id = a.id AND x.kind = k.wanted AND {x_runs})
+  {named}
+  WHERE {runs} AND {not_named}
   {limits}
 ) w
 GROUP BY w.id, w.person_id, w.post_id, w.team_id, w.patch_id
 """
+
+# Of a few people each is looked up; of a whole patch or trust all that is held is read once.
+_EACH = """NOT EXISTS (SELECT FROM people_relationship x
+    WHERE x.assignment_id = a.id AND x.kind = k.wanted AND {x_runs})"""
+_AT_ONCE = """LEFT JOIN (
+    SELECT x.assignment_id, bit_or(CASE x.kind WHEN 'line_manager' THEN 1
+      WHEN 'clinical_supervisor' THEN 2 ELSE 4 END) AS bits
+    FROM people_relationship x
+    WHERE x.kind IN ('line_manager', 'clinical_supervisor', 'peer_supervisor') AND {x_runs}
+    GROUP BY x.assignment_id
+  ) held ON held.assignment_id = a.id"""
 
 
 def sql(reach: Reach) -> str:
@@ -43,7 +54,11 @@ def sql(reach: Reach) -> str:
         teams="a.team_id",
         posts="a.post_id",
     )
+    few = (reach.assignments, reach.people, reach.teams, reach.posts) != (None,) * 4
+    x_runs = running("x")
     return _SQL.format(
-        place=PLACE.format(of="a"), runs=running("a"), x_runs=running("x"), c_runs=running("c"),
+        named="" if few else _AT_ONCE.format(x_runs=x_runs),
+        not_named=_EACH.format(x_runs=x_runs) if few else "COALESCE(held.bits, 0) & k.bit = 0",
+        place=PLACE.format(of="a"), runs=running("a"), c_runs=running("c"),
         limits=limits,
     )  # fmt: skip
