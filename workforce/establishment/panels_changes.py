@@ -21,8 +21,15 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
     """Away on secondment, on a break, about to leave, talked to about a job: as far as the viewer may
     know."""
     changes = rules.may_add_people.test(viewer)
-    lines = [*_stints(viewer, person, changes), *_leaving(viewer, person, changes)]
-    kinds = {row.employment for row in queries.posts_of(viewer, person)}
+    posts = queries.posts_of(viewer, person)
+    # Before a stint a post ends, and during one there is a post to come back to.
+    planned = any(
+        row.starts > viewer.today or (row.ends is not None and row.ends >= viewer.today)
+        for row in posts
+    )
+    lines = _stints(viewer, person, changes) if planned else []
+    lines += _leaving(viewer, person, changes)
+    kinds = {row.employment for row in posts}
     taken = queries.break_of(viewer, person) if Employment.VOLUNTEER in kinds else None
     own = person.pk == viewer.person_id
     if taken is not None:
