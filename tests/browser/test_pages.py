@@ -30,6 +30,7 @@ NEUTRAL = "/page/"
 # Parts of a page that a script asks for, and what is no page at all.
 PARTS = {
     "establishment:import-state",
+    "establishment:version-file",
     "reports:file-progress",
     "reports:file-download",
     "accounts:session-left",

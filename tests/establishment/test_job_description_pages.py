@@ -201,7 +201,7 @@ def test_two_versions_are_compared_in_words(approved: Any, lead: Client, ada: Vi
     write(two, "limits", {"limits": [*lines[1:], "Makes no tea."]}, by=ada)
     text = words(lead.get(f"{PEER}2/compare/"))
     assert "1 line added, 1 line removed." in text
-    assert f"− Removed: {lines[0]}" in text  # noqa: RUF001
+    assert f"\u2212 Removed: {lines[0]}" in text
     assert "+ Added: Makes no tea." in text
     back = words(lead.get(f"{PEER}1/compare/?other=2"))
     assert "Removed: Makes no tea." in back
@@ -235,7 +235,7 @@ def test_a_section_is_saved_and_leads_to_the_next(lead: Client) -> None:
 
 
 def test_lists_are_a_thing_a_line(lead: Client) -> None:
-    pasted = "• Teach  well\r\n\r\n- Listen\n  * Laugh  \n–\n"  # noqa: RUF001
+    pasted = "• Teach  well\r\n\r\n- Listen\n  * Laugh  \n\u2013\n"
     send(lead, f"{WRITE}tasks/", tasks_alone=pasted, tasks_joint="Plan")
     row = trainer()
     assert (row.content["tasks_alone"], row.content["tasks_joint"]) == (["Teach well", "Listen", "Laugh"], ["Plan"])  # fmt: skip

@@ -171,4 +171,7 @@ class RunsOn(Base):
                 ],
             ),
         ]
-        indexes = [models.Index(fields=["version", "ends"], name="runs_on_version")]
+        indexes = [
+            models.Index(fields=["version", "ends"], name="runs_on_version"),
+            models.Index(fields=["post", "ends"], name="runs_on_post"),
+        ]
