@@ -13,9 +13,9 @@ from workforce.establishment.actions import imports
 from workforce.establishment.importing.problems import NotATable
 
 pytestmark = pytest.mark.django_db
-AGAIN = "Run the staff in post report again, export it as CSV, and use the file that makes."
-AS_CSV = (
-    "This is an Excel workbook. Open it, choose File, then Save As, choose the type "
+AGAIN = "Run the staff in post report again, export it as CSV or XLSX, and use the file that makes."
+OLD = (
+    "This is a workbook of an older Excel. Open it, choose File, then Save As, choose the type “Excel Workbook (.xlsx)” or "
     "“CSV UTF-8 (Comma delimited)”, and use the file that makes."
 )
 
@@ -175,10 +175,11 @@ def test_column_that_is_there_twice_is_named() -> None:
     [
         (b"", f"This file is empty. {AGAIN}"),
         (b"  \r\n\r\n ", f"This file is empty. {AGAIN}"),
-        (workbook(), AS_CSV),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old excel", AS_CSV),
-        (b"PK\x03\x04 something else", "This file is a zip archive. Unpack it first, then use the CSV file inside."),
-        (b"\x1f\x8b\x08 packed", "This file is compressed. Unpack it first, then use the CSV file inside."),
+        (workbook(), f"There are headings in this file but no rows below them. {AGAIN}"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old excel", OLD),
+        (b"PK\x03\x04 something else", ("This file is a zip archive, or a document of another kind. Unpack it, or save it as .xlsx or CSV, "
+         "and use the file that makes.")),
+        (b"\x1f\x8b\x08 packed", "This file is compressed. Unpack it first, then use the CSV or XLSX file inside."),
         (b"%PDF-1.7 ...", f"This is a PDF, which can't be read as a table. {AGAIN}"),
         (b"\x89PNG\r\n", f"This is a picture. {AGAIN}"),
         (b"<!DOCTYPE html><html>", f"This is a web page or XML, not a CSV file. {AGAIN}"),

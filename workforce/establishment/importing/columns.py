@@ -22,36 +22,62 @@ STARTS = "Latest Start Date"
 ENDS = "Fixed Term Temp End Date"
 MANAGER = "Supervisor Employee Number"
 EMAIL = "Email Address"
+LEAVES = "Leaving Date"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """`what` it holds, as the step that asks for it says; `also` are names that other systems give it."""
+
     heading: str
     longest: int
+    what: str
+    also: tuple[str, ...] = ()
     is_needed: bool = True
     """The table must have this column."""
     may_be_empty: bool = False
+    is_more: bool = False
+    """Only kept as text in `Row.more`, for whoever asks for it."""
+
+
+def _may(heading: str, longest: int, what: str, *also: str) -> Column:
+    return Column(heading, longest, what, also, is_needed=False, may_be_empty=True)
 
 
 COLUMNS = (
-    Column(EMPLOYEE, 30),
-    Column(ASSIGNMENT, 30),
-    Column(LAST_NAME, 80),
-    Column(FIRST_NAME, 80),
-    Column(TITLE, 160),
-    Column(PAY_SCALE, 80, may_be_empty=True),
-    Column(STAFF_GROUP, 80, is_needed=False, may_be_empty=True),
-    Column(AREA, 120),
-    Column(TEAM, 160),
-    Column(LOCATION, 120, is_needed=False, may_be_empty=True),
-    Column(CATEGORY, 40),
-    Column(FTE, 20),
-    Column(HOURS, 20),
-    Column(STARTS, 40),
-    Column(ENDS, 40, may_be_empty=True),
-    Column(MANAGER, 30, may_be_empty=True),
-    Column(EMAIL, 254, is_needed=False, may_be_empty=True),
-)
+    Column(EMPLOYEE, 30, "The number of the person", (
+        "Employee No", "Emp No", "Pers No", "Personnel No", "Employee ID", "Staff Number", "Staff No", "Staff ID", "Personnel Number",
+        "Payroll Number", "Person Number", "Worker Number")),
+    Column(ASSIGNMENT, 30, "The number of the job they hold", (
+        "Assignment No", "Assignment ID", "Asg Number", "Job Number", "Contract Number", "Post Holder Number")),
+    Column(LAST_NAME, 80, "Surname", ("Surname", "Family Name", "Second Name")),
+    Column(FIRST_NAME, 80, "First name", ("Forename", "Given Name", "Christian Name", "First Names")),
+    Column(TITLE, 160, "Job title", (
+        "Job Title", "Title of Post", "Post Title", "Role", "Job", "Job Role", "Position", "Position Name")),
+    Column(PAY_SCALE, 80, "Pay scale or band", ("Band", "Grade", "Pay Band", "Grade Name", "Salary Band"),
+           may_be_empty=True),
+    _may(STAFF_GROUP, 80, "Staff group", "Professional Group", "Occupation Group"),
+    Column(AREA, 120, "Directorate or service area", (
+        "Directorate", "Service Area", "Division", "Care Group", "Service Line", "Business Unit")),
+    Column(TEAM, 160, "Team", ("Team Name", "Department", "Ward", "Ward or Team", "Organisation", "Cost Centre Name")),
+    _may(LOCATION, 120, "Where the team is", "Site", "Base", "Work Location"),
+    Column(CATEGORY, 40, "Permanent, fixed term, secondment or bank", (
+        "Contract Type", "Employment Type", "Employment Category", "Contract", "Type of Contract")),
+    Column(FTE, 20, "Share of full time, like 0.60", ("WTE", "Contracted FTE", "Contracted WTE", "Full Time Equivalent")),
+    Column(HOURS, 20, "Hours a week", ("Hours", "Weekly Hours", "Contract Hours", "Hours per Week", "Std Hours")),
+    Column(STARTS, 40, "First day in the job", (
+        "Start Date", "Assignment Start Date", "Date Started", "Post Start Date", "Date of Joining", "Hire Date")),
+    Column(ENDS, 40, "Last day, where a contract ends", (
+        "End Date", "Contract End Date", "Fixed Term End Date", "Fixed Term End", "Assignment End Date"),
+           may_be_empty=True),
+    Column(MANAGER, 30, "The employee number of the line manager", (
+        "Manager Number", "Line Manager Number", "Manager Employee Number", "Reports To Number", "Manager ID",
+        "Line Manager Employee Number"), may_be_empty=True),
+    _may(EMAIL, 254, "Work email address", "Email", "E-mail", "Work Email", "Office Email Address"),
+    _may(LEAVES, 40, "Last day of somebody who leaves", "Date Left", "Leave Date", "Termination Date",
+         "Actual Termination Date", "Last Working Day", "Date of Leaving"),
+)  # fmt: skip
+BY_HEADING = {column.heading: column for column in COLUMNS}
 KNOWN = frozenset(plain(column.heading) for column in COLUMNS)
 
 

@@ -1,10 +1,11 @@
 """A table becomes rows: each a job as it stands in the extract. A row with a problem that stops is left out whole."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from workforce.establishment.importing import columns as c
@@ -34,6 +35,9 @@ class Row:
     ends: date | None
     manager: str
     email: str
+    leaves: date | None = None
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Columns that are only kept as text, by heading."""
 
     @property
     def name(self) -> str:
@@ -49,6 +53,10 @@ class Rows:
     """Every assignment number that could be read, and where, in good rows and in bad."""
     employees: set[str] = field(default_factory=set)
     """Every employee number that could be read, in good rows and in bad."""
+    doubtful: set[str] = field(default_factory=set)
+    """Employee numbers with a row that is left out: what else they do can't be told."""
+    nameless: list[int] = field(default_factory=list)
+    """Rows of which neither number could be read: whose they are, nobody knows."""
 
 
 LONGEST_WAIT = timedelta(days=731)
@@ -71,7 +79,9 @@ _READERS: dict[str, tuple[str, Read]] = {
     c.ENDS: ("ends", values.date_of),
     c.MANAGER: ("manager", values.number_of),
     c.EMAIL: ("email", values.email_of),
+    c.LEAVES: ("leaves", values.date_of),
 }
+_DATES = {c.STARTS, c.ENDS, c.LEAVES}
 # What a row can do without: the rest of it is used, and the cell named.
 _DOES_WITHOUT = {c.MANAGER, c.EMAIL}
 
@@ -83,8 +93,9 @@ def read(table: Table, area_prefix: str, today: date) -> Rows:
     latest = today + LONGEST_WAIT
     rows = Rows(read=len(table.rows))
     columns = [column for column in c.COLUMNS if column.heading in where]
+    readers = _readers(columns, table.since)
     for number, cells in table.rows:
-        row = _RowReader(number, cells, where, columns, len(table.headings), codes, latest).row(
+        row = _RowReader(number, cells, where, readers, len(table.headings), codes, latest).row(
             rows
         )
         if row is not None:
@@ -95,12 +106,23 @@ def read(table: Table, area_prefix: str, today: date) -> Rows:
     return rows
 
 
+def _readers(columns: Iterable[c.Column], since: date) -> list[tuple[c.Column, str, Read]]:
+    """Each column with the name of its value and what reads it; numbers for days count from `since`."""
+    found: list[tuple[c.Column, str, Read]] = []
+    for column in columns:
+        name, reader = ("", str) if column.is_more else _READERS[column.heading]
+        if column.heading in _DATES and since != values.SINCE_1900:
+            reader = partial(values.date_of, since=since)
+        found.append((column, name, reader))
+    return found
+
+
 @dataclass(slots=True)
 class _RowReader:
     number: int
     cells: list[str]
     where: dict[str, int]
-    columns: list[c.Column]
+    readers: list[tuple[c.Column, str, Read]]
     width: int
     codes: Codes
     latest_start: date
@@ -114,16 +136,25 @@ class _RowReader:
             "number": self.number,
         }
         if self._has_all_cells():
-            for column in self.columns:
-                name, reader = _READERS[column.heading]
-                found[name] = self._value(column, reader)
+            more: dict[str, str] = {}
+            for column, name, reader in self.readers:
+                value = self._value(column, reader)
+                if column.is_more:
+                    more[column.heading] = value
+                else:
+                    found[name] = value
+            if more:
+                found["more"] = more
             self._check_together(found)
         rows.problems += self.problems
         if found.get("employee"):
             rows.employees.add(found["employee"])
         if found.get("assignment"):
             rows.seen.setdefault(found["assignment"], []).append(self.number)
+        if not found.get("employee") and not found.get("assignment"):
+            rows.nameless.append(self.number)
         if any(problem.stops for problem in self.problems):
+            rows.doubtful |= {found["employee"]} if found.get("employee") else set()
             return None
         return Row(**found)
 
@@ -152,7 +183,7 @@ class _RowReader:
                 stops=False,
             )
         stops = column.heading not in _DOES_WITHOUT
-        empty: Any = None if column.heading == c.ENDS else ""
+        empty: Any = None if column.heading in {c.ENDS, c.LEAVES} else ""
         if not cell:
             if not column.may_be_empty:
                 self._problem(column.heading, "", "Fill this cell in.")
@@ -167,6 +198,10 @@ class _RowReader:
         if values.is_formula(cell):
             raise values.Unreadable(
                 "This begins like a formula. Enter the plain value, without = + - or @ before it."
+            )
+        if values.is_excel_error(cell):
+            raise values.Unreadable(
+                "Excel could not work this cell out. Enter the value itself instead of the formula."
             )
         if column.heading == c.AREA:
             cell = self.codes.off(cell)
@@ -187,6 +222,13 @@ class _RowReader:
                 c.ENDS,
                 ends.strftime("%d/%m/%Y"),
                 f"The end is before the start on {starts:%d/%m/%Y}. Check both dates.",
+            )
+        leaves = found.get("leaves")
+        if starts and leaves and leaves < starts:
+            self._problem(
+                c.LEAVES,
+                leaves.strftime("%d/%m/%Y"),
+                f"The leaving date is before the start on {starts:%d/%m/%Y}. Check both dates.",
             )
         if found["manager"] and found["manager"] == found["employee"]:
             self._problem(
@@ -214,6 +256,7 @@ def _leave_out_doubtful(rows: Rows) -> None:
             )
         )
     left_out = {number for number, _ in doubtful}
+    rows.doubtful |= {by_number[number].employee for number in left_out}
     rows.good = [row for row in rows.good if row.number not in left_out]
 
 

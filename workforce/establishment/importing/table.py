@@ -4,29 +4,50 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from workforce.core.presenting import and_words
+from workforce.establishment.importing import workbook
 from workforce.establishment.importing.problems import NotATable
+from workforce.establishment.importing.values import SINCE_1900
 
-SAVE_AS_CSV = (
-    "This is an Excel workbook. Open it, choose File, then Save As, choose the type "
-    "“CSV UTF-8 (Comma delimited)”, and use the file that makes."
+SAVE_AS_XLSX = (
+    "This is a workbook of an older Excel. Open it, choose File, then Save As, choose the type “Excel Workbook "
+    "(.xlsx)” or “CSV UTF-8 (Comma delimited)”, and use the file that makes."
 )
-EXPORT_AGAIN = "Run the staff in post report again, export it as CSV, and use the file that makes."
+PROTECTED = (
+    "This workbook is protected with a password. Open it, take the password off (File, Info, Protect Workbook), "
+    "save it as .xlsx or CSV, and use the file that makes."
+)
+EXPORT_AGAIN = (
+    "Run the staff in post report again, export it as CSV or XLSX, and use the file that makes."
+)
 # How a file of another kind begins.
 OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", SAVE_AS_CSV),
     (b"%PDF", f"This is a PDF, which can't be read as a table. {EXPORT_AGAIN}"),
     (b"\x89PNG", f"This is a picture. {EXPORT_AGAIN}"),
     (b"\xff\xd8\xff", f"This is a picture. {EXPORT_AGAIN}"),
     (b"GIF8", f"This is a picture. {EXPORT_AGAIN}"),
-    (b"\x1f\x8b", "This file is compressed. Unpack it first, then use the CSV file inside."),
+    (
+        b"\x1f\x8b",
+        "This file is compressed. Unpack it first, then use the CSV or XLSX file inside.",
+    ),
     (b"{\\rtf", f"This is a Word document. {EXPORT_AGAIN}"),
 )
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 SEPARATORS = ",;\t"
 TITLE_LINES = 30  # headings stand within the first thirty lines
 LONGEST_LINE = 200_000
+LEAST_KNOWN = 2
+LEAST_UNKNOWN = 5
+NO_HEADINGS = (
+    "No column headings were found in the first 30 rows. The table needs a row of headings, such as "
+    f"“Employee Number” and “Position Title”. {EXPORT_AGAIN}"
+)
+NO_ROWS = f"There are headings in this file but no rows below them. {EXPORT_AGAIN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +56,85 @@ class Table:
 
     headings: list[str]
     rows: list[tuple[int, list[str]]]
+    titles: tuple[str, ...] = ()
+    """What stands in the lines above the headings."""
+    sheet: str = ""
+    since: date = SINCE_1900
+    known: int = 0
+    """How many headings are known ones."""
 
 
-def read(content: bytes, known: frozenset[str]) -> Table:
+class SeveralSheets(NotATable):
+    """More than one sheet has the headings: which counts isn't ours to say."""
+
+
+def read(content: bytes, known: frozenset[str], *, sheet: str = "") -> Table:
     """`known` are the plain forms of headings to look for. Raises NotATable, with what to do."""
+    found = [table for table in tables(content, known) if table.known >= LEAST_KNOWN]
+    if sheet and any(table.sheet == sheet for table in found):
+        found = [table for table in found if table.sheet == sheet]
+    if len(found) > 1:
+        names = and_words(f"“{table.sheet}”" for table in found)
+        raise SeveralSheets(
+            f"Several sheets have the headings of a staff extract: {names}. Keep the one that counts, delete the "
+            "others, and use the new file."
+        )
+    if not found:
+        raise NotATable(NO_HEADINGS)
+    if not found[0].rows:
+        raise NotATable(NO_ROWS)
+    return found[0]
+
+
+def tables(content: bytes, known: frozenset[str]) -> list[Table]:
+    """Every sheet that may be a table, whether its headings are known or not. A CSV file is one sheet."""
+    if content.startswith(b"PK") and _is_workbook(content):
+        found = [_of_sheet(sheet, known) for sheet in workbook.read(content)]
+        return [table for table in found if table is not None]
     text = _decoded(content)
-    separator, at = _headings_of(text, known)
-    return _table(text, separator, at)
+    separator, at, score = _headings_of(text, known)
+    return [_table(text, separator, at, score)] if at else []
+
+
+def _of_sheet(sheet: workbook.Sheet, known: frozenset[str]) -> Table | None:
+    first = [row for row in sheet.rows[:TITLE_LINES] if row[0] <= TITLE_LINES]
+    at, score = _likeliest(first, known)
+    if not at:
+        return None
+    headings = next(cells for number, cells in first if number == at)
+    while headings and not headings[-1].strip():
+        headings = headings[:-1]
+    width = len(headings)
+    rows = [
+        (number, cells if len(cells) >= width else cells + [""] * (width - len(cells)))
+        for number, cells in sheet.rows
+        if number > at
+    ]
+    titles = tuple(cell for number, cells in first if number < at for cell in cells if cell)
+    return Table([cell.strip() for cell in headings], rows, titles, sheet.name, sheet.since, score)
+
+
+def _likeliest(first: Iterable[tuple[int, list[str]]], known: frozenset[str]) -> tuple[int, int]:
+    """The row of the headings and how many of them are known; without known ones, the first row with as
+    many words as any, all of them different."""
+    rows = [(number, [plain(cell) for cell in cells]) for number, cells in first]
+    number, score = 0, 0
+    for each, cells in rows:
+        found = len(set(cells) & known)
+        if found > score:
+            number, score = each, found
+    if score >= LEAST_KNOWN:
+        return number, score
+    widths = {each: len(_words(cells)) for each, cells in rows}
+    widest = max(widths.values(), default=0)
+    if widest < LEAST_UNKNOWN:
+        return 0, score
+    likely = (each for each, cells in rows if widths[each] == widest == len(set(_words(cells))))
+    return next(likely, 0), score
+
+
+def _words(cells: Iterable[str]) -> list[str]:
+    return [cell for cell in cells if re.search("[a-z]", cell)]
 
 
 def plain(heading: str) -> str:
@@ -112,14 +205,23 @@ def _as_lines(text: str) -> str:
     return text
 
 
+def _is_workbook(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return "xl/workbook.xml" in parts.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return b"xl/" in content[:8192] or b"[Content_Types].xml" in content[:8192]
+
+
 def _refuse_other_kinds(content: bytes) -> None:
     if content.startswith(b"PK"):
-        is_excel = b"xl/" in content[:8192] or b"[Content_Types].xml" in content[:8192]
         raise NotATable(
-            SAVE_AS_CSV
-            if is_excel
-            else "This file is a zip archive. Unpack it first, then use the CSV file inside."
+            "This file is a zip archive, or a document of another kind. Unpack it, or save it as .xlsx or CSV, and use "
+            "the file that makes."
         )
+    if content.startswith(OLD_OFFICE):
+        is_protected = "EncryptedPackage".encode("utf-16-le") in content
+        raise NotATable(PROTECTED if is_protected else SAVE_AS_XLSX)
     for begins, words in OTHERS:
         if content.startswith(begins):
             raise NotATable(words)
@@ -127,20 +229,17 @@ def _refuse_other_kinds(content: bytes) -> None:
         raise NotATable(f"This is a web page or XML, not a CSV file. {EXPORT_AGAIN}")
 
 
-def _headings_of(text: str, known: frozenset[str]) -> tuple[str, int]:
-    """The separator and the row of the headings: where most known headings stand."""
-    best = (0, ",", 0)
+def _headings_of(text: str, known: frozenset[str]) -> tuple[str, int, int]:
+    """The separator, the row of the headings, and how many of them are known."""
+    best = (",", 0, 0)
+    widest = 0
     for separator in SEPARATORS:
-        for number, cells in _first_rows(text, separator):
-            found = len({plain(cell) for cell in cells} & known)
-            if found > best[0]:
-                best = (found, separator, number)
-    if best[0] < 2:
-        raise NotATable(
-            "No column headings were found in the first 30 rows. The table needs a row of headings, such as "
-            f"“Employee Number” and “Position Title”. {EXPORT_AGAIN}"
-        )
-    return best[1], best[2]
+        first = list(_first_rows(text, separator))
+        at, score = _likeliest(first, known)
+        width = max((len(cells) for number, cells in first if number == at), default=0)
+        if at and (score, width) > (best[2], widest):
+            best, widest = (separator, at, score), width
+    return best
 
 
 def _first_rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -154,9 +253,10 @@ def _first_rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         return
 
 
-def _table(text: str, separator: str, at: int) -> Table:
+def _table(text: str, separator: str, at: int, score: int) -> Table:
     headings: list[str] = []
     rows: list[tuple[int, list[str]]] = []
+    titles: list[str] = []
     number = 0
     try:
         for number, cells in enumerate(
@@ -164,13 +264,13 @@ def _table(text: str, separator: str, at: int) -> Table:
         ):
             if number == at:
                 headings = [cell.strip() for cell in cells]
-            elif number > at and any(cell and not cell.isspace() for cell in cells):
+            elif number < at:
+                titles += [cell for cell in cells if cell]
+            elif any(cell and not cell.isspace() for cell in cells):
                 rows.append((number, cells))
     except csv.Error as error:
         raise NotATable(_csv_words(str(error), number + 1)) from None
-    if not rows:
-        raise NotATable(f"There are headings in this file but no rows below them. {EXPORT_AGAIN}")
-    return Table(headings, rows)
+    return Table(headings, rows, tuple(titles), known=score)
 
 
 def _csv_words(error: str, row: int) -> str:

@@ -1,7 +1,7 @@
 """One cell becomes one value, or says in plain words how to mend it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -30,14 +30,22 @@ EARLIEST = date(1950, 1, 1)
 LATEST = date(2100, 12, 31)
 A_DATE = "Enter a date like 30-JUN-2013, 30/06/2013 or 2013-06-30."
 FULL_WEEK = Decimal("60")
+# Excel counts days from here; it takes 1900 for a leap year, so its numbers are one too high from March on.
+SINCE_1900 = date(1899, 12, 30)
+SINCE_1904 = date(1904, 1, 1)
 
 _ESR = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ](\d{4})")
 _BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+DATE_IN_TEXT = re.compile(
+    r"\b(?:\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})\b"
+)
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{0,29}")
 _SHORTENED = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_EXCEL_ERROR = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)")
 _AS_TEXT = re.compile(r'="([^"]*)"')
 # Marks that turn or hide text: no name needs them. Joiners stay, because some scripts do.
 _HIDDEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -65,6 +73,10 @@ def is_formula(cell: str) -> bool:
     return cell[:1] in {"=", "+", "-", "@"}
 
 
+def is_excel_error(cell: str) -> bool:
+    return cell.startswith("#") and bool(_EXCEL_ERROR.fullmatch(cell))
+
+
 def number_of(cell: str) -> str:
     """An employee or assignment number: letters and digits, never arithmetic."""
     if _SHORTENED.fullmatch(cell):
@@ -80,12 +92,25 @@ def number_of(cell: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def date_of(cell: str) -> date:
+def date_of(cell: str, since: date = SINCE_1900) -> date:
+    """`since` is the day before serial number 1 in this workbook."""
     plain = _MIDNIGHT.sub("", cell)
+    serial = _SERIAL.fullmatch(plain)
+    if serial:
+        return _of_serial(cell, since + timedelta(days=int(serial[1])))
     day = _day(plain)
     if not EARLIEST <= day <= LATEST:
         raise Unreadable(
             f"Check the year: {day.year} can't be right. Enter a date like 30-JUN-2013."
+        )
+    return day
+
+
+def _of_serial(cell: str, day: date) -> date:
+    if not EARLIEST <= day <= LATEST:
+        raise Unreadable(
+            f"As a number of Excel's, {cell} would be {day.day} {MONTH_WORDS[day.month - 1]} {day.year}, which can't be "
+            "right. Format the column as a date, or enter a date like 30-JUN-2013."
         )
     return day
 

@@ -15,6 +15,10 @@ def leave_out(rows: Rows, present: Present) -> None:
     mends = {row.number: mend for row in rows.good if (mend := alike.mend(row))}
     doubtful = [row for row in rows.good if row.number in mends]
     rows.good = [row for row in rows.good if row.number not in mends]
+    rows.doubtful |= {
+        number for row in doubtful for number in alike.known.get(_bare(row.employee), [])
+    }
+    rows.doubtful |= {row.employee for row in doubtful}
     rows.problems += [
         Problem(row.number, c.EMPLOYEE, row.employee, mends[row.number]) for row in doubtful
     ]
