@@ -113,3 +113,22 @@ SETTINGS = [
             12, "months", "Experienced", least=1, most=60),
     *defaults_changes.SETTINGS,
 ]  # fmt: skip
+    Setting(
+        "establishment.leavers_share",
+        "More of the staff leaving by one extract needs a second tick",
+        10,
+        "per cent",
+        "Leavers of an extract",
+        least=1,
+        most=100,
+    ),
+    Setting(
+        "establishment.undo_days",
+        "How long an import can be undone",
+        14,
+        "days",
+        "Leavers of an extract",
+        least=1,
+        most=60,
+    ),
+]

@@ -45,4 +45,12 @@ KEEPS = [
     ),
     Keep("establishment.JobDescriptionFile", "As long as its version", "none", "reports"),
     Keep("establishment.RunsOn", "As long as the post", "none", "reports"),
+    Keep("establishment.ImportPerson", "As long as the file", "personal", "never"),
+    Keep(
+        "establishment.ImportJournal",
+        "As long as the import can be undone: fourteen days (a setting)",
+        "confidential",
+        "never",
+    ),
+    Keep("establishment.ImportSource", "Until it is removed", "none", "never"),
 ]

@@ -1,5 +1,6 @@
 from workforce.core.states import Table
 
+CHECKING, COLUMNS, UNDOING, UNDONE = "checking", "columns", "undoing", "undone"
 CHECKED, WAITING, APPLYING, APPLIED, FAILED, FORGOTTEN = (
     "checked",
     "waiting",
@@ -12,27 +13,40 @@ CHECKED, WAITING, APPLYING, APPLIED, FAILED, FORGOTTEN = (
 IMPORT = Table(
     noun="import",
     moves={
-        CHECKED: frozenset({WAITING, FORGOTTEN}),
+        CHECKING: frozenset({COLUMNS, CHECKED, FAILED, FORGOTTEN}),
+        COLUMNS: frozenset({CHECKING, FORGOTTEN}),
+        CHECKED: frozenset({CHECKING, COLUMNS, WAITING, FORGOTTEN}),
         WAITING: frozenset({APPLYING, FAILED, FORGOTTEN}),
         # Back to waiting: the machine that was applying it is gone.
         APPLYING: frozenset({WAITING, APPLIED, FAILED}),
-        FAILED: frozenset({CHECKED, FORGOTTEN}),
+        FAILED: frozenset({CHECKED, CHECKING, COLUMNS, FORGOTTEN}),
+        APPLIED: frozenset({UNDOING}),
+        # Applied still: something stands in the way.
+        UNDOING: frozenset({UNDONE, APPLIED}),
     },
     owners={
+        CHECKING: "the worker",
+        COLUMNS: "whoever uploaded it: say which column is which",
         CHECKED: "whoever checked it: apply it, or leave it",
         WAITING: "the worker",
         APPLYING: "the worker",
-        APPLIED: "nobody: it is done",
+        APPLIED: "nobody: it is done, and can be undone for a while",
         FAILED: "whoever asked for it: check it again",
         FORGOTTEN: "nobody: the file was deleted after a day",
+        UNDOING: "the worker",
+        UNDONE: "nobody: everything is as it was",
     },
     words={
+        CHECKING: "being checked",
+        COLUMNS: "columns to choose",
         CHECKED: "checked",
         WAITING: "waiting to start",
         APPLYING: "being applied",
         APPLIED: "applied",
         FAILED: "not applied",
         FORGOTTEN: "not applied, and deleted",
+        UNDOING: "being undone",
+        UNDONE: "undone",
     },
 )
 

@@ -49,4 +49,22 @@ __all__ = [
     "TitleSetAside",
     "UnknownRole",
     "UnknownRoleStep",
+from workforce.establishment.models.imports import (
+    ImportFile,
+    ImportJournal,
+    ImportLine,
+    ImportPerson,
+    ImportRun,
+    ImportSource,
+    Part,
+)
+
+__all__ = [
+    "ImportFile",
+    "ImportJournal",
+    "ImportLine",
+    "ImportPerson",
+    "ImportRun",
+    "ImportSource",
+    "Part",
 ]

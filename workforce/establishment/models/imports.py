@@ -1,5 +1,7 @@
 from datetime import date
+from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -8,6 +10,42 @@ from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, ScopedQuerySet, V
 from workforce.core.models.base import Base
 from workforce.establishment.states import CHECKED, IMPORT
 from workforce.people.models import Person
+from workforce.people.names import plain
+
+
+class ImportSourceQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "ImportSourceQuerySet":
+        if viewer.is_system or viewer.has(ADMINISTRATOR, CENTRAL_LEAD):
+            return self
+        return self.none()
+
+
+class ImportSource(Base):
+    """Where extracts come from, and what is known of them: no word of anybody's row is in it."""
+
+    name = models.CharField(max_length=80)
+    plain_name = models.CharField(max_length=160, unique=True, editable=False)
+    fingerprint = models.CharField(max_length=64)
+    """Of all its headings: how it is known again."""
+    mapping = models.JSONField(default=dict)
+    """Our heading → the plain form of theirs; empty when they are the same."""
+    sheet = models.CharField(max_length=120, blank=True)
+    is_whole_trust = models.BooleanField(default=False)
+    applies_alone = models.BooleanField(default=False)
+    used_at = models.DateTimeField(default=clock.now)
+
+    objects = ImportSourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plain_name"]
+        indexes = [models.Index(fields=["fingerprint"], name="import_source_headings")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.plain_name = plain(self.name)
+        super().save(*args, **kwargs)
 
 
 class ImportRunQuerySet(ScopedQuerySet):
@@ -31,6 +69,16 @@ class ImportRun(Base):
     asked_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
+    # What the file is said to be.
+    source = models.ForeignKey(
+        ImportSource, on_delete=models.SET_NULL, null=True, related_name="runs"
+    )
+    mapping = models.JSONField(default=dict)
+    sheet = models.CharField(max_length=120, blank=True)
+    is_whole_trust = models.BooleanField(default=False)
+    written_on = models.DateField(null=True)
+    many_may_leave = models.BooleanField(default=False)
+    is_from_folder = models.BooleanField(default=False)
     # Who applies it, and since when by the database's clock.
     attempts = models.PositiveSmallIntegerField(default=0)
     token = models.UUIDField(null=True)
@@ -58,8 +106,12 @@ class ImportRun(Base):
         return clock.local(self.checked_at).date()
 
     @property
+    def leaving(self) -> int:
+        return int(self.counts.get("leaving", 0))
+
+    @property
     def changes_nothing(self) -> bool:
-        return not any(
+        return not self.counts.get("kinds") and not any(
             self.counts.get(noun, {}).get(what)
             for noun in ("people", "posts", "staff", "teams")
             for what in ("added", "changed")
@@ -73,13 +125,12 @@ class ImportFile(models.Model):
         ImportRun, on_delete=models.CASCADE, primary_key=True, related_name="file"
     )
     content = models.BinaryField()
+    layouts = models.JSONField(default=list)
+    """What each sheet looks like, with three values of each column."""
 
 
 class Part(models.TextChoices):
     PROBLEM = "problem", "Problems"
-    PEOPLE = "people", "People"
-    POSTS = "posts", "Posts and who holds them"
-    STAFF = "staff", "Other staff"
     TEAMS = "teams", "Teams"
     MISSING = "missing", "Not in the file"
 
@@ -90,7 +141,7 @@ class ImportLineQuerySet(ScopedQuerySet):
 
 
 class ImportLine(Base):
-    """One thing an import would change, or one cell to mend: kept as long as the file."""
+    """One cell to mend, or a team that would change: kept as long as the file."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="lines")
     part = models.CharField(max_length=8, choices=Part)
@@ -100,6 +151,8 @@ class ImportLine(Base):
     subject = models.CharField(max_length=200, blank=True)
     value = models.CharField(max_length=80, blank=True)
     words = models.TextField(blank=True)
+    alike = models.CharField(max_length=16, blank=True)
+    """The same for problems of one kind."""
 
     objects = ImportLineQuerySet.as_manager()
 
@@ -108,3 +161,64 @@ class ImportLine(Base):
         constraints = [
             models.UniqueConstraint(fields=["run", "part", "position"], name="import_line_once")
         ]
+
+
+class ImportPersonQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "ImportPersonQuerySet":
+        return self.filter(run__in=ImportRun.objects.all().visible_to(viewer))
+
+
+class ImportPerson(Base):
+    """What would change for one person, or has: kept as long as the file."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="persons")
+    position = models.PositiveIntegerField()
+    employee = models.CharField(max_length=30)
+    name = models.CharField(max_length=170)
+    sort_name = models.CharField(max_length=170)
+    kinds = ArrayField(models.CharField(max_length=8), default=list)
+    lines = models.JSONField(default=list)
+    """Each: what it is about, what was, what will be."""
+    is_leaving = models.BooleanField(default=False)
+    is_kept = models.BooleanField(default=False)
+    """A leaver who stays after all."""
+    person_id = models.UUIDField(null=True)
+    holds = models.JSONField(default=list)
+    """What a leaver is to others, and would no longer be."""
+
+    objects = ImportPersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "position"], name="import_person_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["run", "position"], condition=Q(is_leaving=True), name="import_leavers"
+            )
+        ]
+
+
+class ImportJournalQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> "ImportJournalQuerySet":
+        return self.filter(run__in=ImportRun.objects.all().visible_to(viewer))
+
+
+class ImportJournal(models.Model):
+    """One row of any room that an import added, changed or took away: written by triggers (`journal.py`)."""
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(
+        ImportRun, on_delete=models.CASCADE, related_name="journal", db_index=False
+    )
+    table = models.CharField(max_length=63)
+    row = models.CharField(max_length=40)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    objects = ImportJournalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["run", "table", "row"], name="import_journal_row")]
