@@ -16,7 +16,7 @@ from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
 from workforce.establishment.actions import applying, imports
 from workforce.establishment.importing import apply
-from workforce.establishment.models import ImportFile, ImportLine, ImportRun
+from workforce.establishment.models import ImportFile, ImportLine, ImportPerson, ImportRun
 from workforce.people import signals
 from workforce.people.actions import assignments, people, relationships
 from workforce.people.errors import Refused
@@ -129,17 +129,26 @@ def test_what_would_change_is_listed_one_by_one() -> None:
     run = imports.check(name="next.csv", content=content, by=SYSTEM)
     assert list(
         ImportLine.objects.filter(run=run).values_list("part", "what", "subject", "words")
+    ) == [("missing", "missing", "Dan Hughes", "Team Manager, Northside Crisis Team")]
+    assert list(
+        ImportPerson.objects.filter(run=run).values_list("employee", "name", "kinds", "lines")
     ) == [
-        ("missing", "missing", "Dan Hughes", "Team Manager, Northside Crisis Team"),
-        ("people", "added", "Ruth Calder", "ruth@northvale.example"),
         (
-            "posts",
-            "changed",
-            "Sam Okafor",
-            "hours: 30 → 22.5; line manager: Dan Hughes → Ruth Calder",
+            "400",
+            "Ruth Calder",
+            ["joiner"],
+            [
+                ["Begins", "", "Team Manager, Northside Crisis Team, from 1 February 2020"],
+                ["Among the people here", "", "as a line manager"],
+            ],
         ),
-        ("staff", "changed", "Magda Stone", "last name: Roberts → Stone"),
-        ("staff", "added", "Ruth Calder", "Team Manager, Northside Crisis Team"),
+        (
+            "100",
+            "Sam Okafor",
+            ["manager", "mover"],
+            [["Hours", "30", "22.5"], ["Line manager", "Dan Hughes", "Ruth Calder"]],
+        ),
+        ("300", "Magda Stone", ["name"], [["Last name", "Roberts", "Stone"]]),
     ]
 
 
@@ -275,8 +284,8 @@ def test_leaver_is_not_brought_back() -> None:
     (problem,) = making.plan(PEER, MANAGER).problems
     assert (problem.column, problem.stops) == ("Employee Number", True)
     assert problem.mend == (
-        "This person left here on 20 October 2026. If they have come back, record that on their page first; else the "
-        "next extract will be without them."
+        "This person left here on 20 October 2026. If they have come back, their start in ESR must be after that day; "
+        "else the next extract will be without them."
     )
 
 
@@ -487,7 +496,7 @@ def test_breakdown_is_tried_three_times_then_given_up(monkeypatch: pytest.Monkey
             applying.run(run.pk, by=SYSTEM)
         states.append(ImportRun.objects.get(pk=run.pk).state)
     assert states == ["waiting", "waiting", "failed"]
-    assert ImportRun.objects.get(pk=run.pk).reason == applying.BROKEN
+    assert ImportRun.objects.get(pk=run.pk).reason == imports.BROKEN
     assert applying.run(run.pk, by=SYSTEM).state == "failed"
     assert making.standing() == before
 

@@ -72,6 +72,7 @@ def test_check_counts_what_is_in_the_file_and_writes_nothing(
         "staff": {"added": len(rows) - len(peers), "changed": 0, "unchanged": 0, "missing": 0},
         "teams": {"added": len(teams), "changed": 0, "unchanged": 0},
         "titles": [["Expert by Experience Support Worker", 1], ["Lived Experience Involvement Assistant", 1]],
+        "kinds": {"joiner": len({row["Employee Number"] for row in rows})}, "leaving": 0, "here": 0, "nobody_leaves": "",
     }  # fmt: skip
     assert (len(rows), len(peers), len(people), len(teams)) == (7401, 151, 214, 90)
 

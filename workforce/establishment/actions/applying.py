@@ -1,10 +1,8 @@
 """What was checked is applied: in one transaction, one import at a time, and nothing else than was checked."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -13,12 +11,14 @@ from workforce.core import audit, clock, settings
 from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 from workforce.core.presenting import time_words
+from workforce.establishment import guarding, journal, progress
 from workforce.establishment.actions import imports
 from workforce.establishment.actions.unknown_roles import looking
 from workforce.establishment.importing import apply
+from workforce.establishment.importing.kinds import LEAVER
 from workforce.establishment.importing.plan import Plan
 from workforce.establishment.importing.problems import NotATable
-from workforce.establishment.models import ImportRun
+from workforce.establishment.models import ImportPerson, ImportRun
 from workforce.establishment.states import APPLIED, APPLYING, FAILED, WAITING
 from workforce.people.errors import Refused
 
@@ -26,18 +26,22 @@ from workforce.people.errors import Refused
 LOCK = 7_260_111
 LEASE = timedelta(minutes=5)
 MOVED_ON = "What would change is no longer what was checked"
-BROKEN = (
-    "Something went wrong here and nothing was changed. Check the file again; if it happens again, tell whoever "
-    "runs this service."
-)
 
 
-def bring_in(*, name: str, content: bytes, by: Viewer) -> tuple[ImportRun, Plan]:
-    """Check and apply at once, here and now: for the command and for building a trust. Raises NotATable."""
-    made, plan = imports.check_and_plan(name=name, content=content, by=by)
+def bring_in(
+    *,
+    name: str,
+    content: bytes,
+    by: Viewer,
+    said: imports.Said | None = None,
+    many_may_leave: bool = False,
+) -> tuple[ImportRun, Plan]:
+    """Check and apply at once, here and now: for the command and for building a trust. Raises NotATable, and
+    guarding.TooMany."""
+    made, plan = imports.check_and_plan(name=name, content=content, by=by, said=said)
     if plan.changes_nothing:
         return made, plan
-    imports.ask(made, by=by)
+    imports.ask(made, by=by, many_may_leave=many_may_leave)
     return run(made.pk, by=by), plan
 
 
@@ -64,9 +68,10 @@ def run(run_id: UUID, *, by: Viewer) -> ImportRun:
     return ImportRun.objects.get(pk=run_id)
 
 
-def step_of(run_id: UUID) -> str:
-    """What is being written just now, when the cache knows."""
-    return cache.get(_step_key(run_id)) or ""
+def lock() -> None:
+    """Until the caller's transaction ends, nobody else applies or undoes an import."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _take(run_id: UUID, token: UUID) -> bool:
@@ -77,7 +82,7 @@ def _take(run_id: UUID, token: UUID) -> bool:
         if row is None:
             return False
         if row.attempts >= tries:
-            _end(row, FAILED, BROKEN)
+            _end(row, FAILED, imports.BROKEN)
             return False
         ImportRun.objects.filter(pk=run_id).update(
             state=APPLYING, token=token, taken_at=Now(), attempts=row.attempts + 1
@@ -87,16 +92,22 @@ def _take(run_id: UUID, token: UUID) -> bool:
 
 def _apply(run_id: UUID, token: UUID, *, by: Viewer) -> None:
     """The caller's transaction is the one transaction of the import."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    lock()
     row = imports.locked(run_id)
     if row.state != APPLYING or row.token != token:
         return
+    step = progress.teller(run_id, progress.APPLYING)
+    step(progress.APPLYING[0])
     # As of the day of the check: what begins and ends with that day isn't another plan after midnight.
-    planned = imports.plan_of(imports.kept_content(row), on=row.checked_on)
+    planned = imports.plan_of(
+        imports.kept_content(row), on=row.checked_on, said=imports.said_of(row)
+    )
     if planned.content_sha256 != row.sha256 or planned.plan.digest() != row.digest:
         raise Refused(_moved_on(row))
-    apply.write(planned.plan, planned.present, by=by, step=_teller(run_id))
+    guarding.refuse(row, row.many_may_leave)
+    kept = _kept(row)
+    with journal.of(row.pk):
+        apply.write(planned.plan, planned.present, by=by, step=step, kept=kept)
     looking.after_import(
         row.pk,
         left_out=[each.number for each in planned.plan.missing_staff],
@@ -105,6 +116,18 @@ def _apply(run_id: UUID, token: UUID, *, by: Viewer) -> None:
     )
     audit.record("import applied", by=by, on=None, about=f"import {row.pk}")
     _end(row, APPLIED, "")
+
+
+def _kept(row: ImportRun) -> set[str]:
+    """The leavers who stay, and what is counted without them."""
+    rows = ImportPerson.objects.filter(run=row, is_kept=True).values_list("employee", "kinds")
+    kept = dict(rows)
+    leavers = sum(LEAVER in kinds for kinds in kept.values())
+    if leavers:
+        kinds = row.counts["kinds"] | {LEAVER: row.counts["kinds"][LEAVER] - leavers}
+        row.counts = row.counts | {"kinds": kinds, "leaving": row.leaving - leavers}
+        row.save(update_fields=["counts"])
+    return set(kept)
 
 
 def _moved_on(row: ImportRun) -> str:
@@ -136,7 +159,7 @@ def _put_back(run_id: UUID, token: UUID) -> None:
         if row.token != token or row.state != APPLYING:
             return None
         if row.attempts >= tries:
-            return _end(row, FAILED, BROKEN)
+            return _end(row, FAILED, imports.BROKEN)
         row.state, row.token = WAITING, None
         row.save(update_fields=["state", "token"])
 
@@ -144,11 +167,3 @@ def _put_back(run_id: UUID, token: UUID) -> None:
 def _end(row: ImportRun, state: str, reason: str) -> None:
     row.state, row.reason, row.finished_at, row.token = state, reason[:400], clock.now(), None
     row.save(update_fields=["state", "reason", "finished_at", "token"])
-
-
-def _teller(run_id: UUID) -> Callable[[str], None]:
-    return lambda words: cache.set(_step_key(run_id), words, 900)
-
-
-def _step_key(run_id: UUID) -> str:
-    return f"establishment:import:{run_id}"

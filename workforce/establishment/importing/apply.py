@@ -1,11 +1,11 @@
 """A plan is written through the actions of people, set by set. The caller holds the transaction and the lock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from uuid import UUID
 
 from workforce.core.access import Viewer
-from workforce.establishment.importing.plan import Change, Plan
+from workforce.establishment.importing.plan import Change, Leaver, Plan
 from workforce.establishment.importing.present import Present, TeamKey, Values
 from workforce.people.actions import assignments, bulk, people, relationships
 from workforce.people.actions import posts as posts_of
@@ -28,20 +28,29 @@ from workforce.people.names import plain
 Step = Callable[[str], None]
 
 
-def write(plan: Plan, present: Present, *, by: Viewer, step: Step) -> None:
-    """`step` hears in words what is being written."""
+def write(
+    plan: Plan, present: Present, *, by: Viewer, step: Step, kept: Collection[str] = ()
+) -> None:
+    """`step` hears in words what is being written; `kept` are the employee numbers of leavers who stay."""
     writing = _Writing(plan, present, by.through(Source.EXTRACT))
+    leaving = [each for each in plan.leavers if each.employee not in kept]
     step("Teams")
     writing.teams()
     step("People")
     writing.people()
     step("Posts and who holds them")
+    # A job that ends makes room for the next; who leaves keeps what others take over from them till the end.
+    writing.end_jobs([each for each in leaving if each.stays])
     writing.posts()
     writing.assignments()
     step("Line managers")
     writing.managers()
     step("Other staff")
     writing.staff()
+    step("Leavers")
+    gone = [each for each in leaving if not each.stays]
+    writing.end_jobs(gone)
+    people.leave_many({each.person: each.on for each in gone if each.person is not None}, by=by)
 
 
 class _Writing:
@@ -122,6 +131,18 @@ class _Writing:
             starts=values["starts"],
             ends=values["ends"],
         )
+
+    def end_jobs(self, leavers: Sequence[Leaver]) -> None:
+        days = {ending.id: ending.on for each in leavers for ending in each.endings}
+        rows = Assignment.objects.filter(pk__in=days).order_by("pk")
+        assignments.end_many([(row, days[row.pk]) for row in rows], by=self.by)
+        staff = {
+            ending.id: {"ends": ending.on}
+            for each in leavers
+            for ending in each.endings
+            if ending.is_staff
+        }
+        bulk.change_staff(staff, by=self.by)
 
     def managers(self) -> None:
         begin = self.plan.managers

@@ -1,5 +1,6 @@
 """Who becomes the line manager of whom, and whom they replace."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -24,9 +25,12 @@ class LineManagers:
         by_employee: dict[str, Row],
         today: date,
         problems: list[Problem],
+        back: Collection[str] = (),
+        leaving: Collection[str] = (),
     ) -> None:
         self.rows, self.present, self.by_employee = rows, present, by_employee
         self.today, self.problems = today, problems
+        self.back, self.leaving = back, leaving
         self.names: dict[UUID, str] = {
             known.id: f"{known.values['first_name']} {known.values['last_name']}"
             for known in present.people.values()
@@ -39,6 +43,8 @@ class LineManagers:
         mend = ""
         if number in self.present.left_on and self.present.left_on[number] < self.today:
             mend = f"This line manager left here on {date_words(self.present.left_on[number])}."
+        elif number in self.leaving:
+            mend = "This line manager leaves with this file."
         elif number in self.by_employee or number in self.present.people:
             return number
         elif number in self.rows.employees:
@@ -49,7 +55,7 @@ class LineManagers:
         return ""
 
     def _without_manager(self, row: Row, mend: str) -> None:
-        known = row.assignment in self.present.managers
+        known = row.assignment in self.present.managers and row.assignment not in self.back
         after = (
             "Until then the line manager stays as it is here."
             if known
@@ -63,7 +69,7 @@ class LineManagers:
         if not manager:
             return None
         known = self.present.people.get(manager)
-        lines = self.present.managers.get(row.assignment, [])
+        lines = [] if row.assignment in self.back else self.present.managers.get(row.assignment, [])
         open_lines = [line for line in lines if self._is_open(line, row)]
         if known and any(line.holder == known.id for line in open_lines):
             return None
@@ -82,7 +88,11 @@ class LineManagers:
         return bool(line.ends == ends and (row.ends is None or row.ends > line.ends))
 
     def _why_not(self, row: Row, known: Known | None, open_lines: list[KnownManager]) -> str:
-        barred = self.present.barred.get(row.assignment, {}).get(known.id) if known else None
+        barred = (
+            self.present.barred.get(row.assignment, {}).get(known.id)
+            if known and row.assignment not in self.back
+            else None
+        )
         if barred:
             return (
                 f"This person {barred} in this post, so they can't be the line manager. "

@@ -1,52 +1,52 @@
 """A plan in lines to read: each problem, and each thing that would change, with what it was before."""
 
+import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from workforce.core.presenting import date_words
-from workforce.establishment.importing.plan import Change, Missing, Plan
+from workforce.establishment.importing.plan import Change, Plan
 from workforce.establishment.importing.present import Present
+from workforce.establishment.importing.problems import Problem
 from workforce.establishment.models import ImportLine, Part
 from workforce.people.models.assignment import Employment
 from workforce.people.models.post import Contract
 
 ADDED, CHANGED, MISSING, LEFT_OUT, USED = "added", "changed", "missing", "left_out", "used"
+_PARTICULARS = re.compile(r"“[^”]*”|\d[\d/.,-]*|(?<=looks like )[^,]+")
 _FIELDS = {
-    "first_name": "first name",
-    "last_name": "last name",
-    "email": "email address",
-    "title": "title",
-    "role": "role",
-    "band": "band",
-    "team": "team",
-    "fte": "share of full time",
-    "hours": "hours",
-    "contract": "contract",
-    "fixed_term_ends": "end of fixed term",
-    "employment": "employment",
-    "starts": "start",
-    "ends": "end",
-    "staff_group": "staff group",
-    "manager_number": "line manager's number",
-    "employee_number": "employee number",
-    "location": "location",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "email": "Email address",
+    "title": "Title",
+    "role": "Role",
+    "band": "Band",
+    "team": "Team",
+    "fte": "Share of full time",
+    "hours": "Hours",
+    "contract": "Contract",
+    "fixed_term_ends": "End of fixed term",
+    "employment": "Employment",
+    "starts": "Start",
+    "ends": "End",
+    "staff_group": "Staff group",
+    "manager_number": "Line manager's number",
+    "employee_number": "Employee number",
+    "location": "Location",
 }
 _WORDS: dict[str, str] = {
     str(value): str(label) for value, label in (*Contract.choices, *Employment.choices)
 }
 
 
-def lines(plan: Plan, present: Present, run: UUID) -> list[ImportLine]:
-    listing = _Listing(plan, present)
+def lines(plan: Plan, run: UUID) -> list[ImportLine]:
     parts: list[tuple[str, Iterable[ImportLine]]] = [
-        (Part.PROBLEM, listing.problems()),
-        (Part.PEOPLE, listing.people()),
-        (Part.POSTS, listing.posts()),
-        (Part.STAFF, listing.staff()),
-        (Part.TEAMS, listing.teams()),
-        (Part.MISSING, listing.missing()),
+        (Part.PROBLEM, _problems(plan)),
+        (Part.TEAMS, _teams(plan)),
+        (Part.MISSING, _missing(plan)),
     ]
     found: list[ImportLine] = []
     for part, made in parts:
@@ -56,101 +56,61 @@ def lines(plan: Plan, present: Present, run: UUID) -> list[ImportLine]:
     return found
 
 
-class _Listing:
+def _problems(plan: Plan) -> Iterator[ImportLine]:
+    for problem in sorted(
+        plan.problems, key=lambda each: (not each.stops, each.column, each.row, each.mend)
+    ):
+        yield ImportLine(
+            what=LEFT_OUT if problem.stops else USED,
+            row=problem.row,
+            subject=problem.column,
+            value=problem.value,
+            words=problem.mend,
+            alike=alike(problem),
+        )
+
+
+def alike(problem: Problem) -> str:
+    """The same for problems of one kind: the same column and mend, whatever names and numbers stand in it."""
+    mend = _PARTICULARS.sub("…", problem.mend)
+    told = f"{problem.stops} {problem.column} {mend}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _teams(plan: Plan) -> Iterator[ImportLine]:
+    for team in sorted(plan.teams.values(), key=lambda each: (each.area, each.name)):
+        yield ImportLine(what=ADDED, subject=team.name, words=team.area)
+    for change in sorted(plan.locations, key=lambda each: (each.name, each.key)):
+        before = change.before["location"] or "none"
+        words = f"location: {before} → {change.values['location']}"
+        yield ImportLine(what=CHANGED, subject=change.name, words=words)
+
+
+def _missing(plan: Plan) -> Iterator[ImportLine]:
+    for each in (*plan.missing_posts, *plan.missing_staff):
+        yield ImportLine(what=MISSING, subject=each.name, words=each.about)
+
+
+class Words:
+    """What was and what will be, as people read it."""
+
     def __init__(self, plan: Plan, present: Present) -> None:
         self.plan, self.present = plan, present
         self.team_words = dict(present.team_names) | {
             key: team.name for key, team in plan.teams.items()
         }
         self.role_words = {role.slug: role.words for role in present.roles.values()}
+        self.new_names = {change.key: change.name for change in plan.people}
 
-    def problems(self) -> Iterator[ImportLine]:
-        for problem in sorted(
-            self.plan.problems, key=lambda each: (not each.stops, each.row, each.column)
-        ):
-            yield ImportLine(
-                what=LEFT_OUT if problem.stops else USED,
-                row=problem.row,
-                subject=problem.column,
-                value=problem.value,
-                words=problem.mend,
-            )
-
-    def people(self) -> Iterator[ImportLine]:
-        return (
-            self._line(change, change.values["email"] if change.id is None else "")
-            for change in _by_name(self.plan.people)
-        )
-
-    def posts(self) -> Iterator[ImportLine]:
-        """A post, who holds it and their line manager in one line, whatever of it changes."""
-        posts = {change.key: change for change in self.plan.posts}
-        managers = {manager.number: manager for manager in self.plan.managers}
-        named = {change.key: change.name for change in (*self.plan.posts, *self.plan.assignments)}
-        named |= {number: manager.name for number, manager in managers.items()}
-        held = {change.key: change for change in self.plan.assignments}
-        for number, name in sorted(named.items(), key=lambda each: (each[1], each[0])):
-            assignment = held.get(number)
-            if assignment is not None and assignment.id is None:
-                values = assignment.values
-                yield ImportLine(
-                    what=ADDED,
-                    subject=name,
-                    words=(
-                        f"{self.role_words[values['role']]}, {self.team_words[values['team']]}, from "
-                        f"{date_words(values['starts'])}"
-                    ),
-                )
-                continue
-            parts = {
-                words: None
-                for change in (posts.get(number), assignment)
-                if change
-                for words in self._differences(change)
-            }
-            if number in managers:
-                before = managers[number].before
-                parts[
-                    f"line manager: {before + ' → ' if before else ''}{self._holder(managers[number].holder)}"
-                ] = None
-            yield ImportLine(what=CHANGED, subject=name, words="; ".join(parts))
-
-    def staff(self) -> Iterator[ImportLine]:
-        for change in _by_name(self.plan.staff):
-            new = (
-                f"{change.values['title']}, {self.team_words[change.values['team']]}"
-                if change.id is None
-                else ""
-            )
-            yield self._line(change, new)
-
-    def teams(self) -> Iterator[ImportLine]:
-        for team in sorted(self.plan.teams.values(), key=lambda each: (each.area, each.name)):
-            yield ImportLine(what=ADDED, subject=team.name, words=team.area)
-        for change in self.plan.locations:
-            yield self._line(change, "")
-
-    def missing(self) -> Iterator[ImportLine]:
-        groups: tuple[list[Missing], ...] = (self.plan.missing_posts, self.plan.missing_staff)
-        for each in (each for group in groups for each in group):
-            yield ImportLine(what=MISSING, subject=each.name, words=each.about)
-
-    def _line(self, change: Change, new: str) -> ImportLine:
-        if change.id is None:
-            return ImportLine(what=ADDED, subject=change.name, words=new)
-        return ImportLine(
-            what=CHANGED, subject=change.name, words="; ".join(self._differences(change))
-        )
-
-    def _differences(self, change: Change) -> list[str]:
+    def differences(self, change: Change) -> list[tuple[str, str, str]]:
         if change.id is None:
             return []
         return [
-            f"{_FIELDS[name]}: {self._shown(name, change.before[name])} → {self._shown(name, value)}"
+            (_FIELDS[name], self.shown(name, change.before[name]), self.shown(name, value))
             for name, value in change.values.items()
         ]
 
-    def _shown(self, name: str, value: Any) -> str:
+    def shown(self, name: str, value: Any) -> str:
         if value is None or value == "":
             return "none"
         if name == "team":
@@ -165,13 +125,8 @@ class _Listing:
             _WORDS.get(str(value), str(value)) if name in {"contract", "employment"} else str(value)
         )
 
-    def _holder(self, number: str) -> str:
-        new = next((change.name for change in self.plan.people if change.key == number), "")
+    def holder(self, number: str) -> str:
         known = self.present.people.get(number)
-        return new or (
+        return self.new_names.get(number, "") or (
             f"{known.values['first_name']} {known.values['last_name']}" if known else number
         )
-
-
-def _by_name(changes: list[Change]) -> list[Change]:
-    return sorted(changes, key=lambda change: (change.name, change.key))

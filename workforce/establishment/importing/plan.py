@@ -54,6 +54,29 @@ class Missing:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One job and its last day: an assignment, or the row of one of the other staff."""
+
+    id: UUID
+    number: str
+    about: str
+    on: date
+    is_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Whose jobs end. `person` leaves altogether, on `on`; without one, or with `stays`, only the jobs end."""
+
+    employee: str
+    name: str
+    on: date
+    endings: tuple[Ending, ...]
+    person: UUID | None = None
+    stays: bool = False
+
+
 @dataclass(slots=True)
 class Plan:
     read: int
@@ -67,6 +90,13 @@ class Plan:
     staff: list[Change] = field(default_factory=list)
     taken_up: list[Change] = field(default_factory=list)
     """Other staff whose job has become a peer role: they are no longer counted twice."""
+    leavers: list[Leaver] = field(default_factory=list)
+    nobody_leaves: str = ""
+    """Why nobody does, though the file is said to hold everybody."""
+    here: int = 0
+    """How many people are here today under a number, before the import."""
+    kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What happens to whom, by employee number."""
     same: Counter[str] = field(default_factory=Counter)
     missing_posts: list[Missing] = field(default_factory=list)
     missing_staff: list[Missing] = field(default_factory=list)
@@ -86,7 +116,12 @@ class Plan:
             or self.managers
             or self.staff
             or self.taken_up
+            or self.leavers
         )
+
+    @property
+    def leaving(self) -> int:
+        return sum(not leaver.stays for leaver in self.leavers)
 
     @property
     def left_out(self) -> int:
@@ -110,6 +145,8 @@ class Plan:
             )
         for manager in self.managers:
             told.update(repr((manager.number, manager.holder, manager.replaces)).encode())
+        for leaver in self.leavers:
+            told.update(repr(leaver).encode())
         told.update(repr((sorted(self.areas), sorted(self.teams.items(), key=repr))).encode())
         return told.hexdigest()
 
@@ -129,6 +166,10 @@ class Plan:
                 "changed": len(self.locations),
                 "unchanged": self.same["teams"],
             },
+            "kinds": dict(Counter(kind for kinds in self.kinds.values() for kind in kinds)),
+            "leaving": self.leaving,
+            "here": self.here,
+            "nobody_leaves": self.nobody_leaves,
             "titles": [[title, n] for title, n in sorted(self.titles.items())],
         }
 
@@ -177,7 +218,7 @@ def watch_titles(
 
 
 def missing(
-    present: Present, seen: Rows, names: Mapping[UUID, str], today: date
+    present: Present, seen: Rows, names: Mapping[UUID, str], today: date, ending: set[UUID]
 ) -> tuple[list[Missing], list[Missing]]:
     """Assignments and other staff that run today and are in no row, not even in one with a problem."""
 
@@ -192,6 +233,7 @@ def missing(
         )
         for number, known in present.assignments.items()
         if number not in seen.seen
+        and known.id not in ending
         and runs(known.values)
         and known.values["employment"] != "volunteer"
     ]
@@ -202,6 +244,6 @@ def missing(
             f"{known.values['title']}, {present.team_names[known.values['team']]}",
         )
         for number, known in present.staff.items()
-        if number not in seen.seen and runs(known.values)
+        if number not in seen.seen and known.id not in ending and runs(known.values)
     ]
     return sorted(posts, key=lambda each: each.name), sorted(staff, key=lambda each: each.name)

@@ -1,12 +1,13 @@
 """Rows and what is there become a plan."""
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from workforce.core.presenting import date_words
 from workforce.core.settings import Values as Settings
 from workforce.establishment.importing import columns as c
-from workforce.establishment.importing import former, wanted, zeros
+from workforce.establishment.importing import former, kinds, leavers, wanted, zeros
 from workforce.establishment.importing.codes import Codes
 from workforce.establishment.importing.line_managers import LineManagers
 from workforce.establishment.importing.plan import (
@@ -26,15 +27,30 @@ from workforce.people.names import plain
 A_DAY = timedelta(days=1)
 
 
-def make(rows: Rows, present: Present, settings: Settings, today: date) -> Plan:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file is said to be: does it hold everybody, and of which day is it?"""
+
+    is_whole_trust: bool = False
+    written_on: date | None = None
+
+
+def make(
+    rows: Rows, present: Present, settings: Settings, today: date, about: About | None = None
+) -> Plan:
     zeros.leave_out(rows, present)
     former.as_called_now(rows, present)
-    return _Planner(rows, present, settings, today).plan_all()
+    return _Planner(rows, present, settings, today, about or About()).plan_all()
 
 
 class _Planner:
-    def __init__(self, rows: Rows, present: Present, settings: Settings, today: date) -> None:
+    def __init__(
+        self, rows: Rows, present: Present, settings: Settings, today: date, about: About
+    ) -> None:
         self.rows, self.present, self.settings, self.today = rows, present, settings, today
+        self.about = about
+        self.back: set[str] = set()
+        """Assignment numbers under which somebody begins anew."""
         self.plan = Plan(read=rows.read, problems=list(rows.problems))
         self.plain_of = {title: plain(title) for title in {row.title for row in rows.good}}
         self.codes = Codes(settings.get("establishment.area_prefix"))
@@ -43,6 +59,8 @@ class _Planner:
             self.by_employee.setdefault(row.employee, row)
 
     def plan_all(self) -> Plan:
+        all_good = list(self.rows.good)
+        leaving = self._with_a_leaving_date()
         jobs = self._jobs()
         held = {job.row.number for job in jobs}
         left_out = {problem.row for problem in self.plan.problems if problem.stops}
@@ -50,8 +68,15 @@ class _Planner:
             row for row in self.rows.good if row.number not in held and row.number not in left_out
         ]
         self._teams([job.row for job in jobs] + others)
+        leavers.plan(self.plan, self.rows, self.present, all_good, leaving, self.today, self.about)
         lines = LineManagers(
-            self.rows, self.present, self.by_employee, self.today, self.plan.problems
+            self.rows,
+            self.present,
+            self.by_employee,
+            self.today,
+            self.plan.problems,
+            self.back,
+            {leaver.employee for leaver in self.plan.leavers if not leaver.stays},
         )
         managers = {job.row.assignment: lines.named_in(job.row) for job in jobs}
         self._people(jobs, {manager for manager in managers.values() if manager})
@@ -62,7 +87,33 @@ class _Planner:
         self._staff(others, jobs)
         self._look_at(others)
         self.plan.problems.sort()
+        self.plan.kinds = kinds.of(self.plan, self.present, self.today)
         return self.plan
+
+    def _with_a_leaving_date(self) -> dict[str, date]:
+        """The last day of each job that is known here, by its number. Whoever left before they were brought
+        in is passed over; whoever is still to leave comes in with that end."""
+        leaving: dict[str, date] = {}
+        kept: list[Row] = []
+        for row in self.rows.good:
+            if row.leaves is None:
+                kept.append(row)
+            elif row.assignment in self.present.assignments or row.assignment in self.present.staff:
+                leaving[row.assignment] = row.leaves
+            elif row.leaves >= self.today:
+                kept.append(replace(row, ends=min(row.ends or row.leaves, row.leaves)))
+            else:
+                self.plan.problems.append(
+                    Problem(
+                        row.number,
+                        c.LEAVES,
+                        f"{row.leaves:%d/%m/%Y}",
+                        "This person left before they were brought in here, so there is nothing to do for this row.",
+                        stops=False,
+                    )
+                )
+        self.rows.good = kept
+        return leaving
 
     # --- Peer roles
 
@@ -108,14 +159,14 @@ class _Planner:
 
     def _against_what_is_there(self, row: Row) -> list[Problem]:
         left = self.present.left_on.get(row.employee)
-        if left is not None and left < self.today:
+        if left is not None and left < self.today and row.starts <= left:
             return [
                 Problem(
                     row.number,
                     c.EMPLOYEE,
                     row.employee,
-                    f"This person left here on {date_words(left)}. If they have come back, record that on their "
-                    "page first; else the next extract will be without them.",
+                    f"This person left here on {date_words(left)}. If they have come back, their start in ESR must be "
+                    "after that day; else the next extract will be without them.",
                 )
             ]
         known = self.present.assignments.get(row.assignment)
@@ -131,6 +182,9 @@ class _Planner:
                     "This job is held by a person with another employee number here. Check both numbers in ESR.",
                 )
             ]
+        if known.values["ends"] is not None and row.starts > known.values["ends"]:
+            self.back.add(row.assignment)
+            return []
         ended = self._ended_by_hand(row, known)
         if ended is not None:
             return [
@@ -160,7 +214,8 @@ class _Planner:
         if job.post is not None:
             change = compare(number, name, job.post, self.present.posts.get(number))
             plan.posts += [change] if change else []
-        change = compare(number, name, job.assignment, self.present.assignments.get(number))
+        known = None if number in self.back else self.present.assignments.get(number)
+        change = compare(number, name, job.assignment, known)
         plan.assignments += [change] if change else []
 
     # --- People, teams, other staff
@@ -312,6 +367,11 @@ class _Planner:
             known.id: f"{known.values['first_name']} {known.values['last_name']}"
             for known in self.present.people.values()
         }
-        self.plan.missing_posts, self.plan.missing_staff = missing(
-            self.present, self.rows, names, self.today
+        missing_posts, self.plan.missing_staff = missing(
+            self.present,
+            self.rows,
+            names,
+            self.today,
+            {ending.id for leaver in self.plan.leavers for ending in leaver.endings},
         )
+        self.plan.missing_posts += missing_posts

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
+from workforce.core.access import ADMINISTRATOR
 from workforce.establishment.importing import adopted
 from workforce.establishment.importing.adopted import Adopted
 from workforce.establishment.importing.rows import Row
@@ -14,6 +15,7 @@ from workforce.people.models import (
     Assignment,
     Band,
     FormerName,
+    Grant,
     Person,
     Post,
     Relationship,
@@ -22,6 +24,7 @@ from workforce.people.models import (
     StaffInPost,
     Team,
 )
+from workforce.people.models.assignment import Employment
 from workforce.people.models.relationship import Kind
 from workforce.people.names import plain
 
@@ -65,6 +68,25 @@ class KnownManager:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """An assignment that is not over: who holds it, under which number, and what it is."""
+
+    id: UUID
+    number: str | None
+    person: UUID
+    role: str
+    values: Values
+
+    def runs(self, day: date) -> bool:
+        return bool(self.values["starts"] <= day)
+
+    @property
+    def is_from_an_extract(self) -> bool:
+        """What was added by hand has no number, and volunteers are in no extract."""
+        return bool(self.number) and self.values["employment"] != Employment.VOLUNTEER
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     id: UUID
     slug: str
@@ -97,6 +119,15 @@ class Present:
     """What an area was called before: what it is called now."""
     former_teams: dict[TeamKey, tuple[str, str]] = field(default_factory=dict)
     """What a team was called before, in its area: the names of its area and its own now."""
+    jobs: list[Job] = field(default_factory=list)
+    """Every assignment that is not over, with a number or without."""
+    holds_since: dict[UUID, date] = field(default_factory=dict)
+    """When the latest began of what a person holds today."""
+    administrators: frozenset[UUID] = frozenset()
+
+    @property
+    def number_of(self) -> dict[UUID, str]:
+        return {known.id: number for number, known in self.people.items()}
 
     def role_of(self, row: Row, title: str) -> Role | None:
         """By its title; else what the job was adopted as."""
@@ -110,7 +141,7 @@ def load(today: date) -> Present:
     by_id = {
         role.pk: Role(role.pk, role.slug, role.words, role.nature, role.is_paid) for role in roles
     }
-    assignments, holders, numbers = _assignments(keys, slugs)
+    assignments, holders, numbers, jobs = _assignments(keys, slugs, today)
     people, left = _people()
     return Present(
         roles={plain(title): by_id[role.pk] for role in roles for title in role.titles},
@@ -131,6 +162,16 @@ def load(today: date) -> Present:
             FormerName.objects.filter(area__isnull=False).values_list("plain", "area__name")
         ),
         former_teams=_former_teams(),
+        jobs=jobs,
+        holds_since=_holds_since(today),
+        administrators=frozenset(
+            Grant.objects.filter(
+                Q(ends__isnull=True) | Q(ends__gte=today),
+                Q(person__left_on__isnull=True) | Q(person__left_on__gte=today),
+                role=ADMINISTRATOR,
+                starts__lte=today,
+            ).values_list("person", flat=True)
+        ),
     )
 
 
@@ -180,22 +221,33 @@ def _posts(keys: dict[UUID, TeamKey], slugs: dict[UUID, str]) -> dict[str, Known
 
 
 def _assignments(
-    keys: dict[UUID, TeamKey],
-    slugs: dict[UUID, str],
-) -> tuple[dict[str, Known], dict[str, UUID], dict[UUID, str]]:
+    keys: dict[UUID, TeamKey], slugs: dict[UUID, str], today: date
+) -> tuple[dict[str, Known], dict[str, UUID], dict[UUID, str], list[Job]]:
     found: dict[str, Known] = {}
     holders: dict[str, UUID] = {}
+    jobs: list[Job] = []
     # Of several under one number, the last one is the one that counts.
-    rows = (
-        Assignment.objects.filter(number__isnull=False)
-        .order_by("starts")
-        .values_list("number", "id", "person_id", *ASSIGNMENT)
+    rows = Assignment.objects.order_by("starts").values_list(
+        "number", "id", "person_id", *ASSIGNMENT
     )
     for number, pk, person, *rest in rows:
         values = dict(zip(ASSIGNMENT, rest, strict=True))
         values |= {"team": keys[values["team"]], "role": slugs[values["role"]]}
-        found[number], holders[number] = Known(pk, values), person
-    return found, holders, {known.id: number for number, known in found.items()}
+        if number:
+            found[number], holders[number] = Known(pk, values), person
+        if values["ends"] is None or values["ends"] >= today:
+            jobs.append(Job(pk, number, person, values["role"], values))
+    return found, holders, {known.id: number for number, known in found.items()}, jobs
+
+
+def _holds_since(today: date) -> dict[UUID, date]:
+    rows = (
+        Relationship.objects.filter(Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today)
+        .order_by()
+        .values_list("holder")
+        .annotate(since=Max("starts"))
+    )
+    return dict(rows)
 
 
 def _managers(numbers: dict[UUID, str]) -> dict[str, list[KnownManager]]:

@@ -1,0 +1,43 @@
+"""What is kept of an import goes when its time is over."""
+
+from datetime import timedelta
+
+from workforce.core import clock, settings
+from workforce.establishment.models import (
+    ImportFile,
+    ImportJournal,
+    ImportLine,
+    ImportPerson,
+    ImportRun,
+)
+from workforce.establishment.states import (
+    APPLIED,
+    APPLYING,
+    CHECKED,
+    CHECKING,
+    COLUMNS,
+    FAILED,
+    FORGOTTEN,
+    WAITING,
+)
+
+_NOT_APPLIED = [CHECKING, COLUMNS, CHECKED, WAITING, FAILED]
+
+
+def forget_expired() -> int:
+    """Files and the names in their lines go after a day, journals when nothing can be undone any more; the
+    numbers stay. Gives how many files went."""
+    over = ImportRun.objects.filter(expires_at__lt=clock.now())
+    ImportRun.objects.filter(pk__in=over.filter(state__in=_NOT_APPLIED).values("pk")).update(
+        state=FORGOTTEN
+    )
+    done = over.exclude(state=APPLYING)
+    ImportLine.objects.filter(run__in=done).delete()
+    ImportPerson.objects.filter(run__in=done).delete()
+    _forget_journals()
+    return ImportFile.objects.filter(run__in=done).delete()[0]
+
+
+def _forget_journals() -> None:
+    until = clock.now() - timedelta(days=settings.get("establishment.undo_days"))
+    ImportJournal.objects.filter(run__state=APPLIED, run__finished_at__lt=until).delete()
