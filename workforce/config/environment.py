@@ -205,6 +205,19 @@ def mail(env: Environment, *, files: str) -> dict[str, Any]:
     }
 
 
+def import_folder(env: Environment) -> str:
+    """Where extracts are put to be imported by themselves. Whether it is there and can be written to is on the
+    health page: it may come and go with what it is mounted from."""
+    given = env.text("ALONGSIDE_IMPORT_FOLDER")
+    if given and (not given.startswith("/") or ".." in given.split("/") or given.strip("/") == ""):
+        env.problem(
+            "E019", "ALONGSIDE_IMPORT_FOLDER is no folder of its own.",
+            "Set it to a folder from the root, like /srv/alongside/extracts, or leave it unset.",
+        )  # fmt: skip
+        return ""
+    return given
+
+
 def read(values: Mapping[str, str] | None = None) -> Environment:
     env = Environment(os.environ if values is None else values)
     given = env.text("ALONGSIDE_MODE", "production")

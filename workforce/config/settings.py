@@ -24,6 +24,7 @@ SERVICE_NAME = env.text("ALONGSIDE_NAME", "Alongside")
 ORGANISATION_NAME = env.text("ALONGSIDE_ORGANISATION")
 SERVICE_MARK = env.text("ALONGSIDE_MARK")
 DEBUG = env.flag("ALONGSIDE_DEBUG") and not env.in_production
+IMPORT_FOLDER = environment.import_folder(env)  # empty: nothing is imported on a schedule
 
 # --- Rooms ------------------------------------------------------------------------------------
 
@@ -268,6 +269,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "establishment.look_for_unknown_roles",
         "schedule": crontab(hour=4, minute=35),
     },
+    "extracts in a folder": {"task": "establishment.folder", "schedule": 120.0},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
     "ledger by date": {"task": "home.settle", "schedule": crontab(hour=4, minute=45)},
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},

@@ -1,4 +1,5 @@
-"""Imports that were asked for get applied by whoever comes first: the worker, or the next round of beat."""
+"""Imports that were asked for get checked, applied or undone by whoever comes first: the worker, or the next round of
+beat."""
 
 import logging
 from uuid import UUID
@@ -10,9 +11,9 @@ from kombu.exceptions import OperationalError
 
 from workforce.core import clock
 from workforce.core.access import Viewer
-from workforce.establishment.actions import applying
+from workforce.establishment.actions import applying, imports, undoing
 from workforce.establishment.models import ImportRun
-from workforce.establishment.states import APPLYING, WAITING
+from workforce.establishment.states import APPLYING, CHECKING, UNDOING, WAITING
 
 log = logging.getLogger(__name__)
 
@@ -22,27 +23,43 @@ def wake_when_saved(run_id: UUID) -> None:
     transaction.on_commit(lambda: _wake(run_id))
 
 
+def check(run: ImportRun, *, by: Viewer) -> None:
+    """A small file at once; a large one as soon as a worker comes to it."""
+    if run.size <= imports.LARGE_PACKED:
+        imports.look(run.pk, by=by)
+    else:
+        wake_when_saved(run.pk)
+
+
 def _wake(run_id: UUID) -> None:
     from workforce.establishment import tasks
 
     try:
         tasks.apply.delay(str(run_id))
     except OperationalError:
-        log.warning("no broker: import %s is applied by the web process", run_id)
+        log.warning("no broker: import %s goes on in the web process", run_id)
         apply(run_id)
 
 
 def apply(run_id: UUID) -> None:
-    found = ImportRun.objects.filter(pk=run_id).values_list("by", "by_words").first()
-    if found is not None:
-        applying.run(run_id, by=_asker(*found))
+    """Whatever is to be done next with this import."""
+    found = ImportRun.objects.filter(pk=run_id).values_list("state", "by", "by_words").first()
+    if found is None:
+        return
+    state, person, words = found
+    if state == CHECKING:
+        imports.look(run_id, by=_asker(person, words))
+    elif state == UNDOING:
+        undoing.run(run_id, by=_asker(person, words))
+    else:
+        applying.run(run_id, by=_asker(person, words))
 
 
 def resume() -> int:
     lapsed = Q(state=APPLYING, taken_at__lt=Now() - applying.LEASE)
     waiting = (
-        ImportRun.objects.filter(Q(state=WAITING) | lapsed)
-        .order_by("asked_at")
+        ImportRun.objects.filter(Q(state__in=[CHECKING, WAITING, UNDOING]) | lapsed)
+        .order_by("asked_at", "checked_at")
         .values_list("pk", flat=True)
     )
     ids = list(waiting)

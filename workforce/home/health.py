@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from kombu import Connection
 
+from workforce.core import clock
+from workforce.core.presenting import moment_words
+from workforce.establishment import folder
 from workforce.notices.queries import OutboxHealth, outbox_health
 
 
@@ -17,6 +21,7 @@ class Health:
     outbox: OutboxHealth
     broker: bool
     runs_as_owner: bool
+    folder: list[dict[str, Any]]
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -52,6 +57,7 @@ class Health:
                 else "The service runs as the owner of the tables, so whoever took it over could "
                 "change the audit log. docs/operations says how to give it a role of its own.",
             ),
+            *self.folder,
         ]
 
 
@@ -61,7 +67,20 @@ def _row(title: str, good: bool, text: str) -> dict[str, Any]:
 
 
 def health() -> Health:
-    return Health(outbox_health(), _broker(), _runs_as_owner())
+    return Health(outbox_health(), _broker(), _runs_as_owner(), _folder())
+
+
+def _folder() -> list[dict[str, Any]]:
+    """The folder of extracts, where there is one."""
+    if folder.path() is None:
+        return []
+    title, looked = "Extracts in a folder", folder.looked()
+    if looked is None:
+        return [_row(title, False, "No worker has looked into the import folder lately.")]
+    at, trouble = looked
+    late = clock.now() - at > timedelta(minutes=15)
+    when = f"Last looked into on {moment_words(at)}."
+    return [_row(title, not late and not trouble, f"{trouble} {when}".strip())]
 
 
 def _broker() -> bool:
