@@ -17,4 +17,4 @@ def extend(world: World) -> None:
     world.things["import"] = imports.check(
         name=f"{name}.csv", content=content, by=world.viewer("administrator")
     )
-    world.things |= {"import people": "people", "import problems": "problem"}
+    world.things |= {"import problems": "problem"}

@@ -18,6 +18,11 @@ def may_import(viewer: Viewer) -> bool:
     return viewer.has(ADMINISTRATOR, CENTRAL_LEAD)
 
 
+def may_hand_over(viewer: Viewer) -> bool:
+    """Of those who import: the central team arranges support, the administrator doesn't."""
+    return viewer.has(CENTRAL_LEAD)
+
+
 def need_import(viewer: Viewer) -> None:
     if not may_import(viewer):
         raise Http404

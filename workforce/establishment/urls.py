@@ -15,14 +15,24 @@ from workforce.establishment.views.unknown_roles import adopting, answering, lis
 LIBRARY = "people/job-descriptions/"
 ROLE = f"{LIBRARY}<slug:role>/"
 VERSION = f"{ROLE}<int:number>/"
+from workforce.establishment.views import imports, sources, undoing, wizard
 
 app_name = "establishment"
 urlpatterns = [
+    # --- Imports
     path("import/", imports.import_start, name="import-start"),
+    path("import/sources/", sources.source_list, name="source-list"),
+    path("import/sources/<uuid:source_id>/", sources.source_change, name="source-change"),
+    path("import/sources/<uuid:source_id>/remove/", sources.source_remove, name="source-remove"),
     path("import/<uuid:run_id>/", imports.import_detail, name="import-detail"),
     path("import/<uuid:run_id>/state/", imports.import_state, name="import-state"),
     path("import/<uuid:run_id>/apply/", imports.import_apply, name="import-apply"),
     path("import/<uuid:run_id>/check/", imports.import_check, name="import-check"),
+    path("import/<uuid:run_id>/columns/", wizard.import_columns, name="import-columns"),
+    path("import/<uuid:run_id>/people/", wizard.import_people, name="import-people"),
+    path("import/<uuid:run_id>/leavers/", wizard.import_leavers, name="import-leavers"),
+    path("import/<uuid:run_id>/problems.csv", wizard.import_problems, name="import-problems"),
+    path("import/<uuid:run_id>/undo/", undoing.import_undo, name="import-undo"),
     path("import/<uuid:run_id>/<slug:part>/", imports.import_lines, name="import-lines"),
     *plan_urls.PATHS,
     # Posts and warnings.

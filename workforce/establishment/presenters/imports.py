@@ -1,18 +1,32 @@
 """Words, figures and order for the pages and for the command."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
 from workforce.core.paging import Page
-from workforce.core.presenting import count_words, moment_words
-from workforce.establishment.importing.plan import Plan
+from workforce.core.presenting import count_words, date_words, moment_words
+from workforce.establishment.guarding import Guard
+from workforce.establishment.importing.kinds import LEAVER, WORDS
 from workforce.establishment.models import ImportLine, ImportRun, Part
-from workforce.establishment.states import APPLIED, APPLYING, CHECKED, FAILED, FORGOTTEN, WAITING
+from workforce.establishment.progress import Step
+from workforce.establishment.states import (
+    APPLIED,
+    APPLYING,
+    CHECKED,
+    CHECKING,
+    FAILED,
+    FORGOTTEN,
+    UNDOING,
+    UNDONE,
+    WAITING,
+)
+from workforce.establishment.states import COLUMNS as COLUMNS_TO_CHOOSE
 
 NOTHING_TO_DO = "Everything in this file is here already. Nothing has been changed."
-NOUNS = {
+NOUNS: dict[str, str] = {
     "people": "People",
     "posts": "Posts and who holds them",
     "staff": "Other staff",
@@ -32,6 +46,10 @@ WHAT = {
     "used": "Rest of row used",
 }
 TAGS = {
+    CHECKING: ("Being checked", "blue"),
+    COLUMNS_TO_CHOOSE: ("Columns to choose", "yellow"),
+    UNDOING: ("Being undone", "blue"),
+    UNDONE: ("Undone", "grey"),
     CHECKED: ("Checked", "white"),
     WAITING: ("Waiting to start", "blue"),
     APPLYING: ("Being applied", "blue"),
@@ -72,7 +90,8 @@ def _tag(run: ImportRun) -> tuple[str, str]:
 
 
 def _done(run: ImportRun) -> str:
-    return {APPLIED: "Applied", FAILED: "Tried"}.get(run.state, "Checked")
+    done = {APPLIED: "Applied", FAILED: "Tried", UNDONE: "Undone", COLUMNS_TO_CHOOSE: "Uploaded"}
+    return done.get(run.state, "Checked")
 
 
 class RunPage:
@@ -83,11 +102,14 @@ class RunPage:
         run: ImportRun,
         *,
         how_many: dict[str, int],
-        problems: Sequence[ImportLine],
-        step: str,
+        problems: Sequence[tuple[int, Sequence[ImportLine]]],
+        step: Step | None,
+        guard: Guard | None = None,
+        undo_until: datetime | None = None,
     ) -> None:
         self.run, self.how_many, self.step = run, how_many, step
-        self.problem_rows = [_problem(line) for line in problems]
+        self.guard, self.undo_until = guard, undo_until
+        self.groups = [Alike(run, n, lines) for n, lines in problems]
         self.counts = run.counts
         self.tag = _tag(run)
 
@@ -97,7 +119,7 @@ class RunPage:
 
     @property
     def goes_on(self) -> bool:
-        return self.run.state in {WAITING, APPLYING}
+        return self.run.state in {CHECKING, WAITING, APPLYING, UNDOING}
 
     @property
     def is_applied(self) -> bool:
@@ -112,6 +134,9 @@ class RunPage:
         if self.is_checked and self.run.changes_nothing:
             return "Nothing would change"
         return {
+            CHECKING: "Checking the extract",
+            UNDOING: "Undoing the import",
+            UNDONE: "The import is undone",
             CHECKED: "Check what will change",
             WAITING: "Applying the extract",
             APPLYING: "Applying the extract",
@@ -123,10 +148,14 @@ class RunPage:
     def changes_heading(self) -> str:
         if self.is_applied:
             return "What has changed"
+        if self.run.state in {UNDOING, UNDONE}:
+            return "What had changed"
         return "What will change" if self.is_checked or self.goes_on else "What was to change"
 
     @property
     def lead(self) -> str:
+        if not self.counts:
+            return ""
         rows = count_words(self.counts["rows"], "row")
         left_out = self.counts["left_out"]
         if not left_out:
@@ -137,9 +166,55 @@ class RunPage:
     def progress(self) -> str:
         if self.run.state == WAITING:
             return "Waiting to start. You can leave this page."
-        step = f" Now: {self.step.lower()}." if self.step else ""
-        return (
-            f"Being applied.{step} It usually takes less than 20 seconds. You can leave this page."
+        doing = {CHECKING: "Being checked", UNDOING: "Being undone"}.get(
+            self.run.state, "Being applied"
+        )
+        step = f" Now: {self.step.words.lower()}." if self.step else ""
+        return f"{doing}.{step} It usually takes less than 20 seconds. You can leave this page."
+
+    @property
+    def bar(self) -> dict[str, Any] | None:
+        """How far it is, as a bar and in figures."""
+        step = self.step
+        if step is None or not step.number or self.run.state not in {CHECKING, APPLYING}:
+            return None
+        return {"value": step.number, "most": step.of, "words": f"Step {step.number} of {step.of}"}
+
+    @property
+    def about(self) -> list[dict[str, str]]:
+        """What the file is said to be, with the way to say something else."""
+        run = self.run
+        href = reverse("establishment:import-columns", args=[run.pk]) if self.is_checked else ""
+        written = date_words(run.written_on) if run.written_on else date_words(run.checked_at)
+        rows = [
+            ("Source", run.source.name if run.source else "Not named yet"),
+            ("Holds everybody", "Yes" if run.is_whole_trust else "No"),
+            ("Extract of", written),
+        ]
+        rows += [("Sheet", run.sheet)] if run.sheet else []
+        rows += [("Columns", f"{len(run.mapping)} chosen")] if run.mapping else []
+        return [{"key": key, "value": value, "href": href} for key, value in rows]
+
+    @property
+    def kinds(self) -> list[dict[str, Any]]:
+        """What happens to whom: a link a kind."""
+        href = reverse("establishment:import-people", args=[self.run.pk])
+        return [
+            {"title": f"{n:,} {one if n == 1 else many}", "href": f"{href}?kind={kind}"}
+            for kind, (one, many) in WORDS.items()
+            if (n := self.counts.get("kinds", {}).get(kind))
+        ]
+
+    @property
+    def leaving_words(self) -> str:
+        n = self.guard.leaving if self.guard else 0
+        return f"{count_words(n, 'person leaves', 'people leave')} by this file" if n else ""
+
+    @property
+    def leavers(self) -> bool:
+        """Somebody's job would end, or somebody was kept."""
+        return self.is_checked and bool(
+            self.counts.get("kinds", {}).get(LEAVER) or self.counts.get("leaving")
         )
 
     @property
@@ -155,8 +230,17 @@ class RunPage:
         return PROBLEM_COLUMNS
 
     @property
+    def single_rows(self) -> list[list[Any]]:
+        """Problems that there is one of."""
+        return [row for group in self.groups if group.n == 1 for row in group.rows]
+
+    @property
+    def several(self) -> list["Alike"]:
+        return [group for group in self.groups if group.n > 1]
+
+    @property
     def more_problems(self) -> int:
-        return max(0, self.how_many.get(Part.PROBLEM, 0) - len(self.problem_rows))
+        return max(0, self.how_many.get(Part.PROBLEM, 0) - sum(group.n for group in self.groups))
 
     @property
     def problems_words(self) -> str:
@@ -191,6 +275,21 @@ class RunPage:
         return [f"{title} ({n:,})" for title, n in self.counts["titles"]]
 
 
+class Alike:
+    """Problems of one kind: one line that opens."""
+
+    def __init__(self, run: ImportRun, n: int, lines: Sequence[ImportLine]) -> None:
+        first = lines[0]
+        self.n, self.rows = n, [_problem(line) for line in lines]
+        used = "left out" if first.what == "left_out" else "used without it"
+        self.title = f"{first.subject or 'The whole row'}: {count_words(n, 'row')} {used}"
+        self.mend = first.words
+        self.more = n - len(lines)
+        self.href = (
+            f"{reverse('establishment:import-lines', args=[run.pk, 'problem'])}?alike={first.alike}"
+        )
+
+
 class Lines:
     """One part of what would change, a page at a time."""
 
@@ -221,29 +320,3 @@ def _problem(line: ImportLine) -> list[Any]:
 
 def _change(line: ImportLine) -> list[Any]:
     return [line.subject, WHAT[line.what], line.words]
-
-
-def report_lines(plan: Plan, *, most: int) -> Iterator[str]:
-    """What the command prints."""
-    counts = plan.counts()
-    yield f"{'Rows read':<28}{counts['rows']:>8,}"
-    yield f"{'Rows left out':<28}{counts['left_out']:>8,}"
-    yield ""
-    yield " " * 28 + "".join(f"{words.lower():>17}" for words in COLUMNS.values())
-    for words, figures in count_rows(counts):
-        yield (f"{words:<28}" + "".join(f"{_plain(figure):>17}" for figure in figures)).rstrip()
-    yield ""
-    yield f"Problems: {len(plan.problems):,}"
-    for problem in sorted(plan.problems, key=lambda each: (not each.stops, each))[:most]:
-        place = f"row {problem.row}" + (f", {problem.column}" if problem.column else "")
-        used = "row left out" if problem.stops else "rest of row used"
-        yield f"  {place} [{problem.value}] ({used}): {problem.mend}"
-    if len(plan.problems) > most:
-        yield f"  and {len(plan.problems) - most:,} more"
-    yield f"Titles to look at: {len(plan.titles):,}"
-    for title, n in sorted(plan.titles.items()):
-        yield f"  {title} ({n:,})"
-
-
-def _plain(figure: int | None) -> str:
-    return "" if figure is None else f"{figure:,}"
