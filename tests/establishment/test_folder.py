@@ -22,7 +22,7 @@ from tests.establishment.test_leavers import many
 from workforce.config import environment
 from workforce.core import clock
 from workforce.core.models import SettingValue
-from workforce.establishment import folder, telling
+from workforce.establishment import folder, import_telling
 from workforce.establishment.actions import sources
 from workforce.establishment.importing import mapping, table
 from workforce.establishment.models import ImportRun, ImportSource
@@ -125,7 +125,7 @@ def test_file_somebody_has_to_look_at_is_told_and_not_applied(
     assert not StaffInPost.objects.exists()
     notice = Notice.objects.get()
     assert (notice.person_id, notice.kind, notice.link) == (
-        administrator.pk, telling.READY, f"/import/{ImportRun.objects.get().pk}/",
+        administrator.pk, import_telling.READY, f"/import/{ImportRun.objects.get().pk}/",
     )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def test_file_that_is_no_table_says_so_beside_it(place: Path, administrator: Per
     assert [outcome.place for outcome in folder.work()] == ["not-applied", "not-applied"]
     said = (place / "not-applied/2026-11-01 1200 extract.csv.txt").read_text()
     assert said.startswith("No column headings were found in the first 30 rows.")
-    assert Notice.objects.get().kind == telling.NOT_READ
+    assert Notice.objects.get().kind == import_telling.NOT_READ
     assert not ImportRun.objects.exists()
 
 

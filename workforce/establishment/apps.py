@@ -8,8 +8,14 @@ class EstablishmentConfig(AppConfig):
 
     def ready(self) -> None:
         # Telling and the receivers hear what is recorded, and who began.
-        from workforce.establishment import plan_tasks, preference_receivers, telling  # noqa: F401
+        from workforce.establishment import (  # noqa: F401
+            journal,
+            plan_tasks,
+            preference_receivers,
+            telling,
+        )
         from workforce.establishment.descriptions import starting
 
+        post_migrate.connect(journal.after_migrate, sender=self)
         post_migrate.connect(plan_tasks.after_migrate, sender=self)
         post_migrate.connect(starting.after_migrate, sender=self)

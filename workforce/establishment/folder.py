@@ -21,7 +21,7 @@ from django.db import connection
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import count_words, moment_words
-from workforce.establishment import guarding, telling
+from workforce.establishment import guarding, import_telling
 from workforce.establishment.actions import applying, imports
 from workforce.establishment.importing.problems import NotATable
 from workforce.establishment.models import ImportRun
@@ -169,7 +169,7 @@ def _import(name: str, content: bytes, written: datetime) -> tuple[str, str]:
     try:
         run = imports.receive(name=name, content=content, by=by, is_from_folder=True)
     except NotATable as refused:
-        telling.not_read(by=by)
+        import_telling.not_read(by=by)
         return NOT_APPLIED, str(refused)
     if run.state == CHECKED and run.written_on is None:
         run = _dated(run, written, by)
@@ -193,7 +193,7 @@ def _apply(run: ImportRun, by: Viewer) -> tuple[str, str]:
         if run.state == APPLIED:
             return DONE, f"Applied on {moment_words(run.finished_at)}."
         why_not = run.reason
-    telling.ready(run)
+    import_telling.ready(run)
     return (
         NOT_APPLIED,
         f"{why_not} It waits to be looked at under Import for a day; after that, use this file again.",

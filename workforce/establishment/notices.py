@@ -3,12 +3,27 @@
 from collections.abc import Iterable
 from datetime import date
 
-from workforce.establishment import notices_changes, plan_notices, post_telling, term_notices
+from workforce.establishment import (
+    import_telling,
+    notices_changes,
+    plan_notices,
+    post_telling,
+    term_notices,
+)
 from workforce.establishment.descriptions import telling as descriptions
 from workforce.establishment.unknown_roles import notices as unknown_roles
 from workforce.notices.kinds import NoticeFor, NoticeKind
 
+IMPORTS = [
+    NoticeKind(import_telling.READY, line="An extract is ready to look at."),
+    NoticeKind(
+        import_telling.NOT_READ,
+        line="A file in the import folder could not be read. What is wrong stands beside it.",
+    ),
+]
+
 NOTICE_KINDS: list[NoticeKind] = [
+    *IMPORTS,
     *notices_changes.NOTICE_KINDS,
     *plan_notices.NOTICE_KINDS,
     *term_notices.KINDS,

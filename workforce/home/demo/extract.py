@@ -39,12 +39,12 @@ def files(found: list[Row], days: list[date]) -> dict[date, bytes]:
     for day in days:
         new = [row for start, row in started if since < start <= day]
         managers = {row[_MANAGER] for row in new if row[_MANAGER]} - {row[_NUMBER] for row in new}
-        cut[day] = _csv([*new, *(by_number[number] for number in sorted(managers))])
+        cut[day] = as_csv([*new, *(by_number[number] for number in sorted(managers))])
         since = day
     return cut
 
 
-def _csv(chosen: Iterable[Row]) -> bytes:
+def as_csv(chosen: Iterable[Row]) -> bytes:
     chosen = list(chosen)
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(chosen[0]) if chosen else [])

@@ -12,18 +12,7 @@ from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
-from workforce.home.demo import (
-    changes,
-    descriptions,
-    establishment,
-    extract,
-    history,
-    organisation,
-    plans,
-    signins,
-    triads,
-    unknown_roles,
-)
+from workforce.home.demo import changes, descriptions, establishment, extract, history, imports, organisation, plans, signins, triads, unknown_roles
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
 from workforce.obligations.actions import pause
@@ -46,7 +35,8 @@ def build(today: date, say: Say) -> None:
     random = Random(_SEED)  # noqa: S311  (a story, not a secret)
     first = today - YEARS
     days = [first + timedelta(days=n) for n in _BROUGHT_IN] + [today - timedelta(days=1)]
-    files = extract.files(extract.rows(today), days)
+    rows = extract.rows(today)
+    files = extract.files(rows, days)
     names = organisation.Names()
     for day in sorted({*days, *(first + timedelta(days=n) for n in range(0, YEARS.days, 30))}):
         with clock.at(day):
@@ -82,6 +72,7 @@ def build(today: date, say: Say) -> None:
     descriptions.build(today, first)
     with clock.at(today):
         cast = signins.make(peer, today)
+        imports.leave_one_to_look_at(rows, today, Viewer.system())
     unknown_roles.tell(cast, today)
     say(f"{logged:,} meetings are logged, two years of them.")
 
