@@ -111,8 +111,6 @@ SETTINGS = [
             12, "people", "Span of oversight", least=1, most=60),
     Setting("establishment.experienced_months", "How long somebody experienced was in a peer role",
             12, "months", "Experienced", least=1, most=60),
-    *defaults_changes.SETTINGS,
-]  # fmt: skip
     Setting(
         "establishment.leavers_share",
         "More of the staff leaving by one extract needs a second tick",
@@ -131,4 +129,5 @@ SETTINGS = [
         least=1,
         most=60,
     ),
-]
+    *defaults_changes.SETTINGS,
+]  # fmt: skip

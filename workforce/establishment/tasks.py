@@ -4,7 +4,7 @@ from celery import shared_task
 
 from workforce.core import clock
 from workforce.core.access import Viewer
-from workforce.establishment import resuming
+from workforce.establishment import folder, resuming
 from workforce.establishment.actions import equality_tally, imports, job_description_files, joining
 from workforce.establishment.actions.unknown_roles import looking
 
@@ -41,3 +41,8 @@ def make_job_description_files() -> None:
 def look_for_unknown_roles() -> None:
     """Watch words that were changed, and jobs whose last day is over."""
     looking.look(on=clock.today(), by=Viewer.system())
+
+
+@shared_task(name="establishment.folder")
+def look_into_folder() -> None:
+    folder.work()

@@ -9,13 +9,15 @@ from workforce.establishment.views import (
     job_descriptions,
     post_life,
     posts,
+    sources,
+    undoing,
+    wizard,
 )
 from workforce.establishment.views.unknown_roles import adopting, answering, lists
 
 LIBRARY = "people/job-descriptions/"
 ROLE = f"{LIBRARY}<slug:role>/"
 VERSION = f"{ROLE}<int:number>/"
-from workforce.establishment.views import imports, sources, undoing, wizard
 
 app_name = "establishment"
 urlpatterns = [

@@ -108,12 +108,12 @@ def _apply(run_id: UUID, token: UUID, *, by: Viewer) -> None:
     kept = _kept(row)
     with journal.of(row.pk):
         apply.write(planned.plan, planned.present, by=by, step=step, kept=kept)
-    looking.after_import(
-        row.pk,
-        left_out=[each.number for each in planned.plan.missing_staff],
-        on=row.checked_on,
-        by=by,
-    )
+        looking.after_import(
+            row.pk,
+            left_out=[each.number for each in planned.plan.missing_staff],
+            on=row.checked_on,
+            by=by,
+        )
     audit.record("import applied", by=by, on=None, about=f"import {row.pk}")
     _end(row, APPLIED, "")
 

@@ -1,5 +1,13 @@
 from workforce.establishment.models.equality import EqualityAnswer, EqualityTally
-from workforce.establishment.models.imports import ImportFile, ImportLine, ImportRun, Part
+from workforce.establishment.models.imports import (
+    ImportFile,
+    ImportJournal,
+    ImportLine,
+    ImportPerson,
+    ImportRun,
+    ImportSource,
+    Part,
+)
 from workforce.establishment.models.job_descriptions import (
     FileKind,
     JobDescription,
@@ -25,8 +33,11 @@ __all__ = [
     "EqualityTally",
     "FileKind",
     "ImportFile",
+    "ImportJournal",
     "ImportLine",
+    "ImportPerson",
     "ImportRun",
+    "ImportSource",
     "JobDescription",
     "JobDescriptionFile",
     "JobDescriptionVersion",
@@ -49,22 +60,4 @@ __all__ = [
     "TitleSetAside",
     "UnknownRole",
     "UnknownRoleStep",
-from workforce.establishment.models.imports import (
-    ImportFile,
-    ImportJournal,
-    ImportLine,
-    ImportPerson,
-    ImportRun,
-    ImportSource,
-    Part,
-)
-
-__all__ = [
-    "ImportFile",
-    "ImportJournal",
-    "ImportLine",
-    "ImportPerson",
-    "ImportRun",
-    "ImportSource",
-    "Part",
 ]

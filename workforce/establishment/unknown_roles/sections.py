@@ -19,5 +19,12 @@ SECTIONS = [
         queries.to_answer,
         group="Posts",
     ),
-    Section("people", "establishment:unknown-role-report", "Report a role", _only_reports, 47, group="Posts"),
+    Section(
+        "people",
+        "establishment:unknown-role-report",
+        "Report a role",
+        _only_reports,
+        47,
+        group="Posts",
+    ),
 ]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('establishment', '0001_initial'),
+        ('establishment', '0005_job_descriptions'),
     ]
 
     operations = [
