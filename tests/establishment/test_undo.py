@@ -24,7 +24,7 @@ from workforce.establishment.importing.planning import About
 from workforce.establishment.models import ImportJournal, ImportRun
 from workforce.obligations.checking import check
 from workforce.people.actions import daily, people, relationships
-from workforce.people.models import Assignment, Person, Post, Relationship, StaffInPost
+from workforce.people.models import Assignment, Person, Post, PostStep, Relationship, StaffInPost
 from workforce.people.models.relationship import Kind
 
 WHOLE = imports.Said(about=About(is_whole_trust=True, written_on=TODAY))
@@ -185,6 +185,12 @@ def test_leaver_whose_last_day_has_come_since_goes_on() -> None:
         assert undo(run).state == "undone"
         # Vacant for a day, and filled again today.
         assert Post.objects.get().state_since == date(2026, 11, 6)
+        steps = PostStep.objects.filter(on=date(2026, 11, 6)).order_by("id")
+        assert list(steps.values_list("before", "after")) == [
+            ("filled", "vacant"),
+            ("vacant", "filled"),
+        ]
+        steps.delete()
         Post.objects.update(state_since=TODAY)
         assert_gives_back(before)
 

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 
 from workforce.establishment.journal import JOURNAL, Kept, kept
 from workforce.establishment.models import ImportJournal
-from workforce.people.models import Assignment, Person, Post, Relationship
+from workforce.people.models import Assignment, Change, Person, Post, PostStep, Relationship
 
 _ASSIGNMENT, _PERSON, _POST, _HELD = (
     model._meta.db_table for model in (Assignment, Person, Post, Relationship)
@@ -67,6 +67,7 @@ def added(run: UUID, model: type[models.Model]) -> QuerySet[Any, Any]:
 def put_back(run: UUID) -> None:
     """Foreign keys are looked at when the transaction ends, so the order of tables is of no matter; what goes
     goes first, so that nothing stands where something comes back."""
+    _forget_history(run)
     tables = _tables(run)
     for each in tables:
         _run(
@@ -93,6 +94,20 @@ def put_back(run: UUID) -> None:
             'WHERE j.run_id = %s AND j."table" = %s AND j.before IS NOT NULL AND j.after IS NULL',
             [run, each.table],
         )
+
+
+def _forget_history(run: UUID) -> None:
+    """What a wrong file said of somebody is not their history; nor is what a day brought of it since."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('alongside.undoing', 'on', true)")
+    ours = Change.objects.filter(pk__in=added(run, Change)).order_by()
+    of_who_goes = Change.objects.filter(person__in=added(run, Person)).order_by()
+    for rows in (ours, of_who_goes):
+        rows._raw_delete(rows.db)
+    steps = PostStep.objects.filter(post__in=added(run, Post)).order_by()
+    steps._raw_delete(steps.db)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('alongside.undoing', '', true)")
 
 
 def _tables(run: UUID) -> list[Kept]:

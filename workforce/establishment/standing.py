@@ -29,8 +29,10 @@ from workforce.people.models import (
 )
 from workforce.people.names import sort_name
 
-# Worked out anew, or told already: these never stand in the way.
-FOLLOWS = frozenset({"obligations.Obligation", "notices.Notice"})
+# Worked out anew, told already, or the history of something else that stands in the way: never in the way itself.
+FOLLOWS = frozenset(
+    {"obligations.Obligation", "notices.Notice", "people.Change", "people.PostStep"}
+)
 # A post is filled or vacant as assignments begin and end, whoever changes it.
 _FOLLOWING = ("filled", "vacant")
 _POST, _PERSON, _ASSIGNMENT, _STAFF = (

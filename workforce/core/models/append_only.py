@@ -11,15 +11,24 @@ _OWNER_PURGES = """
 """
 
 
-def append_only(what: str) -> list[pgtrigger.Trigger]:
-    """What is written stays as it is; only the table's owner may purge it past its retention."""
+_UNDONE = """
+    IF TG_OP = 'DELETE' AND current_setting('alongside.undoing', true) = 'on' THEN
+        RETURN OLD;
+    END IF;
+"""
+
+
+def append_only(what: str, *, can_be_undone: bool = False) -> list[pgtrigger.Trigger]:
+    """What is written stays as it is; only the table's owner may purge it past its retention. What
+    `can_be_undone` goes with the wrong file that brought it in."""
+    undone = _UNDONE if can_be_undone else ""
     return [
         pgtrigger.Trigger(
             name="append_only",
             level=pgtrigger.Row,
             when=pgtrigger.Before,
             operation=pgtrigger.Update | pgtrigger.Delete,
-            func=_OWNER_PURGES.format(row="OLD", what=what),
+            func=undone + _OWNER_PURGES.format(row="OLD", what=what),
         ),
         pgtrigger.Trigger(
             name="no_truncate",

@@ -68,7 +68,7 @@ class ChangeQuerySet(ScopedQuerySet):
 
 class Change(Base):
     """One thing that became otherwise for a person, on a day: the timeline. Written by the actions
-    that make it so, and never rewritten.
+    that make it so, and never rewritten: only what an import wrote goes when the import is undone.
 
     `was` and `now` hold ids, dates and words of ours, never what anybody typed: a name that changed
     is not kept, only that it did. Assignments and relationships are plain ids, because one that was
@@ -101,4 +101,4 @@ class Change(Base):
             models.Index(fields=["day", "kind"], name="change_day"),
             models.Index(fields=["assignment"], name="change_assignment"),
         ]
-        triggers = append_only("The timeline")
+        triggers = append_only("The timeline", can_be_undone=True)
