@@ -171,7 +171,4 @@ class RunsOn(Base):
                 ],
             ),
         ]
-        indexes = [
-            models.Index(fields=["version", "ends"], name="runs_on_version"),
-            models.Index(fields=["post", "ends"], name="runs_on_post"),
-        ]
+        indexes = [models.Index(fields=["version", "ends"], name="runs_on_version")]
