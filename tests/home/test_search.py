@@ -225,7 +225,7 @@ def test_a_name_is_found_however_it_is_typed(world: World, typed: str) -> None:
 def test_hyphens_and_apostrophes(world: World) -> None:
     trust.person("Amy Smith-Jones")
     trust.person("Siobhán O'Neill")
-    for typed in ("smith jones", "jones-smith", "Smithjones", "smith–jones amy"):  # noqa: RUF001
+    for typed in ("smith jones", "jones-smith", "Smithjones", "smith\u2013jones amy"):
         assert people_of(central(world), typed)[:1] == ["Amy Smith-Jones"], typed
     for typed in ("O'Neill", "oneill", "o neill", "siobhan", "Ó Néill"):
         assert people_of(central(world), typed)[:1] == ["Siobhán O'Neill"], typed

@@ -35,7 +35,7 @@ ROOMS = {
 WHO_SEES_WHAT = [
     (
         "Your name, post, team and dates",
-        "You, whoever supports you while they do, your patch lead, the central team, HR and the administrator",
+        "You, whoever supports you while they do, who coaches your team, your patch lead, the central team, HR and the administrator",
     ),
     ("That you met, and when", "You, the person you met, and whoever holds that supervision now"),
     (

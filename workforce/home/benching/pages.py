@@ -101,9 +101,31 @@ def _timed(client: Client, path: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+# By what is typed: few, many, a slip of letters, a number, a day, a role.
+_SEARCHES = (
+    ("a name", "central lead", "last12 first"),
+    ("half of everybody", "central lead", "last1"),
+    ("two letters wrong way round", "central lead", "lsat12 first3"),
+    ("a word nobody has", "HR", "okafro"),
+    ("a number", "HR", "G1204"),
+    ("a role", "central lead", "peer support worker"),
+    ("a day", "central lead", "next tuesday"),
+    ("a name", "peer worker", "manager"),
+    ("a name", "patch lead", "last12 first"),
+    ("a name", "line manager", "last12 first"),
+)
+
+
+def _searched(looker: Looker, text: str) -> str:
+    """The address of the results, as the box leads there."""
+    answer = looker.client.post(reverse("home:search"), {"words": text})
+    return str(answer.headers["Location"])
+
+
 def _wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
     peer = cast["peer worker"].person
-    team = Assignment.objects.get(person=peer).team_id
+    job = Assignment.objects.select_related("team").get(person=peer)
+    team, area = job.team_id, job.team.area_id
     about: dict[str, Any] = {"person_id": peer.pk}
     return [
         ("Today", "peer worker", reverse("home:today")),
@@ -118,6 +140,17 @@ def _wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("People, last page", "HR", reverse("people:person-list") + "?page=9999"),
         ("People", "patch lead", reverse("people:person-list")),
         ("A person", "central lead", reverse("people:person-detail", kwargs=about)),
+        ("Organisation", "central lead", reverse("people:organisation-detail")),
+        ("Organisation", "patch lead", reverse("people:organisation-detail")),
+        ("A service area", "central lead", reverse("people:area-detail", kwargs={"area_id": area})),
+        ("Teams as a table", "central lead", reverse("people:team-list")),
+        ("Teams, most peers first", "HR", reverse("people:team-list") + "?sort=peers"),
+        ("Teams that lack a supervisor", "central lead",
+         reverse("people:team-list") + "?missing=peer_supervisor"),
+        ("Coverage of oversight", "central lead", reverse("people:coverage-detail")),
+        ("Coverage of oversight", "patch lead", reverse("people:coverage-detail")),
+        ("Where I belong", "peer worker", reverse("people:belonging-detail")),
+        *[(f"Search, {words}", role, _searched(cast[role], text)) for words, role, text in _SEARCHES],
         ("A team", "patch lead", reverse("people:team-detail", kwargs={"team_id": team})),
         ("Supervision report", "HR", reverse("reports:report-detail", kwargs={"slug": "supervision"})),
         ("Supervision report", "patch lead", reverse("reports:report-detail", kwargs={"slug": "supervision"})),

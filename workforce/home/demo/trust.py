@@ -12,19 +12,7 @@ from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
-from workforce.home.demo import (
-    changes,
-    descriptions,
-    establishment,
-    extract,
-    history,
-    imports,
-    organisation,
-    plans,
-    signins,
-    triads,
-    unknown_roles,
-)
+from workforce.home.demo import changes, descriptions, establishment, extract, history, imports, organisation, partners, plans, signins, triads, unknown_roles
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
 from workforce.obligations.actions import pause
@@ -74,6 +62,7 @@ def build(today: date, say: Say) -> None:
         establishment.experience(by, today)
         establishment.on_their_way(by, today)
         establishment.to_look_at(by, today)
+        partners.begin(today - timedelta(days=1), by)
     say("Patches, triads, volunteers and leavers are there.")
     peer = signins.central_peer(today)
     logged = _history(peer, today, random)

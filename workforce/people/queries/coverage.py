@@ -21,6 +21,7 @@ WITH held AS (
   JOIN people_assignment a ON a.id = r.assignment_id
   JOIN people_team t ON t.id = a.team_id
   WHERE r.kind = 'peer_supervisor' AND r.starts <= %(day)s AND (r.ends IS NULL OR r.ends >= %(day)s)
+    AND a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s)
 ), load AS (
   SELECT holder_id, count(DISTINCT person_id) AS people FROM held GROUP BY holder_id
 )

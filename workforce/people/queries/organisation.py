@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, Viewer
@@ -22,6 +23,30 @@ from workforce.people.models import (
 )
 from workforce.people.models.assignment import Employment
 
+# A person counts once in an area and once in its patch, whatever posts they have there.
+_LEVELS = """
+WITH works AS MATERIALIZED (
+  SELECT t.area_id, s.patch_id, a.team_id, a.person_id, a.employment = 'volunteer' AS free,
+    CASE WHEN a.post_id IS NULL THEN NULL ELSE a.fte END AS fte
+  FROM people_assignment a
+  JOIN people_team t ON t.id = a.team_id JOIN people_servicearea s ON s.id = t.area_id
+  WHERE a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s)
+    AND (%(all)s OR s.patch_id = ANY(%(patches)s::uuid[]))
+), people AS (
+  SELECT 'area' AS level, area_id AS place, free FROM (SELECT DISTINCT area_id, person_id, free FROM works) x
+  UNION ALL
+  SELECT 'patch', patch_id, free FROM (SELECT DISTINCT patch_id, person_id, free FROM works) y
+), teams AS (
+  SELECT area_id, patch_id, team_id, sum(fte) AS fte FROM works GROUP BY area_id, patch_id, team_id
+), sums AS (
+  SELECT 'area' AS level, area_id AS place, count(*) AS teams, sum(fte) AS fte FROM teams GROUP BY area_id
+  UNION ALL
+  SELECT 'patch', patch_id, count(*), sum(fte) FROM teams GROUP BY patch_id
+)
+SELECT p.level, p.place, max(s.teams), count(*) FILTER (WHERE NOT p.free), count(*) FILTER (WHERE p.free), max(s.fte)
+FROM people p JOIN sums s ON s.level = p.level AND s.place IS NOT DISTINCT FROM p.place
+GROUP BY p.level, p.place
+"""
 FUNDED = ("approved", "advertised", "filled", "vacant")
 NOTHING = Decimal(0)
 
@@ -163,10 +188,27 @@ def leads_by_patch(
 
 
 def _counted(viewer: Viewer, reach: Reach) -> tuple[dict[UUID, Figures], dict[UUID, Figures]]:
+    """By area and by patch, with one look at who works where."""
     if not reach.all and not reach.patches:
         return {}, {}
-    within = reach.within("team__area__patch")
-    return _by(viewer, within, "team__area"), _by(viewer, within, "team__area__patch")
+    posts = Post.objects.filter(reach.within("team__area__patch"), state__in=FUNDED).order_by()
+    counted = posts.values("team__area", "team__area__patch").annotate(fte=Sum("fte"))
+    funded: dict[tuple[str, UUID], Decimal] = defaultdict(Decimal)
+    for row in counted:
+        funded["area", row["team__area"]] += row["fte"]
+        funded["patch", row["team__area__patch"]] += row["fte"]
+    values: dict[str, Any] = {"day": viewer.today, "all": reach.all, "patches": list(reach.patches)}
+    with connection.cursor() as cursor:
+        cursor.execute(_LEVELS, values)
+        people = {(level, key): rest for level, key, *rest in cursor.fetchall()}
+    found: dict[str, dict[UUID, Figures]] = {"area": {}, "patch": {}}
+    for level, key in people.keys() | funded.keys():
+        if key is not None:
+            teams, peers, volunteers, in_post = people.get((level, key), (0, 0, 0, None))
+            found[level][key] = Figures(
+                teams, peers, volunteers, in_post or NOTHING, funded[level, key]
+            )
+    return found["area"], found["patch"]
 
 
 def _by(viewer: Viewer, which: Q, level: str) -> dict[UUID, Figures]:

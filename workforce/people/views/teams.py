@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.core.access import CENTRAL_LEAD, HR
 from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
@@ -42,6 +43,7 @@ def team_list(request: HttpRequest) -> HttpResponse:
         rows=present.team_rows(team_table.rows(viewer, shown.items, reach), coach=coach),
         sections=lists.sections(viewer),
         whole=reach.all,
+        may_take=viewer.has(CENTRAL_LEAD, HR),
     )
 
 
