@@ -12,7 +12,20 @@ from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
-from workforce.home.demo import changes, descriptions, establishment, extract, history, imports, organisation, partners, plans, signins, triads, unknown_roles
+from workforce.home.demo import (
+    changes,
+    descriptions,
+    establishment,
+    extract,
+    history,
+    imports,
+    organisation,
+    partners,
+    plans,
+    signins,
+    triads,
+    unknown_roles,
+)
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
 from workforce.obligations.actions import pause
