@@ -37,13 +37,4 @@ SETTINGS = [
         least=14,
         most=366,
     ),
-    Setting(
-        "establishment.supervises_many",
-        "How many people somebody peer-supervises before a page says that it is many",
-        8,
-        "people",
-        "Changes of people",
-        least=1,
-        most=50,
-    ),
 ]

@@ -10,7 +10,7 @@ from functools import cache
 from uuid import UUID
 
 from workforce.core.declaring import collect
-from workforce.establishment import gate_support
+from workforce.establishment import gate_descriptions, gate_support
 from workforce.establishment.gate_finding import Finding
 from workforce.people.models import Post
 
@@ -70,5 +70,11 @@ GATE_ITEMS = [
         30,
     ),
     GateItem("patch-lead", "Somebody leads the patch", gate_support.patch_lead, 40),
+    GateItem(
+        "job-description",
+        "The role has an approved job description",
+        gate_descriptions.approved,
+        50,
+    ),
     GateItem("contract", "The contract says how long and why", gate_support.contract, 60),
 ]

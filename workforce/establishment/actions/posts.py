@@ -13,6 +13,7 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words, date_words
 from workforce.establishment import gate, post_moves, post_telling
+from workforce.establishment.actions import running_on
 from workforce.people.actions import assignments
 from workforce.people.actions import posts as of_people
 from workforce.people.actions.posts import FULL_TIME, NewPost
@@ -39,7 +40,9 @@ def share_of(hours: Decimal) -> Decimal:
 @transaction.atomic
 def propose(entry: NewPost, *, by: Viewer) -> Post:
     _refuse_open_term(entry.contract, entry.fixed_term_reason, entry.fixed_term_ends)
-    return of_people.add(entry, by=by)
+    row = of_people.add(entry, by=by)
+    running_on.put_on_current([row.pk], by=by)
+    return row
 
 
 @transaction.atomic
@@ -64,6 +67,8 @@ def change(post: Post, *, began_from: int | None, by: Viewer, **fields: Any) -> 
         _follow_term(row, before.get("fixed_term_ends"), by=by)
     _save(row, *changed, "fte", "nature", "end_agreed")
     audit.record("post changed", by=by, on=None, about=f"post {row.pk} {' '.join(changed)}"[:120])
+    if "role" in changed:
+        running_on.put_on_current([row.pk], by=by)
     return row
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from workforce.core.access import Viewer
+from workforce.establishment.actions import running_on
 from workforce.establishment.importing.plan import Change, Leaver, Plan
 from workforce.establishment.importing.present import Present, TeamKey, Values
 from workforce.people.actions import assignments, bulk, people, relationships
@@ -98,12 +99,16 @@ class _Writing:
         }
 
     def posts(self) -> None:
-        new = [change for change in self.plan.posts if change.id is None]
-        bulk.add_posts(
-            [Post(code=change.key, **self._ids_of_post(change.values)) for change in new],
-            by=self.by,
-        )
-        bulk.change_posts(_changed(self.plan.posts, self._ids_of_post), by=self.by)
+        new = [
+            Post(code=change.key, **self._ids_of_post(change.values))
+            for change in self.plan.posts
+            if change.id is None
+        ]
+        bulk.add_posts(new, by=self.by)
+        changed = _changed(self.plan.posts, self._ids_of_post)
+        bulk.change_posts(changed, by=self.by)
+        another_role = [pk for pk, fields in changed.items() if "role_id" in fields]
+        running_on.put_on_current([*(post.pk for post in new), *another_role], by=self.by)
 
     def assignments(self) -> None:
         new = [change for change in self.plan.assignments if change.id is None]

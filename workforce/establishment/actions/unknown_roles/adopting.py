@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
+from workforce.establishment.actions import running_on
 from workforce.establishment.actions.applying import LOCK as IMPORT_LOCK
 from workforce.establishment.actions.unknown_roles import steps
 from workforce.establishment.importing import adopted
@@ -191,6 +192,7 @@ def _post_of(row: UnknownRole, staff: StaffInPost, terms: Terms, by: Viewer) -> 
         fixed_term_ends=terms.ends,
     )  # fmt: skip
     bulk.add_posts([post], by=by)
+    running_on.put_on_current([post.pk], by=by)
     return post
 
 
