@@ -72,6 +72,8 @@ def build(today: date, say: Say) -> None:
         _times_away(today, by)
         daily.run(by=by)
         organisation.contracts(by)
+    descriptions.build(today, first)
+    with clock.at(today - timedelta(days=1)):
         establishment.experience(by, today)
         establishment.on_their_way(by, today)
         establishment.to_look_at(by, today)
@@ -83,7 +85,6 @@ def build(today: date, say: Say) -> None:
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     changes.plan(peer, today)
-    descriptions.build(today, first)
     with clock.at(today):
         cast = signins.make(peer, today)
         imports.leave_one_to_look_at(rows, today, Viewer.system())
