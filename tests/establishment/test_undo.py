@@ -268,6 +268,23 @@ def test_import_is_undone_within_its_time_and_its_journal_goes_after_it() -> Non
 
 
 @pytest.mark.django_db
+def test_journals_whose_time_is_not_over_are_not_even_looked_at() -> None:
+    """Of thousands of rows each; when it is over, they go in one statement without a join."""
+    bring_in(PEER, MANAGER, NURSE)
+    with CaptureQueriesContext(connection) as queries:
+        forgetting.forget_expired()
+    assert [each["sql"] for each in queries if "importjournal" in each["sql"]] == []
+    with clock.at(TODAY + timedelta(days=15)), CaptureQueriesContext(connection) as queries:
+        forgetting.forget_expired()
+    (statement,) = (each["sql"] for each in queries if "importjournal" in each["sql"])
+    assert statement.startswith("DELETE FROM")
+    assert (
+        statement.count("importjournal") - statement.count('"establishment_importjournal".'),
+        "JOIN" in statement,
+    ) == (1, False)
+
+
+@pytest.mark.django_db
 def test_what_people_do_outside_an_import_is_in_no_journal() -> None:
     run = bring_in(PEER, MANAGER)
     kept = ImportJournal.objects.count()
