@@ -29,6 +29,7 @@ NEUTRAL = "/page/"
 """What hides a page says nothing of what it hides, not even the product's name."""
 # Parts of a page that a script asks for, and what is no page at all.
 PARTS = {
+    "people:area-teams",
     "establishment:import-state",
     "establishment:version-file",
     "reports:file-progress",
@@ -43,6 +44,10 @@ ALSO = {
     ],
     "people:person-detail": ["peer", "line_manager", "central_lead", "hr"],
     "people:person-list": ["central_lead", "hr"],
+    "people:organisation-detail": ["central_lead", "patch_lead"],
+    "people:area-detail": ["central_lead", "patch_lead_elsewhere"],
+    "people:team-detail": ["peer", "patch_lead", "central_lead", "hr"],
+    "people:belonging-detail": ["peer", "no_person"],
     "reports:report-detail": ["hr", "patch_lead"],
     "supervision:support-list": ["peer", "central_lead"],
     "supervision:people-list": ["peer_supervisor", "patch_lead"],
