@@ -23,7 +23,8 @@ WITH held AS (
   WHERE r.kind = 'peer_supervisor' AND r.starts <= %(day)s AND (r.ends IS NULL OR r.ends >= %(day)s)
     AND a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s)
 ), load AS (
-  SELECT holder_id, count(DISTINCT person_id) AS people FROM held GROUP BY holder_id
+  SELECT holder_id, count(*) AS people
+  FROM (SELECT DISTINCT holder_id, person_id FROM held) x GROUP BY holder_id
 )
 SELECT h.area_id, max(l.people), count(*) FILTER (WHERE l.people > %(amber)s)
 FROM (SELECT DISTINCT area_id, holder_id FROM held WHERE area_id = ANY(%(areas)s)) h

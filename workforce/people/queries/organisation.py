@@ -33,9 +33,12 @@ WITH works AS MATERIALIZED (
   WHERE a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s)
     AND (%(all)s OR s.patch_id = ANY(%(patches)s::uuid[]))
 ), people AS (
-  SELECT 'area' AS level, area_id AS place, free FROM (SELECT DISTINCT area_id, person_id, free FROM works) x
+  SELECT 'area' AS level, area_id AS place, count(*) FILTER (WHERE NOT free) AS peers,
+    count(*) FILTER (WHERE free) AS volunteers
+  FROM (SELECT DISTINCT area_id, person_id, free FROM works) x GROUP BY area_id
   UNION ALL
-  SELECT 'patch', patch_id, free FROM (SELECT DISTINCT patch_id, person_id, free FROM works) y
+  SELECT 'patch', patch_id, count(*) FILTER (WHERE NOT free), count(*) FILTER (WHERE free)
+  FROM (SELECT DISTINCT patch_id, person_id, free FROM works) y GROUP BY patch_id
 ), teams AS (
   SELECT area_id, patch_id, team_id, sum(fte) AS fte FROM works GROUP BY area_id, patch_id, team_id
 ), sums AS (
@@ -43,9 +46,8 @@ WITH works AS MATERIALIZED (
   UNION ALL
   SELECT 'patch', patch_id, count(*), sum(fte) FROM teams GROUP BY patch_id
 )
-SELECT p.level, p.place, max(s.teams), count(*) FILTER (WHERE NOT p.free), count(*) FILTER (WHERE p.free), max(s.fte)
+SELECT p.level, p.place, s.teams, p.peers, p.volunteers, s.fte
 FROM people p JOIN sums s ON s.level = p.level AND s.place IS NOT DISTINCT FROM p.place
-GROUP BY p.level, p.place
 """
 FUNDED = ("approved", "advertised", "filled", "vacant")
 NOTHING = Decimal(0)
