@@ -228,6 +228,15 @@ def test_two_change_one_post_and_the_second_sees_both(world: World, sign_in: Any
     assert Post.objects.get(pk=post.pk).title == "Mine"
 
 
+def test_the_form_of_a_change_holds_what_is_there(world: World, sign_in: Any) -> None:
+    post = world.things["held_post"]
+    body = sign_in("central_lead").get(href("post-change", post.pk)).content.decode()
+    for value in ('value="30"', f'value="{post.fixed_term_reason}"', 'value="NV-peer"'):
+        assert value in body
+    answer = sign_in("central_lead").get(href("post-propose-for", world.things["team"].pk))
+    assert 'value="separate" selected' not in answer.content.decode()
+
+
 def test_a_move_that_somebody_else_made_is_told(world: World, sign_in: Any) -> None:
     central = sign_in("central_lead")
     post = world.things["proposed_post"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from workforce.establishment import rules
 from workforce.establishment.presenters import warnings as warned
 from workforce.establishment.queries import attention, experience
 from workforce.establishment.queries.desk import OwnTerm
-from workforce.establishment.queries.warnings import Kind, Reach
+from workforce.establishment.queries.warnings import Kind, Reach, Warning
 from workforce.establishment.queries.warnings.reach import managed, to_act
 from workforce.people.models import Patch, Person, Team
 
@@ -34,7 +35,9 @@ def on_team(viewer: Viewer, team: Team) -> Drawn | None:
     is_sole = bool(sole) and attention.sees_assignment(viewer, sole[0].assignment_id)
     if not is_sole and not rows:
         return None
-    return Drawn(_WARNINGS, _context(viewer, rows, "What needs attention here", sole=is_sole))
+    openable = attention.openable(viewer, rows)
+    context = _context(viewer, rows, openable, "What needs attention here", sole=is_sole)
+    return Drawn(_WARNINGS, context)
 
 
 def on_person(viewer: Viewer, person: Person) -> Drawn | None:
@@ -51,14 +54,20 @@ def on_person(viewer: Viewer, person: Person) -> Drawn | None:
         rows = [row for row in rows if row.kind != Kind.ALONE]
     if not rows:
         return None
-    return Drawn(_WARNINGS, _context(viewer, rows, "What needs attention", named=False))
+    context = _context(viewer, rows, [person.pk], "What needs attention", named=False)
+    return Drawn(_WARNINGS, context)
 
 
 def _context(
-    viewer: Viewer, rows: list[Any], heading: str, *, named: bool = True, sole: bool = False
+    viewer: Viewer,
+    rows: list[Warning],
+    openable: list[UUID],
+    heading: str,
+    *,
+    named: bool = True,
+    sole: bool = False,
 ) -> dict[str, Any]:
-    posts = rules.may_list_posts.test(viewer)
-    doors = warned.Doors.of(viewer, attention.openable(viewer, rows), posts=posts)
+    doors = warned.Doors.of(viewer, openable, posts=rules.may_list_posts.test(viewer))
     return {
         "heading": heading, "rows": [warned.say(row, doors) for row in rows], "named": named,
         "sole": sole, "href": "", "action": "",
@@ -83,10 +92,10 @@ def on_own_page(viewer: Viewer, person: Person) -> Drawn | None:
     if person.pk != viewer.person_id:
         return None
     lines = own_lines(viewer, attention.own_terms(viewer))
-    known = experience.of(person, viewer.today)
-    if known.confirmed is not None:
+    since = experience.confirmed_since(person, viewer.today)
+    if since is not None:
         lines.append(
-            f"Since {date_words(known.confirmed)} it is confirmed that you work as an experienced peer."
+            f"Since {date_words(since)} it is confirmed that you work as an experienced peer."
         )
     if not lines:
         return None
@@ -118,17 +127,21 @@ def on_experience(viewer: Viewer, person: Person) -> Drawn | None:
     """For whoever may say it."""
     if not rules.may_confirm_experience.test(viewer, person):
         return None
-    known = experience.of(person, viewer.today)
-    if known.confirmed:
-        line = f"Confirmed as experienced since {date_words(known.confirmed)}."
-    else:
-        line = f"It isn't confirmed that {person.called} works as an experienced peer."
+    lines = []
+    # The centre reads it among the qualifications on the same page.
+    if not viewer.has(CENTRAL_LEAD):
+        since = experience.confirmed_since(person, viewer.today)
+        lines = [
+            f"Confirmed as experienced since {date_words(since)}."
+            if since
+            else f"It isn't confirmed that {person.called} works as an experienced peer."
+        ]
     where = reverse("establishment:experience-confirm", args=[person.pk])
-    action = "Look at it, or withdraw it" if known.confirmed else "Look at it, or confirm it"
     return Drawn(
         "establishment/_panel_own.html",
-        {"heading": "Experience", "lines": [line], "href": where, "action": action},
-    )
+        {"heading": "Experience", "lines": lines, "href": where,
+         "action": "Look at it, confirm or withdraw it"},
+    )  # fmt: skip
 
 
 def on_team_posts(viewer: Viewer, team: Team) -> Drawn | None:

@@ -6,6 +6,7 @@ from workforce.core.access import (
     ADVANCED_PRACTITIONER,
     CENTRAL_LEAD,
     HR,
+    PEER_SUPERVISOR,
     VOLUNTEER,
     Viewer,
 )
@@ -81,6 +82,8 @@ def may_confirm_experience(viewer: Viewer, person: Person) -> bool:
         return False
     if viewer.has(CENTRAL_LEAD):
         return True
+    if not viewer.has(PEER_SUPERVISOR):
+        return False
     held = Relationship.objects.running(viewer.today).filter(
         acts_as="peer_supervisor", holder_id=viewer.person_id, assignment__person=person
     )

@@ -176,7 +176,7 @@ class PostForm(OfAVersion):
     )
     form = forms.ChoiceField(
         label="Where does the role stand towards the team?",
-        choices=[*Form.choices, ("", "Not decided yet")],
+        choices=[("", "Not decided yet"), *Form.choices],
         required=False,
         widget=Select,
     )
@@ -250,7 +250,7 @@ def first_values(post: Post) -> dict[str, Any]:
         "title": post.title,
         "code": post.code,
         "band": post.band.slug if post.band else "",
-        "hours": post.hours.normalize(),
+        "hours": f"{post.hours.normalize():f}",
         "form": post.form,
         "contract": post.contract,
         "fixed_term_reason": post.fixed_term_reason,

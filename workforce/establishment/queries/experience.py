@@ -50,6 +50,12 @@ def of(person: Person, day: date) -> Experience:
     )
 
 
+def confirmed_since(person: Person, day: date) -> date | None:
+    rows = Qualification.objects.filter(holder=person, slug=CONFIRMED, starts__lte=day)
+    standing = [row for row in rows if row.until is None or row.until >= day]
+    return standing[0].starts if standing else None
+
+
 def _days(person: UUID, day: date) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"person": person, "day": day})
