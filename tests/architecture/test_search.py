@@ -28,7 +28,11 @@ def _sealed_names() -> set[str]:
         for field in model._meta.get_fields()
         if isinstance(field, SealedField)
     }
-    return fields - {"text", "words"}  # words of every day: models that have them are named below
+    return fields - {
+        "text",
+        "words",
+        "code",
+    }  # words of every day: models that have them are named below
 
 
 def _sealed_models() -> set[str]:

@@ -38,7 +38,7 @@ def find_job_descriptions(viewer: Viewer, asked: Asked, part: slice) -> Hits:
 
 SOURCES = [
     Source(
-        "job-descriptions",
+        "descriptions",
         "Job descriptions",
         find_job_descriptions,
         one="job description",
