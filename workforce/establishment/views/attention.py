@@ -13,7 +13,7 @@ from workforce.core.presenting import date_words
 from workforce.establishment import rules
 from workforce.establishment.actions import experience as actions
 from workforce.establishment.forms.experience import ExperienceForm
-from workforce.establishment.forms.posts import AttentionQuery, FiguresQuery
+from workforce.establishment.forms.post_lists import AttentionQuery, FiguresQuery
 from workforce.establishment.presenters import experience as experienced
 from workforce.establishment.presenters import figures as counted
 from workforce.establishment.presenters import warnings as warned

@@ -11,13 +11,8 @@ from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
 from workforce.establishment import rules
 from workforce.establishment.actions import posts as actions
-from workforce.establishment.forms.posts import (
-    PostForm,
-    PostQuery,
-    ProposeForm,
-    TeamFind,
-    first_values,
-)
+from workforce.establishment.forms.post_lists import PostQuery, TeamFind
+from workforce.establishment.forms.posts import PostForm, ProposeForm, first_values
 from workforce.establishment.presenters import posts as present
 from workforce.establishment.presenters import warnings as warned
 from workforce.establishment.queries import attention, posts
