@@ -18,10 +18,23 @@ _UNDONE = """
 """
 
 
-def append_only(what: str, *, can_be_undone: bool = False) -> list[pgtrigger.Trigger]:
+_FOLLOWS = """
+    IF TG_OP = 'UPDATE' AND current_setting('alongside.merging', true) = 'on'
+        AND to_jsonb(OLD) - '{column}' = to_jsonb(NEW) - '{column}' THEN
+        RETURN NEW;
+    END IF;
+"""
+
+
+def append_only(
+    what: str, *, can_be_undone: bool = False, follows: str = ""
+) -> list[pgtrigger.Trigger]:
     """What is written stays as it is; only the table's owner may purge it past its retention. What
-    `can_be_undone` goes with the wrong file that brought it in."""
+    `can_be_undone` goes with the wrong file that brought it in; `follows` is the one column that goes
+    with what it points at, when that is merged into another."""
     undone = _UNDONE if can_be_undone else ""
+    if follows:
+        undone += _FOLLOWS.format(column=follows)
     return [
         pgtrigger.Trigger(
             name="append_only",

@@ -189,7 +189,9 @@ def _refuse_twice(rows: list[Assignment], target: Team) -> None:
 def _everything_else(source: Team, target: Team) -> dict[str, int]:
     """Whatever else points at the team, of any room, by its own name."""
     counts: dict[str, int] = {}
-    for relation in Team._meta.related_objects:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('alongside.merging', 'on', true)")
+    for relation in _pointing_here():
         model = relation.related_model
         if model in _APART or not isinstance(relation.field, models.ForeignKey):
             continue
@@ -204,7 +206,15 @@ def _everything_else(source: Team, target: Team) -> dict[str, int]:
                 f"Both teams have a {noun} that there can be only one of. Look at both, then try again."
             ) from error
         counts[model._meta.label] = moved
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('alongside.merging', '', true)")
     return counts
+
+
+def _pointing_here() -> list[Any]:
+    """Those too whose own rows the team doesn't list."""
+    fields = Team._meta.get_fields(include_hidden=True)
+    return [each for each in fields if each.auto_created and not each.concrete and each.is_relation]
 
 
 def _relationships(source: Team, target: Team, *, by: Viewer) -> None:

@@ -101,4 +101,4 @@ class Change(Base):
             models.Index(fields=["day", "kind"], name="change_day"),
             models.Index(fields=["assignment"], name="change_assignment"),
         ]
-        triggers = append_only("The timeline", can_be_undone=True)
+        triggers = append_only("The timeline", can_be_undone=True, follows="team_id")
