@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
 from django.http import Http404
 
 from workforce.core import clock
+
+T = TypeVar("T")
 
 PEER_WORKER = "peer_worker"
 VOLUNTEER = "volunteer"
@@ -57,6 +60,9 @@ class Viewer:
     request_id: str = ""
     via: str = ""
     """How what they do comes about, when it isn't by hand: an extract, or what was planned before."""
+    _known: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
 
     @classmethod
     def nobody(cls) -> Viewer:
@@ -65,6 +71,20 @@ class Viewer:
     @classmethod
     def system(cls, name: str = "Alongside") -> Viewer:
         return cls(None, None, name, frozenset(), clock.today(), is_system=True)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, asked for once a request: several parts of a page need the same rows. It
+        goes with the viewer, and one like this one (`replace`, another day) begins with nothing. The
+        system's viewers live longer than a request and remember nothing.
+
+        Only for what is as old as the viewer may be: their rights and the trust's settings as the request
+        found them, and the rows a page shows. Never for what an action looks at under its locks."""
+        if self.is_system:
+            return make()
+        if key not in self._known:
+            self._known[key] = make()
+        found: T = self._known[key]
+        return found
 
     def through(self, via: str) -> Viewer:
         """The same viewer, doing it this way."""

@@ -18,10 +18,11 @@ from django.db.models import Q
 from django.utils.module_loading import module_has_submodule
 
 from workforce.core import clock
+from workforce.core.access import Viewer
 from workforce.core.bounds import MOST, OutOfBounds, Setting
 from workforce.core.models import SettingValue
 
-__all__ = ["MOST", "OutOfBounds", "Setting", "UnknownSetting", "Values", "get", "load", "registry"]
+__all__ = ["MOST", "OutOfBounds", "Setting", "UnknownSetting", "Values", "get", "load", "of", "registry"]
 
 
 class UnknownSetting(KeyError):
@@ -69,6 +70,11 @@ def load(on: date | None = None) -> Values:
         .values_list("slug", "role", "person", "value")
     )
     return Values(day, {(slug, role, person): value for slug, role, person, value in rows})
+
+
+def of(viewer: Viewer) -> Values:
+    """In force on the viewer's day, read once a request: for pages."""
+    return viewer.once("settings", lambda: load(viewer.today))
 
 
 def get(slug: str) -> Any:

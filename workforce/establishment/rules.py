@@ -92,7 +92,7 @@ def may_confirm_experience(viewer: Viewer, person: Person) -> bool:
 
 def _leads(viewer: Viewer, team: Team) -> bool:
     patch = team.area.patch_id
-    return patch is not None and scopes.patches_led(viewer).filter(patch=patch).exists()
+    return patch is not None and patch in scopes.patches_led_ids(viewer)
 
 
 def need(allowed: bool) -> None:
@@ -107,7 +107,7 @@ def need(allowed: bool) -> None:
 @rules.predicate
 def leads_patch_of_team(viewer: Viewer, team: Team) -> bool:
     patch = team.area.patch_id
-    return patch is not None and scopes.patches_led(viewer).filter(patch=patch).exists()
+    return patch is not None and patch in scopes.patches_led_ids(viewer)
 
 
 @rules.predicate

@@ -32,7 +32,7 @@ is_administrator = _has(ADMINISTRATOR)
 @rules.predicate
 def leads_patch_of_team(viewer: Viewer, team: Team) -> bool:
     patch = team.area.patch_id
-    return patch is not None and scopes.patches_led(viewer).filter(patch=patch).exists()
+    return patch is not None and patch in scopes.patches_led_ids(viewer)
 
 
 @rules.predicate
@@ -60,7 +60,7 @@ def is_still_here(viewer: Viewer, person: Person) -> bool:
 
 @rules.predicate
 def leads_a_patch(viewer: Viewer) -> bool:
-    return viewer.has(ADVANCED_PRACTITIONER) and scopes.patches_led(viewer).exists()
+    return viewer.has(ADVANCED_PRACTITIONER) and bool(scopes.patches_led_ids(viewer))
 
 
 @rules.predicate

@@ -1,7 +1,7 @@
 """Subqueries that say what a viewer's running relationships reach. Nothing here is remembered past
 the query."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -48,6 +48,37 @@ def patches_led(viewer: Viewer) -> QuerySet[Any, Any]:
             runs_on(viewer), holder_id=viewer.person_id, acts_as="patch_lead", patch__isnull=False
         )
         .values("patch_id")
+    )
+
+
+def patches_led_ids(viewer: Viewer) -> frozenset[UUID]:
+    """As the request found them, like the viewer's roles: without a query where the viewer came from
+    one."""
+    return _overseen(viewer)[0]
+
+
+def teams_coached_ids(viewer: Viewer) -> frozenset[UUID]:
+    return _overseen(viewer)[1]
+
+
+def remember_overseen(viewer: Viewer, patches: Iterable[UUID], teams: Iterable[UUID]) -> None:
+    viewer.once("overseen", lambda: (frozenset(patches), frozenset(teams)))
+
+
+def _overseen(viewer: Viewer) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    return viewer.once("overseen", lambda: _find_overseen(viewer))
+
+
+def _find_overseen(viewer: Viewer) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    if viewer.person_id is None:
+        return frozenset(), frozenset()
+    rows = _model("Relationship").objects.filter(
+        runs_on(viewer), holder_id=viewer.person_id, assignment__isnull=True
+    )
+    found = list(rows.values_list("patch_id", "team_id"))
+    return (
+        frozenset(patch for patch, _ in found if patch),
+        frozenset(team for _, team in found if team),
     )
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 
 from workforce.core import access, clock
 from workforce.core.access import Viewer
+from workforce.people import scopes
 
 _FROM_TIER = {
     "entry": access.PEER_WORKER,
@@ -22,7 +23,7 @@ _FROM_RELATIONSHIP = {
     "patch_lead": access.ADVANCED_PRACTITIONER,
 }
 
-# One query a request: the person, and every word a role can come from.
+# One query a request: the person, every word a role can come from, and what they lead and coach.
 _SQL = """
 SELECT p.id, COALESCE(NULLIF(p.known_as, ''), p.first_name) || ' ' || p.last_name,
   ARRAY(SELECT DISTINCT CASE WHEN a.employment = 'volunteer' THEN 'volunteer' ELSE r.tier END
@@ -31,7 +32,11 @@ SELECT p.id, COALESCE(NULLIF(p.known_as, ''), p.first_name) || ' ' || p.last_nam
   ARRAY(SELECT DISTINCT s.acts_as FROM people_relationship s
         WHERE s.holder_id = p.id AND s.starts <= %(day)s AND (s.ends IS NULL OR s.ends >= %(day)s)),
   ARRAY(SELECT DISTINCT g.role FROM people_grant g
-        WHERE g.person_id = p.id AND g.starts <= %(day)s AND (g.ends IS NULL OR g.ends >= %(day)s))
+        WHERE g.person_id = p.id AND g.starts <= %(day)s AND (g.ends IS NULL OR g.ends >= %(day)s)),
+  ARRAY(SELECT l.patch_id FROM people_relationship l WHERE l.holder_id = p.id
+        AND l.patch_id IS NOT NULL AND l.starts <= %(day)s AND (l.ends IS NULL OR l.ends >= %(day)s)),
+  ARRAY(SELECT t.team_id FROM people_relationship t WHERE t.holder_id = p.id
+        AND t.team_id IS NOT NULL AND t.starts <= %(day)s AND (t.ends IS NULL OR t.ends >= %(day)s))
 FROM people_person p WHERE p.user_id = %(user)s AND (p.left_on IS NULL OR p.left_on >= %(day)s)
 """
 
@@ -47,8 +52,11 @@ def viewer_of(user: Any, day: date | None = None, request_id: str = "") -> Viewe
         row = cursor.fetchone()
     if row is None:
         return Viewer(user.pk, None, user.email, frozenset(), on, request_id=request_id)
-    person_id, name, tiers, held, granted = row
-    return Viewer(user.pk, person_id, name, _roles(tiers, held, granted), on, request_id=request_id)
+    person_id, name, tiers, held, granted, patches, teams = row
+    roles = _roles(tiers, held, granted)
+    viewer = Viewer(user.pk, person_id, name, roles, on, request_id=request_id)
+    scopes.remember_overseen(viewer, patches, teams)
+    return viewer
 
 
 def _roles(tiers: list[str], held: list[str], granted: list[str]) -> frozenset[str]:

@@ -173,7 +173,7 @@ def holds_more_than_seen(viewer: Viewer, one: Person, seen: Sequence[Relationshi
     rows = Relationship.objects.filter(scopes.not_over_on(viewer), holder=one)
     if viewer.has(CENTRAL_LEAD):
         return False
-    led = set(scopes.patches_led(viewer).values_list("patch_id", flat=True))
+    led = scopes.patches_led_ids(viewer)
     mine = [row for row in seen if row.assignment and row.assignment.team.area.patch_id in led]
     return rows.count() != len(mine)
 

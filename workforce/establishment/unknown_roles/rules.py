@@ -23,7 +23,7 @@ def may_list(viewer: Viewer) -> bool:
     """The central team; a patch lead, for the patch they lead today."""
     if may_answer(viewer):
         return True
-    return viewer.has(ADVANCED_PRACTITIONER) and scopes.patches_led(viewer).exists()
+    return viewer.has(ADVANCED_PRACTITIONER) and bool(scopes.patches_led_ids(viewer))
 
 
 def may_report(viewer: Viewer) -> bool:

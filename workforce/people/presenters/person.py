@@ -250,12 +250,12 @@ def _spaced(slug: str) -> str:
 
 
 def _until(row: Any) -> str:
-    until = f" to {date_words(row.until)}" if row.until else ""
+    until = f" to {date_words(row.ends)}" if row.ends else ""
     return f"From {date_words(row.starts)}{until}"
 
 
 def grants_held(page: PersonPage) -> list[Row]:
-    return [{"key": grant_words(row.role), "value": dates(row, page.today)} for row in page.grants]
+    return [{"key": grant_words(row.slug), "value": dates(row, page.today)} for row in page.grants]
 
 
 def is_supporter_alone(page: PersonPage) -> bool:

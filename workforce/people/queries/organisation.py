@@ -96,9 +96,7 @@ def sees_all(viewer: Viewer) -> bool:
 
 def led_by(viewer: Viewer) -> frozenset[UUID]:
     """The patches this viewer leads today."""
-    if viewer.person_id is None:
-        return frozenset()
-    return frozenset(scopes.patches_led(viewer).values_list("patch_id", flat=True))
+    return scopes.patches_led_ids(viewer)
 
 
 @dataclass(frozen=True, slots=True)

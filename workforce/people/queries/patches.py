@@ -31,7 +31,7 @@ def earlier_leads(viewer: Viewer, patch: Patch) -> list[Relationship]:
 
 
 def is_led_by(viewer: Viewer, patch: Patch) -> bool:
-    return scopes.patches_led(viewer).filter(patch=patch).exists()
+    return patch.pk in scopes.patches_led_ids(viewer)
 
 
 def choices(viewer: Viewer) -> list[tuple[str, str]]:

@@ -1,15 +1,23 @@
 """One person, as this viewer may see them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import F, IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from workforce.accounts import queries as accounts
 from workforce.accounts.models import Invitation
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, Viewer
-from workforce.people import rules
+from workforce.people import rules, scopes
 from workforce.people.models import Assignment, Grant, Person, Qualification, Relationship
 from workforce.people.scopes import TRIAD
+
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,8 @@ class PersonPage:
     towards: list[Relationship]
     holding: list[Relationship]
     leads: list[Relationship]
-    qualifications: list[Qualification]
-    grants: list[Grant]
+    qualifications: list[Held]
+    grants: list[Held]
     roles: list[str]
     arrangeable: frozenset[UUID]
     """The assignments towards which the viewer may begin and end relationships."""
@@ -72,10 +80,10 @@ class PersonPage:
 
 
 def page_of(viewer: Viewer, person: Person) -> PersonPage:
-    assignments = list(_assignments(viewer, person))
-    towards = list(_towards(viewer, person))
-    holding = list(_holding(viewer, person))
-    led, coached = _led_and_coached(viewer)
+    assignments = assignments_of(viewer, person)[:50]
+    near = relationships_of(viewer, person)
+    held = facts_of(viewer, person)
+    led, coached = scopes.patches_led_ids(viewer), scopes.teams_coached_ids(viewer)
     may_invite = rules.may_invite.test(viewer, person)
     in_patch = [row for row in assignments if row.team.area.patch_id in led]
     in_team = any(row.team_id in coached for row in assignments)
@@ -83,25 +91,23 @@ def page_of(viewer: Viewer, person: Person) -> PersonPage:
     return PersonPage(
         person=person,
         viewer_id=viewer.person_id,
-        sight=_sight(viewer, person, towards, holding, leads=bool(in_patch), coaches=in_team),
+        sight=_sight(viewer, person, near, leads=bool(in_patch), coaches=in_team),
         assignments=assignments,
-        towards=towards,
-        holding=holding,
-        leads=list(_leads(viewer, assignments)),
-        coaching=list(_coaching(viewer, assignments)),
-        qualifications=list(Qualification.objects.visible_to(viewer).filter(holder=person)),
-        grants=list(_grants(viewer, person)),
-        roles=_roles(viewer, person),
+        towards=near.towards,
+        holding=near.holding,
+        leads=near.leads,
+        coaching=near.coaching,
+        qualifications=held.qualifications,
+        grants=[row for row in held.grants if row.ends is None or row.ends >= viewer.today],
+        roles=held.roles,
         arrangeable=frozenset(
             row.pk
             for row in (assignments if central else in_patch)
             if row.ends is None or row.ends >= viewer.today
         ),
-        invitation=(
-            accounts.last_invitation(person.user_id) if may_invite and person.user_id else None
-        ),
+        invitation=_invitation(person) if may_invite else None,
         may_invite=may_invite,
-        led=frozenset(led),
+        led=led,
         today=viewer.today,
     )
 
@@ -111,67 +117,150 @@ def get(viewer: Viewer, person_id: UUID) -> Person | None:
     return people.filter(pk=person_id).first()
 
 
-def _led_and_coached(viewer: Viewer) -> tuple[set[UUID], set[UUID]]:
-    """The patches this viewer leads and the teams they coach today."""
-    rows = Relationship.objects.running(viewer.today).filter(
-        holder_id=viewer.person_id, assignment__isnull=True
-    )
-    found = list(rows.values_list("patch_id", "team_id")) if viewer.person_id else []
-    return {patch for patch, _ in found if patch}, {team for _, team in found if team}
+def _invitation(person: Person) -> Invitation | None:
+    """Of whoever can't sign in yet: of the others it says nothing any more."""
+    if person.user is None or person.user.is_active:
+        return None
+    return accounts.last_invitation(person.user.pk)
 
 
-def _assignments(viewer: Viewer, person: Person) -> list[Assignment]:
+def assignments_of(viewer: Viewer, person: Person) -> list[Assignment]:
+    """All that somebody has, had and will have, as this viewer sees it, the latest first. Once a request:
+    several parts of the page ask."""
+    return viewer.once(("assignments", person.pk), lambda: list(_assignments(viewer, person)))
+
+
+def _assignments(viewer: Viewer, person: Person) -> QuerySet[Assignment]:
     rows = Assignment.objects.visible_to(viewer).filter(person=person)
-    return list(
-        rows.select_related("role__band", "team__area__patch", "post__band").order_by(
-            "-starts", "pk"
-        )[:50]
+    return rows.select_related("role__band", "team__area__patch", "post__band").order_by(
+        "-starts", "pk"
+    )[:MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The relationships around one person, of which only `leads` is known to whoever sees the assignment."""
+
+    towards: list[Relationship]
+    holding: list[Relationship]
+    leads: list[Relationship]
+    coaching: list[Relationship]
+
+
+def relationships_of(viewer: Viewer, person: Person) -> Near:
+    """Towards somebody, held by them, who leads the patches they work in and who coaches their teams:
+    one query, once a request."""
+    return viewer.once(("relationships", person.pk), lambda: _relationships(viewer, person))
+
+
+def _relationships(viewer: Viewer, person: Person) -> Near:
+    jobs = assignments_of(viewer, person)[:50]
+    patches = {row.team.area.patch_id for row in jobs if row.team.area.patch_id}
+    teams = {row.team_id for row in jobs if row.ends is None or row.ends >= viewer.today}
+    rows = Relationship.objects
+    running = rows.running(viewer.today)
+    parts = (
+        rows.filter(assignment__person=person),
+        running.filter(holder=person),
+        running.filter(team__in=teams),
+    )
+    seen = rows.visible_to(viewer).filter(scopes.either(*(part.values("pk") for part in parts)))
+    # Who leads is said wherever the assignment is; the rest only as far as it is the viewer's.
+    leads = running.filter(patch__in=patches)
+    found = _whole(seen, is_lead=False).union(_whole(leads, is_lead=True), all=True)
+    ordered = sorted(sorted(found, key=_id), key=lambda row: row.starts, reverse=True)
+    known = [row for row in ordered if not row.is_lead]
+    holding = [row for row in known if row.holder_id == person.pk and _runs(row, viewer)]
+    return Near(
+        towards=[row for row in known if row.assignment and row.assignment.person_id == person.pk][
+            :MOST
+        ],
+        holding=sorted(holding, key=_by_whom)[:MOST],
+        leads=[row for row in ordered if row.is_lead],
+        coaching=[row for row in known if row.team_id in teams and _runs(row, viewer)],
     )
 
 
-def _towards(viewer: Viewer, person: Person) -> list[Relationship]:
-    rows = Relationship.objects.visible_to(viewer).filter(assignment__person=person)
-    return list(rows.select_related("holder", "assignment__team").order_by("-starts", "pk")[:200])
+def _whole(rows: QuerySet[Any], *, is_lead: bool) -> QuerySet[Any]:
+    return rows.annotate(is_lead=Value(is_lead)).select_related(
+        "holder", "patch", "team__area", "assignment__person", "assignment__team__area"
+    ).order_by("-starts", "pk")[: 2 * MOST]
 
 
-def _holding(viewer: Viewer, person: Person) -> list[Relationship]:
-    rows = Relationship.objects.visible_to(viewer).filter(holder=person).running(viewer.today)
-    return list(
-        rows.select_related(
-            "assignment__person", "assignment__team__area", "patch", "team__area"
-        ).order_by("acts_as", "assignment__person__sort_name", "pk")[:200]
-    )
+def _id(row: Relationship) -> UUID:
+    return row.pk
 
 
-def _leads(viewer: Viewer, assignments: list[Assignment]) -> list[Relationship]:
-    """Who leads the patches of these: known to whoever sees the assignment."""
-    patches = {row.team.area.patch_id for row in assignments if row.team.area.patch_id}
-    rows = Relationship.objects.running(viewer.today).filter(patch__in=patches)
-    return list(rows.select_related("holder", "patch"))
+def _by_whom(row: Relationship) -> tuple[str, str, UUID]:
+    return row.acts_as, row.assignment.person.sort_name if row.assignment else "\uffff", row.pk
 
 
-def _coaching(viewer: Viewer, assignments: list[Assignment]) -> list[Relationship]:
-    teams = {row.team_id for row in assignments if row.ends is None or row.ends >= viewer.today}
-    rows = Relationship.objects.visible_to(viewer).running(viewer.today).filter(team__in=teams)
-    return list(rows.select_related("holder")) if teams else []
+def _runs(row: Relationship, viewer: Viewer) -> bool:
+    return row.starts <= viewer.today and (row.ends is None or row.ends >= viewer.today)
 
 
-def _grants(viewer: Viewer, person: Person) -> list[Grant]:
-    rows = Grant.objects.visible_to(viewer).filter(person=person)
-    return [row for row in rows if row.ends is None or row.ends >= viewer.today]
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something one has from a day to a day: a qualification or a role given, by its slug."""
+
+    slug: str
+    starts: date
+    ends: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return self.starts <= day and (self.ends is None or self.ends >= day)
 
 
-def _roles(viewer: Viewer, person: Person) -> list[str]:
-    """The words of the roles somebody has today: what one says when one says who a person is."""
-    rows = Assignment.objects.running(viewer.today).filter(person=person)
-    return list(rows.order_by("role__order").values_list("role__words", flat=True).distinct())
+@dataclass(frozen=True, slots=True)
+class Facts:
+    qualifications: list[Held]
+    grants: list[Held]
+    roles: list[str]
+    """The words of the roles somebody has today, whoever asks: what one says when one says who a person
+    is."""
+
+
+def facts_of(viewer: Viewer, person: Person) -> Facts:
+    """One query, once a request."""
+    return viewer.once(("facts", person.pk), lambda: _facts(viewer, person))
+
+
+def _facts(viewer: Viewer, person: Person) -> Facts:
+    jobs = Assignment.objects.running(viewer.today).filter(person=person)
+    rows = _said(jobs, "role", F("role__words"), "ends", F("role__order")).union(
+        _said(
+            Qualification.objects.visible_to(viewer).filter(holder=person),
+            "qualification", F("slug"), "until",
+        ),
+        _said(Grant.objects.visible_to(viewer).filter(person=person), "grant", F("role"), "ends"),
+        all=True,
+    )  # fmt: skip
+    by: dict[str, list[Any]] = {"role": [], "qualification": [], "grant": []}
+    for what, words, order, starts, ends in rows:
+        by[what].append((order, starts, words, ends))
+    roles = sorted({(order, words) for order, _, words, _ in by["role"]})
+    held = {
+        what: [Held(words, starts, ends) for _, starts, words, ends in sorted(by[what], key=_first)]
+        for what in ("qualification", "grant")
+    }
+    return Facts(held["qualification"], held["grant"], [words for _, words in roles])
+
+
+def _first(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return row[1], row[2]
+
+
+def _said(rows: QuerySet[Any], what: str, words: Any, last: str, order: Any = None) -> Any:
+    said = Cast(words, TextField())
+    place = Cast(order if order is not None else Value(0), IntegerField())
+    named = rows.order_by().annotate(what=Value(what), said=said, place=place)
+    return named.values_list("what", "said", "place", "starts", last)
 
 
 def _sight(
     viewer: Viewer,
     person: Person,
-    towards: list[Relationship],
-    holding: list[Relationship],
+    near: Near,
     *,
     leads: bool,
     coaches: bool,
@@ -183,14 +272,17 @@ def _sight(
         is_hr=viewer.has(HR) and not viewer.has(CENTRAL_LEAD, ADMINISTRATOR),
         leads_patch=leads,
         coaches_team=coaches,
-        holds=frozenset(
-            row.acts_as
-            for row in towards
-            if row.holder_id == mine
-            and row.starts <= viewer.today
-            and (row.ends is None or row.ends >= viewer.today)
-        ),
+        holds=acts_towards(viewer, person),
         is_supported=any(
-            row.assignment is None or row.assignment.person_id == mine for row in holding
+            row.assignment is None or row.assignment.person_id == mine for row in near.holding
         ),
+    )
+
+
+def acts_towards(viewer: Viewer, person: Person) -> frozenset[str]:
+    """What the viewer does for this person today, from what the page has read."""
+    return frozenset(
+        row.acts_as
+        for row in relationships_of(viewer, person).towards
+        if row.holder_id == viewer.person_id and _runs(row, viewer)
     )

@@ -87,7 +87,7 @@ def peers_in(viewer: Viewer, teams: Iterable[UUID]) -> dict[UUID, Peers]:
 def _sees_whole(viewer: Viewer, team: Team) -> bool:
     if viewer.has(CENTRAL_LEAD, HR, ADMINISTRATOR):
         return True
-    return scopes.patches_led(viewer).filter(patch=team.area.patch_id).exists()
+    return team.area.patch_id in scopes.patches_led_ids(viewer)
 
 
 def _members(viewer: Viewer, team: Team) -> QuerySet[Assignment]:

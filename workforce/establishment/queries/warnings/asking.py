@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from django.db import connection
 
 from workforce.core import settings
+from workforce.core.access import Viewer
 from workforce.establishment.queries.warnings import alone, pay, span, terms, triad
 from workforce.establishment.queries.warnings.columns import Kind, Level, Values, Warning
 from workforce.establishment.queries.warnings.reach import Reach

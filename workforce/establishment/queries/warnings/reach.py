@@ -100,4 +100,4 @@ def managed(viewer: Viewer) -> Reach:
 
 
 def led(viewer: Viewer) -> Ids:
-    return tuple(scopes.patches_led(viewer).values_list("patch_id", flat=True))
+    return tuple(scopes.patches_led_ids(viewer))
