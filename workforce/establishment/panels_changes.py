@@ -8,6 +8,7 @@ from workforce.core.access import CENTRAL_LEAD, VOLUNTEER, Viewer
 from workforce.core.panels import Drawn, PagePanel
 from workforce.core.presenting import date_words
 from workforce.establishment import rules
+from workforce.establishment.models.joinings import JobTalkOutcome
 from workforce.establishment.presenters import changes as present
 from workforce.establishment.queries import changes as queries
 from workforce.people import scopes
@@ -27,10 +28,17 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
         row.starts > viewer.today or (row.ends is not None and row.ends >= viewer.today)
         for row in posts
     )
-    lines = _stints(viewer, person, changes) if planned else []
-    lines += _leaving(viewer, person, changes)
     kinds = {row.employment for row in posts}
-    taken = queries.break_of(viewer, person) if Employment.VOLUNTEER in kinds else None
+    wanted = queries.Wanted(
+        stints=planned,
+        leaving=person.left_on is not None,
+        breaks=Employment.VOLUNTEER in kinds,
+        talks=Employment.APPRENTICE in kinds,
+    )
+    found = queries.at_hand(viewer, person, wanted)
+    lines = [_stint(row, viewer, changes) for row in found["stint"]]
+    lines += [_leaving(row, person, changes) for row in found["leaving"]]
+    taken = next(iter(found["break"]), None)
     own = person.pk == viewer.person_id
     if taken is not None:
         until = f" until {date_words(taken.ends)}" if taken.ends else ", with an open end"
@@ -39,9 +47,9 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
         lines.append(_line(words + until))
     lines += [
         _line(
-            f"Talked about a job on {date_words(talk.held_on)}: {talk.get_outcome_display().lower()}"
+            f"Talked about a job on {date_words(talk.starts)}: {JobTalkOutcome(talk.kind).label.lower()}"
         )
-        for talk in (queries.job_talks_of(viewer, person) if Employment.APPRENTICE in kinds else ())
+        for talk in found["talk"]
     ]
     context = {
         "lines": lines,
@@ -56,7 +64,7 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
 
 def record(viewer: Viewer, person: Person) -> Drawn | None:
     """Links to what the viewer may change."""
-    led = _led(viewer)
+    led = scopes.patches_led_ids(viewer)
     central = viewer.has(CENTRAL_LEAD)
     if not central and not led:
         return None
@@ -96,29 +104,14 @@ def _links(row: Assignment) -> list[Row]:
     return links
 
 
-def _stints(viewer: Viewer, person: Person, changes: bool) -> list[Row]:
-    return [
-        _line(
-            present.stint_words(stint, viewer.today),
-            _href("stint-change", stint.pk) if changes else "",
-            "Change",
-        )
-        for stint in queries.stints_of(viewer, person)
-    ]
+def _stint(stint: queries.AtHand, viewer: Viewer, changes: bool) -> Row:
+    href = _href("stint-change", stint.pk) if changes else ""
+    return _line(present.stint_words(stint, viewer.today), href, "Change")
 
 
-def _leaving(viewer: Viewer, person: Person, changes: bool) -> list[Row]:
-    ahead = queries.leaving_of(viewer, person) if person.left_on is not None else None
-    if ahead is None:
-        return []
-    words = f"Leaves on {date_words(ahead.last_day)}"
-    return [_line(words, _href("person-stay", person.pk) if changes else "", "Take it back")]
-
-
-def _led(viewer: Viewer) -> set[Any]:
-    if viewer.has(CENTRAL_LEAD):
-        return set()
-    return set(scopes.patches_led(viewer).values_list("patch_id", flat=True))
+def _leaving(ahead: queries.AtHand, person: Person, changes: bool) -> Row:
+    words = f"Leaves on {date_words(ahead.starts)}"
+    return _line(words, _href("person-stay", person.pk) if changes else "", "Take it back")
 
 
 def _line(text: str, href: str = "", action: str = "") -> Row:

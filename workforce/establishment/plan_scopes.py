@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.people import scopes
-from workforce.people.models import Assignment, Relationship
+from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.queries.person import is_in_led_patch
 
 
 def acts_in_the_pair() -> Q:
@@ -31,6 +32,18 @@ def in_pair(viewer: Viewer, field: str) -> Q:
     """`field` names the assignment of the rows that are asked."""
     own = scopes.assignments_of(viewer)
     return Q(**{f"{field}__in": own.union(held(viewer).order_by(), all=True)})
+
+
+def may_reach(viewer: Viewer, person: Person) -> bool:
+    """Whether `readable` can hold for any plan of theirs, from what the person's page has read."""
+    if viewer.person_id is None:
+        return False
+    if person.pk == viewer.person_id or viewer.has(CENTRAL_LEAD):
+        return True
+    pair = {"line_manager", "peer_supervisor"}
+    return not pair.isdisjoint(scopes.acts_towards(viewer, person.pk)) or is_in_led_patch(
+        viewer, person
+    )
 
 
 def readable(viewer: Viewer, field: str) -> Q | None:

@@ -69,7 +69,7 @@ def of_managers(viewer: Viewer) -> Contribution:
     if viewer.has(CENTRAL_LEAD):
         return Contribution()
     reach = managed(viewer)
-    if reach.is_empty or reach.assignments == ():
+    if reach.is_empty:
         return Contribution()
     rows = attention.about(viewer, reach, most=SHOWN * 4)
     new = {row.assignment_id for row in rows if row.kind == Kind.NEW_ALONE}

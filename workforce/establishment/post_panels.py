@@ -17,7 +17,9 @@ from workforce.establishment.queries import attention, experience
 from workforce.establishment.queries.desk import OwnTerm
 from workforce.establishment.queries.warnings import Kind, Reach, Warning
 from workforce.establishment.queries.warnings.reach import managed, to_act
+from workforce.people import scopes
 from workforce.people.models import Patch, Person, Team
+from workforce.people.queries import teams
 
 _WARNINGS = "establishment/_panel_warnings.html"
 
@@ -32,12 +34,12 @@ def on_team(viewer: Viewer, team: Team) -> Drawn | None:
     found = attention.about(viewer, replace(reach, everywhere=(*reach.everywhere, Kind.ALONE)))
     sole = [row for row in found if row.kind == Kind.ALONE]
     rows = [row for row in found if row.kind != Kind.ALONE]
-    is_sole = bool(sole) and attention.sees_assignment(viewer, sole[0].assignment_id)
+    members = teams.members_of(viewer, team)
+    is_sole = bool(sole) and sole[0].assignment_id in {row.pk for row in members}
     if not is_sole and not rows:
         return None
-    openable = attention.openable(viewer, rows)
-    context = _context(viewer, rows, openable, "What needs attention here", sole=is_sole)
-    return Drawn(_WARNINGS, context)
+    known = {row.person_id for row in members}
+    return Drawn(_WARNINGS, _context(viewer, rows, "What needs attention here", known, sole=is_sole))
 
 
 def on_person(viewer: Viewer, person: Person) -> Drawn | None:
@@ -45,7 +47,7 @@ def on_person(viewer: Viewer, person: Person) -> Drawn | None:
     if person.pk == viewer.person_id:
         return None
     reach = to_act(viewer)
-    if reach.is_empty:
+    if reach.is_empty and "line_manager" in scopes.acts_towards(viewer, person.pk):
         reach = managed(viewer)
     if reach.is_empty:
         return None
@@ -54,20 +56,21 @@ def on_person(viewer: Viewer, person: Person) -> Drawn | None:
         rows = [row for row in rows if row.kind != Kind.ALONE]
     if not rows:
         return None
-    context = _context(viewer, rows, [person.pk], "What needs attention", named=False)
-    return Drawn(_WARNINGS, context)
+    known = {person.pk}
+    return Drawn(_WARNINGS, _context(viewer, rows, "What needs attention", known, named=False))
 
 
 def _context(
     viewer: Viewer,
-    rows: list[Warning],
-    openable: list[UUID],
+    rows: list[Any],
     heading: str,
+    known: set[UUID],
     *,
     named: bool = True,
     sole: bool = False,
 ) -> dict[str, Any]:
-    doors = warned.Doors.of(viewer, openable, posts=rules.may_list_posts.test(viewer))
+    posts = rules.may_list_posts.test(viewer)
+    doors = warned.Doors.of(viewer, attention.openable(viewer, rows, known), posts=posts)
     return {
         "heading": heading, "rows": [warned.say(row, doors) for row in rows], "named": named,
         "sole": sole, "href": "", "action": "",
@@ -92,10 +95,10 @@ def on_own_page(viewer: Viewer, person: Person) -> Drawn | None:
     if person.pk != viewer.person_id:
         return None
     lines = own_lines(viewer, attention.own_terms(viewer))
-    since = experience.confirmed_since(person, viewer.today)
-    if since is not None:
+    confirmed = experience.confirmed_since(viewer, person)
+    if confirmed is not None:
         lines.append(
-            f"Since {date_words(since)} it is confirmed that you work as an experienced peer."
+            f"Since {date_words(confirmed)} it is confirmed that you work as an experienced peer."
         )
     if not lines:
         return None
@@ -127,16 +130,13 @@ def on_experience(viewer: Viewer, person: Person) -> Drawn | None:
     """For whoever may say it."""
     if not rules.may_confirm_experience.test(viewer, person):
         return None
-    lines = []
-    # The centre reads it among the qualifications on the same page.
-    if not viewer.has(CENTRAL_LEAD):
-        since = experience.confirmed_since(person, viewer.today)
-        lines = [
-            f"Confirmed as experienced since {date_words(since)}."
-            if since
-            else f"It isn't confirmed that {person.called} works as an experienced peer."
-        ]
+    confirmed = experience.confirmed_since(viewer, person)
+    if confirmed:
+        line = f"Confirmed as experienced since {date_words(confirmed)}."
+    else:
+        line = f"It isn't confirmed that {person.called} works as an experienced peer."
     where = reverse("establishment:experience-confirm", args=[person.pk])
+    action = "Look at it, or withdraw it" if confirmed else "Look at it, or confirm it"
     return Drawn(
         "establishment/_panel_own.html",
         {"heading": "Experience", "lines": lines, "href": where,

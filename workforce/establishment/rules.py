@@ -82,12 +82,7 @@ def may_confirm_experience(viewer: Viewer, person: Person) -> bool:
         return False
     if viewer.has(CENTRAL_LEAD):
         return True
-    if not viewer.has(PEER_SUPERVISOR):
-        return False
-    held = Relationship.objects.running(viewer.today).filter(
-        acts_as="peer_supervisor", holder_id=viewer.person_id, assignment__person=person
-    )
-    return bool(held.exists())
+    return "peer_supervisor" in scopes.acts_towards(viewer, person.pk)
 
 
 def _leads(viewer: Viewer, team: Team) -> bool:

@@ -93,6 +93,18 @@ def led(viewer: Viewer) -> Iterator[tuple[str, UUID]]:
             yield "area", area
 
 
+def acts_towards(viewer: Viewer, person_id: UUID) -> frozenset[str]:
+    """What the viewer does for this person today, as the request found it."""
+    return viewer.once(("acts towards", person_id), lambda: _find_acts(viewer, person_id))
+
+
+def _find_acts(viewer: Viewer, person_id: UUID) -> frozenset[str]:
+    rows = _model("Relationship").objects.filter(
+        runs_on(viewer), holder_id=viewer.person_id, assignment__person_id=person_id
+    )
+    return frozenset(rows.values_list("acts_as", flat=True)) if viewer.person_id else frozenset()
+
+
 def assignments_of(viewer: Viewer) -> QuerySet[Any, Any]:
     return _model("Assignment").objects.filter(person_id=viewer.person_id).order_by().values("id")
 

@@ -12,6 +12,7 @@ from workforce.core.presenting import and_words, count_words, date_words
 from workforce.establishment.actions.joining import Job
 from workforce.establishment.forms.changes import KINDS
 from workforce.establishment.models import Joining, Stint, StintKind
+from workforce.establishment.queries.changes import AtHand
 from workforce.people.models import Assignment, Person, Post, Relationship, StaffInPost, Team
 from workforce.people.models.assignment import Employment
 from workforce.people.models.relationship import Kind
@@ -236,7 +237,7 @@ def held_words(row: Relationship) -> str:
     return f"{kind_words(row)} of {row.assignment.person.name}, {row.assignment.team.name}"
 
 
-def stint_words(stint: Stint, today: date) -> str:
+def stint_words(stint: Stint | AtHand, today: date) -> str:
     what = "on secondment" if stint.kind == StintKind.SECONDMENT else "acting up"
     where = f" with {stint.organisation}" if stint.organisation else ""
     if stint.starts > today:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.ready import Ready
 from workforce.establishment.queries import warnings
@@ -30,7 +31,12 @@ class Rows:
     def __getitem__(self, part: slice) -> list[Warning]:
         start = part.start or 0
         return warnings.rows(
-            self.reach, self.viewer.today, level=self.level, skip=start, most=part.stop - start
+            self.reach,
+            self.viewer.today,
+            level=self.level,
+            skip=start,
+            most=part.stop - start,
+            now=settings.of(self.viewer),
         )
 
 
@@ -46,24 +52,23 @@ def narrowed(reach: Reach, kind: str, patch: str) -> Reach:
 
 
 def counts(reach: Reach, viewer: Viewer) -> Counts:
-    return warnings.counts(reach, viewer.today)
+    return warnings.counts(reach, viewer.today, now=settings.of(viewer))
 
 
-def openable(viewer: Viewer, rows: Iterable[Warning]) -> list[UUID]:
-    """Those of whom the viewer may open the page."""
+def openable(
+    viewer: Viewer, rows: Iterable[Warning], known: Iterable[UUID] = ()
+) -> list[UUID]:
+    """Those of whom the viewer may open the page; `known`: some of whom that is known already."""
     wanted = {row.person_id for row in rows if row.person_id}
-    if not wanted:
-        return []
+    seen = wanted & set(known)
+    if wanted == seen:
+        return list(seen)
     people = Person.objects.visible_to(viewer).filter(pk__in=wanted)
     return list(people.values_list("pk", flat=True))
 
 
 def about(viewer: Viewer, reach: Reach, most: int = 50) -> list[Warning]:
-    return warnings.rows(reach, viewer.today, most=most)
-
-
-def sees_assignment(viewer: Viewer, assignment_id: UUID | None) -> bool:
-    return bool(Assignment.objects.visible_to(viewer).filter(pk=assignment_id).exists())
+    return warnings.rows(reach, viewer.today, most=most, now=settings.of(viewer))
 
 
 _OWN_ENDS = Ready(

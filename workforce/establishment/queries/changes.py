@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.establishment.actions.stints import kept_for
@@ -24,6 +25,7 @@ from workforce.people.models import (
 from workforce.people.models.assignment import Employment
 from workforce.people.models.relationship import Kind
 from workforce.people.queries import names
+from workforce.people.queries.person import assignments_of
 from workforce.people.scopes import TRIAD
 
 MOST = 12
@@ -200,43 +202,105 @@ def home_of(viewer: Viewer, row: Stint) -> Assignment | None:
     return rows.filter(pk=row.home).first()
 
 
-def stints_of(viewer: Viewer, one: Person) -> list[Stint]:
+def _stints(viewer: Viewer, one: Person) -> QuerySet[Stint]:
     rows = Stint.objects.visible_to(viewer).filter(person=one, outcome=Outcome.BACK)
-    kept = Assignment.objects.filter(pk__in=rows.values("back"))
-    return list(rows.filter(ends__gte=viewer.today, back__in=kept.values("pk")).order_by("starts"))
+    kept = Assignment.objects.filter(pk__in=rows.order_by().values("back"))
+    return rows.filter(ends__gte=viewer.today, back__in=kept.values("pk")).order_by("starts")
 
 
 def leaving_of(viewer: Viewer, one: Person) -> Leaving | None:
     """The leaving that is ahead."""
+    return _leavings(viewer, one).first()
+
+
+def _leavings(viewer: Viewer, one: Person) -> QuerySet[Leaving]:
     rows = Leaving.objects.visible_to(viewer).filter(person=one, taken_back_at__isnull=True)
-    return rows.filter(last_day__gte=viewer.today).first()
+    return rows.filter(last_day__gte=viewer.today)
 
 
 def posts_of(viewer: Viewer, one: Person) -> list[Assignment]:
-    """All that somebody has, had and will have, as far as the viewer sees it. Two panels of one page
-    ask for it: it is kept with the row of that request."""
-    known: dict[UUID | None, list[Assignment]] = one.__dict__.setdefault("_posts_of", {})
-    if viewer.person_id not in known:
-        rows = Assignment.objects.visible_to(viewer).filter(person=one)
-        known[viewer.person_id] = list(
-            rows.select_related("team__area", "role").order_by("starts", "pk")
-        )
-    return known[viewer.person_id]
+    """All that somebody has, had and will have, as far as the viewer sees it."""
+    return sorted(assignments_of(viewer, one), key=lambda row: (row.starts, row.pk))
 
 
-def break_of(viewer: Viewer, one: Person) -> Break | None:
+def _breaks(viewer: Viewer, one: Person) -> QuerySet[Break]:
     """The one that runs, or the next."""
-    rows = Break.objects.visible_to(viewer).filter(person=one)
-    return rows.filter(scopes.not_over_on(viewer)).order_by("starts").first()
+    rows = Break.objects.visible_to(viewer).filter(scopes.not_over_on(viewer), person=one)
+    return rows.order_by("starts")[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """One thing that is going on or ahead: a stint, a leaving, a break or a talk about a job. `kind` is
+    the stint's, or what came of the talk."""
+
+    what: str
+    pk: UUID
+    kind: str
+    organisation: str
+    starts: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the page has reason to ask for, from the posts it knows."""
+
+    stints: bool
+    leaving: bool
+    breaks: bool
+    talks: bool
+
+
+def at_hand(viewer: Viewer, one: Person, wanted: Wanted) -> dict[str, list[AtHand]]:
+    """By what it is, each in its order; one query, and none where nothing is wanted."""
+    parts = []
+    if wanted.stints:
+        parts.append(_said(_stints(viewer, one), "stint", "kind", "organisation"))
+    if wanted.leaving:
+        leaving = _leavings(viewer, one).order_by("-last_day")[:1]
+        parts.append(_said(leaving, "leaving", first="last_day", last="last_day"))
+    if wanted.breaks:
+        parts.append(_said(_breaks(viewer, one), "break"))
+    if wanted.talks:
+        talks = JobTalk.objects.visible_to(viewer).filter(person=one)[:5]
+        parts.append(_said(talks, "talk", "outcome", first="held_on", last="held_on"))
+    found: dict[str, list[AtHand]] = {name: [] for name in ("stint", "leaving", "break", "talk")}
+    if not parts:
+        return found
+    rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
+    for each in rows:
+        found[each[0]].append(AtHand(*each))
+    for part in found.values():
+        part.sort(key=lambda row: (row.starts, row.pk))
+    found["talk"].reverse()
+    return found
+
+
+def _said(
+    rows: QuerySet[Any],
+    what: str,
+    kind: str = "",
+    organisation: str = "",
+    *,
+    first: str = "starts",
+    last: str = "ends",
+) -> Any:
+    said = rows.annotate(
+        what=Value(what),
+        said=_text(kind),
+        where=_text(organisation),
+    )
+    return said.values_list("what", "pk", "said", "where", first, last)
+
+
+def _text(name: str) -> Any:
+    return Cast(F(name) if name else Value(""), TextField())
 
 
 def own_break(viewer: Viewer, break_id: UUID) -> Break | None:
     rows = Break.objects.visible_to(viewer).select_related("person")
     return rows.filter(pk=break_id, person_id=viewer.person_id).first()
-
-
-def job_talks_of(viewer: Viewer, one: Person) -> list[JobTalk]:
-    return list(JobTalk.objects.visible_to(viewer).filter(person=one)[:5])
 
 
 def apprentices_to_talk_to(viewer: Viewer, days: int) -> list[Assignment]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.establishment.queries.warnings import Reach
 from workforce.establishment.queries.warnings.asking import COUNTED, Counts, ask, counted
@@ -64,4 +65,4 @@ def _rows(viewer: Viewer, central: bool) -> list[Any]:
     reach = Reach(led_by=viewer.person_id)
     if central:
         reach = Reach(everywhere=reach.kinds, led_by=viewer.person_id)
-    return ask(_SQL, reach, viewer.today, {})
+    return ask(_SQL, reach, viewer.today, {}, settings.of(viewer))

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.db import connection
+from django.db.models import Q
 
 from workforce.core import settings
+from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.establishment.queries.warnings.alone import CONFIRMED, DAYS_BEHIND, FOUNDATION
 from workforce.people.models import Person, Qualification
+from workforce.people.queries.person import facts_of
 
 _SQL = f"SELECT {DAYS_BEHIND.format(person='%(person)s')}"
 
@@ -50,10 +53,21 @@ def of(person: Person, day: date) -> Experience:
     )
 
 
-def confirmed_since(person: Person, day: date) -> date | None:
-    rows = Qualification.objects.filter(holder=person, slug=CONFIRMED, starts__lte=day)
-    standing = [row for row in rows if row.until is None or row.until >= day]
-    return standing[0].starts if standing else None
+def confirmed_since(viewer: Viewer, person: Person) -> date | None:
+    """The one thing the person's page says. Whoever confirms it knows it, though the rest of somebody's
+    qualifications isn't theirs."""
+    if person.pk == viewer.person_id or viewer.has(CENTRAL_LEAD):
+        held = facts_of(viewer, person).qualifications
+        days = [row.starts for row in held if row.slug == CONFIRMED and row.holds_on(viewer.today)]
+    else:
+        rows = Qualification.objects.filter(
+            Q(until__isnull=True) | Q(until__gte=viewer.today),
+            holder=person,
+            slug=CONFIRMED,
+            starts__lte=viewer.today,
+        )
+        days = list(rows.values_list("starts", flat=True))
+    return max(days, default=None)
 
 
 def _days(person: UUID, day: date) -> int:

@@ -214,8 +214,9 @@ def listed(viewer: Viewer) -> tuple[list[Row], list[Row]]:
 
 
 def of_person(viewer: Viewer, person: Person) -> list[Row]:
-    """For the person's page: a row for each assignment that is not over."""
-    if viewer.person_id is None:
+    """For the person's page: a row for each assignment that is not over. Not asked for whoever reads no
+    plan of theirs, which the page knows already."""
+    if not plan_scopes.may_reach(viewer, person):
         return []
     rows = assignments(viewer).filter(
         Q(ends__isnull=True) | Q(ends__gte=viewer.today), person=person

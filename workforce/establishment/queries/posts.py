@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.establishment import gate, post_moves, rules
 from workforce.establishment.queries import warnings
@@ -153,7 +154,7 @@ def page_of(viewer: Viewer, post: Post) -> PostPage:
         steps=steps,
         held=list(held.order_by("-starts", "pk")[:50]),
         results=gate.check([post])[post.pk] if to_fill else [],
-        warnings=warnings.rows(_about(viewer, post), viewer.today),
+        warnings=warnings.rows(_about(viewer, post), viewer.today, now=settings.of(viewer)),
         moves=[
             move
             for move in post_moves.open_from(post.state)

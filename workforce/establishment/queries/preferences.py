@@ -18,6 +18,7 @@ from workforce.establishment.models import Preference, PreferenceShare
 from workforce.establishment.models.preferences import Part
 from workforce.people import scopes
 from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.queries.person import is_in_led_patch
 
 LABEL = "preference"
 READ = "preferences read"
@@ -155,6 +156,9 @@ def _ordered(found: Iterable[Written]) -> list[Written]:
 
 def shares_any(viewer: Viewer, person: Person) -> bool:
     """Whether this person shares a part with the viewer today, without opening it."""
+    acts = scopes.acts_towards(viewer, person.pk)
+    if acts.isdisjoint(KINDS) and not is_in_led_patch(viewer, person):
+        return False
     rows = PreferenceShare.objects.holding(viewer)
     return rows.filter(holder_id=viewer.person_id, preference__person=person).exists()
 

@@ -58,7 +58,7 @@ def post_detail(request: HttpRequest, post_id: UUID) -> HttpResponse:
     data = posts.page_of(viewer, post)
     people = {row.person_id for row in data.held}
     doors = warned.Doors.of(
-        viewer, [*people, *attention.openable(viewer, data.warnings)], posts=True
+        viewer, [*people, *attention.openable(viewer, data.warnings, known=people)], posts=True
     )
     return page(
         request,

@@ -83,6 +83,7 @@ def page_of(viewer: Viewer, person: Person) -> PersonPage:
     assignments = assignments_of(viewer, person)[:50]
     near = relationships_of(viewer, person)
     held = facts_of(viewer, person)
+    viewer.once(("acts towards", person.pk), lambda: _acts_towards(viewer, near))
     led, coached = scopes.patches_led_ids(viewer), scopes.teams_coached_ids(viewer)
     may_invite = rules.may_invite.test(viewer, person)
     in_patch = [row for row in assignments if row.team.area.patch_id in led]
@@ -272,17 +273,23 @@ def _sight(
         is_hr=viewer.has(HR) and not viewer.has(CENTRAL_LEAD, ADMINISTRATOR),
         leads_patch=leads,
         coaches_team=coaches,
-        holds=acts_towards(viewer, person),
+        holds=scopes.acts_towards(viewer, person.pk),
         is_supported=any(
             row.assignment is None or row.assignment.person_id == mine for row in near.holding
         ),
     )
 
 
-def acts_towards(viewer: Viewer, person: Person) -> frozenset[str]:
-    """What the viewer does for this person today, from what the page has read."""
-    return frozenset(
-        row.acts_as
-        for row in relationships_of(viewer, person).towards
-        if row.holder_id == viewer.person_id and _runs(row, viewer)
+def _acts_towards(viewer: Viewer, near: Near) -> frozenset[str]:
+    """As `scopes.acts_towards` finds them, from what the page has read."""
+    mine = (row for row in near.towards if row.holder_id == viewer.person_id)
+    return frozenset(row.acts_as for row in mine if _runs(row, viewer))
+
+
+def is_in_led_patch(viewer: Viewer, person: Person) -> bool:
+    """The viewer leads the patch of a post that isn't over."""
+    led = scopes.patches_led_ids(viewer)
+    return bool(led) and any(
+        row.team.area.patch_id in led and (row.ends is None or row.ends >= viewer.today)
+        for row in assignments_of(viewer, person)
     )

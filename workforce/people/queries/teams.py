@@ -47,14 +47,15 @@ def merged_into(viewer: Viewer, team_id: UUID) -> Team | None:
 
 
 def page_of(viewer: Viewer, team: Team) -> TeamPage:
-    members = list(_members(viewer, team))
+    members = members_of(viewer, team)
+    leads, coaches = _leads_and_coaches(viewer, team)
     counts = peers_in(viewer, [team.pk]).get(team.pk, Peers(0, 0))
     whole = _sees_whole(viewer, team)
     return TeamPage(
         team=team,
         members=members,
-        leads=list(_leads(viewer, team)),
-        coaches=coaches_of(viewer, team),
+        leads=leads,
+        coaches=coaches,
         partners=_partners(viewer, team),
         peers=counts.paid if whole else None,
         volunteers=counts.volunteers if whole else None,
@@ -90,6 +91,11 @@ def _sees_whole(viewer: Viewer, team: Team) -> bool:
     return team.area.patch_id in scopes.patches_led_ids(viewer)
 
 
+def members_of(viewer: Viewer, team: Team) -> list[Assignment]:
+    """Who works there today or will, as far as the viewer sees it. Once a request."""
+    return viewer.once(("members", team.pk), lambda: list(_members(viewer, team)))
+
+
 def _members(viewer: Viewer, team: Team) -> QuerySet[Assignment]:
     rows = Assignment.objects.visible_to(viewer).filter(team=team)
     return (
@@ -99,9 +105,22 @@ def _members(viewer: Viewer, team: Team) -> QuerySet[Assignment]:
     )
 
 
-def _leads(viewer: Viewer, team: Team) -> QuerySet[Relationship]:
-    rows = Relationship.objects.running(viewer.today).filter(patch=team.area.patch_id)
-    return rows.select_related("holder")
+def _leads_and_coaches(
+    viewer: Viewer, team: Team
+) -> tuple[list[Relationship], list[Relationship]]:
+    """Who leads the patch, which everybody knows, and who coaches the team, for whoever sees that."""
+    led_in = {team.area.patch_id} - {None}
+    leads = Relationship.objects.running(viewer.today).filter(patch__in=led_in)
+    found = (
+        leads.select_related("holder")
+        .order_by()
+        .union(_coaches(viewer, team).select_related("holder").order_by(), all=True)
+    )
+    rows = sorted(found, key=lambda row: row.pk)
+    coaches = [row for row in rows if row.team_id is not None]
+    leads_first = [row for row in rows if row.team_id is None]
+    leads_first.sort(key=lambda row: row.starts, reverse=True)
+    return leads_first, sorted(coaches, key=lambda row: (row.kind, row.starts))
 
 
 def former_names(viewer: Viewer, team: Team) -> list[str]:
@@ -110,10 +129,14 @@ def former_names(viewer: Viewer, team: Team) -> list[str]:
 
 def coaches_of(viewer: Viewer, team: Team) -> list[Relationship]:
     """Who coaches or will coach it, and who covers, for whoever sees that."""
-    rows = Relationship.objects.visible_to(viewer).filter(
+    return list(_coaches(viewer, team).select_related("holder").order_by("kind", "starts"))
+
+
+def _coaches(viewer: Viewer, team: Team) -> QuerySet[Relationship]:
+    rows: QuerySet[Relationship] = Relationship.objects.visible_to(viewer).filter(
         Q(ends__isnull=True) | Q(ends__gte=viewer.today), team=team
     )
-    return list(rows.select_related("holder").order_by("kind", "starts"))
+    return rows
 
 
 def _partners(viewer: Viewer, team: Team) -> list[TeamPartner]:

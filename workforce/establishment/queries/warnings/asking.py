@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from django.db import connection
 
 from workforce.core import settings
-from workforce.core.access import Viewer
+from workforce.core.settings import Values as InForce
 from workforce.establishment.queries.warnings import alone, pay, span, terms, triad
 from workforce.establishment.queries.warnings.columns import Kind, Level, Values, Warning
 from workforce.establishment.queries.warnings.reach import Reach
@@ -46,13 +46,19 @@ ALL = 1_000_000
 
 
 def rows(
-    reach: Reach, day: date, *, level: Level | None = None, most: int = ALL, skip: int = 0
+    reach: Reach,
+    day: date,
+    *,
+    level: Level | None = None,
+    most: int = ALL,
+    skip: int = 0,
+    now: InForce | None = None,
 ) -> list[Warning]:
-    """What is most urgent first."""
+    """What is most urgent first. `now`: the settings of that day, where they are read already."""
     if reach.is_empty:
         return []
     wanted = {"level": level and int(level), "most": most, "skip": skip}
-    found = ask(_NAMED, reach, day, {"order": [str(kind) for kind in Kind], **wanted})
+    found = ask(_NAMED, reach, day, {"order": [str(kind) for kind in Kind], **wanted}, now)
     return [Warning(Kind(row[0]), row[1], Level(row[2]), *row[3:]) for row in found]
 
 
@@ -68,10 +74,10 @@ class Counts:
         )
 
 
-def counts(reach: Reach, day: date) -> Counts:
+def counts(reach: Reach, day: date, *, now: InForce | None = None) -> Counts:
     if reach.is_empty:
         return Counts()
-    return counted(ask(COUNTED, reach, day, {}))
+    return counted(ask(COUNTED, reach, day, {}, now))
 
 
 def counted(found: Iterable[Any]) -> Counts:
@@ -86,16 +92,18 @@ def find(reach: Reach, day: date) -> dict[Kind, list[Warning]]:
     return found
 
 
-def ask(sql: str, reach: Reach, day: date, values: Values) -> list[Any]:
+def ask(
+    sql: str, reach: Reach, day: date, values: Values, now: InForce | None = None
+) -> list[Any]:
+    numbers = _numbers(day, now or settings.load(day))
     warnings = " UNION ALL ".join(_SQL_OF[kind](reach) for kind in reach.kinds)
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(warnings=warnings), {**_numbers(day), **reach.values(), **values})
+        cursor.execute(sql.format(warnings=warnings), {**numbers, **reach.values(), **values})
         return cursor.fetchall()
 
 
-def _numbers(day: date) -> Values:
+def _numbers(day: date, now: InForce) -> Values:
     """The settings as they are on that day, and what follows from them."""
-    now = settings.load(day)
     months = int(now.get("establishment.experienced_months"))
     days = sorted(int(each) for each in now.get("establishment.term_days"))
     return {

@@ -9,12 +9,14 @@ from uuid import UUID
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, LINE_MANAGER, Viewer
 from workforce.establishment.queries.warnings.columns import Kind, Values, running
 from workforce.people import scopes
-from workforce.people.models import Relationship
 
 Ids = tuple[UUID, ...]
 
 LED = f"""SELECT l.patch_id FROM people_relationship l WHERE l.holder_id = %(in_led_by)s
   AND l.acts_as = 'patch_lead' AND l.patch_id IS NOT NULL AND {running("l")}"""  # noqa: S608
+MANAGED = f"""ANY(ARRAY(SELECT m.assignment_id FROM people_relationship m
+  WHERE m.holder_id = %(in_managed_by)s AND m.acts_as = 'line_manager'
+  AND m.assignment_id IS NOT NULL AND {running("m")}))"""  # noqa: S608
 
 EVERY_KIND = tuple(Kind)
 OF_HR = (Kind.TERM, Kind.PAY)
@@ -36,6 +38,8 @@ class Reach:
     posts: Ids | None = None
     led_by: UUID | None = None
     """Instead of `patches`: those this person leads on the day, found in the same query."""
+    managed_by: UUID | None = None
+    """Instead of `assignments`: those this person manages on the day, cover included."""
 
     def of_kinds(self, kinds: Iterable[Kind]) -> Reach:
         wanted = set(kinds)
@@ -49,7 +53,13 @@ class Reach:
         """None is left out of the SQL; an empty list finds nothing."""
         names = ("patches", "assignments", "people", "teams", "posts")
         found: Values = {f"in_{name}": _list(getattr(self, name)) for name in names}
-        return found | {"in_led_by": self.led_by}
+        return found | {"in_led_by": self.led_by, "in_managed_by": self.managed_by}
+
+    @property
+    def is_narrow(self) -> bool:
+        """A few people, assignments, teams or posts, rather than patches or the trust."""
+        ids = (self.assignments, self.people, self.teams, self.posts, self.managed_by)
+        return any(each is not None for each in ids)
 
     def in_patches(self, kind: Kind, column: str) -> str:
         """Whether that column's patch is one of these, or nothing where any is."""
@@ -65,6 +75,8 @@ class Reach:
         ours = self.in_patches(kind, column) if column else ""
         parts = [f"AND {ours}"] if ours else []
         for name, column in columns.items():
+            if name == "assignments" and self.managed_by is not None:
+                parts.append(f"AND {column} = {MANAGED}")
             if getattr(self, name) is not None:
                 parts.append(f"AND {column} = ANY(%(in_{name})s::uuid[])")
         return "\n  ".join(parts)
@@ -93,10 +105,7 @@ def managed(viewer: Viewer) -> Reach:
     """For a line manager, cover included: what is about those people, in what they manage them for."""
     if not viewer.has(LINE_MANAGER):
         return NOTHING
-    held = Relationship.objects.running(viewer.today).filter(
-        acts_as="line_manager", holder_id=viewer.person_id, assignment__isnull=False
-    )
-    return Reach(kinds=OF_MANAGERS, assignments=tuple(held.values_list("assignment_id", flat=True)))
+    return Reach(kinds=OF_MANAGERS, managed_by=viewer.person_id)
 
 
 def led(viewer: Viewer) -> Ids:

@@ -35,7 +35,8 @@ FROM (
 def sql(reach: Reach) -> str:
     touches = reach.in_patches(Kind.SPAN, "s.patch_id")
     # A team, a post or a colleague has no span.
-    narrowed = (reach.teams, reach.posts, reach.assignments) != (None, None, None)
+    ids = (reach.teams, reach.posts, reach.assignments, reach.managed_by)
+    narrowed = any(each is not None for each in ids)
     place = "JOIN people_team t ON t.id = a.team_id JOIN people_servicearea s ON s.id = t.area_id"
     return _SQL.format(
         runs=running("a"), x_runs=running("x"), c_runs=running("c"), ca_runs=running("ca"),

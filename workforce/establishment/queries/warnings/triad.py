@@ -54,11 +54,10 @@ def sql(reach: Reach) -> str:
         teams="a.team_id",
         posts="a.post_id",
     )
-    few = (reach.assignments, reach.people, reach.teams, reach.posts) != (None,) * 4
     x_runs = running("x")
     return _SQL.format(
-        named="" if few else _AT_ONCE.format(x_runs=x_runs),
-        not_named=_EACH.format(x_runs=x_runs) if few else "COALESCE(held.bits, 0) & k.bit = 0",
+        named="" if reach.is_narrow else _AT_ONCE.format(x_runs=x_runs),
+        not_named=_EACH.format(x_runs=x_runs) if reach.is_narrow else "COALESCE(held.bits, 0) & k.bit = 0",
         place=PLACE.format(of="a"), runs=running("a"), c_runs=running("c"),
         limits=limits,
     )  # fmt: skip
