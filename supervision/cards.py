@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 
@@ -17,20 +17,22 @@ from supervision.strands import Strand, words_of
 from workforce.core.access import ADVANCED_PRACTITIONER, Viewer
 from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution, Panel, PanelRow
 from workforce.core.presenting import day_and_month, day_words
+from workforce.obligations.models import Obligation
 
 AHEAD = timedelta(days=42)
 SHOWN = 6
 
 
 def build(viewer: Viewer) -> Contribution:
-    desk = strands.desk(viewer)
+    late = strands.first_in_patch(viewer) if viewer.has(ADVANCED_PRACTITIONER) else []
+    desk = strands.desk(viewer, beside=late)
     if not desk.mine and not desk.held:
-        return Contribution(panels=list(_patch(viewer)))
+        return Contribution(panels=list(_patch(viewer, late, desk)))
     waiting = meetings.waiting_for(viewer)
     return Contribution(
         cards=[*_met(desk, viewer), *_agree(waiting, viewer), *_arrange(desk)],
         coming=list(_coming(desk, viewer)),
-        panels=[*_team(desk), *_held(desk), *_patch(viewer)],
+        panels=[*_team(desk), *_held(desk), *_patch(viewer, late, desk)],
     )
 
 
@@ -158,12 +160,11 @@ def _held_row(row: StrandRow) -> PanelRow:
     )
 
 
-def _patch(viewer: Viewer) -> Iterator[Panel]:
+def _patch(viewer: Viewer, rows: Sequence[Obligation], desk: Desk) -> Iterator[Panel]:
     """For whoever leads a patch: what waits past its grace, and who can set a date."""
     if not viewer.has(ADVANCED_PRACTITIONER):
         return
-    rows = list(strands.waiting_in_patch(viewer)[: SHOWN + 1])
-    acting = strands.who_acts(rows[:SHOWN], viewer)
+    acting = strands.who_acts(rows[:SHOWN], viewer, desk.holders)
     yield Panel(
         slug="patch",
         heading="Waiting in your patch",

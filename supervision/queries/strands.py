@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from uuid import UUID
@@ -20,6 +20,11 @@ from workforce.core.ready import Ready
 from workforce.obligations.models import Obligation
 from workforce.obligations.models.obligation import in_patches
 from workforce.people.models import Person, Relationship
+
+# By assignment, strand and whether as cover.
+Holders = Mapping[tuple[UUID, str, bool], Person]
+# As many as Today shows, and one to know whether there are more.
+SHOWN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,20 @@ class Desk:
 
     mine: Sequence[StrandRow]
     held: Sequence[StrandRow]
+    holders: Holders
+    """Who holds what is on the desk and beside it."""
 
 
-def desk(viewer: Viewer) -> Desk:
-    rows = _rows(_RUNNING.rows(viewer), viewer)
+def desk(viewer: Viewer, beside: Sequence[Obligation] = ()) -> Desk:
+    """`beside`: rows of the ledger whose holders are wanted too."""
+    found = _RUNNING.rows(viewer)
+    near = {agreement.assignment_id for agreement in found}
+    near |= {row.assignment_id for row in beside if row.assignment_id}
+    holders = _holders(list(near), viewer) if near else {}
+    rows = _rows(found, viewer, holders)
     mine = [row for row in rows if row.supported.pk == viewer.person_id]
     held = [row for row in rows if row.supported.pk != viewer.person_id]
-    return Desk(sorted(mine, key=_in_order), sorted(held, key=_by_name))
+    return Desk(sorted(mine, key=_in_order), sorted(held, key=_by_name), holders)
 
 
 def row_of(agreement: Agreement, viewer: Viewer) -> StrandRow:
@@ -119,13 +131,15 @@ def _agreements(viewer: Viewer):  # type: ignore[no-untyped-def]
 _RUNNING = Ready(_agreements)
 
 
-def _rows(found: Sequence[Agreement], viewer: Viewer) -> list[StrandRow]:
+def _rows(
+    found: Sequence[Agreement], viewer: Viewer, holders: Holders | None = None
+) -> list[StrandRow]:
     if not found:
         return []
     assignments = list({agreement.assignment_id for agreement in found})
     owed = _owed(found, viewer)
     planned = _planned(assignments, viewer)
-    holders = _holders(assignments, viewer)
+    holders = _holders(assignments, viewer) if holders is None else holders
     now = clock.local(clock.now()).time()
     return [_row(each, owed.get(each.pk), planned, holders, viewer.today, now) for each in found]
 
@@ -228,9 +242,20 @@ def waiting_in_patch(viewer: Viewer):  # type: ignore[no-untyped-def]
     )
 
 
-def who_acts(rows: Sequence[Obligation], viewer: Viewer) -> dict[UUID, Person]:
+_FIRST_IN_PATCH = Ready(lambda viewer: waiting_in_patch(viewer)[:SHOWN])
+
+
+def first_in_patch(viewer: Viewer) -> list[Obligation]:
+    """For Today: those that wait longest."""
+    return _FIRST_IN_PATCH.rows(viewer)
+
+
+def who_acts(
+    rows: Sequence[Obligation], viewer: Viewer, holders: Holders | None = None
+) -> dict[UUID, Person]:
     """By the ledger row: who holds the duty today, cover first; nobody where nobody does."""
-    holders = _holders(list({row.assignment_id for row in rows if row.assignment_id}), viewer)
+    if holders is None:
+        holders = _holders(list({row.assignment_id for row in rows if row.assignment_id}), viewer)
     found = {}
     for row in rows:
         strand = KIND_STRANDS[row.kind]
@@ -242,6 +267,14 @@ def who_acts(rows: Sequence[Obligation], viewer: Viewer) -> dict[UUID, Person]:
 
 
 __all__ = [
-    "Desk", "StrandRow", "agreements", "desk", "kind_of", "open_actions", "row_of",
-    "waiting_in_patch", "who_acts",
+    "Desk",
+    "StrandRow",
+    "agreements",
+    "desk",
+    "first_in_patch",
+    "kind_of",
+    "open_actions",
+    "row_of",
+    "waiting_in_patch",
+    "who_acts",
 ]  # fmt: skip

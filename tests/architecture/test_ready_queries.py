@@ -50,6 +50,7 @@ def _values(ready: Ready) -> list[Any]:
         "assignments": list(Assignment.objects.values_list("pk", flat=True)),
         "people": list(Person.objects.values_list("pk", flat=True)),
         "since": clock.now() - timedelta(days=30),
+        "until": clock.today() + timedelta(days=90),
     }
     return [known[name] for name in list(signature(ready.build).parameters)[1:]]
 

@@ -17,6 +17,7 @@ from workforce.establishment.actions.job_plans import Changed
 from workforce.establishment.models import JobPlan, JobPlanVersion, ListedTask
 from workforce.establishment.plan_words import Content, Task, differences
 from workforce.establishment.presenters import job_plans as present
+from workforce.establishment.queries import asks
 from workforce.establishment.queries import job_plans as queries
 from workforce.notices.models import Notice
 from workforce.people.actions import assignments, relationships
@@ -167,15 +168,15 @@ def test_without_a_line_manager_it_waits_for_one(pair: Pair) -> None:
     )
     ruth = trust.person("Ruth Calder")
     pair.begin("line_manager", ruth, 0)
-    assert [plan.pk for plan in queries.waiting_for(viewer(ruth))] == [JobPlan.objects.get().pk]
+    assert [plan.pk for plan in asks.plans(viewer(ruth))] == [JobPlan.objects.get().pk]
 
 
 def test_today_asks_the_one_who_did_not_write(pair: Pair) -> None:
     plan = actions.write(pair.assignment, content(), version=0, by=pair.as_dan())
-    assert [each.pk for each in queries.waiting_for(pair.as_sam())] == [plan.pk]
-    assert queries.waiting_for(pair.as_dan()) == []
+    assert [each.pk for each in asks.plans(pair.as_sam())] == [plan.pk]
+    assert asks.plans(pair.as_dan()) == []
     actions.agree(plan, version=1, by=pair.as_sam())
-    assert queries.waiting_for(pair.as_sam()) == []
+    assert asks.plans(pair.as_sam()) == []
 
 
 def test_the_plan_of_a_post_that_is_over_stays_as_it_is(pair: Pair) -> None:

@@ -17,6 +17,7 @@ from workforce.core.models import AuditEvent
 from workforce.establishment.actions import preferences as actions
 from workforce.establishment.actions.preferences import Changed
 from workforce.establishment.models import Preference, PreferenceShare
+from workforce.establishment.queries import asks
 from workforce.establishment.queries import preferences as queries
 from workforce.notices.models import Notice
 from workforce.people.actions import assignments, daily, relationships
@@ -114,12 +115,12 @@ def test_a_share_is_off_as_soon_as_somebody_else_is_that_and_comes_back_by_an_an
     ruth = trust.person("Ruth Calder")
     new = relationships.hand_over([pair.manages], to=ruth, on=trust.day(0), by=trust.SYSTEM)[0]
     assert sees(pair.dan, pair.sam) == sees(ruth, pair.sam) == {}
-    assert [row.pk for row in queries.to_ask_again(pair.as_sam())] == [new.pk]
+    assert [row.pk for row in asks.to_share_again(pair.as_sam())] == [new.pk]
     assert queries.mine(pair.as_sam()).lapsed_parts(new) == ["working"]
     assert told(pair.sam, "preferences-ask-again") == 1
     actions.answer_again(new, parts=["working"], by=pair.as_sam())
     assert sees(ruth, pair.sam) == {"working": "Mornings"}
-    assert queries.to_ask_again(pair.as_sam()) == []
+    assert asks.to_share_again(pair.as_sam()) == []
 
 
 def test_kept_to_oneself_is_an_answer_too(pair: Pair) -> None:
@@ -127,7 +128,7 @@ def test_kept_to_oneself_is_an_answer_too(pair: Pair) -> None:
     ruth = trust.person("Ruth Calder")
     new = relationships.hand_over([pair.manages], to=ruth, on=trust.day(0), by=trust.SYSTEM)[0]
     actions.answer_again(new, parts=[], by=pair.as_sam())
-    assert (sees(ruth, pair.sam), queries.to_ask_again(pair.as_sam())) == ({}, [])
+    assert (sees(ruth, pair.sam), asks.to_share_again(pair.as_sam())) == ({}, [])
 
 
 def test_whoever_comes_back_is_asked_about_as_anybody_is(pair: Pair) -> None:
@@ -137,7 +138,7 @@ def test_whoever_comes_back_is_asked_about_as_anybody_is(pair: Pair) -> None:
     back = relationships.hand_over([hers], to=pair.dan, on=trust.day(5), by=trust.SYSTEM)[0]
     later = trust.day(6)
     assert sees(pair.dan, pair.sam, later) == {}
-    assert [row.pk for row in queries.to_ask_again(pair.as_sam(later))] == [back.pk]
+    assert [row.pk for row in asks.to_share_again(pair.as_sam(later))] == [back.pk]
 
 
 def test_a_handover_to_come_is_asked_about_on_its_day(pair: Pair) -> None:
@@ -177,7 +178,7 @@ def test_another_patch_is_another_lead(pair: Pair) -> None:
     )
     assert sees(pair.leila, pair.sam, trust.day(1)) == {}
     assert sees(ines, pair.sam, trust.day(1)) == {}
-    asked = queries.to_ask_again(pair.as_sam(trust.day(1)))
+    asked = asks.to_share_again(pair.as_sam(trust.day(1)))
     assert [row.holder for row in asked] == [ines]
 
 

@@ -22,7 +22,17 @@ from workforce.core.access import Viewer
 from workforce.core.bounds import MOST, OutOfBounds, Setting
 from workforce.core.models import SettingValue
 
-__all__ = ["MOST", "OutOfBounds", "Setting", "UnknownSetting", "Values", "get", "load", "of", "registry"]
+__all__ = [
+    "MOST",
+    "OutOfBounds",
+    "Setting",
+    "UnknownSetting",
+    "Values",
+    "get",
+    "load",
+    "of",
+    "registry",
+]
 
 
 class UnknownSetting(KeyError):

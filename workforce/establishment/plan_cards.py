@@ -10,7 +10,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.cards import Answer, Card, CardRow, Contribution
 from workforce.establishment.presenters.preferences import kind_words
-from workforce.establishment.queries import job_plans, preferences
+from workforce.establishment.queries import asks, preferences
 
 LOOKS = {"job plan read": "read your job plan", preferences.READ: "read what you share with them"}
 
@@ -20,23 +20,23 @@ def build(viewer: Viewer) -> Contribution:
 
 
 def _plans(viewer: Viewer) -> Iterator[CardRow]:
-    for plan in job_plans.waiting_for(viewer):
-        whose = "your" if plan.whose == viewer.person_id else "their"
+    for plan in asks.plans(viewer):
+        whose = "your" if plan.person == viewer.person_id else "their"
         yield CardRow(
-            key=f"plan:{plan.pk}:{plan.version}",
+            key=f"plan:{plan.pk}:{plan.number}",
             eyebrow="Job plan",
-            title=f"{plan.written_by.called} wrote {whose} job plan",
+            title=f"{plan.name} wrote {whose} job plan",
             text="Is that how you see it? You can agree it in one press, or answer.",
-            day=clock.local(plan.written_at).date(),
+            day=clock.local(plan.at).date() if plan.at else viewer.today,
             icon="post",
             answers=(
-                Answer("Look and agree", reverse("establishment:job-plan-detail", args=[plan.assignment_id])),
+                Answer("Look and agree", reverse("establishment:job-plan-detail", args=[plan.assignment])),
             ),
         )  # fmt: skip
 
 
 def _shares(viewer: Viewer) -> Iterator[CardRow]:
-    for row in preferences.to_ask_again(viewer):
+    for row in asks.to_share_again(viewer):
         yield CardRow(
             key=f"share:{row.pk}",
             eyebrow="My preferences",

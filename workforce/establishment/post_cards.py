@@ -103,7 +103,7 @@ def _own_contract(viewer: Viewer, terms: list[OwnTerm]) -> Iterator[Panel]:
     """From the first day on which it is told of."""
     if not terms:
         return
-    first = max(settings.get("establishment.term_days"), default=0)
+    first = max(settings.of(viewer).get("establishment.term_days"), default=0)
     near = [term for term in terms if (term[0] - viewer.today).days <= first]
     if near:
         yield Panel(

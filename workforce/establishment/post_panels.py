@@ -39,7 +39,9 @@ def on_team(viewer: Viewer, team: Team) -> Drawn | None:
     if not is_sole and not rows:
         return None
     known = {row.person_id for row in members}
-    return Drawn(_WARNINGS, _context(viewer, rows, "What needs attention here", known, sole=is_sole))
+    return Drawn(
+        _WARNINGS, _context(viewer, rows, "What needs attention here", known, sole=is_sole)
+    )
 
 
 def on_person(viewer: Viewer, person: Person) -> Drawn | None:

@@ -12,7 +12,7 @@ from workforce.core.access import (
 )
 from workforce.people import rules as people
 from workforce.people import scopes
-from workforce.people.models import Assignment, Person, Post, Relationship, Team
+from workforce.people.models import Assignment, Person, Post, Team
 
 
 def may_import(viewer: Viewer) -> bool:

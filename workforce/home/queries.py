@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
 
 from workforce.core import cards, clock
 from workforce.core.access import Viewer
@@ -15,6 +17,7 @@ from workforce.core.cards import CardRow, Day
 from workforce.core.models import AuditEvent, SettingValue
 from workforce.core.ready import Ready
 from workforce.home.models import Later
+from workforce.notices.queries import unread
 from workforce.people import scopes
 from workforce.people.models import Person, Relationship, RoleType
 from workforce.people.queries.names import called, words_of
@@ -22,6 +25,7 @@ from workforce.people.queries.names import called, words_of
 MOST_CARDS = 3
 LOOKS_SHOWN = 3
 LOOKS_BACK = timedelta(days=30)
+GONE = "Someone who has left the records"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +45,61 @@ class Today:
     cards: Sequence[CardRow]
     more: int
     looks: Sequence[Seen]
+    unread: int = 0
 
 
 def today(viewer: Viewer) -> Today:
     """At most three questions; those put off until tomorrow are not among them."""
     day = cards.collect(viewer)
-    put_off = set(_PUT_OFF.rows(viewer)) if day.cards else set()
+    put_off, unread = _put_off_and_unread(viewer)
     asked = [card for card in day.cards if card.key not in put_off]
     more = max(0, len(asked) - MOST_CARDS)
-    return Today(day, asked[:MOST_CARDS], more, _latest_looks(viewer))
+    return Today(day, asked[:MOST_CARDS], more, _latest_looks(viewer), unread)
 
 
-_PUT_OFF = Ready(
-    lambda viewer: (
-        Later.objects.visible_to(viewer)
-        .filter(until__gt=viewer.today)
-        .values_list("card", flat=True)
+def _put_off_and_unread(viewer: Viewer) -> tuple[set[str], int]:
+    """What was put off until tomorrow, and how many notices are unread: two small things in one query."""
+    if viewer.person_id is None:
+        return set(), 0
+    rows = list(_PUT_OFF_AND_UNREAD.rows(viewer))
+    return {card for card, _ in rows if card}, sum(n for _, n in rows)
+
+
+def _later_and_unread(viewer: Viewer) -> QuerySet[Any, Any]:
+    later = Later.objects.visible_to(viewer).filter(until__gt=viewer.today).order_by()
+    put_off = later.annotate(words=F("card"), n=Value(0)).values_list("words", "n")
+    return put_off.union(
+        unread(viewer).annotate(words=Value("")).values_list("words", "n"), all=True
     )
-)
+
+
+_PUT_OFF_AND_UNREAD = Ready(_later_and_unread)
 
 
 def _latest_looks(viewer: Viewer) -> list[Seen]:
     if viewer.person_id is None:
         return []
-    return named(_LATEST_LOOKS.rows(viewer, clock.now() - LOOKS_BACK))
+    words = cards.looks()
+    return [
+        Seen(
+            event.at,
+            event.who or event.actor_words or GONE,
+            words.get(event.action, event.action),
+            event.about,
+            viewer.name,
+        )
+        for event in _LATEST_LOOKS.rows(viewer, clock.now() - LOOKS_BACK)
+    ]
+
+
+def _looks_with_names(viewer: Viewer, since: datetime) -> QuerySet[AuditEvent]:
+    who = Person.objects.filter(pk=OuterRef("actor")).annotate(
+        goes_by=Concat(
+            Coalesce(NullIf("known_as", Value("")), "first_name"), Value(" "), F("last_name")
+        )
+    )
+    rows = looks_at(viewer).filter(at__gte=since)
+    return rows.annotate(who=Subquery(who.values("goes_by")[:1]))[:LOOKS_SHOWN]
 
 
 def looks_at(viewer: Viewer) -> QuerySet[AuditEvent]:
@@ -77,7 +112,7 @@ def looks_at(viewer: Viewer) -> QuerySet[AuditEvent]:
     )
 
 
-_LATEST_LOOKS = Ready(lambda viewer, since: looks_at(viewer).filter(at__gte=since)[:LOOKS_SHOWN])
+_LATEST_LOOKS = Ready(_looks_with_names)
 
 
 def done_to(viewer: Viewer) -> QuerySet[AuditEvent]:
@@ -115,7 +150,7 @@ def named(events: Sequence[AuditEvent], *, plain: bool = False) -> list[Seen]:
     return [
         Seen(
             event.at,
-            _name(names, event.actor) or event.actor_words or "Someone who has left the records",
+            _name(names, event.actor) or event.actor_words or GONE,
             words.get(event.action, event.action),
             event.about,
             _name(names, event.on),

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Count, When
+from django.db.models import BooleanField, Case, Count, QuerySet, When
 
 from workforce.core import clock
 from workforce.core.access import Viewer
@@ -22,16 +23,13 @@ def unread_count(viewer: Viewer) -> int:
     return next(iter(_UNREAD.rows(viewer)), 0)
 
 
-_UNREAD = Ready(
-    lambda viewer: (
-        Notice.objects.visible_to(viewer)
-        .unread()
-        .order_by()
-        .values("channel")
-        .annotate(n=Count("pk"))
-        .values_list("n", flat=True)
-    )
-)
+def unread(viewer: Viewer) -> QuerySet[Notice, Any]:
+    """How many, as `n`, for whoever asks together with something else."""
+    rows = Notice.objects.visible_to(viewer).unread().order_by()
+    return rows.values("channel").annotate(n=Count("pk"))
+
+
+_UNREAD = Ready(lambda viewer: unread(viewer).values_list("n", flat=True))
 
 
 def wants_mail(viewer: Viewer) -> bool:

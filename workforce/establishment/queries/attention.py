@@ -55,9 +55,7 @@ def counts(reach: Reach, viewer: Viewer) -> Counts:
     return warnings.counts(reach, viewer.today, now=settings.of(viewer))
 
 
-def openable(
-    viewer: Viewer, rows: Iterable[Warning], known: Iterable[UUID] = ()
-) -> list[UUID]:
+def openable(viewer: Viewer, rows: Iterable[Warning], known: Iterable[UUID] = ()) -> list[UUID]:
     """Those of whom the viewer may open the page; `known`: some of whom that is known already."""
     wanted = {row.person_id for row in rows if row.person_id}
     seen = wanted & set(known)

@@ -303,16 +303,16 @@ def own_break(viewer: Viewer, break_id: UUID) -> Break | None:
     return rows.filter(pk=break_id, person_id=viewer.person_id).first()
 
 
-def apprentices_to_talk_to(viewer: Viewer, days: int) -> list[Assignment]:
-    """Apprenticeships that end soon without a conversation about a job: of those whom the viewer
+def apprentices_to_talk_to(viewer: Viewer, until: date) -> QuerySet[Assignment]:
+    """Apprenticeships that end by then without a conversation about a job: of those whom the viewer
     manages, all for the centre."""
-    rows = Assignment.objects.filter(
-        employment=Employment.APPRENTICE, ends__lte=viewer.today + timedelta(days=days)
-    ).filter(scopes.runs_on(viewer), job_talks__isnull=True)
+    rows = Assignment.objects.filter(employment=Employment.APPRENTICE, ends__lte=until).filter(
+        scopes.runs_on(viewer), job_talks__isnull=True
+    )
     if not viewer.has(CENTRAL_LEAD):
         managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment_id")
         rows = rows.filter(pk__in=managed)
-    return list(rows.select_related("person", "team").order_by("ends", "pk")[:MOST])
+    return rows.order_by("ends", "pk")[:MOST]
 
 
 @dataclass(frozen=True, slots=True)

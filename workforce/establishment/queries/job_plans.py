@@ -11,7 +11,6 @@ from django.db.models import F, Q, QuerySet
 
 from workforce.core import audit
 from workforce.core.access import Viewer
-from workforce.core.ready import Ready
 from workforce.core.sealed import Sealed, unseal_many
 from workforce.establishment import plan_scopes, plan_words, states
 from workforce.establishment.models import (
@@ -235,22 +234,16 @@ def _row(viewer: Viewer, row: Assignment) -> Row:
     return Row(row, plan, is_own, asked)
 
 
-def _waiting(viewer: Viewer) -> QuerySet[JobPlan]:
+def waiting(viewer: Viewer) -> QuerySet[JobPlan]:
+    """Written by the other one, and not agreed or answered yet."""
     mine = Q(assignment__person_id=viewer.person_id)
     by_own = Q(written_by=F("assignment__person"))
     theirs = Q(assignment__in=plan_scopes.held(viewer))
     open_ = Q(assignment__ends__isnull=True) | Q(assignment__ends__gte=viewer.today)
-    rows = JobPlan.objects.filter(open_, (mine & ~by_own) | (theirs & by_own), answer="waiting")
-    rows = rows.annotate(whose=F("assignment__person_id")).select_related("written_by")
-    return rows.order_by("written_at", "pk")
-
-
-_WAITING = Ready(_waiting)
-
-
-def waiting_for(viewer: Viewer) -> list[JobPlan]:
-    """Written by the other one, and not agreed or answered yet."""
-    return _WAITING.rows(viewer) if viewer.person_id else []
+    rows: QuerySet[JobPlan] = JobPlan.objects.filter(
+        open_, (mine & ~by_own) | (theirs & by_own), answer="waiting"
+    )
+    return rows
 
 
 def offered(viewer: Viewer, kept: Sequence[str] = ()) -> list[ListedTask]:

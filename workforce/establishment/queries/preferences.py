@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,6 @@ from django.db.models import Q, QuerySet
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
-from workforce.core.ready import Ready
 from workforce.core.sealed import Sealed, unseal_many
 from workforce.establishment.models import Preference, PreferenceShare
 from workforce.establishment.models.preferences import Part
@@ -59,7 +58,8 @@ class Mine:
         """Whoever is today what somebody else was, who could see a part: nothing is shared with them
         until the person says so."""
         answered = {each.share.relationship_id for rows in self.shared.values() for each in rows}
-        return _asked(self.circle, self.lapsed, answered)
+        kinds = {_towards(share.relationship) for share in self.lapsed}
+        return _asked(self.circle, kinds, answered)
 
     def lapsed_parts(self, relationship: Relationship) -> list[str]:
         """What the one before could see."""
@@ -176,23 +176,19 @@ def note_reading(viewer: Viewer, person: Person, parts: Sequence[Written]) -> No
     audit.record_each(READ, rows, by=viewer, basis="shared by the person")
 
 
-def _lapsed(viewer: Viewer) -> QuerySet[PreferenceShare]:
+def lapsed(viewer: Viewer) -> QuerySet[PreferenceShare]:
     """Not stopped, and over because the one it was given to is that no longer."""
     own = Q(preference__person_id=viewer.person_id)
     holding = PreferenceShare.objects.holding(viewer).filter(own)
     rows = PreferenceShare.objects.filter(own, stopped_at__isnull=True)
-    rows = rows.exclude(pk__in=holding.order_by().values("pk"))
-    return rows.select_related("relationship").order_by("given_at", "pk")
+    found: QuerySet[PreferenceShare] = rows.exclude(pk__in=holding.order_by().values("pk"))
+    return found
 
 
-_LAPSED = Ready(_lapsed)
-
-
-def to_ask_again(viewer: Viewer) -> list[Relationship]:
-    """For Today: the new ones, about whom one is asked. One query for whoever has nothing to be asked."""
-    if viewer.person_id is None or not (lapsed := _LAPSED.rows(viewer)):
-        return []
-    return _asked(circle(viewer), lapsed, _open(viewer))
+def to_ask_again(viewer: Viewer, kinds: Set[tuple[str | None, UUID | None]]) -> list[Relationship]:
+    """Of those who are something to one today, who came after somebody to whom a part was shown. `kinds`:
+    what those were, and in which post."""
+    return _asked(circle(viewer), kinds, _open(viewer))
 
 
 def _open(viewer: Viewer) -> set[UUID]:
@@ -202,9 +198,10 @@ def _open(viewer: Viewer) -> set[UUID]:
 
 
 def _asked(
-    now: Sequence[Relationship], lapsed: Sequence[PreferenceShare], answered: set[UUID]
+    now: Sequence[Relationship],
+    kinds: Set[tuple[str | None, UUID | None]],
+    answered: set[UUID],
 ) -> list[Relationship]:
-    kinds = {_towards(share.relationship) for share in lapsed}
     return [each for each in now if _towards(each) in kinds and each.pk not in answered]
 
 

@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from workforce.core import sealed
 from workforce.core.access import Viewer
+from workforce.core.ready import Ready
 from workforce.core.sealed import Sealed, Unreadable
 from workforce.establishment.actions.unknown_roles.answering import WHY
 from workforce.establishment.actions.unknown_roles.steps import ASK, WORDS
@@ -195,11 +196,19 @@ def title_set_aside(viewer: Viewer, title_id: UUID) -> TitleSetAside | None:
     return TitleSetAside.objects.all().visible_to(viewer).filter(pk=title_id).first()
 
 
-def waiting_for(viewer: Viewer) -> list[UnknownRole]:
-    """For Today: those without an owner, and this viewer's own."""
+def _to_answer_here(viewer: Viewer) -> QuerySet[UnknownRole]:
     rows = UnknownRole.objects.all().visible_to(viewer).to_answer()
     own = Q(owner__isnull=True) | Q(owner_id=viewer.person_id)
-    return list(rows.filter(own).select_related("team").order_by("due", "pk")[:50])
+    found: QuerySet[UnknownRole] = rows.filter(own).select_related("team").order_by("due", "pk")
+    return found[:50]
+
+
+_TO_ANSWER = Ready(_to_answer_here)
+
+
+def waiting_for(viewer: Viewer) -> list[UnknownRole]:
+    """For Today: those without an owner, and this viewer's own."""
+    return _TO_ANSWER.rows(viewer)
 
 
 def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:

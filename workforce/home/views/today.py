@@ -10,7 +10,6 @@ from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.home import presenters, queries
 from workforce.home.actions import put_off
-from workforce.notices.queries import unread_count
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -37,7 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
         dates=presenters.dates(found.day.coming, viewer.today),
         beside=[panel for panel in found.day.panels if panel.beside],
         below=[panel for panel in found.day.panels if not panel.beside],
-        unread=unread_count(viewer) if viewer.person_id else 0,
+        unread=found.unread,
         doors=presenters.doors(navigation.menu(viewer, request)),
     )
 

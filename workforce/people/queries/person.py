@@ -183,9 +183,13 @@ def _relationships(viewer: Viewer, person: Person) -> Near:
 
 
 def _whole(rows: QuerySet[Any], *, is_lead: bool) -> QuerySet[Any]:
-    return rows.annotate(is_lead=Value(is_lead)).select_related(
-        "holder", "patch", "team__area", "assignment__person", "assignment__team__area"
-    ).order_by("-starts", "pk")[: 2 * MOST]
+    return (
+        rows.annotate(is_lead=Value(is_lead))
+        .select_related(
+            "holder", "patch", "team__area", "assignment__person", "assignment__team__area"
+        )
+        .order_by("-starts", "pk")[: 2 * MOST]
+    )
 
 
 def _id(row: Relationship) -> UUID:

@@ -105,9 +105,7 @@ def _members(viewer: Viewer, team: Team) -> QuerySet[Assignment]:
     )
 
 
-def _leads_and_coaches(
-    viewer: Viewer, team: Team
-) -> tuple[list[Relationship], list[Relationship]]:
+def _leads_and_coaches(viewer: Viewer, team: Team) -> tuple[list[Relationship], list[Relationship]]:
     """Who leads the patch, which everybody knows, and who coaches the team, for whoever sees that."""
     led_in = {team.area.patch_id} - {None}
     leads = Relationship.objects.running(viewer.today).filter(patch__in=led_in)

@@ -92,9 +92,7 @@ def find(reach: Reach, day: date) -> dict[Kind, list[Warning]]:
     return found
 
 
-def ask(
-    sql: str, reach: Reach, day: date, values: Values, now: InForce | None = None
-) -> list[Any]:
+def ask(sql: str, reach: Reach, day: date, values: Values, now: InForce | None = None) -> list[Any]:
     numbers = _numbers(day, now or settings.load(day))
     warnings = " UNION ALL ".join(_SQL_OF[kind](reach) for kind in reach.kinds)
     with connection.cursor() as cursor:

@@ -1,0 +1,129 @@
+"""What this room asks of one on Today: plans to agree, preferences to share again, talks about a job.
+
+One query for the three, for Today has many rooms; and it is worked out once a process (docs/adr/0003)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import (
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    IntegerField,
+    QuerySet,
+    TextField,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+
+from workforce.core import settings
+from workforce.core.access import CENTRAL_LEAD, LINE_MANAGER, Viewer
+from workforce.core.ready import Ready
+from workforce.establishment.queries import changes, job_plans, preferences
+from workforce.people.models import Relationship
+
+PLAN, SHARE, TALK = "plan", "share", "talk"
+_COLUMNS: dict[str, Any] = {
+    "name": TextField(),
+    "place": TextField(),
+    "number": IntegerField(),
+    "person": UUIDField(),
+    "assignment": UUIDField(),
+    "at": DateTimeField(),
+    "day": DateField(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`name`: who wrote the plan, or whom to talk with. `number`: the plan's version. `person`: whose it is.
+    `place`: the team of a talk, what the holder of a lapsed share was."""
+
+    what: str
+    pk: UUID
+    name: str | None
+    place: str | None
+    number: int | None
+    person: UUID | None
+    assignment: UUID | None
+    at: datetime | None
+    day: date | None
+
+
+def _said(rows: QuerySet[Any], what: str, **columns: Any) -> Any:
+    said = {
+        f"ask_{name}": Cast(columns.get(name, Value(None)), kind) for name, kind in _COLUMNS.items()
+    }
+    named = rows.annotate(ask_what=Value(what, output_field=CharField()), **said)
+    return named.values_list("ask_what", "pk", *said)
+
+
+def _called(path: str) -> Coalesce:
+    """The first name somebody goes by."""
+    return Coalesce(NullIf(f"{path}known_as", Value("")), f"{path}first_name")
+
+
+def _asks(viewer: Viewer, until: date) -> QuerySet[Any]:
+    plans = _said(
+        job_plans.waiting(viewer).select_related(None).order_by(),
+        PLAN,
+        name=_called("written_by__"),
+        number=F("version"),
+        person=F("assignment__person_id"),
+        assignment=F("assignment_id"),
+        at=F("written_at"),
+    )
+    shares = _said(
+        preferences.lapsed(viewer).select_related(None).order_by(),
+        SHARE,
+        place=F("relationship__acts_as"),
+        assignment=F("relationship__assignment_id"),
+    )
+    if not viewer.has(LINE_MANAGER, CENTRAL_LEAD):
+        return plans.union(shares, all=True)  # type: ignore[no-any-return]
+    talks = _said(
+        changes.apprentices_to_talk_to(viewer, until).select_related(None),
+        TALK,
+        name=Concat(_called("person__"), Value(" "), F("person__last_name")),
+        place=F("team__name"),
+        person=F("person_id"),
+        day=F("ends"),
+    )
+    return plans.union(shares, talks, all=True)  # type: ignore[no-any-return]
+
+
+_ASKS = Ready(_asks)
+
+
+def of(viewer: Viewer) -> list[Ask]:
+    return viewer.once("asks", lambda: _find(viewer)) if viewer.person_id else []
+
+
+def _find(viewer: Viewer) -> list[Ask]:
+    days = settings.of(viewer).get("establishment.job_talk_days")
+    rows = _ASKS.rows(viewer, viewer.today + timedelta(days=days))
+    return [Ask(*row) for row in rows]
+
+
+def plans(viewer: Viewer) -> list[Ask]:
+    """Written by the other one, and not agreed or answered yet."""
+    found = [ask for ask in of(viewer) if ask.what == PLAN]
+    return sorted(found, key=lambda ask: (ask.at, ask.pk))
+
+
+def talks(viewer: Viewer) -> list[Ask]:
+    """Apprenticeships that end soon, without a conversation about a job."""
+    found = [ask for ask in of(viewer) if ask.what == TALK]
+    return sorted(found, key=lambda ask: (ask.day, ask.pk))
+
+
+def to_share_again(viewer: Viewer) -> list[Relationship]:
+    """The new ones, about whom one is asked. Nothing more is read for whoever has nothing to be asked."""
+    lapsed = {(ask.place, ask.assignment) for ask in of(viewer) if ask.what == SHARE}
+    return preferences.to_ask_again(viewer, lapsed) if lapsed else []
