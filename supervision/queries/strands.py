@@ -148,7 +148,7 @@ def _row(
     agreement: Agreement,
     owed: Obligation | None,
     planned: dict[tuple[UUID, str], list[Meeting]],
-    holders: dict[tuple[UUID, str, bool], Person],
+    holders: Holders,
     today: date,
     now: time,
 ) -> StrandRow:

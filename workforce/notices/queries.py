@@ -23,9 +23,9 @@ def unread_count(viewer: Viewer) -> int:
     return next(iter(_UNREAD.rows(viewer)), 0)
 
 
-def unread(viewer: Viewer) -> QuerySet[Notice, Any]:
+def unread(viewer: Viewer) -> QuerySet[Any, Any]:
     """How many, as `n`, for whoever asks together with something else."""
-    rows = Notice.objects.visible_to(viewer).unread().order_by()
+    rows: QuerySet[Any, Any] = Notice.objects.visible_to(viewer).unread().order_by()
     return rows.values("channel").annotate(n=Count("pk"))
 
 

@@ -1,0 +1,152 @@
+"""The pages everybody opens cost at most fifteen queries, with all rooms' rows on them, and as many for
+thirty rows as for three."""
+
+from __future__ import annotations
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.people import trust
+from tests.people.trust import SYSTEM
+from tests.world import World, build
+from workforce.establishment.actions import job_plans
+from workforce.establishment.actions.unknown_roles import reporting
+from workforce.establishment.actions.unknown_roles.reporting import Report
+from workforce.establishment.models import PreferenceShare, Stint
+from workforce.establishment.plan_words import Content, Task
+from workforce.home.actions import put_off
+from workforce.notices.models import Notice
+from workforce.people.actions import qualifications, relationships
+from workforce.people.models import Assignment, Post, Qualification, RoleType
+
+pytestmark = pytest.mark.django_db
+
+MOST = 15
+WHO = (
+    "peer", "colleague", "line_manager", "peer_supervisor", "cover_peer_supervisor",
+    "clinical_supervisor", "patch_lead", "central_lead", "hr", "administrator", "volunteer", "buddy",
+)  # fmt: skip
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build()
+
+
+def _client(world: World, slug: str) -> Client:
+    user = world.users[slug]
+    Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
+    client = Client()
+    client.force_login(user)
+    client.get("/people/pay/")  # the first request of a sign-in notes where it is
+    return client
+
+
+def _grow(world: World, first: int, last: int) -> None:
+    """More of everything that stands on these pages: colleagues without a triad, on fixed terms that end,
+    apprentices, plans that wait, roles nobody told of, qualifications, stints, cards put off."""
+    team, role = world.things["team"], RoleType.objects.get(slug="peer-support-worker")
+    dan, priya = world.people["line_manager"], world.people["peer_supervisor"]
+    manager = world.viewer("line_manager")
+    for n in range(first, last):
+        post = trust.post(f"GROWN-{n}", team=team, role=role)
+        Post.objects.filter(pk=post.pk).update(
+            contract="fixed_term", fixed_term_ends=world.day(40), band=None
+        )
+        row = trust.appointed(f"Grown Number{n}", post=post, team=team, role=role)
+        ends = trust.appointed(
+            f"Learner Number{n}", team=team, role=role, employment="apprentice", ends=world.day(30)
+        )
+        for each in (row, ends):
+            relationships.begin(
+                kind="line_manager", holder=dan, assignment=each, starts=world.day(-5), by=SYSTEM
+            )
+        relationships.begin(
+            kind="peer_supervisor", holder=priya, assignment=row, starts=world.day(-5), by=SYSTEM
+        )
+        job_plans.write(row, Content((Task(f"Task {n}", "jointly"),), 20), version=0, by=manager)
+        said = Report(title=f"Peer Guide {n}", team=team.name, seen_as="held", ask="", words="")
+        reporting.report(said, by=manager)
+        qualifications.give(world.people["peer"], f"trained-{n}", by=SYSTEM)
+        _stint(world, n)
+        for slug in WHO:
+            put_off(card=f"grown:{n}", by=world.viewer(slug))
+
+
+def _stint(world: World, n: int) -> None:
+    home = world.assignments["peer"]
+    Stint.objects.create(
+        person=home.person, kind="secondment", home=home.pk, back=home.pk, organisation=f"Partner {n}",
+        starts=world.day(10 + n), ends=world.day(20 + n),
+    )  # fmt: skip
+
+
+def _addresses(world: World) -> list[str]:
+    people = [
+        world.people[slug]
+        for slug in ("peer", "peer_supervisor", "line_manager", "patch_lead", "volunteer", "central_lead")
+    ]  # fmt: skip
+    people += [world.things["assignment of apprentice"].person, world.things["person leaving"]]
+    return [
+        "/", "/people/", "/people/teams/",
+        *(reverse("people:person-detail", args=[person.pk]) for person in people),
+        reverse("people:team-detail", args=[world.things["team"].pk]),
+        reverse("people:team-detail", args=[world.things["team_elsewhere"].pk]),
+        reverse("people:patch-detail", args=[world.things["patch"].pk]),
+        reverse("establishment:post-detail", args=[world.things["held_post"].pk]),
+    ]  # fmt: skip
+
+
+def _counted(client: Client, addresses: list[str]) -> dict[str, list[str]]:
+    found = {}
+    for address in addresses:
+        with CaptureQueriesContext(connection) as used:
+            if client.get(address).status_code == 200:
+                found[address] = [each["sql"][:300] for each in used.captured_queries]
+    return found
+
+
+def test_pages_stay_within_their_budget_for_three_rows_and_for_thirty(world: World) -> None:
+    peer = world.people["peer"]
+    ahead = Assignment.objects.get(pk=world.assignments["peer"].pk)
+    Assignment.objects.filter(pk=ahead.pk).update(ends=world.day(90))  # so that stints are asked for
+    _grow(world, 0, 3)
+    assert PreferenceShare.objects.filter(preference__person=peer).exists()
+    assert Qualification.objects.filter(holder=peer, slug="experience-confirmed").exists()
+    assert Notice.objects.filter(read_at=None).exists()
+    addresses = _addresses(world)
+    clients = {slug: _client(world, slug) for slug in WHO}
+    few = {slug: _counted(client, addresses) for slug, client in clients.items()}
+    _grow(world, 3, 30)
+    many = {slug: _counted(client, addresses) for slug, client in clients.items()}
+    assert _numbers(many) == _numbers(few)
+    assert {
+        (slug, address): "\n".join(used)
+        for slug, pages in few.items()
+        for address, used in pages.items()
+        if len(used) > MOST
+    } == {}
+
+
+def _numbers(found: dict[str, dict[str, list[str]]]) -> dict[tuple[str, str], int]:
+    return {
+        (slug, address): len(used)
+        for slug, pages in found.items()
+        for address, used in pages.items()
+    }
+
+
+def test_two_requests_share_nothing(world: World) -> None:
+    """What one knew, the next finds out anew: a right that ended has ended."""
+    client = _client(world, "patch_lead")
+    address = reverse("people:person-detail", args=[world.people["peer"].pk])
+    assert client.get(address).status_code == 200
+    lead = world.people["patch_lead"].relationships_held.get(acts_as="patch_lead")
+    lead.ends = world.day(-1)
+    lead.save()
+    Assignment.objects.filter(person=world.people["patch_lead"]).update(ends=world.day(-1))
+    assert client.get(address).status_code == 404
