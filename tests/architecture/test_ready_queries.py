@@ -18,7 +18,7 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.ready import NotReady, Ready
 from workforce.home.actions import put_off
-from workforce.people.models import Assignment, Person
+from workforce.people.models import Assignment, Patch, Person, Team
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,9 @@ def _values(ready: Ready) -> list[Any]:
         "assignments": list(Assignment.objects.values_list("pk", flat=True)),
         "people": list(Person.objects.values_list("pk", flat=True)),
         "since": clock.now() - timedelta(days=30),
+        "patches": list(Patch.objects.values_list("pk", flat=True)),
+        "teams": list(Team.objects.values_list("pk", flat=True)),
+        "whose": Person.objects.get(first_name="Sam", last_name="Okafor").pk,
         "until": clock.today() + timedelta(days=90),
     }
     return [known[name] for name in list(signature(ready.build).parameters)[1:]]

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from workforce.accounts import queries as accounts
 from workforce.accounts.models import Invitation
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, Viewer
+from workforce.core.ready import Ready
 from workforce.people import rules, scopes
 from workforce.people.models import Assignment, Grant, Person, Qualification, Relationship
 from workforce.people.scopes import TRIAD
@@ -128,14 +129,17 @@ def _invitation(person: Person) -> Invitation | None:
 def assignments_of(viewer: Viewer, person: Person) -> list[Assignment]:
     """All that somebody has, had and will have, as this viewer sees it, the latest first. Once a request:
     several parts of the page ask."""
-    return viewer.once(("assignments", person.pk), lambda: list(_assignments(viewer, person)))
+    return viewer.once(("assignments", person.pk), lambda: _ASSIGNMENTS.rows(viewer, person.pk))
 
 
-def _assignments(viewer: Viewer, person: Person) -> QuerySet[Assignment]:
-    rows = Assignment.objects.visible_to(viewer).filter(person=person)
+def _assignments(viewer: Viewer, whose: UUID) -> QuerySet[Assignment]:
+    rows = Assignment.objects.visible_to(viewer).filter(person_id=whose)
     return rows.select_related("role__band", "team__area__patch", "post__band").order_by(
         "-starts", "pk"
     )[:MOST]
+
+
+_ASSIGNMENTS = Ready(_assignments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +162,7 @@ def _relationships(viewer: Viewer, person: Person) -> Near:
     jobs = assignments_of(viewer, person)[:50]
     patches = {row.team.area.patch_id for row in jobs if row.team.area.patch_id}
     teams = {row.team_id for row in jobs if row.ends is None or row.ends >= viewer.today}
-    rows = Relationship.objects
-    running = rows.running(viewer.today)
-    parts = (
-        rows.filter(assignment__person=person),
-        running.filter(holder=person),
-        running.filter(team__in=teams),
-    )
-    seen = rows.visible_to(viewer).filter(scopes.either(*(part.values("pk") for part in parts)))
-    # Who leads is said wherever the assignment is; the rest only as far as it is the viewer's.
-    leads = running.filter(patch__in=patches)
-    found = _whole(seen, is_lead=False).union(_whole(leads, is_lead=True), all=True)
+    found = _AROUND.rows(viewer, person.pk, list(patches), list(teams))
     ordered = sorted(sorted(found, key=_id), key=lambda row: row.starts, reverse=True)
     known = [row for row in ordered if not row.is_lead]
     holding = [row for row in known if row.holder_id == person.pk and _runs(row, viewer)]
@@ -180,6 +174,25 @@ def _relationships(viewer: Viewer, person: Person) -> Near:
         leads=[row for row in ordered if row.is_lead],
         coaching=[row for row in known if row.team_id in teams and _runs(row, viewer)],
     )
+
+
+def _around(
+    viewer: Viewer, whose: UUID, patches: list[UUID], teams: list[UUID]
+) -> QuerySet[Relationship]:
+    rows = Relationship.objects
+    running = rows.running(viewer.today)
+    parts = (
+        rows.filter(assignment__person_id=whose),
+        running.filter(holder_id=whose),
+        running.filter(team_id__any_of=teams),
+    )
+    seen = rows.visible_to(viewer).filter(scopes.either(*(part.values("pk") for part in parts)))
+    # Who leads is said wherever the assignment is; the rest only as far as it is the viewer's.
+    leads = running.filter(patch_id__any_of=patches)
+    return _whole(seen, is_lead=False).union(_whole(leads, is_lead=True), all=True)
+
+
+_AROUND = Ready(_around)
 
 
 def _whole(rows: QuerySet[Any], *, is_lead: bool) -> QuerySet[Any]:

@@ -94,7 +94,9 @@ def find(reach: Reach, day: date) -> dict[Kind, list[Warning]]:
 
 def ask(sql: str, reach: Reach, day: date, values: Values, now: InForce | None = None) -> list[Any]:
     numbers = _numbers(day, now or settings.load(day))
-    warnings = " UNION ALL ".join(_SQL_OF[kind](reach) for kind in reach.kinds)
+    # A team, a post or an assignment has no span: the database need not even plan for it.
+    kinds = [kind for kind in reach.kinds if kind != Kind.SPAN or not span.is_out_of(reach)]
+    warnings = " UNION ALL ".join(_SQL_OF[kind](reach) for kind in kinds or reach.kinds)
     with connection.cursor() as cursor:
         cursor.execute(sql.format(warnings=warnings), {**numbers, **reach.values(), **values})
         return cursor.fetchall()

@@ -32,16 +32,19 @@ FROM (
 """
 
 
+def is_out_of(reach: Reach) -> bool:
+    """A team, a post or a colleague has no span."""
+    ids = (reach.teams, reach.posts, reach.assignments, reach.managed_by)
+    return any(each is not None for each in ids)
+
+
 def sql(reach: Reach) -> str:
     touches = reach.in_patches(Kind.SPAN, "s.patch_id")
-    # A team, a post or a colleague has no span.
-    ids = (reach.teams, reach.posts, reach.assignments, reach.managed_by)
-    narrowed = any(each is not None for each in ids)
     place = "JOIN people_team t ON t.id = a.team_id JOIN people_servicearea s ON s.id = t.area_id"
     return _SQL.format(
         runs=running("a"), x_runs=running("x"), c_runs=running("c"), ca_runs=running("ca"),
         place=place if touches else "",
         patches=f", bool_or(COALESCE({touches}, false)) AS is_ours" if touches else "",
         having="AND bool_or(is_ours)" if touches else "",
-        limits=reach.limits(Kind.SPAN, people="x.holder_id") + (" AND false" if narrowed else ""),
+        limits=reach.limits(Kind.SPAN, people="x.holder_id") + (" AND false" if is_out_of(reach) else ""),
     )  # fmt: skip
