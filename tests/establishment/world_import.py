@@ -15,7 +15,9 @@ MAY = {"administrator", "central_lead"}
 def extend(world: World) -> None:
     by = world.viewer("administrator")
     name = world.plant(MAY, "example")
-    unknown = making.extract(making.nurse(last_name=name)).replace(b"Employee Number,", b"Pers No,")
+    # What somebody answered about themselves is in the file, and on nobody's page.
+    ours = _answering(world.plant(set(), "answer"), making.nurse(last_name=name))
+    unknown = ours.replace(b"Employee Number,", b"Pers No,")
     waits = imports.receive(name="staff.csv", content=unknown, by=by)
     assert waits.state == "columns"
     gone = world.plant(MAY, "leaver")
@@ -25,7 +27,11 @@ def extend(world: World) -> None:
     )  # fmt: skip
     whole = imports.check(
         name="all.csv",
-        content=making.extract(making.nurse(email_address="")),
+        content=_answering(
+            world.plant(set(), "answer"),
+            making.nurse(email_address=""),
+            making.peer(employee_number="77100", assignment_number="77100"),
+        ),
         by=by,
         said=imports.Said(about=About(True, world.today)),
     )
@@ -43,3 +49,11 @@ def extend(world: World) -> None:
         "import of everybody": whole,
         "import source": source,
     }
+
+
+def _answering(words: str, *rows: dict[str, str]) -> bytes:
+    """With an equality column in which everybody says this."""
+    lines = making.text(*rows).splitlines()
+    return "\r\n".join(
+        [f"{lines[0]},Ethnic Origin", *(f"{line},{words}" for line in lines[1:])]
+    ).encode()

@@ -113,6 +113,14 @@ def code_of(question: str, words: str, day: date) -> str:
     raise UnknownWords
 
 
+def mend_of(question: str) -> str:
+    """What to do about words that are unknown."""
+    if question == BIRTH:
+        return "Enter a date of birth, like 08-OCT-1985, or leave it empty"
+    short = BY_SLUG[question].short.lower()
+    return f"Write the {short} as the Electronic Staff Record does, or leave it empty"
+
+
 def _ethnicity(words: str) -> str:
     """The letter counts where there is one; of words alone, "not stated" is understood."""
     found = _LETTER.fullmatch(words)

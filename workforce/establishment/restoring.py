@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Cast
 
 from workforce.establishment.journal import JOURNAL, Kept, kept
-from workforce.establishment.models import ImportJournal
+from workforce.establishment.models import EqualityAnswer, ImportJournal
 from workforce.people.models import Assignment, Change, Person, Post, PostStep, Relationship
 
 _ASSIGNMENT, _PERSON, _POST, _HELD = (
@@ -94,6 +94,16 @@ def put_back(run: UUID) -> None:
             'WHERE j.run_id = %s AND j."table" = %s AND j.before IS NOT NULL AND j.after IS NULL',
             [run, each.table],
         )
+
+
+def leave_answers(run: UUID) -> None:
+    """What people answer about themselves was looked at by itself, and whoever the import added and has answers of
+    their own stays here with them, without whatever else it had brought in."""
+    answers = EqualityAnswer.objects.order_by().values("person")
+    stays = ImportJournal.objects.filter(run=run, table=_PERSON, before__isnull=True)
+    stays = stays.annotate(of=Cast("row", models.UUIDField())).filter(of__in=answers)
+    stays.delete()
+    ImportJournal.objects.filter(run=run, table=EqualityAnswer._meta.db_table).delete()
 
 
 def _forget_history(run: UUID) -> None:

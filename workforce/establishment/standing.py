@@ -17,7 +17,7 @@ from django.db import connection, models
 
 from workforce.core.presenting import and_words, date_words
 from workforce.establishment.journal import JOURNAL, Kept, kept
-from workforce.establishment.models import ImportRun
+from workforce.establishment.models import EqualityAnswer, ImportRun
 from workforce.people.models import (
     Assignment,
     Person,
@@ -29,14 +29,21 @@ from workforce.people.models import (
 )
 from workforce.people.names import sort_name
 
-# Worked out anew, told already, or the history of something else that stands in the way: never in the way itself.
+# Worked out anew, told already, the history of something else that stands in the way, or the person's own word,
+# which binds nobody: never in the way itself.
 FOLLOWS = frozenset(
-    {"obligations.Obligation", "notices.Notice", "people.Change", "people.PostStep"}
+    {
+        "obligations.Obligation",
+        "notices.Notice",
+        "people.Change",
+        "people.PostStep",
+        "establishment.EqualityAnswer",
+    }
 )
 # A post is filled or vacant as assignments begin and end, whoever changes it.
 _FOLLOWING = ("filled", "vacant")
-_POST, _PERSON, _ASSIGNMENT, _STAFF = (
-    model._meta.db_table for model in (Post, Person, Assignment, StaffInPost)
+_POST, _PERSON, _ASSIGNMENT, _STAFF, _ANSWER = (
+    model._meta.db_table for model in (Post, Person, Assignment, StaffInPost, EqualityAnswer)
 )
 
 
@@ -254,7 +261,8 @@ def _noun(table: str) -> str:
 def tables_of(run: UUID) -> list[Kept]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT DISTINCT "table" FROM {JOURNAL} WHERE run_id = %s ORDER BY 1', [run]
+            f'SELECT DISTINCT "table" FROM {JOURNAL} WHERE run_id = %s AND "table" <> %s ORDER BY 1',
+            [run, _ANSWER],
         )
         return [kept()[table] for (table,) in cursor.fetchall()]
 

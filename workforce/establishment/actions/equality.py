@@ -15,7 +15,7 @@ from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 from workforce.core.sealed import Plain, seal_many
 from workforce.establishment.equality_lists import BY_SLUG, QUESTIONS, is_code
-from workforce.establishment.esr_equality import UnknownWords, code_of
+from workforce.establishment.esr_equality import UnknownWords, code_of, mend_of
 from workforce.establishment.models import EqualityAnswer
 from workforce.establishment.models.equality import Source
 from workforce.establishment.queries import equality as queries
@@ -128,6 +128,32 @@ def fill_empty(
     return problems
 
 
+def has_some_empty(found: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether any of these people left anything empty that there are words for: one word for all of them
+    together, so that nobody learns whose it is."""
+    people = dict(
+        Person.objects.filter(employee_number__in=found).values_list("employee_number", "pk")
+    )
+    rows = EqualityAnswer.objects.filter(person__in=people.values())
+    taken = set(rows.values_list("person", "question"))
+    return any(
+        (people.get(number), question) not in taken
+        for number, answers in found.items()
+        for question in answers
+    )
+
+
+@transaction.atomic
+def take_back(answers: Iterable[UUID]) -> None:
+    """Of what an extract filled in, whatever is still as it was. What its person saved, changed or cleared
+    since is theirs and stays."""
+    rows = EqualityAnswer.objects.filter(pk__in=list(answers))
+    # As `answer` does: of an undoing and a person who saves, one comes after the other.
+    people = Person.objects.select_for_update(no_key=True).order_by("pk")
+    list(people.filter(pk__in=rows.values("person")).values_list("pk", flat=True))
+    rows.filter(source=Source.EXTRACT).delete()
+
+
 def _people(numbers: set[str]) -> dict[str, UUID]:
     """Of those who have, or are about to have, a peer role: nobody else is counted."""
     today = clock.today()
@@ -154,18 +180,11 @@ def _read(
             try:
                 code = code_of(question, words, today)
             except UnknownWords:
-                problems.append(Problem(number, question, _mend(question)))
+                problems.append(Problem(number, question, mend_of(question)))
                 continue
             if code:
                 good.append(_Found(people[number], question, code))
     return good, problems
-
-
-def _mend(question: str) -> str:
-    short = BY_SLUG[question].short.lower()
-    if question == "birth":
-        return "Enter a date of birth, like 8 10 1985, or leave it empty"
-    return f"Write the {short} as the Electronic Staff Record does, or leave it empty"
 
 
 def _fill(fresh: Iterable[_Found]) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from workforce.core import audit, clock, copying, settings
 from workforce.core.access import Viewer
 from workforce.establishment import guarding, progress
-from workforce.establishment.actions import sources
+from workforce.establishment.actions import equality, sources
 from workforce.establishment.actions.forgetting import forget_expired
 from workforce.establishment.importing import (
     columns,
@@ -89,6 +89,7 @@ def plan_of(
     there = present.load(today)
     plan = planning.make(read, there, in_force, today, said.about)
     plan.problems = mapping.said_theirs(plan.problems, theirs, said.chosen)
+    plan.fills_equality = equality.has_some_empty(plan.equality)
     return Planned(plan, there, hashlib.sha256(content).hexdigest())
 
 
@@ -190,6 +191,7 @@ def _look(row: ImportRun, content: bytes, by: Viewer, step: Step) -> None:
             row.state, row.reason = COLUMNS, ""
             row.save()
             return
+        _hide_answers(row)
     _keep(row, plan_of(content, on=row.checked_on, said=said_of(row), step=step), by, step)
 
 
@@ -228,7 +230,15 @@ def say(run: ImportRun, said: Said, *, by: Viewer) -> ImportRun:
     kept_content(row)
     row.mapping, row.sheet = dict(said.chosen), said.sheet
     row.is_whole_trust, row.written_on = said.about.is_whole_trust, said.about.written_on
+    _hide_answers(row)
     return _check_next(row, by)
+
+
+def _hide_answers(row: ImportRun) -> None:
+    kept = ImportFile.objects.get(run=row)
+    layouts = [mapping.Layout.from_json(each) for each in kept.layouts]
+    kept.layouts = [each.as_json() for each in mapping.without_values(layouts, row.mapping)]
+    kept.save(update_fields=["layouts"])
 
 
 @transaction.atomic

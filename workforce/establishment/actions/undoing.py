@@ -13,8 +13,8 @@ from django.db.models import Q
 from workforce.core import audit, clock, settings
 from workforce.core.access import Viewer
 from workforce.establishment import restoring, standing
-from workforce.establishment.actions import applying, imports
-from workforce.establishment.models import ImportJournal, ImportRun
+from workforce.establishment.actions import applying, equality, imports
+from workforce.establishment.models import EqualityAnswer, ImportJournal, ImportRun
 from workforce.establishment.standing import InTheWay
 from workforce.establishment.states import APPLIED, IMPORT, UNDOING, UNDONE
 from workforce.obligations.actions import settle_for_people
@@ -95,6 +95,8 @@ def _undo(run_id: UUID, by: Viewer) -> None:
         return
     if _in_the_way(row, by, lock=True):
         raise Refused(STANDS_IN_THE_WAY)
+    equality.take_back(restoring.added(row.pk, EqualityAnswer).values_list("of", flat=True))
+    restoring.leave_answers(row.pk)
     touched = restoring.Touched.of(row.pk)
     was = Assignment.objects.in_bulk(touched.assignments_changed)
     restoring.put_back(row.pk)

@@ -89,15 +89,13 @@ class ColumnsForm(forms.LongForm):
         guessed = remembered or mapping.guess(layout)
         choices = [(each.key, each.words) for each in layout.columns]
         for number, column in enumerate(c.COLUMNS):
+            none = "Choose a column" if column.is_needed else "Not in this file"
             if column.is_more:
-                continue
+                none = "Leave it out"
             field = django_forms.ChoiceField(
-                label=f"{column.heading}{' (needed)' if column.is_needed else ''}",
-                choices=[
-                    ("", "Choose a column" if column.is_needed else "Not in this file"),
-                    *choices,
-                ],
-                help_text=column.what,
+                label=column.what if column.is_more else _label(column),
+                choices=[("", none), *choices],
+                help_text="" if column.is_more else column.what,
                 required=column.is_needed,
                 initial=guessed.get(column.heading, ""),
                 widget=django_forms.Select,
@@ -120,7 +118,15 @@ class ColumnsForm(forms.LongForm):
 
     @property
     def others(self) -> list[Any]:
-        return [self[name] for name, column in self._columns() if not column.is_needed]
+        return [
+            self[name]
+            for name, column in self._columns()
+            if not column.is_needed and not column.is_more
+        ]
+
+    @property
+    def equality(self) -> list[Any]:
+        return [self[name] for name, column in self._columns() if column.is_more]
 
     def _columns(self) -> list[tuple[str, c.Column]]:
         named = [(f"column_{number}", column) for number, column in enumerate(c.COLUMNS)]
@@ -140,12 +146,22 @@ class ColumnsForm(forms.LongForm):
         taken: dict[str, str] = {}
         for name, column in self._columns():
             key = cleaned.get(name)
+            if key and not column.is_more and mapping.only_answers(key):
+                self.add_error(
+                    name,
+                    f"This column holds what people say of themselves. Choose another one for {column.heading}",
+                )
+                continue
             if key and taken.setdefault(key, column.heading) != column.heading:
                 self.add_error(
                     name,
                     f"This column is chosen for {taken[key]} already. Choose another one for {column.heading}",
                 )
         return cleaned
+
+
+def _label(column: c.Column) -> str:
+    return f"{column.heading}{' (needed)' if column.is_needed else ''}"
 
 
 def _name_of(layout: Layout, run: ImportRun) -> str:

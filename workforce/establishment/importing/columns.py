@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from workforce.establishment.equality_lists import BY_SLUG
+from workforce.establishment.esr_equality import HEADINGS
 from workforce.establishment.importing.problems import NotATable
 from workforce.establishment.importing.table import plain
 
@@ -23,6 +25,7 @@ ENDS = "Fixed Term Temp End Date"
 MANAGER = "Supervisor Employee Number"
 EMAIL = "Email Address"
 LEAVES = "Leaving Date"
+BIRTH = "Date of Birth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,27 @@ class Column:
     """The table must have this column."""
     may_be_empty: bool = False
     is_more: bool = False
-    """Only kept as text in `Row.more`, for whoever asks for it."""
+    """What a person says of themselves: kept as text in `Row.more` alone, and never shown."""
 
 
 def _may(heading: str, longest: int, what: str, *also: str) -> Column:
     return Column(heading, longest, what, also, is_needed=False, may_be_empty=True)
+
+
+def _more(heading: str) -> Column:
+    """Every other heading that leads to the same question is another name of it."""
+    question = HEADINGS[plain(heading)]
+    also = tuple(each for each, asked in HEADINGS.items() if asked == question)
+    others = tuple(each for each in also if each != plain(heading))
+    return Column(
+        heading,
+        60,
+        BY_SLUG[question].short,
+        others,
+        is_needed=False,
+        may_be_empty=True,
+        is_more=True,
+    )
 
 
 COLUMNS = (
@@ -76,6 +95,12 @@ COLUMNS = (
     _may(EMAIL, 254, "Work email address", "Email", "E-mail", "Work Email", "Office Email Address"),
     _may(LEAVES, 40, "Last day of somebody who leaves", "Date Left", "Leave Date", "Termination Date",
          "Actual Termination Date", "Last Working Day", "Date of Leaving"),
+    _more("Ethnic Origin"),
+    _more("Disability"),
+    _more("Gender"),
+    _more("Sexual Orientation"),
+    _more("Religious Belief"),
+    _more(BIRTH),
 )  # fmt: skip
 BY_HEADING = {column.heading: column for column in COLUMNS}
 KNOWN = frozenset(plain(column.heading) for column in COLUMNS)
@@ -95,7 +120,13 @@ def places(headings: list[str]) -> dict[str, int]:
             f"{'it' if len(missing) == 1 else 'them'} to the report, or give the column that holds "
             f"{'it' if len(missing) == 1 else 'them'} that name, then use the new file."
         )
-    twice = [column.heading for column in COLUMNS if found.count(plain(column.heading)) > 1]
+    # Of two that may be left out neither counts, as if they were not there.
+    known = [
+        column
+        for column in COLUMNS
+        if not column.is_more or found.count(plain(column.heading)) == 1
+    ]
+    twice = [column.heading for column in known if found.count(plain(column.heading)) > 1]
     if twice:
         raise NotATable(
             f"{_named(twice)} {'is' if len(twice) == 1 else 'are'} in the headings twice, so it isn't clear "
@@ -103,7 +134,7 @@ def places(headings: list[str]) -> dict[str, int]:
         )
     return {
         column.heading: found.index(plain(column.heading))
-        for column in COLUMNS
+        for column in known
         if plain(column.heading) in found
     }
 

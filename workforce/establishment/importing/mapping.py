@@ -1,6 +1,7 @@
 """Their columns and ours: what the columns look like, a guess, and a table with our headings in place of theirs."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,9 +9,10 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
+from workforce.establishment.esr_equality import HEADINGS
 from workforce.establishment.importing import columns as c
 from workforce.establishment.importing import values
-from workforce.establishment.importing.problems import NotATable, Problem, shortened
+from workforce.establishment.importing.problems import HIDDEN, NotATable, Problem, shortened
 from workforce.establishment.importing.table import Table, plain
 
 EXAMPLES = 3
@@ -22,6 +24,12 @@ _OURS = {plain(column.heading): column.heading for column in c.COLUMNS}
 _ALSO = {plain(name): column.heading for column in c.COLUMNS for name in column.also}
 NAMES = frozenset(_OURS) | frozenset(_ALSO)
 """Every heading that says something to us, plainly."""
+_MORE = frozenset(column.heading for column in c.COLUMNS if column.is_more)
+# What people say of themselves, whether we ask for it or not: no value of such a column is shown.
+_PRIVATE = re.compile(
+    r"\b(ethnic|disab|gender|sex\b|sexual|orientation|relig|belief|faith|birth|dob\b|age\b|marital|nationality|"
+    r"pregnan|trans\b|transgender|race\b|impairment|health condition)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,9 @@ def _by_likeness(layout: Layout, found: Chosen) -> Iterator[tuple[str, str]]:
     scored = [
         (max(_likeness(key, plain(name)) for name in (column.heading, *column.also)), column, key)
         for column in c.COLUMNS
-        if column.heading not in found
+        if column.heading not in found and not column.is_more
         for key in left
+        if not is_private(key)
     ]
     for score, column, key in sorted(scored, key=lambda each: -each[0]):
         if score >= LIKE_ENOUGH:
@@ -123,6 +132,31 @@ def _by_likeness(layout: Layout, found: Chosen) -> Iterator[tuple[str, str]]:
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
+
+
+def is_private(key: str) -> bool:
+    """By its heading this is what people say of themselves."""
+    return _PRIVATE.search(key) is not None
+
+
+def only_answers(key: str) -> bool:
+    """A heading of an equality question: the column can be chosen for nothing else."""
+    return key in HEADINGS
+
+
+def without_values(layouts: Iterable[Layout], mapping: Chosen) -> list[Layout]:
+    """Whatever the columns chosen for equality are called, none of their values is shown."""
+    keys = {key for ours, key in mapping.items() if ours in _MORE}
+    return [
+        replace(
+            layout,
+            columns=tuple(
+                replace(each, examples=(HIDDEN,)) if each.key in keys else each
+                for each in layout.columns
+            ),
+        )
+        for layout in layouts
+    ]
 
 
 def fits(mapping: Chosen, layout: Layout) -> bool:
@@ -141,7 +175,9 @@ def is_ours(layout: Layout) -> bool:
 def put_on(table: Table, mapping: Chosen) -> Table:
     """The table with our headings. Their other columns keep theirs, unless those would be taken for ours."""
     if not mapping:
-        return table
+        named = {at: ours for ours, at in _by_other_names(table).items()}
+        headings = [named.get(at, heading) for at, heading in enumerate(table.headings)]
+        return replace(table, headings=headings)
     ours = {key: heading for heading, key in mapping.items()}
     headings = [
         ours.get(key) or (f"{heading} (theirs)" if plain(heading) in _OURS else heading)
@@ -150,10 +186,28 @@ def put_on(table: Table, mapping: Chosen) -> Table:
     return replace(table, headings=headings)
 
 
+def _by_other_names(table: Table) -> dict[str, int]:
+    """Where the headings are ours: the equality columns that are called otherwise, by our heading. A question
+    that two columns answer is left out."""
+    found: dict[str, list[int]] = {}
+    for at, heading in enumerate(table.headings):
+        ours = _OURS.get(plain(heading)) or _ALSO.get(plain(heading))
+        if ours in _MORE:
+            found.setdefault(ours, []).append(at)
+    there = {plain(heading) for heading in table.headings}
+    return {
+        ours: places[0]
+        for ours, places in found.items()
+        if len(places) == 1 and plain(ours) not in there
+    }
+
+
 def said_theirs(problems: Iterable[Problem], table: Table, mapping: Chosen) -> list[Problem]:
     """Problems name the columns as the file does."""
     named = dict(zip(keys_of(table.headings), table.headings, strict=True))
     theirs = {ours: named[key] for ours, key in mapping.items() if named.get(key)}
+    if not mapping:
+        theirs = {ours: table.headings[at] for ours, at in _by_other_names(table).items()}
     return [
         replace(problem, column=theirs.get(problem.column, problem.column)) for problem in problems
     ]
@@ -188,7 +242,10 @@ def _examples(table: Table) -> list[tuple[str, ...]]:
             cell = values.tidy(cells[at]) if at < len(cells) else ""
             if cell and len(some) < EXAMPLES and (shown := shortened(cell)) not in some:
                 some.append(shown)
-    return [tuple(some) for some in found]
+    return [
+        (HIDDEN,) if is_private(key) else tuple(some)
+        for key, some in zip(keys_of(table.headings), found, strict=True)
+    ]
 
 
 def _written_on(titles: Iterable[str]) -> date | None:

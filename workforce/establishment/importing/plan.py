@@ -103,6 +103,11 @@ class Plan:
     titles: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     employee_of: dict[str, str] = field(default_factory=dict)
+    equality: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    """By employee number and question the words, of those with a peer role. In no count, line or digest."""
+    holds_equality: bool = False
+    fills_equality: bool = False
+    """Somebody in the file left something empty that it has words for: of the whole file, never of whom."""
 
     @property
     def changes_nothing(self) -> bool:
@@ -117,6 +122,7 @@ class Plan:
             or self.staff
             or self.taken_up
             or self.leavers
+            or self.fills_equality
         )
 
     @property
@@ -171,7 +177,7 @@ class Plan:
             "here": self.here,
             "nobody_leaves": self.nobody_leaves,
             "titles": [[title, n] for title, n in sorted(self.titles.items())],
-        }
+        } | ({"equality": {"fills": self.fills_equality}} if self.holds_equality else {})
 
     def _jobs(self) -> dict[str, int]:
         """A post with who holds it and their line manager is one thing to whoever reads the count."""

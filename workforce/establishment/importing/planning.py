@@ -7,7 +7,7 @@ from uuid import UUID
 from workforce.core.presenting import date_words
 from workforce.core.settings import Values as Settings
 from workforce.establishment.importing import columns as c
-from workforce.establishment.importing import former, kinds, leavers, wanted, zeros
+from workforce.establishment.importing import equality, former, kinds, leavers, wanted, zeros
 from workforce.establishment.importing.codes import Codes
 from workforce.establishment.importing.line_managers import LineManagers
 from workforce.establishment.importing.plan import (
@@ -86,6 +86,7 @@ class _Planner:
             self.plan.managers += [begins] if begins else []
         self._staff(others, jobs)
         self._look_at(others)
+        equality.plan(self.plan, self.rows, all_good, self._peers(jobs), self.today)
         self.plan.problems.sort()
         self.plan.kinds = kinds.of(self.plan, self.present, self.today)
         return self.plan
@@ -217,6 +218,13 @@ class _Planner:
         known = None if number in self.back else self.present.assignments.get(number)
         change = compare(number, name, job.assignment, known)
         plan.assignments += [change] if change else []
+
+    def _peers(self, jobs: list[wanted.Job]) -> set[str]:
+        """Who has, or is about to have, a peer role: of nobody else is it read what they say of themselves."""
+        numbers = self.present.number_of
+        here = {numbers[job.person] for job in self.present.jobs if job.person in numbers}
+        leaving = {leaver.employee for leaver in self.plan.leavers if not leaver.stays}
+        return ({job.row.employee for job in jobs} | here) - leaving
 
     # --- People, teams, other staff
 

@@ -19,6 +19,8 @@ class Problem:
 
 
 SHOWN = 60
+HIDDEN = "not shown"
+"""In place of what a person says of themselves: whoever mends it has the file."""
 
 
 def shortened(value: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from workforce.establishment.importing import columns as c
 from workforce.establishment.importing import values
 from workforce.establishment.importing.codes import Codes
-from workforce.establishment.importing.problems import Problem, shortened
+from workforce.establishment.importing.problems import HIDDEN, Problem, shortened
 from workforce.establishment.importing.table import Table
 
 
@@ -36,8 +36,8 @@ class Row:
     manager: str
     email: str
     leaves: date | None = None
-    more: Mapping[str, str] = field(default_factory=dict)
-    """Columns that are only kept as text, by heading."""
+    more: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What the person says of themselves, as text, by heading: for `importing.equality` alone."""
 
     @property
     def name(self) -> str:
@@ -57,6 +57,8 @@ class Rows:
     """Employee numbers with a row that is left out: what else they do can't be told."""
     nameless: list[int] = field(default_factory=list)
     """Rows of which neither number could be read: whose they are, nobody knows."""
+    has_more: bool = False
+    """There is a column of what people say of themselves."""
 
 
 LONGEST_WAIT = timedelta(days=731)
@@ -92,12 +94,15 @@ def read(table: Table, area_prefix: str, today: date) -> Rows:
     codes = Codes(area_prefix)
     latest = today + LONGEST_WAIT
     rows = Rows(read=len(table.rows))
-    columns = [column for column in c.COLUMNS if column.heading in where]
+    columns = [column for column in c.COLUMNS if column.heading in where and not column.is_more]
     readers = _readers(columns, table.since)
+    more = _more(where, table.since)
+    rows.has_more = bool(more)
+    where = {column.heading: where[column.heading] for column in columns}
     for number, cells in table.rows:
-        row = _RowReader(number, cells, where, readers, len(table.headings), codes, latest).row(
-            rows
-        )
+        row = _RowReader(
+            number, cells, where, readers, more, len(table.headings), codes, latest
+        ).row(rows)
         if row is not None:
             rows.good.append(row)
     rows.problems += codes.directorates_made_one(table, where[c.AREA])
@@ -110,19 +115,45 @@ def _readers(columns: Iterable[c.Column], since: date) -> list[tuple[c.Column, s
     """Each column with the name of its value and what reads it; numbers for days count from `since`."""
     found: list[tuple[c.Column, str, Read]] = []
     for column in columns:
-        name, reader = ("", str) if column.is_more else _READERS[column.heading]
+        name, reader = _READERS[column.heading]
         if column.heading in _DATES and since != values.SINCE_1900:
             reader = partial(values.date_of, since=since)
         found.append((column, name, reader))
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _More:
+    """One column of what people say of themselves. Whether its words say anything is looked at later, and of
+    those with a peer role alone."""
+
+    heading: str
+    at: int
+    longest: int
+    read: Callable[[str], str]
+
+
+def _more(where: Mapping[str, int], since: date) -> list[_More]:
+    found = [column for column in c.COLUMNS if column.is_more and column.heading in where]
+    days = partial(values.serial_since_1900, since=since)
+    return [
+        _More(
+            column.heading,
+            where[column.heading],
+            column.longest,
+            days if column.heading == c.BIRTH else str,
+        )
+        for column in found
+    ]
+
+
 @dataclass(slots=True)
 class _RowReader:
     number: int
-    cells: list[str]
+    cells: list[str] = field(repr=False)
     where: dict[str, int]
     readers: list[tuple[c.Column, str, Read]]
+    more: list[_More]
     width: int
     codes: Codes
     latest_start: date
@@ -136,15 +167,9 @@ class _RowReader:
             "number": self.number,
         }
         if self._has_all_cells():
-            more: dict[str, str] = {}
             for column, name, reader in self.readers:
-                value = self._value(column, reader)
-                if column.is_more:
-                    more[column.heading] = value
-                else:
-                    found[name] = value
-            if more:
-                found["more"] = more
+                found[name] = self._value(column, reader)
+            found["more"] = self._of_themselves()
             self._check_together(found)
         rows.problems += self.problems
         if found.get("employee"):
@@ -163,13 +188,21 @@ class _RowReader:
         extra = any(cell.strip() for cell in self.cells[self.width :])
         if len(self.cells) >= needed and not extra:
             return True
+        # Where cells have slipped, the first may be what somebody says of themselves.
         self._problem(
             "",
-            self.cells[0] if self.cells else "",
+            HIDDEN if self.more else self.cells[0] if self.cells else "",
             f"This row has {len(self.cells)} cells and there are {self.width} headings. "
             "Check for a missing separator, or a line break inside a cell.",
         )
         return False
+
+    def _of_themselves(self) -> dict[str, str]:
+        """Nothing of a row that is too short for all of it: what stands where can't be told."""
+        if any(each.at >= len(self.cells) for each in self.more):
+            return {}
+        tidied = {each: values.tidy(self.cells[each.at]) for each in self.more}
+        return {each.heading: each.read(cell[: each.longest + 1]) for each, cell in tidied.items()}
 
     def _value(self, column: c.Column, reader: Read) -> Any:
         raw = self.cells[self.where[column.heading]]

@@ -92,6 +92,13 @@ def number_of(cell: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def serial_since_1900(cell: str, since: date) -> str:
+    """A day that stands as a number counts from 1900 afterwards, wherever it counted from."""
+    if since == SINCE_1900 or not _SERIAL.fullmatch(cell):
+        return cell
+    return str(int(cell[:5]) + (since - SINCE_1900).days)
+
+
 def date_of(cell: str, since: date = SINCE_1900) -> date:
     """`since` is the day before serial number 1 in this workbook."""
     plain = _MIDNIGHT.sub("", cell)

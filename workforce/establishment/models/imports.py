@@ -111,6 +111,8 @@ class ImportRun(Base):
 
     @property
     def changes_nothing(self) -> bool:
+        if self.counts.get("equality", {}).get("fills"):
+            return False
         return not self.counts.get("kinds") and not any(
             self.counts.get(noun, {}).get(what)
             for noun in ("people", "posts", "staff", "teams")

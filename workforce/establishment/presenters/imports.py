@@ -57,6 +57,11 @@ TAGS = {
     FAILED: ("Not applied", "orange"),
     FORGOTTEN: ("Deleted after a day", "grey"),
 }
+HOLDS_EQUALITY = "This file holds equality columns"
+EQUALITY_WORDS = (
+    "When it is applied, they fill in only what people with a peer role have left empty, and tell them so. Nobody but "
+    "the person sees an answer, here or anywhere."
+)
 PROBLEM_COLUMNS = ["Row", "Column", "In the file", "What to do", "Now"]
 
 Figures = list[tuple[str, list[int | None]]]
@@ -204,6 +209,12 @@ class RunPage:
             for kind, (one, many) in WORDS.items()
             if (n := self.counts.get("kinds", {}).get(kind))
         ]
+
+    @property
+    def equality(self) -> tuple[str, str] | None:
+        """The same whatever is in them: nobody learns what is filled in, nor of whom."""
+        holds = self.is_checked and "equality" in self.counts
+        return (HOLDS_EQUALITY, EQUALITY_WORDS) if holds else None
 
     @property
     def leaving_words(self) -> str:

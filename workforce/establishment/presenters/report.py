@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from workforce.core.presenting import date_words
 from workforce.establishment.importing.kinds import WORDS
 from workforce.establishment.importing.plan import Plan
-from workforce.establishment.presenters.imports import COLUMNS, NOTHING_TO_DO, count_rows
+from workforce.establishment.presenters.imports import (
+    COLUMNS,
+    EQUALITY_WORDS,
+    HOLDS_EQUALITY,
+    NOTHING_TO_DO,
+    count_rows,
+)
 
 __all__ = ["NOTHING_TO_DO", "lines"]
 
@@ -25,6 +31,8 @@ def lines(plan: Plan, *, most: int) -> Iterator[str]:
     if counts["kinds"]:
         yield ""
     yield from _leavers(plan, most)
+    if plan.holds_equality:
+        yield f"{HOLDS_EQUALITY}. {EQUALITY_WORDS}"
     yield f"Problems: {len(plan.problems):,}"
     for problem in sorted(plan.problems, key=lambda each: (not each.stops, each))[:most]:
         place = f"row {problem.row}" + (f", {problem.column}" if problem.column else "")
