@@ -105,10 +105,6 @@ SETTINGS = [
     # Posts and warnings.
     Setting("establishment.term_days", "How long before its end a fixed term is told of",
             [180, 90, 60, 30], "days before the end", "Fixed terms", pattern=r"[1-9]\d{0,2}"),
-    Setting("establishment.span_amber", "People one peer supervisor has before it is getting full",
-            8, "people", "Span of oversight", least=1, most=50),
-    Setting("establishment.span_red", "People one peer supervisor has at most",
-            12, "people", "Span of oversight", least=1, most=60),
     Setting("establishment.experienced_months", "How long somebody experienced was in a peer role",
             12, "months", "Experienced", least=1, most=60),
     Setting(

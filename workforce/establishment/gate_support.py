@@ -33,7 +33,7 @@ def clinical_supervisor(posts: Sequence[Post]) -> Findings:
 
 def peer_supervisor(posts: Sequence[Post]) -> Findings:
     named = _named(posts, Kind.PEER_SUPERVISOR, "Name who is to be peer supervisor.", CENTRE)
-    most = int(settings.get("establishment.span_red"))
+    most = int(settings.get("people.span_red"))
     taken = slots_taken(
         {post.planned_peer_supervisor_id for post in posts if post.planned_peer_supervisor_id}
     )

@@ -15,6 +15,12 @@ from workforce.people import scopes
 from workforce.people.models import Assignment, Person, Post, Team
 
 
+def need(allowed: bool) -> None:
+    """404 where the rule says no: what is not theirs looks like what does not exist."""
+    if not allowed:
+        raise Http404
+
+
 def may_import(viewer: Viewer) -> bool:
     return viewer.has(ADMINISTRATOR, CENTRAL_LEAD)
 
@@ -25,8 +31,7 @@ def may_hand_over(viewer: Viewer) -> bool:
 
 
 def need_import(viewer: Viewer) -> None:
-    if not may_import(viewer):
-        raise Http404
+    need(may_import(viewer))
 
 
 # Posts: the central team all, a patch lead those of their patch; HR reads.
@@ -44,7 +49,7 @@ def may_propose_posts(viewer: Viewer) -> bool:
 
 @rules.predicate
 def may_propose_for(viewer: Viewer, team: Team) -> bool:
-    return viewer.has(CENTRAL_LEAD) or _leads(viewer, team)
+    return viewer.has(CENTRAL_LEAD) or people.leads_patch_of_team.test(viewer, team)
 
 
 @rules.predicate
@@ -54,12 +59,16 @@ def may_change_post(viewer: Viewer, post: Post) -> bool:
         return False
     if viewer.has(CENTRAL_LEAD):
         return True
-    return post.state in {"proposed", "gate_check"} and _leads(viewer, post.team)
+    return post.state in {"proposed", "gate_check"} and people.leads_patch_of_team.test(
+        viewer, post.team
+    )
 
 
 @rules.predicate
 def may_plan_support(viewer: Viewer, post: Post) -> bool:
-    return post.state != "closed" and (viewer.has(CENTRAL_LEAD) or _leads(viewer, post.team))
+    return post.state != "closed" and (
+        viewer.has(CENTRAL_LEAD) or people.leads_patch_of_team.test(viewer, post.team)
+    )
 
 
 @rules.predicate
@@ -71,7 +80,11 @@ def may_move_post(viewer: Viewer, post: Post, to: str) -> bool:
     """A patch lead hands a proposal in, or withdraws it; every other move is the central team's."""
     if viewer.has(CENTRAL_LEAD):
         return True
-    return post.state == "proposed" and to != "approved" and _leads(viewer, post.team)
+    return (
+        post.state == "proposed"
+        and to != "approved"
+        and people.leads_patch_of_team.test(viewer, post.team)
+    )
 
 
 @rules.predicate
@@ -85,24 +98,7 @@ def may_confirm_experience(viewer: Viewer, person: Person) -> bool:
     return "peer_supervisor" in scopes.acts_towards(viewer, person.pk)
 
 
-def _leads(viewer: Viewer, team: Team) -> bool:
-    patch = team.area.patch_id
-    return patch is not None and patch in scopes.patches_led_ids(viewer)
-
-
-def need(allowed: bool) -> None:
-    """404 where it isn't theirs."""
-    if not allowed:
-        raise Http404
-
-
 # Changes of people: the central team, and who leads a patch there.
-
-
-@rules.predicate
-def leads_patch_of_team(viewer: Viewer, team: Team) -> bool:
-    patch = team.area.patch_id
-    return patch is not None and patch in scopes.patches_led_ids(viewer)
 
 
 @rules.predicate
@@ -124,7 +120,7 @@ def is_a_volunteer(viewer: Viewer) -> bool:
 
 
 may_add_people = people.may_add
-may_appoint_to = people.is_central | leads_patch_of_team
+may_appoint_to = people.is_central | people.leads_patch_of_team
 may_change_assignment = people.is_central | people.leads_its_patch
 may_record_leaving = people.is_central | leads_whole_of
 may_record_job_talk = people.is_central | people.leads_its_patch | manages

@@ -16,6 +16,7 @@ from django.db import connection
 from django.urls import reverse
 
 from workforce.core import clock, settings
+from workforce.establishment.queries import central_team
 from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
 
@@ -33,14 +34,7 @@ WHERE p.contract = 'fixed_term' AND p.end_agreed IS DISTINCT FROM p.fixed_term_e
 """
 # Nobody is written to while their clock is paused; whoever manages them, and the centre, are.
 _WHO = f"""
-WITH ending AS ({_ENDING}), central AS (
-  SELECT a.person_id FROM people_assignment a JOIN people_roletype r ON r.id = a.role_id
-  WHERE r.tier = 'central' AND a.employment <> 'volunteer' AND a.starts <= %(day)s
-    AND (a.ends IS NULL OR a.ends >= %(day)s)
-  UNION
-  SELECT g.person_id FROM people_grant g WHERE g.role = 'central_lead' AND g.starts <= %(day)s
-    AND (g.ends IS NULL OR g.ends >= %(day)s)
-), told AS (
+WITH ending AS ({_ENDING}), told AS (
   SELECT '{OWN}' AS kind, e.person_id AS who, e.id, e.ends, e.stage, e.person_id AS about FROM ending e
   WHERE NOT EXISTS (SELECT FROM obligations_pause z WHERE z.person_id = e.person_id
     AND z.starts <= %(day)s AND (z.ends IS NULL OR z.ends >= %(day)s))
@@ -49,7 +43,8 @@ WITH ending AS ({_ENDING}), central AS (
   JOIN people_relationship x ON x.assignment_id = e.id AND x.acts_as = 'line_manager'
     AND x.starts <= %(day)s AND (x.ends IS NULL OR x.ends >= %(day)s)
   UNION
-  SELECT '{CENTRAL}', c.person_id, e.id, e.ends, e.stage, e.post FROM ending e CROSS JOIN central c
+  SELECT '{CENTRAL}', c.person_id, e.id, e.ends, e.stage, e.post FROM ending e
+  CROSS JOIN unnest(%(central)s::uuid[]) c(person_id)
   WHERE c.person_id <> e.person_id
 )
 SELECT kind, who, id, ends, stage, about FROM told
@@ -78,7 +73,15 @@ def still_holds(kind: str, notices: Sequence[Notice]) -> Collection[UUID]:
 def _told(day: date, only: str = "") -> list[tuple[str, UUID, UUID, date, int, UUID]]:
     days = _days()
     with connection.cursor() as cursor:
-        cursor.execute(_WHO + only, {"day": day, "term_days": days, "most": max(days, default=-1)})
+        cursor.execute(
+            _WHO + only,
+            {
+                "day": day,
+                "term_days": days,
+                "most": max(days, default=-1),
+                "central": sorted(central_team.ids(day)),
+            },
+        )
         return cursor.fetchall()
 
 

@@ -13,6 +13,7 @@ from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, Viewer
 from workforce.core.presenting import and_words, count_words, date_words
 from workforce.establishment.queries.warnings import Kind, Level, Warning
 from workforce.establishment.queries.warnings.asking import Counts
+from workforce.people.presenters.words import TRIAD_WORDS
 
 HEADINGS = {
     Kind.TRIAD: "Part of the triad is missing",
@@ -34,11 +35,6 @@ LEVELS = {
     Level.NOW: ("Needs somebody now", "orange"),
     Level.SOON: ("Soon", "yellow"),
     Level.KNOW: ("Good to know", "white"),
-}
-STRANDS = {
-    "line_manager": "line manager",
-    "clinical_supervisor": "clinical supervisor",
-    "peer_supervisor": "peer supervisor",
 }
 
 
@@ -108,7 +104,7 @@ def _home(row: Warning, doors: Doors) -> str:
 
 def _acts(row: Warning, doors: Doors) -> Iterable[Link]:
     if row.kind == Kind.TRIAD and doors.arranges:
-        missing = STRANDS[row.detail.split(",")[0].partition(":")[0]]
+        missing = TRIAD_WORDS[row.detail.split(",")[0].partition(":")[0]]
         where = reverse("people:relationship-begin", args=[row.assignment_id])
         yield Link(f"Name the {missing}", where)
     if row.kind == Kind.SPAN and doors.arranges and row.person_id in doors.people:
@@ -132,8 +128,8 @@ def _of_post(row: Warning, doors: Doors) -> Link:
 
 def _triad(row: Warning) -> tuple[str, str]:
     strands = [each.partition(":") for each in row.detail.split(",")]
-    names = and_words(STRANDS[kind] for kind, _, _ in strands)
-    covered = [STRANDS[kind] for kind, _, cover in strands if cover]
+    names = and_words(TRIAD_WORDS[kind] for kind, _, _ in strands)
+    covered = [TRIAD_WORDS[kind] for kind, _, cover in strands if cover]
     text = f"No {names} is named." if len(strands) == 1 else f"Not named yet: {names}."
     if covered:
         text += f" Somebody covers as {and_words(covered)} for now."

@@ -1,4 +1,4 @@
-"""The central team: who approves what another of them wrote."""
+"""Who is in the central team on a day, and who else has a role beside them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,14 +12,27 @@ from workforce.people.models import Assignment, Grant, Person
 FEW = 5
 
 
-def members(day: date) -> list[Person]:
+def people(day: date) -> QuerySet[Person]:
     """By their post, or by a role given to them."""
     posts = (
         Assignment.objects.running(day).filter(role__tier="central").exclude(employment="volunteer")
     )
-    return list(
-        _here(day).filter(_in(posts) | _in(_given(day, CENTRAL_LEAD))).order_by("sort_name")
-    )
+    found = _here(day).filter(_in(posts) | _in(_given(day, CENTRAL_LEAD)))
+    return found.order_by("sort_name", "pk")
+
+
+def ids(day: date) -> set[UUID]:
+    return set(people(day).values_list("pk", flat=True))
+
+
+def members(day: date) -> list[Person]:
+    return list(people(day))
+
+
+def who_imports(day: date) -> list[UUID]:
+    """Administrators and the central team."""
+    given = _here(day).filter(_in(_given(day, ADMINISTRATOR))).values_list("pk", flat=True)
+    return sorted(ids(day) | set(given))
 
 
 def could_join(day: date, but: Iterable[UUID] = ()) -> list[Person]:

@@ -14,8 +14,9 @@ from workforce.establishment.actions.unknown_roles.answering import WHY
 from workforce.establishment.actions.unknown_roles.steps import ASK, WORDS
 from workforce.establishment.models import TitleSetAside, UnknownRole, UnknownRoleStep
 from workforce.establishment.models.unknown_roles import Step
+from workforce.establishment.queries import central_team as central
 from workforce.establishment.states import OPEN, RENAMING, TO_ANSWER
-from workforce.establishment.unknown_roles import central, rules
+from workforce.establishment.unknown_roles import rules
 from workforce.people.models import Person, Relationship, StaffInPost, Team
 
 NOBODYS, MINE, ALL_OPEN, DONE = "nobodys", "mine", "open", "done"

@@ -8,7 +8,8 @@ from workforce.core import clock, settings
 from workforce.core.settings import Values
 from workforce.establishment.actions.unknown_roles.steps import working_days_after
 from workforce.establishment.models import UnknownRole
-from workforce.establishment.unknown_roles import central, telling
+from workforce.establishment.queries import central_team
+from workforce.establishment.unknown_roles import telling
 from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
 
@@ -41,7 +42,7 @@ def still_found(notices: Sequence[Notice]) -> Collection[UUID]:
 
 
 def still_due(notices: Sequence[Notice]) -> set[UUID]:
-    people = central.ids(clock.today())
+    people = central_team.ids(clock.today())
     holds = _still(
         lambda notice, row: (
             row.is_to_answer
@@ -62,7 +63,7 @@ def to_remind(first: date, last: date) -> Iterator[NoticeFor]:
     for row in rows.order_by("due", "pk"):
         stage, day = _stage(row, today, values)
         if people is None:
-            people = central.ids(today)
+            people = central_team.ids(today)
         for person in _whom(row, day, people):
             yield NoticeFor(
                 person, telling.DUE, _occasion(row), stage=stage, link=telling.page_of(row.pk)

@@ -1,7 +1,5 @@
 """Who may do what about unknown roles."""
 
-from django.http import Http404
-
 from workforce.core.access import (
     ADVANCED_PRACTITIONER,
     CENTRAL_LEAD,
@@ -29,9 +27,3 @@ def may_list(viewer: Viewer) -> bool:
 def may_report(viewer: Viewer) -> bool:
     """Whoever hires, manages or counts comes across a role that nobody told of."""
     return viewer.person_id is not None and viewer.has(*REPORTERS)
-
-
-def need(allowed: bool) -> None:
-    """404 where the rule says no: what is not theirs looks like what does not exist."""
-    if not allowed:
-        raise Http404

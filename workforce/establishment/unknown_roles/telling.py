@@ -8,7 +8,7 @@ from django.urls import reverse
 from workforce.core import clock
 from workforce.establishment.models import UnknownRole, UnknownRoleStep
 from workforce.establishment.models.unknown_roles import Step
-from workforce.establishment.unknown_roles import central
+from workforce.establishment.queries import central_team
 from workforce.notices.actions import NoticeFor, notify
 from workforce.people.models import Assignment, Relationship
 from workforce.people.models.relationship import Kind
@@ -33,7 +33,7 @@ def reported(row: UnknownRole, *, by: UUID | None) -> None:
 
 
 def _central(kind: str, occasion: str, link: str, but: UUID | None = None) -> None:
-    people = central.ids(clock.today()) - {but}
+    people = central_team.ids(clock.today()) - {but}
     notify(NoticeFor(person, kind, occasion, link=link) for person in people)
 
 
@@ -45,7 +45,7 @@ def given(row: UnknownRole, *, by: UUID | None) -> None:
 def asked_again(rows: Iterable[UnknownRole]) -> None:
     """The owner; where there is none, the central team."""
     rows = list(rows)
-    people = central.ids(clock.today()) if any(row.owner_id is None for row in rows) else set()
+    people = central_team.ids(clock.today()) if any(row.owner_id is None for row in rows) else set()
     notify(
         NoticeFor(person, ASKED_AGAIN, f"{row.pk}:{row.version}", link=page_of(row.pk))
         for row in rows

@@ -159,7 +159,7 @@ def joining_supporter(request: HttpRequest, joining_id: UUID, kind: str) -> Http
     chosen = row.support.get(kind) or ""
     if chosen and not find.values["name"]:
         result = choosing.with_person(viewer, result, UUID(chosen))
-    many = settings.get("establishment.span_amber")
+    many = settings.get("people.span_amber")
     ids = [pk for pk, _, _ in result.people]
     choices, hints = present.candidates(
         result, queries.supervised(viewer, ids), many, peer=kind == Kind.PEER_SUPERVISOR
@@ -207,7 +207,7 @@ def joining_check(request: HttpRequest, joining_id: UUID) -> HttpResponse:
         messages.success(request, f"{present.name_of(row)} is added. Those named are told.")
         return redirect("people:person-detail", made[0].person_id)
     names = _names(viewer, row)
-    many = settings.get("establishment.span_amber")
+    many = settings.get("people.span_amber")
     ids = [UUID(pk) for pk in row.support.values() if pk]
     return page(
         request,

@@ -51,7 +51,7 @@ def _leave(
     seen = [pk for pk in _ids(request) if pk != one.pk]
     result = choosing.with_people(viewer, result, seen)
     ids = [pk for pk, _, _ in result.people]
-    many = settings.get("establishment.span_amber")
+    many = settings.get("people.span_amber")
     choices, hints = present.candidates(result, queries.supervised(viewer, ids), many, peer=True)
     form = forms.LeaveForm(
         request.POST if request.method == "POST" else None,

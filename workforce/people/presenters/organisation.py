@@ -12,18 +12,14 @@ from workforce.core.presenting import and_words, count_words
 from workforce.people.models import PartnerOrganisation, Relationship, TeamPartner
 from workforce.people.models.partner import Part
 from workforce.people.models.relationship import Kind
-from workforce.people.presenters.words import Row, dates, leads
+from workforce.people.presenters.words import TRIAD_WORDS, Row, dates, leads
 from workforce.people.queries.belonging import Place
 from workforce.people.queries.merging import Moving
 from workforce.people.queries.organisation import AreaNode, Figures, PatchNode, Trust
 from workforce.people.queries.team_table import ALONE, TeamRow
 
 NOBODY_LEADS = "Nobody leads it"
-LACKS = {
-    "line_manager": "a line manager",
-    "clinical_supervisor": "a clinical supervisor",
-    "peer_supervisor": "a peer supervisor",
-}
+LACKS = {kind: f"a {words}" for kind, words in TRIAD_WORDS.items()}
 Crumbs = list[tuple[str, str]]
 
 
@@ -208,9 +204,7 @@ MISSING = (
     ("", "Anything or nothing"),
     (ALONE, "One peer worker alone"),
     ("lead", "No patch, or nobody leads it"),
-    ("line_manager", "A line manager"),
-    ("clinical_supervisor", "A clinical supervisor"),
-    ("peer_supervisor", "A peer supervisor"),
+    *((kind, words.capitalize()) for kind, words in LACKS.items()),
 )
 
 

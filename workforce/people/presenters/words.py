@@ -11,8 +11,10 @@ from workforce.core.presenting import date_words
 from workforce.people.models import Assignment, Person, Relationship, Team
 from workforce.people.models.relationship import Kind
 from workforce.people.queries.teams import FEW
+from workforce.people.scopes import TRIAD
 
 Row = dict[str, Any]
+TRIAD_WORDS = {kind: Kind(kind).label.lower() for kind in TRIAD}
 
 
 def person_href(person: Person) -> str:

@@ -13,8 +13,9 @@ from workforce.core.presenting import date_words
 from workforce.establishment.actions.unknown_roles import looking, steps
 from workforce.establishment.models import TitleSetAside, UnknownRole
 from workforce.establishment.models.unknown_roles import How, Step
+from workforce.establishment.queries import central_team
 from workforce.establishment.states import CLOSED, NEW, NOT_PEER, RENAMING, TAKEN
-from workforce.establishment.unknown_roles import central, matching, telling
+from workforce.establishment.unknown_roles import matching, telling
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Person
 
@@ -36,7 +37,7 @@ def take(role: UnknownRole, *, began_from: int | None, by: Viewer) -> UnknownRol
 def give(role: UnknownRole, *, to: Person, began_from: int | None, by: Viewer) -> UnknownRole:
     """To a colleague of the central team."""
     row = steps.locked(role, began_from)
-    if to.pk not in central.ids(clock.today()):
+    if to.pk not in central_team.ids(clock.today()):
         raise Refused(f"{to.name} isn't in the central team today. Choose somebody who is.")
     if row.owner_id == to.pk:
         raise Refused(f"{to.name} has it already. Choose somebody else.")
@@ -198,7 +199,7 @@ def take_back(role: UnknownRole, *, began_from: int | None, by: Viewer) -> Unkno
 
 def _reopen(row: UnknownRole, by: Viewer) -> None:
     _refuse_if_asked_elsewhere(row)
-    steps.move(row, TAKEN if row.owner_id in central.ids(clock.today()) else NEW)
+    steps.move(row, TAKEN if row.owner_id in central_team.ids(clock.today()) else NEW)
     if row.state == NEW:
         row.owner, row.owned_since = None, None
     row.how, row.decided_by, row.decided_at, row.set_aside = "", None, None, None

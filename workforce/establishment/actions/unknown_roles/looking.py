@@ -17,8 +17,9 @@ from workforce.core.settings import Values
 from workforce.establishment.actions.unknown_roles import steps
 from workforce.establishment.models import UnknownRole
 from workforce.establishment.models.unknown_roles import FoundBy, How, Step
+from workforce.establishment.queries import central_team
 from workforce.establishment.states import CLOSED, NEW, NOT_PEER, RENAMED, RENAMING, TAKEN
-from workforce.establishment.unknown_roles import central, matching, telling
+from workforce.establishment.unknown_roles import matching, telling
 from workforce.establishment.unknown_roles.matching import Asking
 from workforce.people.models import StaffInPost
 
@@ -82,7 +83,7 @@ class _Look:
         self.values, self.on, self.by, self.extract = values, on, by, extract
         self.asked: Asking = matching.asking(values)
         self.due = steps.due_after(on, values)
-        self.central = central.ids(on)
+        self.central = central_team.ids(on)
         self.left_alone: list[UnknownRole] = []
         self.did = Looked()
 

@@ -108,8 +108,8 @@ def _numbers(day: date, now: InForce) -> Values:
     days = sorted(int(each) for each in now.get("establishment.term_days"))
     return {
         "day": day,
-        "amber": int(now.get("establishment.span_amber")),
-        "red": int(now.get("establishment.span_red")),
+        "amber": int(now.get("people.span_amber")),
+        "red": int(now.get("people.span_red")),
         "term_days": days,
         "term_most": max(days, default=-1),
         "term_now": max(days[:2], default=0),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from workforce.core.access import Viewer
 from workforce.establishment.models import UnknownRole
 from workforce.establishment.queries import unknown_roles as queries
+from workforce.establishment.rules import need
 from workforce.establishment.unknown_roles import rules
 from workforce.people.views.base import found, viewer_of
 
@@ -16,7 +17,7 @@ def to_answer(request: HttpRequest, role_id: UUID) -> tuple[Viewer, UnknownRole]
     """Who answers, and what. 404 for everybody but the central team."""
     viewer = viewer_of(request)
     role = found(queries.get(viewer, role_id))
-    rules.need(rules.may_answer(viewer))
+    need(rules.may_answer(viewer))
     return viewer, role
 
 

@@ -17,6 +17,7 @@ from workforce.establishment.presenters import unknown_roles as presenters
 from workforce.establishment.presenters import unknown_roles_told as words
 from workforce.establishment.queries import unknown_roles as queries
 from workforce.establishment.queries.unknown_roles import Told
+from workforce.establishment.rules import need
 from workforce.establishment.unknown_roles import rules
 from workforce.establishment.views.unknown_roles.base import posted
 from workforce.people.errors import Refused
@@ -26,7 +27,7 @@ from workforce.people.views.base import done, found, viewer_of, wrong_method
 
 def unknown_role_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    rules.need(rules.may_list(viewer))
+    need(rules.may_list(viewer))
     if refusal := wrong_method(request, "GET"):
         return refusal
     counts = queries.counts(viewer)
@@ -76,7 +77,7 @@ def _note_reading(viewer: Viewer, role: UnknownRole, history: list[Told]) -> Non
 
 def unknown_role_report(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    rules.need(rules.may_report(viewer))
+    need(rules.may_report(viewer))
     form = ReportForm(posted(request))
 
     def change() -> None:
@@ -101,7 +102,7 @@ def unknown_role_report(request: HttpRequest) -> HttpResponse:
 
 def unknown_title_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    rules.need(rules.may_answer(viewer))
+    need(rules.may_answer(viewer))
     if refusal := wrong_method(request, "GET"):
         return refusal
     rows = words.aside_rows(queries.set_aside(viewer))
@@ -110,7 +111,7 @@ def unknown_title_list(request: HttpRequest) -> HttpResponse:
 
 def unknown_title_end(request: HttpRequest, title_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    rules.need(rules.may_answer(viewer))
+    need(rules.may_answer(viewer))
     aside = found(queries.title_set_aside(viewer, title_id))
     if refusal := wrong_method(request, "POST"):
         return refusal
