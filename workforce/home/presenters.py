@@ -37,6 +37,30 @@ WHO_SEES_WHAT = [
         "Your name, post, team and dates",
         "You, whoever supports you while they do, who coaches your team, your patch lead, the central team, HR and the administrator",
     ),
+    (
+        "Your post: its band, contract, funding and steps",
+        "You, whoever supports you while they do, your patch lead, the central team and HR",
+    ),
+    (
+        "Your timeline: what changed for you, and when",
+        "You, your patch lead, the central team, HR (but nothing of supervision) and the administrator. Never a former name",
+    ),
+    (
+        "That something you stand on is missing, like part of your triad",
+        "Whoever can put it right: your line manager, your patch lead and the central team. HR, where it is about pay or contracts",
+    ),
+    (
+        "That a job title is looked at as an unknown role",
+        "The central team and the patch lead. Whoever reported it sees what became of it",
+    ),
+    (
+        "The staff extract and what it would change",
+        "The administrator and the central team, for a day. What it says of equality, none of them",
+    ),
+    (
+        "Which partner organisations your team is run with",
+        "Whoever can see the team",
+    ),
     ("That you met, and when", "You, the person you met, and whoever holds that supervision now"),
     (
         "That a supervision is overdue, with its date",
