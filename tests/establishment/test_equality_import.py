@@ -6,7 +6,6 @@ import csv
 import io
 import logging
 import threading
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -418,11 +417,11 @@ def number_of(heading: str) -> str:
 
 
 @pytest.fixture
-def asked() -> Iterator[tuple[Client, ImportRun]]:
+def asked() -> tuple[Client, ImportRun]:
     client = client_of("administrator")
     content = extract((peer(), ALL), named={BELIEF: "Group", "Employee Number": "Pers No"})
     upload(client, content)
-    yield client, ImportRun.objects.get()
+    return client, ImportRun.objects.get()
 
 
 def test_the_step_offers_them_apart_and_shows_no_value(asked: tuple[Client, ImportRun]) -> None:
