@@ -31,10 +31,12 @@ NEUTRAL = "/page/"
 PARTS = {
     "people:area-teams",
     "establishment:import-state",
+    "establishment:import-problems",
     "establishment:version-file",
     "reports:file-progress",
     "reports:file-download",
     "accounts:session-left",
+    "people:area-teams",
 }
 # Where more than one persona sees quite another page.
 ALSO = {
