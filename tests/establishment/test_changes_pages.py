@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.establishment import changing
 from tests.establishment.changing import SYSTEM, day, trust
 from tests.people.trust import role
-from workforce.establishment.actions import stints
+from workforce.establishment.actions import posts, stints
 from workforce.establishment.actions.stints import Away
 from workforce.establishment.models import Break, JobTalk, Joining, Leaving, Stint
 from workforce.obligations.models import Pause
@@ -119,6 +119,41 @@ def test_somebody_new_is_added_step_by_step(centre: Client) -> None:
     assert "Kim Berg" in soon
     assert "clinical supervisor and contact person" in soon
     assert area is not None
+
+
+def test_who_was_named_for_a_post_comes_with_it_until_somebody_else_is_chosen(
+    centre: Client,
+) -> None:
+    dan, priya = trust.person("Dan Hughes"), trust.person("Priya Nair")
+    first, second = trust.post("NV-7"), trust.post("NV-8")
+    for post, kind, who in (
+        (first, "line_manager", dan), (first, "peer_supervisor", priya), (second, "line_manager", priya),
+    ):  # fmt: skip
+        posts.plan_support(post, kind, holder=who, by=SYSTEM)
+    row = _begin(centre, name="Kim Berg")
+    _send(centre, "joining-job", row.pk, employment="employed", starts=day(20))
+    _send(centre, "joining-place", row.pk, place=str(first.pk))
+    row.refresh_from_db()
+    assert row.support == {"line_manager": str(dan.pk), "peer_supervisor": str(priya.pk)}
+    shown = _text(centre.get(reverse("establishment:joining-detail", args=[row.pk])))
+    assert "Line manager Dan Hughes Done" in shown
+    _send(centre, "joining-supporter", row.pk, "peer_supervisor", holder="nobody")
+    _send(centre, "joining-place", row.pk, place=str(second.pk))
+    row.refresh_from_db()
+    assert row.support == {"line_manager": str(priya.pk), "peer_supervisor": ""}, "said on purpose"
+
+
+def test_nobody_who_left_and_nobody_for_themselves_comes_with_a_post(centre: Client) -> None:
+    dan, priya = trust.person("Dan Hughes"), trust.person("Priya Nair")
+    post = trust.post("NV-7")
+    posts.plan_support(post, "line_manager", holder=dan, by=SYSTEM)
+    posts.plan_support(post, "peer_supervisor", holder=priya, by=SYSTEM)
+    people.leave(dan, on=day(0), by=SYSTEM)
+    row = _begin(centre, person=str(priya.pk))
+    _send(centre, "joining-job", row.pk, employment="employed", starts=day(20))
+    _send(centre, "joining-place", row.pk, place=str(post.pk))
+    row.refresh_from_db()
+    assert row.support == {}
 
 
 def test_nothing_is_half_done_when_the_post_is_gone_at_the_end(centre: Client) -> None:

@@ -22,6 +22,7 @@ from tests.establishment.unknown import (
     somebody,
 )
 from workforce.core import clock
+from workforce.establishment.actions import undoing
 from workforce.establishment.actions.unknown_roles import answering, looking, reporting
 from workforce.establishment.actions.unknown_roles.reporting import Report
 from workforce.establishment.models import UnknownRole
@@ -62,6 +63,25 @@ def test_central_team_is_told_once_of_all_that_one_import_found() -> None:
     assert len(told()) == 4
     one = UnknownRole.objects.get(number="402")
     assert Notice.objects.filter(link=f"/people/unknown-roles/{one.pk}/").count() == 2
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_undoing_an_import_takes_back_what_was_told_of_roles_it_found(many: int) -> None:
+    central()
+    bring_in(BOSS, PEER, odd("400"))
+    kept = told()
+    run, _ = bring_in(BOSS, PEER, odd("400"), *(odd(f"50{n}", "Peer Mentor") for n in range(many)))
+    new = UnknownRole.objects.order_by("-pk").first()
+    assert new is not None
+    remind(new.due)
+    assert len(told()) > len(kept)
+    with clock.at(new.due):
+        undoing.ask(run, by=SYSTEM)
+        assert undoing.run(run.pk, by=SYSTEM).state == "undone"
+    gone = f"/people/unknown-roles/{new.pk}/"
+    assert not Notice.objects.filter(channel="product", link=gone).exists()
+    assert not Notice.objects.filter(channel="product", occasion=f"import:{run.pk}").exists()
+    assert set(kept) <= set(told()), "what is still so is still told"
 
 
 def test_central_team_is_who_has_such_a_post_or_was_given_the_role_today() -> None:

@@ -19,6 +19,8 @@ from workforce.people.actions.relationships import Beginning
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Person, Post, RoleType, StaffInPost, Team
 from workforce.people.models.assignment import Employment
+from workforce.people.models.post import PLANNED
+from workforce.people.models.relationship import Kind
 
 STEPS = ("who", "job", "support")
 OTHER_WINDOW = (
@@ -61,10 +63,38 @@ def save(
     if version is not None and version != row.version:
         raise Conflict(OTHER_WINDOW)
     kept = {name: _plain(value) for name, value in values.items()}
+    before = row.job.get("post")
     setattr(row, step, {**getattr(row, step), **kept})
+    if row.job.get("post") != before:
+        row.support = _as_planned(row, before)
     row.version, row.saved_at = row.version + 1, clock.now()
-    row.save(update_fields=[step, "version", "saved_at"])
+    row.save(update_fields=[step, "support", "version", "saved_at"])
     return row
+
+
+def _as_planned(row: Joining, before: str | None) -> dict[str, str]:
+    """Whoever was named for the post comes with it, until somebody is chosen or said not to be known; and
+    goes again with it when another post is chosen."""
+    plans = _planned([pk for pk in (before, row.job.get("post")) if pk], row)
+    old, new = plans.get(before, {}), plans.get(row.job.get("post"), {})
+    chosen = {kind: pk for kind, pk in row.support.items() if old.get(kind) != pk}
+    return {**new, **chosen}
+
+
+def _planned(posts: list[str], row: Joining) -> dict[str | None, dict[str, str]]:
+    """By post and kind. Nobody supports themselves, nor after they left."""
+    found = Post.objects.select_related("role", *PLANNED.values()).filter(pk__in=posts)
+    return {
+        str(post.pk): {
+            kind: str(holder.pk)
+            for kind, field in PLANNED.items()
+            if (holder := getattr(post, field)) is not None
+            and holder.pk != row.person_id
+            and holder.left_on is None
+            and (kind != Kind.CLINICAL_SUPERVISOR or post.nature == "clinical")
+        }
+        for post in found
+    }
 
 
 @transaction.atomic

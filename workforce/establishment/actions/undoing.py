@@ -14,9 +14,10 @@ from workforce.core import audit, clock, settings
 from workforce.core.access import Viewer
 from workforce.establishment import restoring, standing
 from workforce.establishment.actions import applying, equality, imports
-from workforce.establishment.models import EqualityAnswer, ImportJournal, ImportRun
+from workforce.establishment.models import EqualityAnswer, ImportJournal, ImportRun, UnknownRole
 from workforce.establishment.standing import InTheWay
 from workforce.establishment.states import APPLIED, IMPORT, UNDOING, UNDONE
+from workforce.establishment.unknown_roles import telling
 from workforce.obligations.actions import settle_for_people
 from workforce.people import announcing, signals
 from workforce.people.actions import posts
@@ -99,8 +100,10 @@ def _undo(run_id: UUID, by: Viewer) -> None:
     restoring.leave_answers(row.pk)
     touched = restoring.Touched.of(row.pk)
     was = Assignment.objects.in_bulk(touched.assignments_changed)
+    unknown = list(restoring.added(row.pk, UnknownRole).values_list("of", flat=True))
     restoring.put_back(row.pk)
     _forget_signals(touched)
+    telling.never_found(unknown, occasion=f"import:{row.pk}")
     # The ledger first, while what it stands on can still be asked for; then whoever follows an assignment.
     settle_for_people(touched.people_of_assignments)
     _tell(was, by)
