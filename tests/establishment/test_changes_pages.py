@@ -14,9 +14,11 @@ from django.urls import reverse
 from tests.establishment import changing
 from tests.establishment.changing import SYSTEM, day, trust
 from tests.people.trust import role
+from workforce.core.presenting import date_words
 from workforce.establishment.actions import posts, stints
 from workforce.establishment.actions.stints import Away
 from workforce.establishment.models import Break, JobTalk, Joining, Leaving, Stint
+from workforce.establishment.presenters.changes import span_words
 from workforce.obligations.models import Pause
 from workforce.people.actions import grants, people
 from workforce.people.models import Assignment, Person, Relationship, StaffInPost
@@ -283,6 +285,46 @@ def test_leaving_by_its_page_with_one_for_all_and_back(centre: Client) -> None:
     assert _send(centre, "person-stay", priya.pk).status_code == 302
     assert Leaving.objects.get().taken_back_at is not None
     assert changing.triad(noor, day(10))["peer_supervisor"] == "Nair"
+
+
+@pytest.mark.parametrize(
+    ("last", "words"), [(-1, "Left on"), (0, "Leaves on"), (9, "Leaves on")]
+)
+def test_nobody_has_left_before_their_last_day_is_over(
+    centre: Client, last: int, words: str
+) -> None:
+    sam = changing.supported()
+    people.leave(sam.person, on=day(last), by=SYSTEM)
+    page = _text(centre.get(reverse("people:person-detail", args=[sam.person_id])))
+    head = page.partition("can open this page")[0]
+    assert f"{words} {date_words(day(last))}" in head
+
+
+@pytest.mark.parametrize(
+    ("now", "more", "words"),
+    [
+        (0, 1, ""),
+        (0, 9, "Would peer-supervise 9 people: over 8"),
+        (5, 0, "Peer-supervises 5 people now"),
+        (7, 1, "Peer-supervises 7 people now"),
+        (8, 1, "Peer-supervises 8 people now: with one more that is over 8"),
+        (5, 9, "Peer-supervises 5 people now: with all 9 of these it would be 14, over 8"),
+        (1, 7, "Peer-supervises 1 person now"),
+    ],
+)
+def test_whoever_may_take_over_is_shown_with_what_it_would_come_to(
+    now: int, more: int, words: str
+) -> None:
+    assert span_words(now, 8, more) == words
+
+
+def test_leaving_says_what_all_of_it_would_make_with_one_person(centre: Client) -> None:
+    for n in range(9):
+        changing.supported(f"Kim Berg{n}")
+    priya = Person.objects.get(last_name="Nair")
+    trust.person("Kit Moran")
+    address = reverse("establishment:person-leave", args=[priya.pk])
+    assert "Would peer-supervise 9 people: over 8" in _text(centre.get(f"{address}?name=Moran"))
 
 
 def test_who_leads_one_patch_is_sent_to_the_centre_for_what_lies_elsewhere() -> None:

@@ -47,21 +47,30 @@ def teams(rows: Iterable[Team]) -> tuple[Choices, dict[str, str]]:
 
 
 def candidates(
-    found: Candidates, supervised: Mapping[UUID, int], many: int, *, peer: bool = False
+    found: Candidates,
+    supervised: Mapping[UUID, int],
+    many: int,
+    *,
+    peer: bool = False,
+    more: int = 1,
 ) -> tuple[Choices, dict[str, str]]:
-    """Who may be chosen; for peer supervision with how many each supervises."""
+    """Who may be chosen; for peer supervision with how many each supervises, and what `more` would make."""
     hints = {}
     for pk, _, words in found.people:
-        span = span_words(supervised.get(pk, 0), many) if peer else ""
+        span = span_words(supervised.get(pk, 0), many, more) if peer else ""
         hints[str(pk)] = ". ".join(part for part in (words, span) if part)
     return [(str(pk), name) for pk, name, _ in found.people], hints
 
 
-def span_words(now: int, many: int) -> str:
+def span_words(now: int, many: int, more: int = 1) -> str:
+    words = f"Peer-supervises {count_words(now, 'person', 'people')} now" if now else ""
+    if not more or now + more <= many:
+        return words
     if not now:
-        return ""
-    words = f"Peer-supervises {count_words(now, 'person', 'people')} now"
-    return f"{words}: with one more that is over {many}" if now >= many else words
+        return f"Would peer-supervise {count_words(more, 'person', 'people')}: over {many}"
+    if more == 1:
+        return f"{words}: with one more that is over {many}"
+    return f"{words}: with all {more} of these it would be {now + more}, over {many}"
 
 
 def people_found(rows: Iterable[tuple[Person, str]]) -> list[Row]:
@@ -229,6 +238,12 @@ def beside(rows: Iterable[Relationship], *, keep_manager: bool) -> tuple[Choices
 
 def held(rows: Iterable[Relationship]) -> Choices:
     return [(str(row.pk), held_words(row)) for row in rows]
+
+
+def peers_of(rows: Iterable[Relationship]) -> int:
+    """How many people somebody gives peer supervision to, among what they hold."""
+    peer = [row.assignment for row in rows if row.kind == Kind.PEER_SUPERVISOR]
+    return len({each.person_id for each in peer if each is not None})
 
 
 def held_words(row: Relationship) -> str:

@@ -52,7 +52,9 @@ def _leave(
     result = choosing.with_people(viewer, result, seen)
     ids = [pk for pk, _, _ in result.people]
     many = settings.get("people.span_amber")
-    choices, hints = present.candidates(result, queries.supervised(viewer, ids), many, peer=True)
+    choices, hints = present.candidates(
+        result, queries.supervised(viewer, ids), many, peer=True, more=present.peers_of(held)
+    )
     form = forms.LeaveForm(
         request.POST if request.method == "POST" else None,
         people=choices,
