@@ -71,7 +71,7 @@ ITEMS = (
         within=("/posts/", "/establishment/", "/attention/"),
     ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),
-    Item("establishment:import-start", "Import", frozenset({ADMINISTRATOR})),
+    Item("establishment:import-start", "Import", frozenset({ADMINISTRATOR, CENTRAL_LEAD})),
     Item("reports:report-list", "Reports", LEADS | {HR}),
     Item("home:settings-list", "Settings", frozenset({ADMINISTRATOR})),
     Item("home:health", "Health", frozenset({ADMINISTRATOR})),
