@@ -47,6 +47,7 @@ SUPERVISOR = Somebody("Una", "Osei")
 MANAGER = Somebody("Rajesh", "Ward")
 CLINICIAN = Somebody("Piotr", "Phillips")
 LEAD = Somebody("Moira", "Samuel")
+SECOND_LEAD = Somebody("Idris", "Vale")
 ADMINISTRATOR = Somebody("Ade", "Cole")
 HR = Somebody("Helen", "Marsh")
 
@@ -80,10 +81,10 @@ class Authenticator:
         return format_hotp_value(hotp_value(SECRET, counter))
 
 
-def first_day(on: date) -> date:
-    """The next Tuesday on which the main job can begin, so that all that happens falls on working days."""
+def first_day(on: date, later: tuple[int, ...] = (0, 1, 3, 29)) -> date:
+    """The next Tuesday on which a story can begin, so that all that happens, these days later, falls on
+    working days."""
     days = (on + timedelta(days=n) for n in range(200))
-    later = (0, 1, 3, 29)
     return next(
         day
         for day in days

@@ -111,6 +111,13 @@ class Visitor:
             self.handle(name, exact=exact).click()
         self.look()
 
+    def tap_back(self, name: str) -> None:
+        """The link above the heading that leads to where one came from."""
+        self.taps += 1
+        with self.page.expect_navigation():
+            self.page.locator(".nhsuk-back-link", has_text=name).click()
+        self.look()
+
     def menu(self, name: str) -> None:
         link = self.page.get_by_label("Menu").get_by_role("link", name=name, exact=True)
         if not link.is_visible():  # it doesn't fit beside the others
@@ -135,6 +142,13 @@ class Visitor:
     def choose(self, label: str | re.Pattern[str]) -> None:
         self.taps += 1
         self.page.get_by_label(label).check()
+
+    def pick(self, label: str, option: str) -> None:
+        """The option of a list that begins with these words."""
+        self.taps += 1
+        found = self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}"))
+        words = [each.strip() for each in found.locator("option").all_inner_texts()]
+        found.select_option(label=next(each for each in words if each.startswith(option)))
 
     # What they see
 

@@ -287,9 +287,7 @@ def test_leaving_by_its_page_with_one_for_all_and_back(centre: Client) -> None:
     assert changing.triad(noor, day(10))["peer_supervisor"] == "Nair"
 
 
-@pytest.mark.parametrize(
-    ("last", "words"), [(-1, "Left on"), (0, "Leaves on"), (9, "Leaves on")]
-)
+@pytest.mark.parametrize(("last", "words"), [(-1, "Left on"), (0, "Leaves on"), (9, "Leaves on")])
 def test_nobody_has_left_before_their_last_day_is_over(
     centre: Client, last: int, words: str
 ) -> None:
