@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -24,11 +25,7 @@ def test_the_glossary_has_one_row_a_word() -> None:
 def test_each_section_of_the_field_guide_stands_once_and_apart() -> None:
     lines = (DOCS / "field.md").read_text().splitlines()
     assert _twice([line for line in lines if line.startswith("## ")]) == []
-    assert [
-        line
-        for before, line in zip(lines, lines[1:], strict=False)
-        if line.startswith("## ") and before
-    ] == []
+    assert [line for before, line in pairwise(lines) if line.startswith("## ") and before] == []
 
 
 def test_each_decision_has_a_number_of_its_own() -> None:

@@ -36,7 +36,6 @@ PARTS = {
     "reports:file-progress",
     "reports:file-download",
     "accounts:session-left",
-    "people:area-teams",
 }
 # Where more than one persona sees quite another page.
 ALSO = {

@@ -15,7 +15,7 @@ from workforce.establishment import rules
 from workforce.establishment.presenters import warnings as warned
 from workforce.establishment.queries import attention, experience
 from workforce.establishment.queries.desk import OwnTerm
-from workforce.establishment.queries.warnings import Kind, Reach, Warning
+from workforce.establishment.queries.warnings import Kind, Reach
 from workforce.establishment.queries.warnings.reach import managed, to_act
 from workforce.people import scopes
 from workforce.people.models import Patch, Person, Team
@@ -141,9 +141,8 @@ def on_experience(viewer: Viewer, person: Person) -> Drawn | None:
     action = "Look at it, or withdraw it" if confirmed else "Look at it, or confirm it"
     return Drawn(
         "establishment/_panel_own.html",
-        {"heading": "Experience", "lines": lines, "href": where,
-         "action": "Look at it, confirm or withdraw it"},
-    )  # fmt: skip
+        {"heading": "Experience", "lines": [line], "href": where, "action": action},
+    )
 
 
 def on_team_posts(viewer: Viewer, team: Team) -> Drawn | None:

@@ -6,7 +6,6 @@ from workforce.core.access import (
     ADVANCED_PRACTITIONER,
     CENTRAL_LEAD,
     HR,
-    PEER_SUPERVISOR,
     VOLUNTEER,
     Viewer,
 )
