@@ -113,9 +113,8 @@ def _counted(client: Client, addresses: list[str]) -> dict[str, list[str]]:
 def test_pages_stay_within_their_budget_for_three_rows_and_for_thirty(world: World) -> None:
     peer = world.people["peer"]
     ahead = Assignment.objects.get(pk=world.assignments["peer"].pk)
-    Assignment.objects.filter(pk=ahead.pk).update(
-        ends=world.day(90)
-    )  # so that stints are asked for
+    # An end: so that stints are asked for.
+    Assignment.objects.filter(pk=ahead.pk).update(ends=world.day(90))
     _grow(world, 0, 3)
     assert PreferenceShare.objects.filter(preference__person=peer).exists()
     assert Qualification.objects.filter(holder=peer, slug="experience-confirmed").exists()

@@ -18,7 +18,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.queries import figures, warnings
 from workforce.establishment.queries.warnings import Kind, Reach, Warning
-from workforce.people.models import Assignment
+from workforce.people.models import Assignment, Relationship
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Viewer.system()
@@ -83,6 +83,7 @@ def test_a_reach_shows_its_part_and_no_more(data: Any) -> None:
         team_of = dict(Assignment.objects.values_list("pk", "team__area__patch"))
         if built.assignments:
             _parts_agree(data.draw(st.sampled_from(built.assignments)), everything, today)
+            _managers_agree(everything, today)
         for patch in {value for value in team_of.values() if value}:
             found = plain(warnings.rows(Reach(patches=(patch,)), today))
             spans = [row for row in found if row.kind == "span"]
@@ -93,8 +94,6 @@ def test_a_reach_shows_its_part_and_no_more(data: Any) -> None:
 
 
 def _supervisors_in(patch: Any, everything: list[Warning], today: date) -> set[Any]:
-    from workforce.people.models import Relationship
-
     full = {row.person_id for row in everything if row.kind == Kind.SPAN}
     rows = Relationship.objects.filter(kind="peer_supervisor", assignment__team__area__patch=patch)
     return {
@@ -121,3 +120,19 @@ def _parts_agree(one: Assignment, everything: list[Warning], today: date) -> Non
              [r for r in own if r.assignment_id == one.pk and r.kind in narrow])  # fmt: skip
     assert warnings.rows(Reach(people=()), today) == []
     assert warnings.rows(Reach(kinds=()), today) == []
+
+
+def _managers_agree(everything: list[Warning], today: date) -> None:
+    """Whoever manages reads of those assignments alone, found in the same query."""
+    rows = Relationship.objects.filter(acts_as="line_manager", assignment__isnull=False)
+    managed: dict[Any, set[Any]] = {}
+    for row in rows:
+        if row.starts <= today and (row.ends is None or row.ends >= today):
+            managed.setdefault(row.holder_id, set()).add(row.assignment_id)
+    narrow = (Kind.TRIAD, Kind.TERM, Kind.PAY)
+    for holder, ids in managed.items():
+        found = plain(warnings.rows(Reach(kinds=narrow, managed_by=holder), today))
+        theirs = [r for r in everything if r.assignment_id in ids and r.kind in narrow]
+        assert set(found) == set(plain(theirs))
+        same = warnings.rows(Reach(assignments=tuple(ids)), today)
+        assert warnings.rows(Reach(managed_by=holder), today) == same

@@ -26,6 +26,7 @@ from workforce.people.models import (
     StaffInPost,
     Team,
 )
+from workforce.people.queries import teams
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +145,14 @@ def test_the_sole_peer_of_a_team_is_said_to_their_manager(world: World, sign_in:
     text = words(sign_in("line_manager").get(address))
     assert sole not in text
     assert "Vic Second" not in text
+
+
+def test_a_team_in_no_patch_is_led_by_nobody(world: World) -> None:
+    """Not by everybody who supports somebody somewhere, towards no patch either."""
+    ServiceArea.objects.update(patch=None)
+    team = teams.get(world.viewer("hr"), world.things["team"].pk)
+    assert team is not None
+    assert teams.page_of(world.viewer("hr"), team).leads == []
 
 
 @pytest.mark.parametrize(
