@@ -9,7 +9,6 @@ from workforce.core import clock
 from workforce.establishment.models import UnknownRole, UnknownRoleStep
 from workforce.establishment.models.unknown_roles import Step
 from workforce.establishment.queries import central_team
-from workforce.establishment.unknown_roles import central
 from workforce.notices.actions import NoticeFor, notify, take_back
 from workforce.people.models import Assignment, Relationship
 from workforce.people.models.relationship import Kind
@@ -36,7 +35,7 @@ def reported(row: UnknownRole, *, by: UUID | None) -> None:
 def never_found(roles: Iterable[UUID], *, occasion: str) -> None:
     """The look that found them was undone, and their pages are gone."""
     links = [page_of(role) for role in roles]
-    take_back(people=central.ids(clock.today()), occasions=[occasion], links=links)
+    take_back(people=central_team.ids(clock.today()), occasions=[occasion], links=links)
 
 
 def _central(kind: str, occasion: str, link: str, but: UUID | None = None) -> None:
