@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.establishment import describing
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from workforce.core import clock
@@ -16,6 +17,7 @@ from workforce.core.models import AuditEvent
 from workforce.establishment import gate, post_moves
 from workforce.establishment.actions import posts
 from workforce.establishment.actions.posts import ENDS, EXTENDED, PERMANENT, Term
+from workforce.establishment.queries import job_descriptions as queries
 from workforce.notices.models import Notice
 from workforce.people.actions import assignments, bulk, daily, organisation, relationships
 from workforce.people.actions import posts as of_people
@@ -33,8 +35,16 @@ def proposal(**fields: Any) -> Post:
     return posts.propose(NewPost(**(entry | fields)), by=SYSTEM)
 
 
+def described(role: RoleType) -> None:
+    """Two of the central team wrote and approved its job description."""
+    if queries.roles_without_approved([role.pk]):
+        ada, bo = (describing.viewer(trust.person(name)) for name in ("Ada Fox", "Bo Lind"))
+        describing.approved(role, writer=ada, other=bo)
+
+
 def complete(post: Post) -> Post:
     """All that the gate of this room asks for."""
+    described(post.role)
     patch = post.team.area.patch
     if patch is not None and not patch.leads.exists():
         organisation.name_lead(patch, holder=trust.person("Leila Haddow"), starts=day(0), by=SYSTEM)
@@ -123,7 +133,7 @@ def test_what_is_missing_is_named_with_who_can_help() -> None:
     (found,) = results.values()
     assert {r.item.slug: r.finding.is_met for r in found} == {
         "line-manager": False, "clinical-supervisor": False, "peer-supervisor": False,
-        "patch-lead": False, "contract": True,
+        "patch-lead": False, "job-description": False, "contract": True,
     }  # fmt: skip
     assert all(r.finding.text and r.finding.who for r in found if not r.finding.is_met)
 

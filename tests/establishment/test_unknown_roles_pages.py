@@ -743,7 +743,8 @@ def test_import_page_leads_the_central_team_to_the_queue(client: Client) -> None
 
 def test_other_lists_of_people_show_how_many_wait(client: Client) -> None:
     brought_in()
-    assert "Unknown roles (1)" in text_of(client.get("/people/"))
+    assert "Posts (1)" in text_of(client.get("/people/"))
+    assert "Unknown roles (1)" in text_of(client.get("/posts/"))
 
 
 def test_hr_reports_and_sees_no_queue() -> None:
@@ -753,7 +754,7 @@ def test_hr_reports_and_sees_no_queue() -> None:
     person = Person.objects.create(user=user, first_name="Helen", last_name="Marsh")
     Grant.objects.create(person=person, role="hr", starts=TODAY)
     client = sign_in(viewer_of(user))
-    shown = text_of(client.get("/people/"))
+    shown = text_of(client.get("/posts/"))
     assert "Report a role" in shown
     assert "Unknown roles" not in shown
     assert client.get(LIST).status_code == 404
