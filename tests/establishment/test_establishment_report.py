@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -98,7 +99,8 @@ def test_a_patch_lead_counts_the_patch() -> None:
     lead = Viewer(None, leila.pk, leila.name, frozenset({ADVANCED_PRACTITIONER}), clock.today())
     assert figures.figures(lead, clock.today()).total.posts == 0
     organisation.name_lead(north, holder=leila, starts=day(-1), by=SYSTEM)
-    assert figures.figures(lead, clock.today()).total.posts == 1
+    # Another request: what a viewer leads is asked for once in each.
+    assert figures.figures(replace(lead), clock.today()).total.posts == 1
 
 
 def test_hr_and_the_centre_read_it_and_nobody_else() -> None:
