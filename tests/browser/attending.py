@@ -62,12 +62,17 @@ def everything_is_shown(at: Visitor, said: Said) -> None:
 
 
 WAYS = (
-    ("triad", "Name the peer supervisor", trust.LEILA, "Add somebody who supports Leila"),
-    ("new_alone", "See what is known of their experience", trust.FINN, trust.FINN.name),
+    ("triad", "Name the peer supervisor", trust.LEILA, "Who supports Leila?"),
+    (
+        "new_alone",
+        "See what is known of their experience",
+        trust.FINN,
+        "Does Finn work as an experienced peer?",
+    ),
     ("alone", "Look at the team", trust.GWEN, trust.TIDE),
     ("span", "Hand some over", trust.OSCAR, f"Hand over from {trust.OSCAR.name}"),
-    ("term", "Say what comes next", trust.ENDING[30], "What comes after the fixed term"),
-    ("pay", "Change the post", trust.RUTH, "Change the post"),
+    ("term", "Say what comes next", trust.ENDING[30], "What comes after"),
+    ("pay", "Change the post", trust.RUTH, "Change this post"),
 )
 
 
