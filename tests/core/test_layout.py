@@ -108,7 +108,7 @@ def test_sign_out_is_a_form_with_a_token() -> None:
             {access.ADVANCED_PRACTITIONER},
             ["Today", "My support", "People I support", "People", "Reports"],
         ),
-        ({access.CENTRAL_LEAD}, ["Today", "People", "Reports"]),
+        ({access.CENTRAL_LEAD}, ["Today", "People", "Import", "Reports"]),
         ({access.HR}, ["People", "Reports"]),
         ({access.APPROVER}, ["Today"]),
         (set(), []),

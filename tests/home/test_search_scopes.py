@@ -76,7 +76,10 @@ def test_a_hidden_word_finds_as_much_as_a_word_nobody_wrote(world: World, slug: 
             rows = found(world, slug, text)
         return rows, len(used)
 
-    for word in (word for word, may in world.secrets.items() if slug not in may):
+    # Words alone: what is planted as a piece of a page isn't what anybody types.
+    planted = [word for word in world.secrets if re.search(r"[0-9a-f]{12}$", word)]
+    assert len(planted) > 20
+    for word in (word for word in planted if slug not in world.secrets[word]):
         nobody = word[:-12] + "0123456789ab"[::-1]
         assert asked(word) == asked(nobody), word
 
