@@ -9,7 +9,7 @@ import pytest
 from tests.establishment import changing
 from tests.establishment.changing import SYSTEM, day, signed_in, trust
 from workforce.core import clock
-from workforce.establishment import notices_changes
+from workforce.establishment import change_notices
 from workforce.establishment.actions import leaving, stints
 from workforce.establishment.actions.leaving import Heirs
 from workforce.establishment.actions.stints import Away
@@ -139,9 +139,9 @@ def test_the_working_day_before_it_is_reminded_of_once(friday: Any) -> None:
         reconcile()
     assert [each for each in _told() if each[1] == "change-soon"] == [("Okafor", "change-soon")]
     with clock.at(MONDAY - timedelta(days=4)):
-        assert list(notices_changes.soon()) == []
+        assert list(change_notices.soon()) == []
     with clock.at(MONDAY):
-        assert list(notices_changes.soon()) == []
+        assert list(change_notices.soon()) == []
 
 
 def test_called_off_it_is_not_reminded_of(friday: Any) -> None:
@@ -149,12 +149,12 @@ def test_called_off_it_is_not_reminded_of(friday: Any) -> None:
 
     reconcile()
     (told,) = Notice.objects.filter(kind="change-soon", channel="product")
-    assert list(notices_changes.still_soon([told])) == [told.pk]
+    assert list(change_notices.still_soon([told])) == [told.pk]
     stints.call_off(Stint.objects.get(), by=SYSTEM)
-    assert list(notices_changes.still_soon([told])) == []
+    assert list(change_notices.still_soon([told])) == []
 
 
 def test_recorded_on_the_day_before_it_is_told_and_not_reminded_of(sam: Assignment) -> None:
     with clock.at(MONDAY - timedelta(days=3)):
         assignments.end(sam, on=MONDAY, by=SYSTEM)
-        assert list(notices_changes.soon()) == []
+        assert list(change_notices.soon()) == []

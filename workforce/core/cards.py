@@ -98,7 +98,7 @@ class Day:
 
 @cache
 def declared() -> tuple[Card, ...]:
-    return tuple(declaring.collect("cards", "CARDS"))
+    return tuple(each for module in declaring.modules("cards") for each in module.CARDS)
 
 
 def collect(viewer: Viewer) -> Day:

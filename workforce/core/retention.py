@@ -6,11 +6,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import Literal
 
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
+from workforce.core.declaring import by_name, modules
 
 Sensitivity = Literal["none", "personal", "confidential", "special"]
 Export = Literal["reports", "own record", "never"]
@@ -29,11 +27,4 @@ class Keep:
 
 @cache
 def keeps() -> dict[str, Keep]:
-    found: dict[str, Keep] = {}
-    for config in apps.get_app_configs():
-        if module_has_submodule(config.module, "scrub"):
-            for keep in import_module(f"{config.name}.scrub").KEEPS:
-                if keep.model in found:
-                    raise ValueError(f"{keep.model} is declared twice")
-                found[keep.model] = keep
-    return found
+    return by_name((each for module in modules("scrub") for each in module.KEEPS), "model")

@@ -9,17 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import Q
-from django.utils.module_loading import module_has_submodule
 
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.bounds import MOST, OutOfBounds, Setting
+from workforce.core.declaring import by_name, modules
 from workforce.core.models import SettingValue
 
 __all__ = [
@@ -41,15 +39,7 @@ class UnknownSetting(KeyError):
 
 @cache
 def registry() -> dict[str, Setting]:
-    found: dict[str, Setting] = {}
-    for config in apps.get_app_configs():
-        if not module_has_submodule(config.module, "defaults"):
-            continue
-        for setting in import_module(f"{config.name}.defaults").SETTINGS:
-            if setting.slug in found:
-                raise ValueError(f"{setting.slug} is declared twice")
-            found[setting.slug] = setting
-    return found
+    return by_name(each for module in modules("defaults") for each in module.SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ class EstablishmentConfig(AppConfig):
     def ready(self) -> None:
         # Telling and the receivers hear what is recorded, and who began.
         from workforce.establishment import (  # noqa: F401
+            change_telling,
             journal,
             plan_tasks,
             preference_receivers,
-            telling,
         )
         from workforce.establishment.descriptions import starting
 

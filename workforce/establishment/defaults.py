@@ -1,5 +1,5 @@
 from workforce.core.settings import Setting
-from workforce.establishment import defaults_changes
+from workforce.establishment import change_defaults
 
 SETTINGS = [
     Setting(
@@ -125,5 +125,5 @@ SETTINGS = [
         least=1,
         most=60,
     ),
-    *defaults_changes.SETTINGS,
+    *change_defaults.SETTINGS,
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
 
+from workforce.core import doors
 from workforce.core.sealed import SealedField
 from workforce.establishment.models import ImportJournal
 
@@ -94,17 +95,10 @@ def _kept(model: type[models.Model]) -> Kept:
 @contextmanager
 def of(run: UUID) -> Iterator[None]:
     """Whatever this transaction writes in the block is kept under this import."""
-    _keep_for(str(run))
-    yield
-    # After a failure the transaction is rolled back, and what it had set with it.
-    _keep_for("")
+    with doors.saying("journal", str(run)):
+        yield
     with connection.cursor() as cursor:
         cursor.execute(_ONE_A_ROW, {"run": run})
-
-
-def _keep_for(run: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('alongside.journal', %s, true)", [run])
 
 
 def after_migrate(**kwargs: Any) -> None:

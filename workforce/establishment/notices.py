@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from workforce.establishment import (
+    change_notices,
     import_telling,
-    notices_changes,
     plan_notices,
     post_telling,
     term_notices,
@@ -24,7 +24,7 @@ IMPORTS = [
 
 NOTICE_KINDS: list[NoticeKind] = [
     *IMPORTS,
-    *notices_changes.NOTICE_KINDS,
+    *change_notices.NOTICE_KINDS,
     *plan_notices.NOTICE_KINDS,
     *term_notices.KINDS,
     *post_telling.KINDS,
@@ -34,6 +34,6 @@ NOTICE_KINDS: list[NoticeKind] = [
 
 
 def should_exist(first: date, last: date) -> Iterable[NoticeFor]:
-    yield from notices_changes.should_exist(first, last)
+    yield from change_notices.should_exist(first, last)
     yield from term_notices.should_exist(first, last)
     yield from unknown_roles.should_exist(first, last)

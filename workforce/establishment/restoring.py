@@ -14,6 +14,7 @@ from django.db import connection, models
 from django.db.models import QuerySet
 from django.db.models.functions import Cast
 
+from workforce.core import doors
 from workforce.establishment.journal import JOURNAL, Kept, kept
 from workforce.establishment.models import EqualityAnswer, ImportJournal
 from workforce.people.models import Assignment, Change, Person, Post, PostStep, Relationship
@@ -108,16 +109,13 @@ def leave_answers(run: UUID) -> None:
 
 def _forget_history(run: UUID) -> None:
     """What a wrong file said of somebody is not their history; nor is what a day brought of it since."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('alongside.undoing', 'on', true)")
     ours = Change.objects.filter(pk__in=added(run, Change)).order_by()
     of_who_goes = Change.objects.filter(person__in=added(run, Person)).order_by()
-    for rows in (ours, of_who_goes):
-        rows._raw_delete(rows.db)
+    with doors.saying("undoing"):
+        for rows in (ours, of_who_goes):
+            rows._raw_delete(rows.db)
     steps = PostStep.objects.filter(post__in=added(run, Post)).order_by()
     steps._raw_delete(steps.db)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('alongside.undoing', '', true)")
 
 
 def _tables(run: UUID) -> list[Kept]:

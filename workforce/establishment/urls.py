@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workforce.establishment import plan_urls, urls_changes
+from workforce.establishment import change_urls, plan_urls
 from workforce.establishment.views import (
     attention,
     imports,
@@ -54,7 +54,7 @@ urlpatterns = [
         attention.experience_confirm,
         name="experience-confirm",
     ),
-    *urls_changes.PATHS,
+    *change_urls.PATHS,
     # Unknown roles
     path("people/unknown-roles/", lists.unknown_role_list, name="unknown-role-list"),
     path("people/unknown-roles/report/", lists.unknown_role_report, name="unknown-role-report"),

@@ -9,13 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
+from workforce.core.declaring import by_name, modules
 
 if TYPE_CHECKING:
     from workforce.notices.models import Notice
@@ -58,21 +55,9 @@ class UnknownKind(KeyError):
     pass
 
 
-def _modules() -> Iterable[ModuleType]:
-    for config in apps.get_app_configs():
-        if module_has_submodule(config.module, "notices"):
-            yield import_module(f"{config.name}.notices")
-
-
 @cache
 def registry() -> dict[str, NoticeKind]:
-    found: dict[str, NoticeKind] = {}
-    for module in _modules():
-        for kind in module.NOTICE_KINDS:
-            if kind.slug in found:
-                raise ValueError(f"{kind.slug} is declared twice")
-            found[kind.slug] = kind
-    return found
+    return by_name(each for module in modules("notices") for each in module.NOTICE_KINDS)
 
 
 def get(slug: str) -> NoticeKind:
@@ -83,6 +68,6 @@ def get(slug: str) -> NoticeKind:
 
 
 def should_exist(first: date, last: date) -> Iterable[NoticeFor]:
-    for module in _modules():
+    for module in modules("notices"):
         if hasattr(module, "should_exist"):
             yield from module.should_exist(first, last)

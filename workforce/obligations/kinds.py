@@ -8,12 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import UUID
 
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
+from workforce.core.declaring import by_name, modules
 
 if TYPE_CHECKING:
     from workforce.obligations.models import Obligation
@@ -88,15 +86,7 @@ class Kind:
 @cache
 def registry() -> dict[str, Kind]:
     """Every declared kind by its slug, in the order of the rooms."""
-    found: dict[str, Kind] = {}
-    for config in apps.get_app_configs():
-        if not module_has_submodule(config.module, "obligations"):
-            continue
-        for kind in import_module(f"{config.name}.obligations").KINDS:
-            if kind.slug in found:
-                raise ValueError(f"{kind.slug} is declared twice")
-            found[kind.slug] = kind
-    return found
+    return by_name(each for module in modules("obligations") for each in module.KINDS)
 
 
 def get(slug: str) -> Kind:

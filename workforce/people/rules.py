@@ -78,12 +78,6 @@ def is_over_all_or_hr(viewer: Viewer, person: Person) -> bool:
     return viewer.has(CENTRAL_LEAD, ADMINISTRATOR, HR)
 
 
-@rules.predicate
-def has_employment(viewer: Viewer, assignment: Assignment) -> bool:
-    """Pay, absence and probation belong to employment; a volunteer has none of the three."""
-    return assignment.is_employed
-
-
 may_list = _has(CENTRAL_LEAD, ADVANCED_PRACTITIONER, HR, ADMINISTRATOR)
 may_add = is_central | leads_a_patch
 may_arrange_support = is_central | leads_its_patch

@@ -15,15 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib import import_module
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django.apps import apps
 from django.http import QueryDict
-from django.utils.module_loading import module_has_submodule
 
 from workforce.core.access import Viewer
+from workforce.core.declaring import by_name, collect
 from workforce.core.forms import QueryForm
 from workforce.core.presenting import count_words, date_words
 from workforce.people import scopes
@@ -111,16 +109,7 @@ def thawed(kept: Mapping[str, str]) -> QueryDict:
 @cache
 def registry() -> dict[str, Report]:
     """Every declared report by its slug, in the order of the rooms."""
-    found: dict[str, Report] = {}
-    for config in apps.get_app_configs():
-        if not module_has_submodule(config.module, "reports"):
-            continue
-        module = import_module(f"{config.name}.reports")
-        for report in getattr(module, "REPORTS", []):
-            if report.slug in found:
-                raise ValueError(f"{report.slug} is declared twice")
-            found[report.slug] = report
-    return found
+    return by_name(collect("reports", "REPORTS"))
 
 
 def offered(viewer: Viewer) -> list[Report]:

@@ -8,8 +8,8 @@ from django.urls import reverse
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
+from workforce.establishment.change_telling import JOB_TALK
 from workforce.establishment.models import JobTalk
-from workforce.establishment.telling import JOB_TALK
 from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
 from workforce.people.errors import Conflict, Refused

@@ -102,7 +102,6 @@ COLUMNS = (
     _more("Religious Belief"),
     _more(BIRTH),
 )  # fmt: skip
-BY_HEADING = {column.heading: column for column in COLUMNS}
 KNOWN = frozenset(plain(column.heading) for column in COLUMNS)
 
 

@@ -1,6 +1,6 @@
 """The queue of unknown roles, one of them, and what is known of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -210,7 +210,3 @@ _TO_ANSWER = Ready(_to_answer_here)
 def waiting_for(viewer: Viewer) -> list[UnknownRole]:
     """For Today: those without an owner, and this viewer's own."""
     return _TO_ANSWER.rows(viewer)
-
-
-def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:
-    return {person.pk: person.name for person in Person.objects.filter(pk__in=ids)}

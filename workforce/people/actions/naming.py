@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Q
 
-from workforce.core import audit, clock
+from workforce.core import audit, clock, doors
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words
 from workforce.people import announcing, signals
@@ -188,27 +188,26 @@ def _refuse_twice(rows: list[Assignment], target: Team) -> None:
 
 def _everything_else(source: Team, target: Team) -> dict[str, int]:
     """Whatever else points at the team, of any room, by its own name."""
-    counts: dict[str, int] = {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('alongside.merging', 'on', true)")
-    for relation in _pointing_here():
-        model = relation.related_model
-        if model in _APART or not isinstance(relation.field, models.ForeignKey):
-            continue
-        try:
-            with transaction.atomic():
-                moved = model._base_manager.filter(**{relation.field.name: source}).update(
-                    **{relation.field.name: target}
-                )
-        except IntegrityError as error:
-            noun = model._meta.verbose_name
-            raise Conflict(
-                f"Both teams have a {noun} that there can be only one of. Look at both, then try again."
-            ) from error
-        counts[model._meta.label] = moved
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('alongside.merging', '', true)")
-    return counts
+    with doors.saying("merging"):
+        return {
+            relation.related_model._meta.label: _moved(relation, source, target)
+            for relation in _pointing_here()
+            if relation.related_model not in _APART
+            and isinstance(relation.field, models.ForeignKey)
+        }
+
+
+def _moved(relation: Any, source: Team, target: Team) -> int:
+    model, name = relation.related_model, relation.field.name
+    try:
+        with transaction.atomic():
+            rows = model._base_manager.filter(**{name: source})
+            return int(rows.update(**{name: target}))
+    except IntegrityError as error:
+        noun = model._meta.verbose_name
+        raise Conflict(
+            f"Both teams have a {noun} that there can be only one of. Look at both, then try again."
+        ) from error
 
 
 def _pointing_here() -> list[Any]:

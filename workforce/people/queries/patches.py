@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db.models import Q
 
 from workforce.core.access import Viewer
-from workforce.people import scopes
 from workforce.people.models import Patch, Relationship, ServiceArea
 
 
@@ -28,10 +27,6 @@ def leads_of(viewer: Viewer, patch: Patch) -> list[Relationship]:
 def earlier_leads(viewer: Viewer, patch: Patch) -> list[Relationship]:
     rows = Relationship.objects.visible_to(viewer).filter(patch=patch, ends__lt=viewer.today)
     return list(rows.select_related("holder").order_by("-ends", "pk")[:20])
-
-
-def is_led_by(viewer: Viewer, patch: Patch) -> bool:
-    return patch.pk in scopes.patches_led_ids(viewer)
 
 
 def choices(viewer: Viewer) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from workforce.core import clock, settings
-from workforce.establishment import telling
+from workforce.establishment import change_telling as telling
 from workforce.notices import calendar
 from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
