@@ -105,7 +105,7 @@ def _timed(client: Client, path: str) -> float:
 _SEARCHES = (
     ("a name", "central lead", "last12 first"),
     ("half of everybody", "central lead", "last1"),
-    ("two letters wrong way round", "central lead", "lsat12 first3"),
+    ("two letters swapped", "central lead", "lsat12 first3"),
     ("a word nobody has", "HR", "okafro"),
     ("a number", "HR", "G1204"),
     ("a role", "central lead", "peer support worker"),
