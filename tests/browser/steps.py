@@ -81,7 +81,7 @@ def extract_is_checked(at: Visitor, story: Story) -> None:
     path = cast.extract(story.folder, whole=story.whole)
     at.page.locator("input[type=file]").set_input_files(path)
     at.tap("Check this file")
-    at.is_at("Check what will change")
+    wait_on_page(at, "Check what will change", by=lambda: at.handle("See how it ended"))
     if story.whole:
         at.is_told("7,401 rows read.")
         at.is_told("Titles to look at")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tests.establishment import changing
@@ -55,7 +55,7 @@ class _World:
 
     def _move(self, person: Person, row: Any, post: Post, on: date) -> None:
         to = Appointment(person, post.role, post.team, on, post)
-        moving.move(row, to=to, keep=["peer_supervisor"], by=SYSTEM)
+        stints.move(row, to=to, keep=["peer_supervisor"], by=SYSTEM)
 
     def _hours(self, person: Person, row: Any, post: Post, on: date) -> None:
         moving.change_hours(row, hours=Decimal(15 + on.day), by=SYSTEM)
@@ -140,6 +140,11 @@ def _holds(world: _World) -> None:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     print_blob=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@example(steps=[("stint", 0, 3, 19), ("extend", 0, 0, 17)], pace=[3, 3])
+@example(
+    steps=[("stint", 8, 3, 19), ("hours", 3, 1, 2), ("move", 1, 0, 0), ("extend", 8, 0, 17)],
+    pace=[24, 2, 1, 3],
 )
 @given(steps=st.lists(STEP, min_size=1, max_size=8), pace=st.lists(st.integers(0, 20), max_size=8))
 def test_whatever_is_done_what_must_hold_holds(steps: list[Any], pace: list[int]) -> None:

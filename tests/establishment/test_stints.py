@@ -11,7 +11,8 @@ from workforce.core import clock
 from workforce.establishment.actions import stints
 from workforce.establishment.actions.stints import Away
 from workforce.obligations import checking
-from workforce.people.actions import daily, relationships
+from workforce.people.actions import assignments, daily, relationships
+from workforce.people.actions.assignments import Appointment
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Post
 
@@ -191,3 +192,33 @@ def test_hours_of_the_stint_are_never_counted_beside_the_post(home: Assignment) 
     for n in range(0, 60, 7):
         rows = changing.has(home.person, first + timedelta(days=n))
         assert sum(row.fte or 0 for row in rows) == 1
+
+
+@pytest.mark.parametrize("place", [{"organisation": "Mind in Northvale"}, {}])
+def test_the_post_left_does_not_run_on_into_the_stint(home: Assignment, place: Any) -> None:
+    stint = _plan(home, **place)
+    home.refresh_from_db()
+    for to, words in ((day(10), "goes on a secondment on"), (None, "has this post again from")):
+        with pytest.raises((Refused, Conflict), match=words):
+            assignments.extend(home, to=to, by=SYSTEM)
+    stint.refresh_from_db()
+    assert (_days(home)[0][:2], stint.outcome) == ((day(-100), day(9)), "")
+
+
+def test_the_post_meanwhile_does_not_run_on_past_the_way_back(home: Assignment) -> None:
+    stint = _plan(home)
+    away = Assignment.objects.get(pk=stint.away)
+    with pytest.raises(Refused, match="comes back on"):
+        assignments.extend(away, to=day(50), by=SYSTEM)
+
+
+def test_moved_before_a_stint_is_refused_until_it_is_called_off(home: Assignment) -> None:
+    stint = _plan(home)
+    home.refresh_from_db()
+    to = Appointment(home.person, home.role, trust.team("West team"), day(5))
+    with pytest.raises(Refused, match="Call it off first"):
+        stints.move(home, to=to, by=SYSTEM)
+    stints.call_off(stint, by=SYSTEM)
+    home.refresh_from_db()
+    stints.move(home, to=to, by=SYSTEM)
+    assert [row[:2] for row in _days(home)] == [(day(-100), day(4)), (day(5), None)]

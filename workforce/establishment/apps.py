@@ -13,6 +13,7 @@ class EstablishmentConfig(AppConfig):
             journal,
             plan_tasks,
             preference_receivers,
+            stint_watch,
         )
         from workforce.establishment.descriptions import starting
 

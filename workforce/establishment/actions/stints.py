@@ -12,7 +12,15 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.establishment.models import Outcome, Stint, StintKind
-from workforce.people.actions import assignments, bulk, posts, relationships, restoring, timeline
+from workforce.people.actions import (
+    assignments,
+    bulk,
+    moving,
+    posts,
+    relationships,
+    restoring,
+    timeline,
+)
 from workforce.people.actions.assignments import Appointment
 from workforce.people.actions.moving import locked
 from workforce.people.actions.relationships import Beginning
@@ -22,6 +30,7 @@ from workforce.people.models.assignment import Employment
 from workforce.people.models.change import Source, What
 
 DAY = timedelta(days=1)
+GOES = {StintKind.SECONDMENT: "goes on a secondment on", StintKind.ACTING_UP: "acts up from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +92,11 @@ def change_end(stint: Stint, *, to: date, by: Viewer) -> None:
     back.starts = to + DAY
     assignments.refuse_fuller([back])
     _begin_back(back, was + DAY, by)
+    Stint.objects.filter(pk=row.pk).update(ends=to)
     if away is not None and not sooner:
         away.ends = to
         assignments.refuse_fuller([away])
         bulk.change_assignments({away.pk: {"ends": to}}, by=by, within=True)
-    Stint.objects.filter(pk=row.pk).update(ends=to)
     posts.leave_empty(by=by, among=[back.post_id] if back.post_id else [])
     posts.take_up(by=by, among=[back.post_id] if back.post_id else [])
     line = timeline.of(
@@ -107,6 +116,7 @@ def for_good(stint: Stint, *, by: Viewer, ends: date | None = None) -> None:
     away = locked(Assignment(pk=row.away))
     if ends is not None and ends < row.ends:
         raise Refused(f"Choose a last day that is not before {date_words(row.ends)}.")
+    Stint.objects.filter(pk=row.pk).update(outcome=Outcome.FOR_GOOD)
     assignments.end_many([(back, back.starts - DAY)], by=by, within=True)
     was, away.ends = away.ends, ends
     assignments.refuse_beyond_leaving(away)
@@ -115,7 +125,6 @@ def for_good(stint: Stint, *, by: Viewer, ends: date | None = None) -> None:
     if away.employment == Employment.SECONDED:
         fields["employment"] = Employment.EMPLOYED
     bulk.change_assignments({away.pk: fields}, by=by, within=True)
-    Stint.objects.filter(pk=row.pk).update(outcome=Outcome.FOR_GOOD)
     line = timeline.of(
         away, What.STINT_CHANGED, row.ends + DAY, was={"ends": was}, ends=ends, for_good=True,
         back=back.pk,
@@ -133,15 +142,29 @@ def call_off(stint: Stint, *, by: Viewer) -> None:
             f"It began on {date_words(row.starts)}. Change its last day to come back early."
         )
     off = [back, *Assignment.objects.filter(pk__in=[row.away] if row.away else [])]
+    Stint.objects.filter(pk=row.pk).update(outcome=Outcome.CALLED_OFF)
     assignments.end_many([(each, each.starts - DAY) for each in off], by=by, within=True)
     restoring.restore(row.before, row.after, by=by)
-    Stint.objects.filter(pk=row.pk).update(outcome=Outcome.CALLED_OFF)
     line = timeline.Entry(
         row.person_id, What.STINT_OFF, row.starts, assignment=row.home, team_id=back.team_id,
         now={"off": [str(each.pk) for each in off]},
     )  # fmt: skip
     timeline.write([line], by=by)
     audit.record("stint called off", by=by, on=row.person_id, about=f"stint {row.pk}")
+
+
+def move(
+    assignment: Assignment, *, to: Appointment, by: Viewer, keep: Collection[str] = ()
+) -> Assignment:
+    """Into another post, unless a way back to this one is planned already."""
+    ahead = Stint.objects.filter(home=assignment.pk, outcome=Outcome.BACK)
+    planned = ahead.filter(back__in=Assignment.objects.filter(starts__gt=to.starts).values("pk"))
+    if stint := planned.first():
+        raise Refused(
+            f"{assignment.person.name} {GOES[stint.kind]} {date_words(stint.starts)} and "
+            "comes back to this post. Call it off first."
+        )
+    return moving.move(assignment, to=to, by=by, keep=keep)
 
 
 def _fit(home: Assignment, away: Away) -> None:

@@ -15,6 +15,7 @@ from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.core.sections import sections_of
 from workforce.establishment import rules
+from workforce.establishment.actions import stints
 from workforce.establishment.actions.joining import WITHOUT_POST
 from workforce.establishment.forms import changes as forms
 from workforce.establishment.presenters import changes as present
@@ -75,7 +76,7 @@ def assignment_move(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
 
     def change() -> None:
         to = _to(viewer, row, form)
-        moving.move(row, to=to, keep=form.cleaned_data.get("keep") or (), by=viewer)
+        stints.move(row, to=to, keep=form.cleaned_data.get("keep") or (), by=viewer)
 
     return _answer(
         request, row, form, change, "establishment/assignment_move.html",

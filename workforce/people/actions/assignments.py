@@ -259,14 +259,17 @@ def _refuse_if_full(row: Assignment, held: Sequence[Assignment], whole: Decimal)
         together = [other for other in beside if _runs(other, day)]
         taken = sum(whole if other.fte is None else other.fte for other in together)
         if together and taken + (whole if row.fte is None else row.fte) > whole:
-            raise Conflict(_filled(together[0]))
+            raise Conflict(_filled(together[0], by=row))
 
 
 def _runs(row: Assignment, day: date) -> bool:
     return row.starts <= day <= (row.ends or date.max)
 
 
-def _filled(other: Assignment) -> str:
+def _filled(other: Assignment, *, by: Assignment) -> str:
+    if other.person_id == by.person_id and other.starts > by.starts:
+        since = date_words(other.starts)
+        return f"{other.person.name} has this post again from {since}. Choose an earlier last day."
     until = f" until {date_words(other.ends)}" if other.ends else ""
     return f"{other.person.name} holds this post{until}. End that first, or choose another post."
 

@@ -1,0 +1,50 @@
+"""A stint that is planned and the posts round it go on fitting each other, whoever changes their days."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.dispatch import receiver
+
+from workforce.core.access import Viewer
+from workforce.core.presenting import date_words
+from workforce.establishment.actions.stints import GOES
+from workforce.establishment.models import Outcome, Stint
+from workforce.people import signals
+from workforce.people.errors import Refused
+from workforce.people.models import Assignment
+from workforce.people.models.change import Source
+
+
+@receiver(signals.changed)
+def refuse_running_into(*, before: Mapping[UUID, Mapping[str, Any]], by: Viewer, **_: Any) -> None:
+    """The post left runs no further than the stint begins, that meanwhile no further than the way back.
+    What another system has written down is taken as it is."""
+    moved = [pk for pk, was in before.items() if "ends" in was]
+    if not moved or by.via == Source.EXTRACT:
+        return
+    touched = Stint.objects.filter(Q(home__in=moved) | Q(away__in=moved), outcome=Outcome.BACK)
+    found = {row.home: row for row in touched} | {row.away: row for row in touched if row.away}
+    if not found:
+        return
+    backs = dict(
+        Assignment.objects.filter(pk__in=[row.back for row in touched]).values_list("pk", "starts")
+    )
+    for row in Assignment.objects.filter(pk__in=found.keys() & set(moved)).select_related("person"):
+        if (stint := found[row.pk]).back in backs:
+            _refuse_if_running_into(row, stint, backs[stint.back])
+
+
+def _refuse_if_running_into(row: Assignment, stint: Stint, back: date) -> None:
+    last = row.ends or date.max
+    if row.pk == stint.home and last >= stint.starts:
+        raise Refused(
+            f"{row.person.name} {GOES[stint.kind]} {date_words(stint.starts)}. Change or "
+            "call off that first."
+        )
+    if row.pk == stint.away and last >= back:
+        raise Refused(
+            f"{row.person.name} comes back on {date_words(back)}. Change the last day away instead."
+        )
