@@ -17,7 +17,7 @@ from tests.establishment.warnings_oracle import Expected, Trust
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.queries import figures, warnings
-from workforce.establishment.queries.warnings import Kind, Reach, Warning
+from workforce.establishment.queries.warnings import Kind, Level, Reach, Warning
 from workforce.people.models import Assignment, Relationship
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,7 @@ def test_a_reach_shows_its_part_and_no_more(data: Any) -> None:
     with transaction.atomic():
         built = generated_trusts.build(data.draw, today)
         everything = warnings.rows(Reach(), today)
+        _pages_agree(everything, today)
         team_of = dict(Assignment.objects.values_list("pk", "team__area__patch"))
         if built.assignments:
             _parts_agree(data.draw(st.sampled_from(built.assignments)), everything, today)
@@ -91,6 +92,17 @@ def test_a_reach_shows_its_part_and_no_more(data: Any) -> None:
             assert set(found) - set(spans) == set(plain(placed))
             assert {row.person for row in spans} == _supervisors_in(patch, everything, today)
         transaction.set_rollback(True)
+
+
+def _pages_agree(everything: list[Warning], today: date) -> None:
+    """Page by page, of a kind and a level or of all, with the same counts on each."""
+    counts = warnings.counts(Reach(), today)
+    for only in ([*Kind], [Kind.TRIAD], [Kind.ALONE, Kind.SPAN]):
+        for level in (None, Level.NOW):
+            wanted = [r for r in everything if r.kind in only and level in (None, r.level)]
+            for skip in range(0, len(wanted) + 2, 2):
+                found = warnings.part(Reach(), today, only=only, level=level, most=2, skip=skip)
+                assert found == (counts, wanted[skip : skip + 2])
 
 
 def _supervisors_in(patch: Any, everything: list[Warning], today: date) -> set[Any]:

@@ -52,12 +52,21 @@ class Page:
         return found
 
 
+_MOST_PAGES = 1_000_000
+
+
 def _wanted(text: str, pages: int) -> int:
     """A number past the end means the last page; what is no number means the first."""
     text = text.strip().lstrip("0")
     if not (text.isascii() and text.isdigit()):
         return 1
     return pages if len(text) > 9 else min(int(text), pages)
+
+
+def part_asked_for(request: HttpRequest, size: int = 25) -> slice:
+    """The rows of the page that the address names, should there be as many."""
+    first = (_wanted(request.GET.get("page", ""), _MOST_PAGES) - 1) * size
+    return slice(first, first + size)
 
 
 def page_of(queryset: QuerySet[Any], request: HttpRequest, size: int = 25) -> Page:

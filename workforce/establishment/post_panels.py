@@ -84,7 +84,7 @@ def on_patch(viewer: Viewer, patch: Patch) -> Drawn | None:
     ours = reach.patches is None or patch.pk in reach.patches
     if reach.is_empty or not (ours or reach.everywhere):
         return None
-    here = attention.narrowed(reach, "", str(patch.pk))
+    here = attention.narrowed(reach, str(patch.pk))
     if not ours:
         here = here.of_kinds(reach.everywhere)
     words = warned.summary(attention.counts(here, viewer), here.kinds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -16,34 +16,51 @@ from workforce.establishment.queries.warnings.asking import Counts
 from workforce.people.models import Assignment, Person
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """As `core.paging` asks: how many there are, and a part of them."""
+@dataclass(slots=True)
+class Found:
+    """How many there are of every kind within reach, and a part of those that are asked for: as
+    `core.paging` wants it. With one query where the first guess at the part is right."""
 
     reach: Reach
     viewer: Viewer
-    total: int
-    level: Level | None = None
+    only: Sequence[Kind]
+    level: Level | None
+    counts: Counts
+    _part: tuple[slice, list[Warning]]
+
+    @classmethod
+    def of(
+        cls, reach: Reach, viewer: Viewer, *, only: Sequence[Kind], level: Level | None, part: slice
+    ) -> Found:
+        counts, rows = _asked(reach, viewer, only, level, part)
+        return cls(reach, viewer, only, level, counts, (part, rows))
 
     def count(self) -> int:
-        return self.total
+        return sum(self.counts.of(each, self.level) for each in self.only)
 
     def __getitem__(self, part: slice) -> list[Warning]:
-        start = part.start or 0
-        return warnings.rows(
-            self.reach,
-            self.viewer.today,
-            level=self.level,
-            skip=start,
-            most=part.stop - start,
-            now=settings.of(self.viewer),
-        )
+        known, rows = self._part
+        if part == known:
+            return rows
+        return _asked(self.reach, self.viewer, self.only, self.level, part)[1]
 
 
-def narrowed(reach: Reach, kind: str, patch: str) -> Reach:
+def _asked(
+    reach: Reach, viewer: Viewer, only: Sequence[Kind], level: Level | None, part: slice
+) -> tuple[Counts, list[Warning]]:
+    return warnings.part(
+        reach,
+        viewer.today,
+        only=only,
+        level=level,
+        skip=part.start,
+        most=part.stop - part.start,
+        now=settings.of(viewer),
+    )
+
+
+def narrowed(reach: Reach, patch: str) -> Reach:
     """Never wider than it was."""
-    if kind:
-        reach = reach.of_kinds([Kind(kind)])
     if not patch:
         return reach
     wanted = UUID(patch)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from workforce.core.access import CENTRAL_LEAD, HR
 from workforce.core.http import page
-from workforce.core.paging import page_of
+from workforce.core.paging import page_of, part_asked_for
 from workforce.core.presenting import date_words
 from workforce.establishment import rules
 from workforce.establishment.actions import experience as actions
@@ -35,18 +35,18 @@ def attention_list(request: HttpRequest) -> HttpResponse:
         choices = [pair for pair in choices if UUID(pair[0]) in mine.patches]
     form = AttentionQuery.read(request, kinds=mine.kinds, patches=choices)
     patch, kind = form.values["patch"] or "", form.values["kind"] or ""
-    here = attention.narrowed(mine, "", patch)
-    counts = attention.counts(here, viewer)
-    level = form.level_wanted
-    chosen = here.of_kinds([reaches.Kind(kind)]) if kind else here
-    total = sum(counts.of(each, level) for each in chosen.kinds)
-    shown = page_of(attention.Rows(chosen, viewer, total, level), request)  # type: ignore[arg-type]
+    here = attention.narrowed(mine, patch)
+    only = [reaches.Kind(kind)] if kind else here.kinds
+    asked = attention.Found.of(
+        here, viewer, only=only, level=form.level_wanted, part=part_asked_for(request)
+    )
+    shown = page_of(asked, request)  # type: ignore[arg-type]
     doors = warned.Doors.of(viewer, attention.openable(viewer, shown.items), posts=True)
     return page(
         request,
         "establishment/attention_list.html",
         form=form,
-        tiles=warned.tiles(mine.kinds, counts, f"&patch={patch}" if patch else ""),
+        tiles=warned.tiles(mine.kinds, asked.counts, f"&patch={patch}" if patch else ""),
         shown=shown,
         rows=[warned.say(row, doors) for row in shown.items],
         heading=warned.HEADINGS[reaches.Kind(kind)]

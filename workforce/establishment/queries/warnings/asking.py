@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -27,21 +27,29 @@ _SQL_OF: dict[Kind, Callable[[Reach], str]] = {
 _NAMED = """
 SELECT w.kind, w.what, w.level, w.since, w.day, w.number, w.detail, w.assignment_id, w.person_id,
   w.post_id, w.team_id, w.patch_id,
-  COALESCE(COALESCE(NULLIF(p.known_as, ''), p.first_name) || ' ' || p.last_name, ''),
-  COALESCE(o.title, ''), COALESCE(o.code, ''), COALESCE(t.name, ''), COALESCE(s.name, ''),
-  COALESCE(c.name, '')
-FROM ({warnings}) w
+  COALESCE(COALESCE(NULLIF(p.known_as, ''), p.first_name) || ' ' || p.last_name, '') AS name,
+  COALESCE(o.title, '') AS title, COALESCE(o.code, '') AS code, COALESCE(t.name, '') AS team,
+  COALESCE(s.name, '') AS area, COALESCE(c.name, '') AS patch
+FROM {warnings} w
 LEFT JOIN people_person p ON p.id = w.person_id
 LEFT JOIN people_post o ON o.id = w.post_id
 LEFT JOIN people_team t ON t.id = w.team_id
 LEFT JOIN people_servicearea s ON s.id = t.area_id
 LEFT JOIN people_patch c ON c.id = w.patch_id
-WHERE %(level)s::int IS NULL OR w.level = %(level)s
+WHERE (%(level)s::int IS NULL OR w.level = %(level)s) AND w.kind = ANY(%(only)s::text[])
 ORDER BY w.level, w.day NULLS LAST, array_position(%(order)s::text[], w.kind), p.sort_name, t.name,
   o.code, w.assignment_id
 LIMIT %(most)s OFFSET %(skip)s
 """
 COUNTED = "SELECT w.kind, w.level, count(*) FROM ({warnings}) w GROUP BY 1, 2"
+# What is found is found once: a part of it with names beside how many there are of each.
+_PART = f"""
+WITH found AS MATERIALIZED ({{warnings}}), counted AS (
+  SELECT json_agg(json_build_array(kind, level, n)) AS counts
+  FROM (SELECT kind, level, count(*) AS n FROM found GROUP BY 1, 2) each_kind
+)
+SELECT counted.counts, part.* FROM counted LEFT JOIN ({_NAMED.format(warnings="found")}) part ON true
+"""  # noqa: S608
 ALL = 1_000_000
 
 
@@ -57,9 +65,43 @@ def rows(
     """What is most urgent first. `now`: the settings of that day, where they are read already."""
     if reach.is_empty:
         return []
-    wanted = {"level": level and int(level), "most": most, "skip": skip}
-    found = ask(_NAMED, reach, day, {"order": [str(kind) for kind in Kind], **wanted}, now)
-    return [Warning(Kind(row[0]), row[1], Level(row[2]), *row[3:]) for row in found]
+    wanted = _wanted(reach.kinds, level, most, skip)
+    return [
+        _warning(row)
+        for row in ask(_NAMED.format(warnings="({warnings})"), reach, day, wanted, now)
+    ]
+
+
+def part(
+    reach: Reach,
+    day: date,
+    *,
+    only: Iterable[Kind],
+    level: Level | None,
+    most: int,
+    skip: int,
+    now: InForce | None = None,
+) -> tuple[Counts, list[Warning]]:
+    """How many there are of the whole reach, and of some kinds and a level one page, as one query."""
+    if reach.is_empty:
+        return Counts(), []
+    found = ask(_PART, reach, day, _wanted(only, level, most, skip), now)
+    counts = found[0][0] or []
+    return counted(counts), [_warning(row) for _, *row in found if row[0] is not None]
+
+
+def _wanted(only: Iterable[Kind], level: Level | None, most: int, skip: int) -> Values:
+    return {
+        "level": level and int(level),
+        "only": [str(kind) for kind in only],
+        "order": [str(kind) for kind in Kind],
+        "most": most,
+        "skip": skip,
+    }
+
+
+def _warning(row: Sequence[Any]) -> Warning:
+    return Warning(Kind(row[0]), row[1], Level(row[2]), *row[3:])
 
 
 @dataclass(frozen=True, slots=True)

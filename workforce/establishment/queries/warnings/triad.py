@@ -20,29 +20,32 @@ FROM (
   SELECT a.id, a.starts, a.person_id, a.post_id, a.team_id, s.patch_id, k.wanted, k.place,
     EXISTS (SELECT FROM people_relationship c WHERE c.assignment_id = a.id AND c.kind = 'cover'
       AND c.acts_as = k.wanted AND {c_runs}) AS covered
-  FROM people_assignment a
+  FROM {held} a
   JOIN people_roletype r ON r.id = a.role_id
   JOIN (VALUES ('line_manager', 1, 1), ('clinical_supervisor', 2, 2), ('peer_supervisor', 3, 4))
     AS k (wanted, place, bit) ON k.wanted = 'peer_supervisor' OR (a.employment <> 'volunteer'
       AND (k.wanted <> 'clinical_supervisor' OR r.nature = 'clinical'))
   {place}
-  {named}
   WHERE {runs} AND {not_named}
   {limits}
 ) w
 GROUP BY w.id, w.person_id, w.post_id, w.team_id, w.patch_id
 """
 
-# Of a few people each is looked up; of a whole patch or trust all that is held is read once.
+# Of a few people each is looked up; of a whole patch or trust all that is held is read once, and who
+# has all three is out (OFFSET 0) before anybody is looked at strand by strand.
 _EACH = """NOT EXISTS (SELECT FROM people_relationship x
     WHERE x.assignment_id = a.id AND x.kind = k.wanted AND {x_runs})"""
-_AT_ONCE = """LEFT JOIN (
-    SELECT x.assignment_id, bit_or(CASE x.kind WHEN 'line_manager' THEN 1
-      WHEN 'clinical_supervisor' THEN 2 ELSE 4 END) AS bits
-    FROM people_relationship x
-    WHERE x.kind IN ('line_manager', 'clinical_supervisor', 'peer_supervisor') AND {x_runs}
-    GROUP BY x.assignment_id
-  ) held ON held.assignment_id = a.id"""
+_AT_ONCE = """(SELECT e.*, COALESCE(h.bits, 0) AS bits
+    FROM people_assignment e
+    LEFT JOIN (
+      SELECT x.assignment_id, bit_or(CASE x.kind WHEN 'line_manager' THEN 1
+        WHEN 'clinical_supervisor' THEN 2 ELSE 4 END) AS bits
+      FROM people_relationship x
+      WHERE x.kind IN ('line_manager', 'clinical_supervisor', 'peer_supervisor') AND {x_runs}
+      GROUP BY x.assignment_id
+    ) h ON h.assignment_id = e.id
+    WHERE {e_runs} AND COALESCE(h.bits, 0) <> 7 OFFSET 0)"""
 
 
 def sql(reach: Reach) -> str:
@@ -56,8 +59,8 @@ def sql(reach: Reach) -> str:
     )
     x_runs = running("x")
     return _SQL.format(
-        named="" if reach.is_narrow else _AT_ONCE.format(x_runs=x_runs),
-        not_named=_EACH.format(x_runs=x_runs) if reach.is_narrow else "COALESCE(held.bits, 0) & k.bit = 0",
+        held="people_assignment" if reach.is_narrow else _AT_ONCE.format(x_runs=x_runs, e_runs=running("e")),
+        not_named=_EACH.format(x_runs=x_runs) if reach.is_narrow else "a.bits & k.bit = 0",
         place=PLACE.format(of="a"), runs=running("a"), c_runs=running("c"),
         limits=limits,
     )  # fmt: skip
