@@ -20,7 +20,9 @@ from workforce.people.presenters.words import dates
 from workforce.people.states import POST
 
 Row = dict[str, Any]
-COLUMNS = ["Post", "Code", "Team", "State", "Held by", {"label": "Hours", "numeric": True}]
+COLUMNS = [
+    "Post", {"label": "Code", "whole": True}, "Team", "State", "Held by", {"label": "Hours", "numeric": True},
+]  # fmt: skip
 COLOURS = {
     "proposed": "grey", "gate_check": "yellow", "approved": "blue", "advertised": "blue",
     "filled": "green", "vacant": "white", "closed": "grey",
