@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -148,8 +149,12 @@ def fresh_log(name: str) -> Path:
 
 
 def free_port() -> int:
+    """Ours until this process ends. The web server shares a port with whoever shares it too, so two that
+    start in the same second would answer for each other."""
     wanted = os.environ.get("PORT")
     for port in [int(wanted)] if wanted else PORTS:
+        if not _claim(port):
+            continue
         with socket.socket() as line:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -158,6 +163,19 @@ def free_port() -> int:
                 continue
             return port
     stop(f"No free port: {wanted or f'{PORTS.start} to {PORTS.stop - 1}'}. Set PORT to another.")
+
+
+_claims: list[Lock] = []
+
+
+def _claim(port: int) -> bool:
+    claim = Lock(Path(tempfile.gettempdir()) / f"alongside-{os.getuid()}-port-{port}.lock")
+    try:
+        claim.__enter__()
+    except (Taken, OSError):
+        return False
+    _claims.append(claim)
+    return True
 
 
 def is_ready(port: int) -> bool:
