@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import pytest
@@ -63,8 +65,6 @@ def href(name: str, *args: Any) -> str:
 
 
 def hidden(client: Client, address: str) -> dict[str, str]:
-    import re
-
     body = client.get(address).content.decode()
     main = body[body.index("<main") :]
     found = re.findall(r'<input type="hidden" name="(\w+)"(?: value="([^"]*)")?', main)
@@ -138,6 +138,32 @@ def test_a_day_that_is_none_is_today(world: World, sign_in: Any, query: str) -> 
     client = sign_in("hr")
     assert client.get(href("establishment-detail") + query).status_code == 200
     assert client.get(href("attention-list") + query).status_code == 200
+
+
+def answers(body: str, name: str) -> list[tuple[str, bool]]:
+    """What a select offers, in order, and whether the page says that it is chosen."""
+    found = re.search(rf'<select[^>]* name="{name}".*?</select>', body, re.DOTALL)
+    assert found is not None
+    options = re.findall(r"<option([^>]*)>(.*?)</option>", found.group(), re.DOTALL)
+    return [(unescape(label).strip(), " selected" in attributes) for attributes, label in options]
+
+
+def test_where_the_role_stands_is_nobodys_choice_until_somebody_chooses(
+    world: World, sign_in: Any
+) -> None:
+    lead, address = sign_in("patch_lead"), href("post-propose-for", world.things["team"].pk)
+    offered = answers(lead.get(address).content.decode(), "form")
+    assert [label for label, _ in offered] == [
+        "Not decided yet", "Separate peer worker", "Embedded in the team",
+    ]  # fmt: skip
+    assert [label for label, is_chosen in offered if is_chosen] == []
+    post_form(lead, address, **(WHOLE | {"form": "", "code": "P-78"}))
+    post = Post.objects.get(code="P-78")
+    assert post.form == ""
+    central = sign_in("central_lead")
+    assert "Form Not decided yet" in words(central.get(href("post-detail", post.pk)))
+    again = answers(central.get(href("post-change", post.pk)).content.decode(), "form")
+    assert [label for label, is_chosen in again if is_chosen] == ["Not decided yet"]
 
 
 def test_a_patch_lead_proposes_hands_in_and_the_centre_learns_what_is_missing(
