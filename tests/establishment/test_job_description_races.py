@@ -15,7 +15,7 @@ from tests.people import trust
 from workforce.core.access import Viewer
 from workforce.establishment.actions import job_descriptions as actions
 from workforce.establishment.actions import running_on
-from workforce.establishment.models import JobDescriptionVersion, RunsOn
+from workforce.establishment.models import JobDescription, JobDescriptionVersion, RunsOn
 from workforce.notices.models import Notice
 from workforce.people.errors import Refused
 
@@ -164,3 +164,53 @@ def test_the_same_posts_moved_and_put_at_once_run_on_one(team: list[Viewer]) -> 
     )
     assert set(told) <= {"done", "These posts run on version 1 on that day already."}
     assert sorted(RunsOn.objects.values_list("post_id", flat=True)) == sorted(posts)
+
+
+def test_two_throw_one_draft_away(team: list[Viewer]) -> None:
+    row = first()
+    told = at_once(*[
+        lambda who=who: actions.throw_away(row, revision=0, by=who) for who in team[:2]
+    ])  # fmt: skip
+    by = JobDescription.objects.select_related("thrown_away_by").get(pk=row.description_id)
+    assert by.thrown_away_by is not None
+    assert sorted(told) == sorted([f"{by.thrown_away_by.name} threw version 1 away meanwhile.", "done"])  # fmt: skip
+
+
+def test_one_writes_in_what_another_throws_away(team: list[Viewer]) -> None:
+    ada, bo, _ = team
+    row = first()
+    told = at_once(
+        lambda: actions.write(
+            row, section="purpose", values={"purpose": "P"}, began_from=0, by=ada
+        ),
+        lambda: actions.throw_away(row, revision=0, by=bo),
+    )
+    left = JobDescriptionVersion.objects.filter(pk=row.pk).first()
+    if left is None:
+        assert told == ["Bo Lind threw version 1 away meanwhile.", "done"]
+    else:
+        assert left.content["purpose"] == "P"
+        assert told == ["done", "The text was changed after you opened this page. Read it again, then decide."]  # fmt: skip
+
+
+def test_one_sends_what_another_throws_away(team: list[Viewer]) -> None:
+    ada, bo, _ = team
+    row = first()
+    told = at_once(lambda: sent(row, by=ada), lambda: actions.throw_away(row, revision=0, by=bo))
+    left = JobDescriptionVersion.objects.filter(pk=row.pk).first()
+    if left is None:
+        assert told == ["Bo Lind threw version 1 away meanwhile.", "done"]
+    else:
+        assert told == ["done", "Version 1 was sent for approval meanwhile. Only a draft can be thrown away."]  # fmt: skip
+
+
+def test_one_begins_anew_while_another_throws_the_draft_away(team: list[Viewer]) -> None:
+    ada, bo, _ = team
+    row = first()
+    told = at_once(
+        lambda: actions.start(describing.role(), by=ada),
+        lambda: actions.throw_away(row, revision=0, by=bo),
+    )
+    numbers = JobDescriptionVersion.objects.filter(description=row.description_id)
+    assert told[1] == "done"
+    assert list(numbers.values_list("number", flat=True)) == ([2] if told[0] == "done" else [])

@@ -108,4 +108,9 @@ urlpatterns = [
     path(
         f"{VERSION}take-back/", job_description_drafts.version_take_back, name="version-take-back"
     ),
+    path(
+        f"{VERSION}throw-away/",
+        job_description_drafts.version_throw_away,
+        name="version-throw-away",
+    ),
 ]

@@ -1,7 +1,6 @@
 """A job description is written, sent for approval, approved by somebody else, and replaced by the next."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from django.db import transaction
 
@@ -12,15 +11,17 @@ from workforce.establishment.actions import job_description_files as files
 from workforce.establishment.actions.running_on import put_on_current
 from workforce.establishment.descriptions import parts, rules, starting, telling
 from workforce.establishment.descriptions.parts import Value
+from workforce.establishment.descriptions.thrown_away import SOMEBODY, thrown_away_words
 from workforce.establishment.models import JobDescription, JobDescriptionVersion
 from workforce.establishment.queries import central_team
 from workforce.establishment.states import APPROVED, DRAFT, IN_APPROVAL, JOB_DESCRIPTION, REPLACED
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Person, RoleType
 
-__all__ = ["approve", "give_to", "put_on_current", "send", "send_back", "start", "take_back", "write"]  # fmt: skip
-
-SOMEBODY = "Somebody of the central team"
+__all__ = [
+    "approve", "give_to", "put_on_current", "send", "send_back", "start", "take_back", "throw_away",
+    "write",
+]  # fmt: skip
 
 
 class ChangedMeanwhile(Conflict):
@@ -42,7 +43,7 @@ def start(role: RoleType, *, by: Viewer) -> JobDescriptionVersion:
         )
     made = JobDescriptionVersion.objects.create(
         description=description,
-        number=last.number + 1 if last else 1,
+        number=max(last.number if last else 0, description.thrown_away) + 1,
         content=last.content if last else starting.content_for(role.slug),
         writers=[by.person_id] if by.person_id else [],
         written_by_id=by.person_id,
@@ -50,6 +51,27 @@ def start(role: RoleType, *, by: Viewer) -> JobDescriptionVersion:
     )
     _record("job description begun", made, by=by)
     return made
+
+
+@transaction.atomic
+def throw_away(version: JobDescriptionVersion, *, revision: int, by: Viewer) -> None:
+    """A draft, for good; its other writers are told. Where there is no other version, nobody keeps the
+    description any more: it is as if it had not been begun."""
+    row = _locked(version)
+    if row.state != DRAFT:
+        raise Conflict(f"{_where_it_stands(row)} Only a draft can be thrown away.")
+    _same_text(row, revision)
+    description = row.description
+    description.thrown_away, description.thrown_away_on = row.number, clock.today()
+    description.thrown_away_by_id = by.person_id
+    _record("job description draft thrown away", row, by=by)
+    if not description.versions.exclude(pk=row.pk).exists():
+        description.owner = None
+        about = f"job description {description.pk}"
+        audit.record("job description thrown away", by=by, on=None, about=about)
+    description.save()
+    telling.thrown_away(row, rules.wrote(row), by=by)
+    row.delete()
 
 
 @transaction.atomic
@@ -63,7 +85,7 @@ def write(
 ) -> JobDescriptionVersion:
     """One section of a draft. Raises ChangedMeanwhile where somebody saved it since revision
     `began_from` of this section; other sections may have changed as they like."""
-    row = _locked(version.pk)
+    row = _locked(version)
     if row.state != DRAFT:
         raise Conflict(
             f"{_where_it_stands(row)} Only a draft can be changed, so nothing was saved."
@@ -96,7 +118,7 @@ def send(
     version: JobDescriptionVersion, *, change_words: str, revision: int, by: Viewer
 ) -> JobDescriptionVersion:
     """For approval by another member of the central team; they are told."""
-    row = _locked(version.pk)
+    row = _locked(version)
     if row.state != DRAFT:
         raise Conflict(_where_it_stands(row))
     _same_text(row, revision)
@@ -116,7 +138,7 @@ def send(
 @transaction.atomic
 def take_back(version: JobDescriptionVersion, *, by: Viewer) -> JobDescriptionVersion:
     """Before anybody has answered: it is a draft again."""
-    row = _waiting(version.pk)
+    row = _waiting(version)
     _back_to_draft(row)
     row.save()
     _record("job description taken back", row, by=by)
@@ -128,7 +150,7 @@ def send_back(
     version: JobDescriptionVersion, *, words: str, revision: int, by: Viewer
 ) -> JobDescriptionVersion:
     """Not approved as it is; `words` say what to look at."""
-    row = _answerable(version.pk, revision, by)
+    row = _answerable(version, revision, by)
     telling.returned(row, rules.wrote(row), by=by)
     _back_to_draft(row)
     row.returned_words, row.returned_by_id, row.returned_on = words, by.person_id, clock.today()
@@ -140,7 +162,7 @@ def send_back(
 @transaction.atomic
 def approve(version: JobDescriptionVersion, *, revision: int, by: Viewer) -> JobDescriptionVersion:
     """From today it is the current one. No post moves by this; its files are made by a worker."""
-    row = _answerable(version.pk, revision, by)
+    row = _answerable(version, revision, by)
     JOB_DESCRIPTION.check(row.state, APPROVED)
     JobDescriptionVersion.objects.filter(description=row.description_id, state=APPROVED).update(
         state=REPLACED, replaced_on=clock.today()
@@ -173,27 +195,31 @@ def give_to(role: RoleType, owner: Person | None, *, by: Viewer) -> JobDescripti
     return row
 
 
-def _locked(version_id: UUID) -> JobDescriptionVersion:
+def _locked(version: JobDescriptionVersion) -> JobDescriptionVersion:
     """The description first, so that whatever happens to its versions happens one after another."""
-    found = JobDescriptionVersion.objects.values_list("description_id").get(pk=version_id)
-    JobDescription.objects.select_for_update(no_key=True).get(pk=found[0])
-    row: JobDescriptionVersion = (
+    # Alone: joined with who threw away, it would come with whoever had before it waited for the lock.
+    descriptions = JobDescription.objects.select_for_update(no_key=True)
+    description = descriptions.get(pk=version.description_id)
+    row: JobDescriptionVersion | None = (
         JobDescriptionVersion.objects.select_for_update(of=("self",))
         .select_related("description__role", "written_by", "approved_by", "returned_by")
-        .get(pk=version_id)
+        .filter(pk=version.pk)
+        .first()
     )
+    if row is None:
+        raise Conflict(thrown_away_words(description, version.number))
     return row
 
 
-def _waiting(version_id: UUID) -> JobDescriptionVersion:
-    row = _locked(version_id)
+def _waiting(version: JobDescriptionVersion) -> JobDescriptionVersion:
+    row = _locked(version)
     if row.state != IN_APPROVAL:
         raise Conflict(_where_it_stands(row))
     return row
 
 
-def _answerable(version_id: UUID, revision: int, by: Viewer) -> JobDescriptionVersion:
-    row = _waiting(version_id)
+def _answerable(version: JobDescriptionVersion, revision: int, by: Viewer) -> JobDescriptionVersion:
+    row = _waiting(version)
     if not rules.may_approve(by, row):
         raise Refused(
             "You wrote in this version, so somebody else of the central team answers. "

@@ -13,11 +13,12 @@ from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
 
-TO_APPROVE, RETURNED, DONE, MOVED = (
+TO_APPROVE, RETURNED, DONE, MOVED, THROWN_AWAY = (
     "job-description-to-approve",
     "job-description-returned",
     "job-description-approved",
     "job-description-of-a-post",
+    "job-description-thrown-away",
 )
 
 
@@ -37,6 +38,11 @@ def returned(version: JobDescriptionVersion, people: Iterable[UUID], *, by: View
 
 def approved(version: JobDescriptionVersion, people: Iterable[UUID], *, by: Viewer) -> None:
     _tell(DONE, people, str(version.pk), href(version), by=by)
+
+
+def thrown_away(version: JobDescriptionVersion, people: Iterable[UUID], *, by: Viewer) -> None:
+    link = reverse("establishment:job-description-detail", args=[version.description.role.slug])
+    _tell(THROWN_AWAY, people, str(version.pk), link, by=by)
 
 
 def moved(version: JobDescriptionVersion, people: Iterable[UUID], on: date, *, by: Viewer) -> None:
@@ -68,6 +74,7 @@ NOTICE_KINDS = [
     NoticeKind(TO_APPROVE, line="A job description waits for approval.", still_holds=still_waits),
     NoticeKind(RETURNED, line="A job description you wrote came back with something to look at."),
     NoticeKind(DONE, line="A job description you wrote is approved."),
+    NoticeKind(THROWN_AWAY, line="A draft of a job description that you wrote in was thrown away."),
     NoticeKind(
         MOVED, line="A post of yours, or of somebody you manage, has a new job description."
     ),

@@ -116,6 +116,10 @@ class SendForm(LongForm):
     )
 
 
+class ThrowAwayForm(LongForm):
+    """It carries the text that whoever throws it away has seen."""
+
+
 APPROVE, SEND_BACK = "approve", "send_back"
 
 

@@ -16,10 +16,18 @@ BEING_WRITTEN = (DRAFT, IN_APPROVAL)
 
 
 class JobDescription(Base):
-    """What one role type is, in the central library. What it says stands in its versions."""
+    """What one role type is, in the central library. What it says stands in its versions.
+
+    `thrown_away` is the highest number of a version that is no more. It is given to no other, so that
+    whoever still has a page of it open can't write in, or answer, a text they never saw."""
 
     role = models.OneToOneField(RoleType, on_delete=models.CASCADE, related_name="job_description")
     owner = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    thrown_away = models.PositiveSmallIntegerField(default=0, db_default=0)
+    thrown_away_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    thrown_away_on = models.DateField(null=True)
 
     objects = KnownToAll.as_manager()
 

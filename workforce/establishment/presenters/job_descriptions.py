@@ -232,8 +232,9 @@ def steps(row: JobDescriptionVersion) -> tuple[list[Row], int]:
     ], now
 
 
-def task_groups(row: JobDescriptionVersion) -> list[Row]:
-    """The sections of a draft, group by group, with what each still lacks."""
+def task_groups(row: JobDescriptionVersion, *, has_before: bool) -> list[Row]:
+    """The sections of a draft, group by group, with what each still lacks. `has_before`: it began as a
+    copy of another version."""
     lacking = {section.slug for section in missing(row.content)}
     return [
         {
@@ -242,7 +243,7 @@ def task_groups(row: JobDescriptionVersion) -> list[Row]:
                 {
                     "title": section.heading,
                     "href": href("version-write", row, section.slug),
-                    "tag": _task_tag(section, row, section.slug in lacking),
+                    "tag": _task_tag(section, row, section.slug in lacking, has_before),
                 }
                 for section in SECTIONS
                 if section.group == group
@@ -252,14 +253,16 @@ def task_groups(row: JobDescriptionVersion) -> list[Row]:
     ]
 
 
-def _task_tag(section: Section, row: JobDescriptionVersion, is_lacking: bool) -> tuple[str, str]:
+def _task_tag(
+    section: Section, row: JobDescriptionVersion, is_lacking: bool, has_before: bool
+) -> tuple[str, str]:
     if is_lacking:
         return "To write", "orange"
     if row.revision_of(section.slug):
         return "Changed", "blue"
     if section.slug == "embedded" and not has_addendum(row.content):
         return "Empty, and may be", "grey"
-    return ("As in the version before", "grey") if row.number > 1 else ("Starting text", "white")
+    return ("As in the version before", "grey") if has_before else ("Starting text", "white")
 
 
 def next_section(slug: str) -> Section | None:

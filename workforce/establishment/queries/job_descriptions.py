@@ -18,7 +18,7 @@ from workforce.establishment.models import (
     RunsOn,
 )
 from workforce.establishment.states import APPROVED, DRAFT, IN_APPROVAL
-from workforce.people.models import Assignment, Post, RoleType
+from workforce.people.models import Assignment, Person, Post, RoleType
 
 PEOPLE = ("written_by", "sent_by", "approved_by", "returned_by")
 
@@ -100,7 +100,7 @@ def _counts(viewer: Viewer, roles: Sequence[RoleType]) -> dict[UUID, Counts]:
 
 def owner(viewer: Viewer, role: RoleType) -> JobDescription | None:
     rows = JobDescription.objects.visible_to(viewer).filter(role=role)
-    return rows.select_related("owner").first()
+    return rows.select_related("owner", "thrown_away_by").first()
 
 
 def version(viewer: Viewer, slug: str, number: int) -> JobDescriptionVersion | None:
@@ -108,6 +108,23 @@ def version(viewer: Viewer, slug: str, number: int) -> JobDescriptionVersion | N
         description__role__slug=slug, number=number
     )
     return rows.select_related("description__role__band", "description__owner", *PEOPLE).first()
+
+
+def thrown_away(viewer: Viewer, slug: str, number: int) -> JobDescription | None:
+    """The description of which this number was a version that was thrown away: for who writes them."""
+    if not rules.may_write(viewer):
+        return None
+    rows = JobDescription.objects.visible_to(viewer).filter(role__slug=slug)
+    row = rows.select_related("role", "thrown_away_by").first()
+    if row is None or not 0 < number <= row.thrown_away:
+        return None
+    return None if row.versions.filter(number=number).exists() else row
+
+
+def writers(viewer: Viewer, version: JobDescriptionVersion) -> list[str]:
+    """Names of those who wrote in it and are still here."""
+    people = Person.objects.filter(pk__in=version.writers) if rules.may_write(viewer) else ()
+    return [person.name for person in people]
 
 
 def current_number(viewer: Viewer, role: RoleType) -> int | None:

@@ -1,4 +1,4 @@
-"""Writing: begin a version, write its sections, send it, answer it, take it back."""
+"""Writing: begin a version, write its sections, send it, answer it, take it back, throw it away."""
 
 from typing import cast
 
@@ -17,12 +17,18 @@ from workforce.establishment.forms.job_descriptions import (
     AnswerForm,
     SectionForm,
     SendForm,
+    ThrowAwayForm,
 )
 from workforce.establishment.presenters import job_descriptions as present
+from workforce.establishment.presenters import thrown_away as thrown
 from workforce.establishment.queries import central_team
 from workforce.establishment.queries import job_descriptions as queries
 from workforce.establishment.states import DRAFT, IN_APPROVAL
-from workforce.establishment.views.job_descriptions import a_writer, version_of
+from workforce.establishment.views.job_descriptions import (
+    a_writer,
+    unless_thrown_away,
+    version_of,
+)
 from workforce.people.errors import Refused
 from workforce.people.views.base import done, found, wrong_method
 
@@ -37,12 +43,11 @@ def job_description_start(request: HttpRequest, role: str) -> HttpResponse:
     except Refused as refused:
         messages.warning(request, str(refused))
         return redirect(present.role_href(shelf.role))
-    messages.success(
-        request, f"Version {made.number} is begun. It says what the version before said."
-    )
+    messages.success(request, f"Version {made.number} is begun, {thrown.begins_words(shelf)}.")
     return redirect("establishment:version-detail", role=shelf.role.slug, number=made.number)
 
 
+@unless_thrown_away
 def version_write(request: HttpRequest, role: str, number: int, section: str) -> HttpResponse:
     viewer = a_writer(request)
     row = version_of(viewer, role, number)
@@ -101,6 +106,7 @@ def _after_writing(request: HttpRequest, role: str, number: int, section: str) -
     return redirect("establishment:version-detail", role, number)
 
 
+@unless_thrown_away
 def version_send(request: HttpRequest, role: str, number: int) -> HttpResponse:
     viewer = a_writer(request)
     row = version_of(viewer, role, number)
@@ -138,6 +144,7 @@ def _seen(form: LongForm) -> int:
     return -1 if form.began_from is None else form.began_from
 
 
+@unless_thrown_away
 def version_answer(request: HttpRequest, role: str, number: int) -> HttpResponse:
     """Approve it, or send it back: whoever did not write it."""
     viewer = a_writer(request)
@@ -183,6 +190,30 @@ def version_answer(request: HttpRequest, role: str, number: int) -> HttpResponse
     )
 
 
+@unless_thrown_away
+def version_throw_away(request: HttpRequest, role: str, number: int) -> HttpResponse:
+    viewer = a_writer(request)
+    row = version_of(viewer, role, number)
+    if row.state != DRAFT and request.method != "POST":
+        return redirect(present.href("version-detail", row))
+    form = ThrowAwayForm(request.POST if request.method == "POST" else None, version=row.revision)
+    if done(request, form, lambda: actions.throw_away(row, revision=_seen(form), by=viewer)):
+        messages.success(request, f"Version {number} is thrown away.")
+        return redirect(present.role_href(row.description.role))
+    shelf = found(queries.shelf(viewer, role))
+    return page(
+        request,
+        "establishment/version_throw_away.html",
+        version=row,
+        role=shelf.role,
+        form=form,
+        lines=thrown.what_goes(row, shelf, queries.writers(viewer, row)),
+        stays=thrown.what_stays(shelf),
+        present=present,
+    )
+
+
+@unless_thrown_away
 def version_take_back(request: HttpRequest, role: str, number: int) -> HttpResponse:
     viewer = a_writer(request)
     row = version_of(viewer, role, number)

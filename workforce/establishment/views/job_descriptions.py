@@ -1,20 +1,26 @@
 """Reading: the library, one description, one version, its explainer, its files, two compared."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.core import kept
 from workforce.core.access import Viewer
 from workforce.core.http import page
 from workforce.core.sections import sections_of
 from workforce.establishment.actions import job_description_files
 from workforce.establishment.actions import job_descriptions as actions
 from workforce.establishment.descriptions import comparing, reading, rules
+from workforce.establishment.descriptions.thrown_away import thrown_away_words
 from workforce.establishment.forms.job_descriptions import CompareQuery, OwnerForm
 from workforce.establishment.models import FileKind, JobDescriptionVersion
 from workforce.establishment.presenters import job_descriptions as present
+from workforce.establishment.presenters import thrown_away as thrown
 from workforce.establishment.queries import central_team, pay
 from workforce.establishment.queries import job_descriptions as queries
 from workforce.people.errors import Refused
@@ -39,6 +45,31 @@ def version_of(viewer: Viewer, role: str, number: int) -> JobDescriptionVersion:
     return found(queries.version(viewer, role, number))
 
 
+def unless_thrown_away(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever of the central team comes to a version that is no more reads who threw it away, and gets
+    back what they had written."""
+
+    @wraps(view)
+    def seen(request: HttpRequest, role: str, number: int, **more: Any) -> HttpResponse:
+        try:
+            return view(request, role=role, number=number, **more)
+        except Http404:
+            gone = queries.thrown_away(viewer_of(request), role, number)
+            if gone is None:
+                raise
+        return page(
+            request,
+            "establishment/version_thrown_away.html",
+            role=gone.role,
+            number=number,
+            words=thrown_away_words(gone, number),
+            written=kept.texts_in(kept.fields_of(request.POST)),
+            present=present,
+        )
+
+    return seen
+
+
 def job_description_list(request: HttpRequest) -> HttpResponse:
     viewer = signed_in(request)
     if refusal := wrong_method(request, "GET"):
@@ -58,6 +89,7 @@ def job_description_detail(request: HttpRequest, role: str) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     description = queries.owner(viewer, shelf.role)
+    may_write = rules.may_write(viewer)
     return page(
         request,
         "establishment/job_description_detail.html",
@@ -65,17 +97,21 @@ def job_description_detail(request: HttpRequest, role: str) -> HttpResponse:
         role=shelf.role,
         rows=present.version_rows(shelf),
         facts=present.facts(shelf, description.owner if description else None),
-        may_write=rules.may_write(viewer),
+        begins=thrown.begins_words(shelf),
+        gone=thrown.gone_words(description) if may_write else "",
+        may_write=may_write,
         present=present,
     )
 
 
+@unless_thrown_away
 def version_detail(request: HttpRequest, role: str, number: int) -> HttpResponse:
     viewer = signed_in(request)
     row = version_of(viewer, role, number)
     if refusal := wrong_method(request, "GET"):
         return refusal
     kind = row.description.role
+    current = queries.current_number(viewer, kind)
     return page(
         request,
         "establishment/version_detail.html",
@@ -84,9 +120,9 @@ def version_detail(request: HttpRequest, role: str, number: int) -> HttpResponse
         parts=reading.read(row.content),
         pay=present.pay_words(pay.of_role(kind, viewer.today), kind),
         files=present.files(queries.files(viewer, row), row),
-        current=queries.current_number(viewer, kind),
+        current=current,
         own_start=queries.own_start(viewer, row),
-        groups=present.task_groups(row) if row.is_open else [],
+        groups=present.task_groups(row, has_before=current is not None) if row.is_open else [],
         may_write=rules.may_write(viewer),
         may_approve=rules.may_approve(viewer, row),
         present=present,
