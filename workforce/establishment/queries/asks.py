@@ -1,6 +1,7 @@
-"""What this room asks of one on Today: plans to agree, preferences to share again, talks about a job.
+"""What this room asks of one on Today: plans to agree, preferences to share again, talks about a job, job
+descriptions to approve.
 
-One query for the three, for Today has many rooms; and it is worked out once a process (docs/adr/0003)."""
+One query for the four, for Today has many rooms; and it is worked out once a process (docs/adr/0003)."""
 
 from __future__ import annotations
 
@@ -25,10 +26,11 @@ from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, LINE_MANAGER, Viewer
 from workforce.core.ready import Ready
-from workforce.establishment.queries import changes, job_plans, preferences
+from workforce.establishment.descriptions import rules
+from workforce.establishment.queries import changes, job_descriptions, job_plans, preferences
 from workforce.people.models import Relationship
 
-PLAN, SHARE, TALK = "plan", "share", "talk"
+PLAN, SHARE, TALK, APPROVE = "plan", "share", "talk", "approve"
 _COLUMNS: dict[str, Any] = {
     "name": TextField(),
     "place": TextField(),
@@ -42,8 +44,9 @@ _COLUMNS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """`name`: who wrote the plan, or whom to talk with. `number`: the plan's version. `person`: whose it is.
-    `place`: the team of a talk, what the holder of a lapsed share was."""
+    """`name`: who wrote the plan, whom to talk with, the role that is described. `number`: the version of the
+    plan or the description. `person`: whose it is. `place`: the team of a talk, what the holder of a lapsed
+    share was, the role's slug."""
 
     what: str
     pk: UUID
@@ -85,9 +88,16 @@ def _asks(viewer: Viewer, until: date) -> QuerySet[Any]:
         place=F("relationship__acts_as"),
         assignment=F("relationship__assignment_id"),
     )
-    if not viewer.has(LINE_MANAGER, CENTRAL_LEAD):
-        return plans.union(shares, all=True)  # type: ignore[no-any-return]
-    talks = _said(
+    others = [shares]
+    if viewer.has(LINE_MANAGER, CENTRAL_LEAD):
+        others.append(_talks(viewer, until))
+    if rules.may_write(viewer):
+        others.append(_descriptions(viewer))
+    return plans.union(*others, all=True)  # type: ignore[no-any-return]
+
+
+def _talks(viewer: Viewer, until: date) -> Any:
+    return _said(
         changes.apprentices_to_talk_to(viewer, until).select_related(None),
         TALK,
         name=Concat(_called("person__"), Value(" "), F("person__last_name")),
@@ -95,7 +105,17 @@ def _asks(viewer: Viewer, until: date) -> QuerySet[Any]:
         person=F("person_id"),
         day=F("ends"),
     )
-    return plans.union(shares, talks, all=True)  # type: ignore[no-any-return]
+
+
+def _descriptions(viewer: Viewer) -> Any:
+    return _said(
+        job_descriptions.to_answer(viewer).order_by(),
+        APPROVE,
+        name=F("description__role__words"),
+        place=F("description__role__slug"),
+        number=F("number"),
+        day=F("sent_on"),
+    )
 
 
 _ASKS = Ready(_asks)
@@ -120,6 +140,12 @@ def plans(viewer: Viewer) -> list[Ask]:
 def talks(viewer: Viewer) -> list[Ask]:
     """Apprenticeships that end soon, without a conversation about a job."""
     found = [ask for ask in of(viewer) if ask.what == TALK]
+    return sorted(found, key=lambda ask: (ask.day, ask.pk))
+
+
+def to_approve(viewer: Viewer) -> list[Ask]:
+    """Job descriptions that wait for this viewer's answer, the one sent first before the others."""
+    found = [ask for ask in of(viewer) if ask.what == APPROVE]
     return sorted(found, key=lambda ask: (ask.day, ask.pk))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from workforce.core.access import Viewer
@@ -137,6 +137,15 @@ def numbers(viewer: Viewer, role: RoleType) -> list[tuple[int, str]]:
     """Of the versions this viewer reads, newest first, with where each stands."""
     rows = JobDescriptionVersion.objects.visible_to(viewer).filter(description__role=role)
     return list(rows.order_by("-number").values_list("number", "state"))
+
+
+def to_answer(viewer: Viewer) -> QuerySet[JobDescriptionVersion]:
+    """What waits for approval and is this viewer's to answer, as `rules.may_approve` has it."""
+    rows: QuerySet[JobDescriptionVersion] = JobDescriptionVersion.objects.visible_to(viewer)
+    if not rules.may_write(viewer):
+        return rows.none()
+    theirs = Q(writers__contains=[viewer.person_id]) | Q(sent_by=viewer.person_id)
+    return rows.filter(state=IN_APPROVAL).exclude(theirs)
 
 
 def files(viewer: Viewer, row: JobDescriptionVersion) -> list[JobDescriptionFile]:
