@@ -10,11 +10,11 @@ import pytest
 from tests.people import trust
 from tests.people.test_races import _at_once
 from tests.people.trust import SYSTEM, day
-from workforce.establishment.actions import experience, posts
+from workforce.establishment.actions import experience, post_teams, posts
 from workforce.establishment.actions.posts import ENDS, PERMANENT, Term
-from workforce.people.actions import assignments
+from workforce.people.actions import assignments, moving, naming
 from workforce.people.actions.posts import NewPost
-from workforce.people.models import Post, PostStep, Qualification
+from workforce.people.models import Assignment, Post, PostStep, Qualification
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -107,3 +107,84 @@ def test_manager_and_peer_supervisor_planned_at_once_stay_apart() -> None:
         for kind in ("line_manager", "peer_supervisor")
     ])  # fmt: skip
     assert _other(told) == posts.APART
+
+
+def test_two_move_one_post_to_two_teams() -> None:
+    sam = trust.appointed(post=trust.post())
+    teams = [trust.team("East"), trust.team("West")]
+    told = _at_once(*[
+        lambda to=to: post_teams.move_to_team(
+            sam.post, to=to, began_from=1, seen={sam.pk}, by=SYSTEM
+        )
+        for to in teams
+    ])  # fmt: skip
+    assert _other(told) == posts.MEANWHILE
+    first = teams[told.index("done")]
+    assert Post.objects.get().team_id == Assignment.objects.get().team_id == first.pk
+
+
+def test_one_moves_a_post_to_which_the_other_appoints() -> None:
+    post, to, sam = trust.post(), trust.team("East"), trust.person()
+    told = _at_once(
+        lambda: post_teams.move_to_team(post, to=to, began_from=1, seen=(), by=SYSTEM),
+        lambda: assignments.appoint(person=sam, role=post.role, team=post.team, post=post, starts=day(0), by=SYSTEM),
+    )  # fmt: skip
+    assert _other(told) in {
+        "Who holds this post has changed since you opened this page. Look at it, then decide.",
+        "This post is in another team meanwhile. Look at it again, then decide.",
+    }
+    now = Post.objects.get(pk=post.pk)
+    assert all(row.team_id == now.team_id for row in Assignment.objects.all())
+
+
+def test_one_moves_a_post_that_its_holder_leaves() -> None:
+    sam, to = trust.appointed(post=trust.post()), trust.team("East")
+    told = _at_once(
+        lambda: post_teams.move_to_team(sam.post, to=to, began_from=1, seen={sam.pk}, by=SYSTEM),
+        lambda: assignments.end(sam, on=day(-1), by=SYSTEM),
+    )
+    assert told[1] == "done"
+    last = Assignment.objects.get()
+    assert last.ends is not None
+    assert told[0] in {"done", post_teams.BUSY, "Who holds this post has changed since you opened this page. Look at it, then decide."}  # fmt: skip
+    assert (last.team_id == to.pk) is (told[0] == "done")
+
+
+def test_one_moves_a_post_whose_fixed_term_the_other_settles() -> None:
+    post = trust.post(contract="fixed_term", fixed_term_reason="Pilot", fixed_term_ends=day(30))
+    sam = trust.appointed(post=post, ends=day(30))
+    to = trust.team("East")
+    told = _at_once(
+        lambda: post_teams.move_to_team(post, to=to, began_from=1, seen={sam.pk}, by=SYSTEM),
+        lambda: posts.settle_term(post, Term(PERMANENT), began_from=1, by=SYSTEM),
+    )
+    assert _other(told) in {
+        posts.MEANWHILE, post_teams.BUSY,
+        "Somebody else changed this post meanwhile. Look at it again, then decide.",
+    }  # fmt: skip
+
+
+def test_one_moves_a_post_whose_holder_the_other_gives_fewer_hours() -> None:
+    """Whoever waited finds the assignment in its other team, not gone."""
+    sam, to = trust.appointed(post=trust.post()), trust.team("East")
+    told = _at_once(
+        lambda: post_teams.move_to_team(sam.post, to=to, began_from=1, seen={sam.pk}, by=SYSTEM),
+        lambda: moving.change_hours(sam, hours=Decimal(20), by=SYSTEM),
+    )
+    assert told[1] == "done"
+    assert told[0] in {"done", post_teams.BUSY}
+    now = Assignment.objects.get()
+    assert (now.hours, now.team_id == to.pk) == (20, told[0] == "done")
+
+
+def test_one_moves_a_post_to_a_team_that_the_other_merges() -> None:
+    sam, to = trust.appointed(post=trust.post()), trust.team("East")
+    into = trust.team("West")
+    told = _at_once(
+        lambda: post_teams.move_to_team(sam.post, to=to, began_from=1, seen={sam.pk}, by=SYSTEM),
+        lambda: naming.merge(to, into=into, by=SYSTEM),
+    )
+    assert "done" in told
+    now = Post.objects.get()
+    assert now.team_id == Assignment.objects.get().team_id
+    assert now.team.name in {"Northside crisis team", "East", "West"}

@@ -164,8 +164,9 @@ def settle_term(post: Post, term: Term, *, began_from: int | None, by: Viewer) -
 
 
 def _locked(pk: UUID) -> Post:
-    rows = Post.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("team__area", "role__band", "band").get(pk=pk)
+    # Alone first: joined with the team or role it had, one that changed while we waited is not found.
+    Post.objects.select_for_update(no_key=True).get(pk=pk)
+    return Post.objects.select_related("team__area", "role__band", "band").get(pk=pk)
 
 
 def _save(row: Post, *fields: str) -> None:

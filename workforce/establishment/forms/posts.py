@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django import forms as django_forms
 from django.forms import Select
@@ -170,6 +171,29 @@ class MoveForm(forms.LongForm):
             "Write why, so that whoever proposed it knows what to do next"
         )
         self.seen_by["words"] = forms.leads("The central team, HR and the patch lead")
+
+
+class MoveToTeamForm(OfAVersion):
+    """Confirms a move to another team. `held` are the assignments that its page spoke of."""
+
+    held = django_forms.CharField(required=False, widget=django_forms.HiddenInput)
+
+    def speaks_of(self, version: int, held: Iterable[UUID]) -> None:
+        self.goes_on_from(version)
+        if self.is_bound:
+            self.data["held"] = ids_as_text(held)
+
+    @property
+    def seen(self) -> set[UUID]:
+        """What makes no sense was never on the page: then it is another one than there is."""
+        try:
+            return {UUID(part) for part in self.cleaned_data["held"].split(",") if part}
+        except ValueError:
+            return {UUID(int=0)}
+
+
+def ids_as_text(ids: Iterable[UUID]) -> str:
+    return ",".join(sorted(str(each) for each in ids))
 
 
 class TakeBackForm(forms.LongForm):

@@ -74,6 +74,7 @@ def appoint_many(
         _fit(row, by)
     _hold_teams(rows)
     _refuse_full(rows)
+    posts.refuse_moved(rows)
     posts.fill([row.post_id for row in rows if row.post_id], by=by)
     try:
         with transaction.atomic():
@@ -236,7 +237,8 @@ def _refuse_full(rows: Sequence[Assignment]) -> None:
     locked = Post.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
     shares = {post.pk: post.fte for post in locked}
     held: dict[UUID, list[Assignment]] = defaultdict(list)
-    standing = Assignment.objects.filter(Q(ends__isnull=True) | Q(ends__gte=_first_day(rows)))
+    first = min((row.starts for row in rows), default=clock.today())
+    standing = Assignment.objects.filter(Q(ends__isnull=True) | Q(ends__gte=first))
     standing = standing.exclude(pk__in=[row.pk for row in rows])
     for other in standing.filter(post__in=wanted).select_related("person"):
         held[other.post_id].append(other)
@@ -244,10 +246,6 @@ def _refuse_full(rows: Sequence[Assignment]) -> None:
         if row.post_id:
             _refuse_if_full(row, held[row.post_id], shares[row.post_id])
             held[row.post_id].append(row)
-
-
-def _first_day(rows: Sequence[Assignment]) -> date:
-    return min((row.starts for row in rows), default=clock.today())
 
 
 def _refuse_if_full(row: Assignment, held: Sequence[Assignment], whole: Decimal) -> None:

@@ -79,8 +79,10 @@ def change_role(assignment: Assignment, *, role: RoleType, by: Viewer) -> None:
 
 
 def locked(assignment: Assignment) -> Assignment:
-    rows = Assignment.objects.select_for_update(of=("self",), no_key=True)
-    row = rows.filter(pk=assignment.pk).select_related("person", "role", "team", "post").first()
+    # Alone first: joined with the team it had, one that moved while we waited would look called off.
+    rows = Assignment.objects.filter(pk=assignment.pk)
+    list(rows.select_for_update(no_key=True).values_list("pk"))
+    row = rows.select_related("person", "role", "team", "post").first()
     if row is None:
         raise Conflict("This appointment was called off meanwhile. Look at the person's page.")
     return row

@@ -142,6 +142,15 @@ def take_steps(
     )
 
 
+def refuse_moved(rows: Sequence[Assignment]) -> None:
+    """Of those about to be appointed, while their posts are locked: a post that went to another team
+    since it was chosen takes nobody into the team it left."""
+    chosen = {row.post.pk for row in rows if row.post and row.post.team_id == row.team_id}
+    teams = dict(Post.objects.filter(pk__in=chosen).values_list("pk", "team_id"))
+    if any(row.post_id in teams and teams[row.post_id] != row.team_id for row in rows):
+        raise Conflict("This post is in another team meanwhile. Look at it again, then decide.")
+
+
 def fill(ids: Iterable[UUID], *, by: Viewer) -> None:
     """Somebody is appointed to these."""
     move_many(list(Post.objects.filter(pk__in=ids).exclude(state="filled")), "filled", by=by)
