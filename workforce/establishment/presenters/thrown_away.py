@@ -18,10 +18,13 @@ def begins_words(shelf: Shelf) -> str:
     )
 
 
-def gone_words(description: JobDescription | None) -> str:
-    """The version that was thrown away last, while none has come after it."""
+def gone_words(description: JobDescription | None, number: int = 0) -> str:
+    """Of the version with this number, or of the last one that was thrown away. By whom and when is kept
+    of the last alone."""
     if description is None or not description.thrown_away:
         return ""
+    if number not in {0, description.thrown_away}:
+        return f"Version {number} was thrown away."
     by = description.thrown_away_by
     return (
         f"Version {description.thrown_away} was thrown away by {by.name if by else NOBODY} on "

@@ -16,7 +16,6 @@ from workforce.core.sections import sections_of
 from workforce.establishment.actions import job_description_files
 from workforce.establishment.actions import job_descriptions as actions
 from workforce.establishment.descriptions import comparing, reading, rules
-from workforce.establishment.descriptions.thrown_away import thrown_away_words
 from workforce.establishment.forms.job_descriptions import CompareQuery, OwnerForm
 from workforce.establishment.models import FileKind, JobDescriptionVersion
 from workforce.establishment.presenters import job_descriptions as present
@@ -62,7 +61,7 @@ def unless_thrown_away(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
             "establishment/version_thrown_away.html",
             role=gone.role,
             number=number,
-            words=thrown_away_words(gone, number),
+            words=thrown.gone_words(gone, number),
             written=kept.texts_in(kept.fields_of(request.POST)),
             present=present,
         )
