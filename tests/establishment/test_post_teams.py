@@ -231,6 +231,7 @@ def test_the_page_says_what_changes_for_whom(world: World, sign_in: Any) -> None
     assert "Sam Okafor Moves with it, from today. " in text
     for name in ("Dan Hughes", "Priya Nair"):
         assert name in text[text.index("Sam Okafor Moves") :]
+    assert "go on supporting them." in text
     assert "have it changed there as well" in text
 
 

@@ -11,6 +11,7 @@ from workforce.core.presenting import and_words, date_words
 from workforce.establishment.queries.post_teams import Moving
 from workforce.people.models import Post, Team
 
+ALONE = "Nobody supports them in it yet."
 COLUMNS = ["What", "Now", "From today"]
 
 
@@ -52,8 +53,9 @@ def people(moving: Moving, today: date) -> list[dict[str, Any]]:
         when = (
             "from today" if row.starts <= today else f"when it begins on {date_words(row.starts)}"
         )
-        beside = and_words(moving.beside.get(row.pk, []))
-        stays = f" {beside} stay{'' if len(moving.beside[row.pk]) > 1 else 's'}." if beside else ""
-        words = f"Moves with it, {when}.{stays or ' Nobody supports them in it yet.'}"
+        names = moving.beside.get(row.pk, [])
+        goes = "goes" if len(names) == 1 else "go"
+        stays = f"{and_words(names)} {goes} on supporting them." if names else ALONE
+        words = f"Moves with it, {when}. {stays}"
         found.setdefault(row.person_id, {"key": row.person.name, "value": words})
     return list(found.values())
