@@ -308,6 +308,18 @@ def test_hr_reads_pay_and_contracts_and_nothing_of_supervision(world: World, sig
     assert "is named" not in text
 
 
+def test_a_gap_in_a_triad_leads_to_who_fills_it(world: World, sign_in: Any) -> None:
+    lead = sign_in("patch_lead")
+    html = lead.get(href("attention-list") + "?kind=triad").content.decode()
+    begin = reverse("people:relationship-begin", args=[world.assignments["colleague"].pk])
+    way = re.search(rf'<a href="({begin}\?[^"]+)">Name the (\w+ \w+)<', html)
+    assert way is not None
+    page = lead.get(way.group(1)).content.decode()
+    chosen = re.search(r'name="kind" type="radio" value="(\w+)" checked', page)
+    assert chosen is not None
+    assert chosen.group(1).replace("_", " ") == way.group(2)
+
+
 def test_a_patch_lead_reads_what_is_of_the_patch(world: World, sign_in: Any) -> None:
     here = words(sign_in("patch_lead").get(href("attention-list")))
     there = words(sign_in("patch_lead_elsewhere").get(href("attention-list")))

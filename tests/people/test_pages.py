@@ -258,6 +258,36 @@ def test_a_line_manager_is_found_and_named(world: World, sign_in: Any) -> None:
     assert ("clinical_supervisor", "Calder") in trust.running(noor)
 
 
+def _chosen_kinds(response: Any) -> list[str]:
+    return re.findall(r'name="kind" type="radio" value="(\w+)" checked', response.content.decode())
+
+
+def test_the_kind_somebody_came_for_is_chosen_and_stays_so(world: World, sign_in: Any) -> None:
+    noor = world.assignments["colleague"]
+    address = reverse("people:relationship-begin", args=[noor.pk])
+    client = sign_in("patch_lead")
+    assert _chosen_kinds(client.get(address)) == []
+    page = client.get(f"{address}?kind=clinical_supervisor")
+    assert _chosen_kinds(page) == ["clinical_supervisor"]
+    # Who is searched for next is searched for as the same.
+    assert '<input type="hidden" name="kind" value="clinical_supervisor">' in page.content.decode()
+    page = client.get(f"{address}?kind=clinical_supervisor&name=calder")
+    assert _chosen_kinds(page) == ["clinical_supervisor"]
+    answers = {"kind": "buddy", "holder": str(world.people["former_line_manager"].pk)}
+    query = "?kind=clinical_supervisor&name=calder"
+    assert _post(client, address + query, **answers, **date_parts("starts", 0)).status_code == 302
+    assert ("buddy", "Calder") in trust.running(noor)
+
+
+@pytest.mark.parametrize("kind", ["", "abc", "patch_lead", "cover", "%00", "a&kind=b", "x" * 3000])
+def test_a_kind_that_is_none_is_ignored(world: World, sign_in: Any, kind: str) -> None:
+    noor = world.assignments["colleague"]
+    address = reverse("people:relationship-begin", args=[noor.pk])
+    response = sign_in("patch_lead").get(f"{address}?kind={kind}")
+    assert _chosen_kinds(response) == []
+    assert "There is a problem" not in words(response)
+
+
 def test_what_stands_in_the_way_is_said_and_nothing_is_lost(world: World, sign_in: Any) -> None:
     noor = world.assignments["colleague"]
     ruth = world.people["former_line_manager"]

@@ -27,6 +27,7 @@ Choices = Sequence[tuple[str, str]]
 
 # Begun on pages of their own: not towards one person in one post.
 BY_THEMSELVES = {Kind.PATCH_LEAD, Kind.TEAM_COACH, Kind.COVER}
+BEGUN = [(kind.value, kind.label) for kind in Kind if kind not in BY_THEMSELVES]
 SHOWN = (
     ("", "In post now"),
     (people.STARTING, "Starting soon"),
@@ -85,6 +86,13 @@ class FindQuery(QueryForm):
     name = TextField(label="Find somebody by name", max_length=100)
 
 
+class KindQuery(QueryForm):
+    """What somebody is to become, where the page before knows it. It is on no page: what makes no sense is
+    ignored without a word."""
+
+    kind = ChoiceField(choices=BEGUN)
+
+
 class ChooseForm(LongForm):
     """Somebody found by name, and from when."""
 
@@ -106,7 +114,7 @@ class ChooseForm(LongForm):
 class BeginForm(ChooseForm):
     kind = ChoiceField(
         label="What will they be?",
-        choices=[(kind.value, kind.label) for kind in Kind if kind not in BY_THEMSELVES],
+        choices=BEGUN,
         error_messages={"required": "Choose what they will be"},
     )
     starts = DateField(label="From when?", what="the first day")

@@ -104,9 +104,9 @@ def _home(row: Warning, doors: Doors) -> str:
 
 def _acts(row: Warning, doors: Doors) -> Iterable[Link]:
     if row.kind == Kind.TRIAD and doors.arranges:
-        missing = TRIAD_WORDS[row.detail.split(",")[0].partition(":")[0]]
+        missing = row.detail.split(",")[0].partition(":")[0]
         where = reverse("people:relationship-begin", args=[row.assignment_id])
-        yield Link(f"Name the {missing}", where)
+        yield Link(f"Name the {TRIAD_WORDS[missing]}", f"{where}?kind={missing}")
     if row.kind == Kind.SPAN and doors.arranges and row.person_id in doors.people:
         yield Link("Hand some over", reverse("people:person-hand-over", args=[row.person_id]))
     if row.kind in {Kind.ALONE, Kind.NEW_ALONE} and doors.posts:

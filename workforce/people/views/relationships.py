@@ -17,6 +17,7 @@ from workforce.people.forms import (
     FindQuery,
     HandOverForm,
     HandOverManyForm,
+    KindQuery,
     tomorrow,
 )
 from workforce.people.models import Person, Relationship
@@ -30,12 +31,13 @@ def relationship_begin(request: HttpRequest, assignment_id: UUID) -> HttpRespons
     assignment = found(relationships.assignment(viewer, assignment_id))
     rules.need(rules.may_arrange_support, viewer, assignment)
     find = FindQuery.read(request)
+    kind = KindQuery.read(request).values["kind"]
     candidates = choosing.people(viewer, find.values["name"] or "", near=assignment)
     form = BeginForm(
         request.POST if request.method == "POST" else None,
         candidates=candidates,
         asking="Who is it?",
-        initial={"starts": max(viewer.today, assignment.starts)},
+        initial={"kind": kind, "starts": max(viewer.today, assignment.starts)},
     )
 
     def change() -> None:
@@ -57,6 +59,7 @@ def relationship_begin(request: HttpRequest, assignment_id: UUID) -> HttpRespons
         "people/relationship_begin.html",
         form=form,
         find=find,
+        kind=kind or "",
         candidates=candidates,
         assignment=assignment,
     )
