@@ -285,6 +285,20 @@ def test_undo_is_asked_for_and_said_when_done(client: Client) -> None:
     assert client.get(f"/import/{run.pk}/undo/").headers["Location"] == f"/import/{run.pk}/"
 
 
+def test_an_undone_import_says_what_happened_and_leads_on(client: Client) -> None:
+    run, _ = making.bring_in(PEER, MANAGER, nurse(position_title="Peer Guide"))
+    client.post(f"/import/{run.pk}/undo/")
+    resuming.apply(run.pk)
+    page = client.get(f"/import/{run.pk}/")
+    assert "What happened Undone on 1 November, midday by" in text_of(page)
+    assert "Import a file again See the list of imports" in text_of(page)
+    assert "When this is applied" not in text_of(page)
+    html = page.content.decode()
+    assert 'href="/import/"' in html
+    assert 'href="/import/#recent"' in html
+    assert 'id="recent"' in client.get("/import/").content.decode()
+
+
 def test_what_stands_in_the_way_is_named_and_there_is_no_button(client: Client) -> None:
     run, _ = making.bring_in(PEER, MANAGER, NURSE)
     making.bring_in(PEER, MANAGER, nurse(last_name="Stone"))

@@ -135,6 +135,10 @@ class RunPage:
         return bool(self.run.state == FAILED)
 
     @property
+    def is_undone(self) -> bool:
+        return bool(self.run.state == UNDONE)
+
+    @property
     def heading(self) -> str:
         if self.is_checked and self.run.changes_nothing:
             return "Nothing would change"
@@ -153,7 +157,7 @@ class RunPage:
     def changes_heading(self) -> str:
         if self.is_applied:
             return "What has changed"
-        if self.run.state in {UNDOING, UNDONE}:
+        if self.is_undone or self.run.state == UNDOING:
             return "What had changed"
         return "What will change" if self.is_checked or self.goes_on else "What was to change"
 
