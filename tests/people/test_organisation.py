@@ -18,6 +18,7 @@ from tests.people.trust import SYSTEM, day
 from tests.world import World
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, Viewer
+from workforce.people import rules
 from workforce.people.actions import organisation as shaping
 from workforce.people.actions import people, relationships
 from workforce.people.errors import Conflict
@@ -293,6 +294,33 @@ def test_where_a_peer_worker_belongs(world: World, sign_in: Any) -> None:
     assert f"Una {world.things['coach'].last_name} Team coach" in text
     none = words(sign_in("no_person").get(reverse("people:belonging-detail")))
     assert "You have no post here at the moment" in none
+
+
+@pytest.mark.parametrize(
+    ("slug", "has_door"),
+    [("peer", True), ("volunteer", True), ("patch_lead", True), ("line_manager", False), ("hr", False)],
+)  # fmt: skip
+def test_today_leads_to_where_one_belongs(
+    world: World, sign_in: Any, slug: str, has_door: bool
+) -> None:
+    html = sign_in(slug).get(reverse("home:today")).content.decode()
+    own = reverse("people:person-detail", args=[world.people[slug].pk])
+    assert f'href="{own}">My page<' in html
+    assert (f'href="{reverse("people:belonging-detail")}"' in html) is has_door
+
+
+def test_a_coach_belongs_to_the_team_they_coach(world: World) -> None:
+    nobodys = Viewer(uuid4(), uuid4(), "Nobody", frozenset(), clock.today())
+    coach = Viewer(uuid4(), world.things["coach"].pk, "Una", frozenset(), clock.today())
+    assert rules.belongs_to_a_team.test(coach)
+    assert not rules.belongs_to_a_team.test(nobodys)
+
+
+def test_ones_own_page_leads_to_where_one_belongs(world: World, sign_in: Any) -> None:
+    sam = reverse("people:person-detail", args=[world.people["peer"].pk])
+    door = f'href="{reverse("people:belonging-detail")}"'
+    assert sign_in("peer").get(sam).content.decode().count(door) == 1
+    assert door not in sign_in("line_manager").get(sam).content.decode()
 
 
 def test_titles_name_no_person(world: World, sign_in: Any) -> None:

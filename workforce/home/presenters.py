@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from workforce.core import access
 from workforce.core.access import Viewer
 from workforce.core.cards import ComingRow
@@ -113,6 +115,23 @@ def dates(rows: Iterable[ComingRow], today: date) -> list[dict[str, Any]]:
         for row in rows
         if row.day >= today
     ][:COMING_SHOWN]
+
+
+def own_pages(viewer: Viewer, *, has_team: bool) -> list[dict[str, str]]:
+    """What is about the viewer themselves, for the menu has no room for it."""
+    if viewer.person_id is None:
+        return []
+    mine = {
+        "title": "My page",
+        "href": reverse("people:person-detail", args=[viewer.person_id]),
+        "text": "Your post, who supports you, and what has changed.",
+    }
+    team = {
+        "title": "Where I belong",
+        "href": reverse("people:belonging-detail"),
+        "text": "Your team, its service area and patch, and who leads there.",
+    }
+    return [mine, team] if has_team else [mine]
 
 
 def doors(links: Sequence[Link]) -> list[Link]:

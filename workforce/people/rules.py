@@ -11,6 +11,9 @@ from workforce.core.access import (
     CENTRAL_LEAD,
     HR,
     INFORMATION_GOVERNANCE,
+    PEER_WORKER,
+    SENIOR_PEER,
+    VOLUNTEER,
     Viewer,
 )
 from workforce.people import scopes
@@ -61,6 +64,13 @@ def is_still_here(viewer: Viewer, person: Person) -> bool:
 @rules.predicate
 def leads_a_patch(viewer: Viewer) -> bool:
     return viewer.has(ADVANCED_PRACTITIONER) and bool(scopes.patches_led_ids(viewer))
+
+
+@rules.predicate
+def belongs_to_a_team(viewer: Viewer) -> bool:
+    """A peer worker, whatever the tier, or who coaches a team."""
+    tiers = (PEER_WORKER, VOLUNTEER, SENIOR_PEER, ADVANCED_PRACTITIONER)
+    return viewer.has(*tiers) or bool(scopes.teams_coached_ids(viewer))
 
 
 @rules.predicate

@@ -10,6 +10,7 @@ from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.home import presenters, queries
 from workforce.home.actions import put_off
+from workforce.people import rules as people
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -37,6 +38,7 @@ def today(request: HttpRequest) -> HttpResponse:
         beside=[panel for panel in found.day.panels if panel.beside],
         below=[panel for panel in found.day.panels if not panel.beside],
         unread=found.unread,
+        own=presenters.own_pages(viewer, has_team=people.belongs_to_a_team.test(viewer)),
         doors=presenters.doors(navigation.menu(viewer, request)),
     )
 
