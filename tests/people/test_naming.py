@@ -26,6 +26,7 @@ from workforce.people.models import (
     Team,
     TeamPartner,
 )
+from workforce.people.queries import teams
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +199,28 @@ def test_names_of_names_still_lead_there() -> None:
     assert set(FormerName.objects.exclude(was=None).values_list("was", flat=True)) == {
         source.pk, target.pk
     }  # fmt: skip
+
+
+def test_a_name_that_differs_in_writing_alone_still_leads_there() -> None:
+    source, target = team("North-side"), team("North side")
+    naming.merge(source, into=target, by=SYSTEM)
+    assert teams.merged_into(SYSTEM, source.pk) == target
+    # It is what the team is called now.
+    assert teams.former_names(SYSTEM, target) == []
+    rename(target, "South")
+    target.refresh_from_db()
+    assert teams.former_names(SYSTEM, target) == ["North-side"]
+
+
+def test_a_team_that_takes_the_name_of_one_merged_into_it_is_found_under_its_address() -> None:
+    source, target = _twins()
+    naming.merge(source, into=target, by=SYSTEM)
+    rename(target, source.name)
+    target.refresh_from_db()
+    assert teams.former_names(SYSTEM, target) == ["Hillingdon"]
+    rename(target, "Hayes")
+    assert teams.merged_into(SYSTEM, source.pk) == target
+    assert former_names(team=target) == {"Hillingdon", "CMHT1 Hillingdon"}
 
 
 # --- The next extract ----------------------------------------------------------------------------

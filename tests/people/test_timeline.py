@@ -10,9 +10,10 @@ from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from tests.world import World
 from workforce.core.access import Viewer
-from workforce.people.actions import bulk, moving, people, relationships
+from workforce.people.actions import bulk, moving, naming, people, relationships
 from workforce.people.actions.assignments import Appointment
-from workforce.people.models import Change, Person, SignalSent
+from workforce.people.models import Change, Person, SignalSent, Team
+from workforce.people.presenters import timeline as present
 from workforce.people.queries import timeline
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,28 @@ def test_the_timeline_takes_the_same_queries_for_few_and_many(
     with django_assert_num_queries(2):
         found = timeline.named(list(timeline.of(Viewer.system(), sam.person)[:40]))
     assert len(found.people) == rows
+
+
+@pytest.mark.parametrize("merged", [1, 12])
+def test_a_team_that_was_merged_away_has_the_name_it_had(
+    merged: int, django_assert_num_queries: Any
+) -> None:
+    """Whatever became of the other one, and however many there are."""
+    last = trust.team("Lakeside")
+    sam = trust.appointed(team=trust.team("Team 0"))
+    for n in range(merged):
+        to = Appointment(sam.person, sam.role, trust.team(f"Team {n + 1}"), day(n - 50))
+        sam = moving.move(sam, to=to, by=SYSTEM)
+    moving.move(sam, to=Appointment(sam.person, sam.role, last, day(0)), by=SYSTEM)
+    for n in range(merged):
+        naming.merge(Team.objects.get(name=f"Team {n}"), into=last, by=SYSTEM)
+    naming.rename(last, name="Hillside", seen="Lakeside", by=SYSTEM)
+    with django_assert_num_queries(2):
+        found = timeline.named(list(timeline.of(SYSTEM, sam.person)))
+    told = [line["what"] for line in present.rows(found, "Sam", day(0), is_self=True)]
+    assert told[0] == f"moved from Team {merged} to Hillside"
+    assert told[-1] == "joined as peer support worker in Team 0"
+    assert told[-2] == "moved from Team 0 to Team 1"
 
 
 def test_who_sees_which_line(world: World) -> None:

@@ -96,9 +96,11 @@ def _former(row: Named) -> models.QuerySet[FormerName]:
 
 
 def _keep_name(row: Named, before: str) -> None:
-    """`before` is a former name from now on, and what it is called now is none any more."""
-    _former(row).filter(plain=plain(row.name)[:200]).delete()
-    if plain(before) == plain(row.name):
+    """`before` is a former name from now on, and what it is called now is none any more, but where a team
+    that was merged away is known by it."""
+    former = _former(row)
+    former.filter(plain=plain(row.name)[:200], was__isnull=True).delete()
+    if plain(before) == plain(row.name) or former.filter(plain=plain(before)[:200]).exists():
         return
     within = row.area_id if isinstance(row, Team) else None
     FormerName.objects.create(
@@ -269,14 +271,11 @@ def _partners(source: Team, target: Team) -> None:
 
 
 def _names(source: Team, target: Team) -> None:
-    """All names `source` had. Of the same name in the same area, the one of `target` says enough."""
-    taken = set(FormerName.objects.filter(team=target).values_list("within", "plain")) | {
-        (target.area_id, plain(target.name))
-    }
+    """All names `source` had and has. The last is kept with its id, by which its address leads here and the
+    timeline says where somebody was."""
     FormerName.objects.filter(team=source).update(team=target)
-    now = (source.area_id, plain(source.name))
-    names = FormerName.objects.filter(within=source.area_id, plain=now[1], team__isnull=False)
-    if now in taken or names.exists():
+    names = _former(source).filter(plain=plain(source.name)[:200])
+    if names.exists():
         names.filter(team=target, was__isnull=True).update(was=source.pk)
         return
     FormerName.objects.create(

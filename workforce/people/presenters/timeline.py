@@ -62,16 +62,17 @@ class _Words:
     def person(self, pk: Any) -> str:
         return self.names.people.get(str(pk), "somebody")
 
-    def team(self, pk: Any) -> str:
-        return self.names.teams.get(str(pk), "a team")
+    def team(self, *pks: Any) -> str:
+        """The first of these whose name is known: of a team that is no more, the one it became says enough."""
+        teams = self.names.teams
+        return next((teams[str(pk)] for pk in pks if str(pk) in teams), "a team")
 
     def role(self, pk: Any) -> str:
         return self.names.roles.get(str(pk), "a role").lower()
 
     def _place(self, row: Change) -> str:
-        return (
-            f"{self.role(row.now.get('role'))} in {self.team(row.now.get('team') or row.team_id)}"
-        )
+        team = self.team(row.now.get("team"), row.team_id)
+        return f"{self.role(row.now.get('role'))} in {team}"
 
     def _joined(self, row: Change) -> str:
         return f"joined as {self._place(row)}{_until(row)}"

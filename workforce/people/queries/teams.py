@@ -17,6 +17,7 @@ from workforce.people.models import (
     TeamPartner,
 )
 from workforce.people.models.assignment import Employment
+from workforce.people.names import plain
 
 FEW = 5
 
@@ -122,7 +123,9 @@ def _leads_and_coaches(viewer: Viewer, team: Team) -> tuple[list[Relationship], 
 
 
 def former_names(viewer: Viewer, team: Team) -> list[str]:
-    return list(FormerName.objects.filter(team=team).values_list("name", flat=True)[:20])
+    """Those that another one might go by: not what it is called now in another writing."""
+    rows = FormerName.objects.filter(team=team).exclude(plain=plain(team.name)[:200])
+    return list(rows.values_list("name", flat=True)[:20])
 
 
 def coaches_of(viewer: Viewer, team: Team) -> list[Relationship]:

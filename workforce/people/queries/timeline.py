@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from workforce.core.access import Viewer
-from workforce.people.models import Change, Person, RoleType, Team
+from workforce.people.models import Change, FormerName, Person, RoleType, Team
 from workforce.people.models.change import What
 
 SHOWN = 8
@@ -37,7 +37,7 @@ def latest(viewer: Viewer, person: Person) -> Timeline:
 
 
 def named(rows: Sequence[Change], *, is_cut: bool = False) -> Timeline:
-    """With one query, whatever the number of lines."""
+    """With one query, whatever the number of lines. A team that was merged away has the name it had then."""
     if not rows:
         return Timeline(rows)
     people = {each for row in rows for each in (row.recorded_by, row.other) if each}
@@ -48,6 +48,7 @@ def named(rows: Sequence[Change], *, is_cut: bool = False) -> Timeline:
     )
     found = _words(Person.objects.filter(pk__in=people), "people", called).union(
         _words(Team.objects.filter(pk__in=teams), "teams", F("name")),
+        _words(FormerName.objects.filter(was__in=teams), "teams", F("name"), key="was"),
         _words(RoleType.objects.filter(pk__in=_ids(rows, "role")), "roles", F("words")),
         all=True,
     )
@@ -57,9 +58,9 @@ def named(rows: Sequence[Change], *, is_cut: bool = False) -> Timeline:
     return Timeline(rows, names["people"], names["teams"], names["roles"], is_cut)
 
 
-def _words(rows: QuerySet[Any], what: str, words: Any) -> Any:
+def _words(rows: QuerySet[Any], what: str, words: Any, *, key: str = "pk") -> Any:
     said = Cast(words, TextField())
-    return rows.order_by().annotate(what=Value(what), said=said).values_list("what", "pk", "said")
+    return rows.order_by().annotate(what=Value(what), said=said).values_list("what", key, "said")
 
 
 def promotions(viewer: Viewer, first: Any, last: Any) -> QuerySet[Change]:
