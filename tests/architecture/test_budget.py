@@ -97,6 +97,7 @@ def _addresses(world: World) -> list[str]:
         reverse("people:team-detail", args=[world.things["team_elsewhere"].pk]),
         reverse("people:patch-detail", args=[world.things["patch"].pk]),
         reverse("establishment:post-detail", args=[world.things["held_post"].pk]),
+        reverse("establishment:job-plan-overview"),
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from workforce.establishment.views import equality, job_plans, listed_tasks, pre
 PLAN = "job-plans/<uuid:assignment_id>/"
 PATHS = [
     path("job-plans/", job_plans.job_plan_list, name="job-plan-list"),
+    path("people/job-plans/", job_plans.job_plan_overview, name="job-plan-overview"),
     path("job-plans/tasks/", listed_tasks.task_list, name="task-list"),
     path("job-plans/tasks/<uuid:task_id>/off/", listed_tasks.task_offer, {"is_offered": False},
          name="task-take-off"),

@@ -6,6 +6,7 @@ from workforce.core.access import (
     ADVANCED_PRACTITIONER,
     CENTRAL_LEAD,
     HR,
+    LINE_MANAGER,
     VOLUNTEER,
     Viewer,
 )
@@ -114,6 +115,11 @@ def manages(viewer: Viewer, assignment: Assignment) -> bool:
 
 
 @rules.predicate
+def manages_anybody(viewer: Viewer) -> bool:
+    return viewer.has(LINE_MANAGER)
+
+
+@rules.predicate
 def is_a_volunteer(viewer: Viewer) -> bool:
     return viewer.has(VOLUNTEER)
 
@@ -124,6 +130,7 @@ may_change_assignment = people.is_central | people.leads_its_patch
 may_record_leaving = people.is_central | leads_whole_of
 may_record_job_talk = people.is_central | people.leads_its_patch | manages
 may_take_break = is_a_volunteer
+may_list_plans = people.is_central | people.leads_a_patch | manages_anybody
 
 rules.add_rule("establishment.add_people", may_add_people)
 rules.add_rule("establishment.appoint_to", may_appoint_to)
@@ -131,3 +138,4 @@ rules.add_rule("establishment.change_assignment", may_change_assignment)
 rules.add_rule("establishment.record_leaving", may_record_leaving)
 rules.add_rule("establishment.record_job_talk", may_record_job_talk)
 rules.add_rule("establishment.take_break", may_take_break)
+rules.add_rule("establishment.list_plans", may_list_plans)

@@ -72,6 +72,8 @@ PAGES = [
               ("role explainer", "what a peer worker does", "my job description")),
     PageEntry("Job plans", "establishment:job-plan-list",
               ("my tasks", "protected time", "my job plan"), _in_a_peer_role),
+    PageEntry("Who has a job plan", "establishment:job-plan-overview",
+              ("job plans", "no job plan", "protected time"), rules.may_list_plans.test),
     PageEntry("My preferences", "establishment:preference-list",
               ("preferences", "caseload", "groups", "one to one", "how I work best"), _in_a_peer_role),
     PageEntry("My equality answers", "establishment:equality-write",

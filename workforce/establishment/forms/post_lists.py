@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from workforce.core import clock, forms
 from workforce.establishment.presenters.warnings import HEADINGS, LEVELS
-from workforce.establishment.queries import posts
+from workforce.establishment.queries import job_plan_overview, posts
 from workforce.establishment.queries.warnings import Kind, Level
 from workforce.people.models.post import Contract
 from workforce.people.states import POST
@@ -26,6 +26,10 @@ STATES = [
 SORTED = [
     ("", "Code"), ("title", "Title"), ("team", "Team"), ("newest", "Newest change"),
     ("ends", "End of the fixed term"),
+]  # fmt: skip
+
+PLANS_SORTED = [
+    ("", "Name"), ("team", "Team"), ("agreed", "Longest since agreed"), ("share", "Protected time"),
 ]  # fmt: skip
 
 
@@ -90,6 +94,36 @@ class AttentionQuery(forms.QueryForm):
     def level_wanted(self) -> Level | None:
         value = self.values["level"]
         return Level(int(value)) if value else None
+
+
+class PlansQuery(forms.QueryForm):
+    """`least`: the share of protected time that is kept free here."""
+
+    name = forms.TextField(label="Name", max_length=100)
+    show = forms.ChoiceField(label="Show", widget=Select)
+    patch = forms.ChoiceField(label="Patch", widget=Select)
+    sort = forms.ChoiceField(label="Sort by", widget=Select, choices=PLANS_SORTED)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, patches: Choices, least: int, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        shown = [
+            (job_plan_overview.NEVER, "Never written"),
+            (job_plan_overview.OPEN, "Written, not agreed"),
+            (job_plan_overview.AGREED, "Agreed"),
+            (job_plan_overview.BELOW, f"Protected time below {least}%"),
+        ]
+        _offer(self, "show", shown, "All")
+        if patches:
+            _offer(self, "patch", patches, "All patches")
+        else:
+            del self.fields["patch"]
+
+    @property
+    def wanted(self) -> job_plan_overview.Wanted:
+        values = {name: value or "" for name, value in self.values.items()}
+        return job_plan_overview.Wanted(**values | {"sort": values["sort"] or "name"})
 
 
 class FiguresQuery(forms.QueryForm):

@@ -6,12 +6,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from workforce.core.presenting import and_words, date_words, moment_words
 from workforce.establishment import states
 from workforce.establishment.models import JobPlan, ListedTask
 from workforce.establishment.models.job_plans import How
 from workforce.establishment.plan_words import Content
+from workforce.establishment.queries import job_plan_overview as overviews
+from workforce.establishment.queries.job_plan_overview import Counts
 from workforce.establishment.queries.job_plans import Page, Row, Version
 from workforce.people.models import Assignment
 
@@ -144,6 +147,56 @@ def rows(found: list[Row], *, own: bool) -> Rows:
             }
         )
     return shown
+
+
+COLUMNS = ["Name", "Role and team", "Job plan", "Protected time", "Agreed"]
+
+
+def overview(found: list[Row], least: int) -> list[list[Any]]:
+    return [
+        [
+            {"text": row.person.name, "href": reverse("people:person-detail", args=[row.person_id])},
+            where(row),
+            _state_link(each),
+            _share_words(each, least),
+            date_words(each.plan.agreed_at) if each.plan and each.plan.agreed_at else None,
+        ]
+        for each in found
+        for row in [each.assignment]
+    ]  # fmt: skip
+
+
+def _state_link(row: Row) -> Any:
+    return format_html(
+        '<a href="{}">{}<span class="nhsuk-u-visually-hidden">: job plan of {}</span></a>',
+        reverse("establishment:job-plan-detail", args=[row.assignment.pk]),
+        tag(row.plan, is_asked=row.is_asked)[0],
+        row.assignment.person.name,
+    )
+
+
+def _share_words(row: Row, least: int) -> str | None:
+    """None where there is no plan, or no hours to take it from."""
+    if row.plan is None or row.assignment.is_volunteer:
+        return None
+    share = row.plan.protected_share
+    words = protected_words(share, row.assignment)
+    return words if share is None or share >= least else f"{words}. Below {least}%"
+
+
+def tiles(counts: Counts, least: int) -> Rows:
+    """How many of what, each with the way to them."""
+    address = reverse("establishment:job-plan-overview")
+    shown = [
+        (counts.all, "In post now", ""),
+        (counts.never, "Never written", overviews.NEVER),
+        (counts.open, "Written, not agreed", overviews.OPEN),
+        (counts.below, f"Protected time below {least}%", overviews.BELOW),
+    ]
+    return [
+        {"value": f"{n:,}", "words": words, "href": f"{address}?show={show}" if show else address}
+        for n, words, show in shown
+    ]
 
 
 def versions(found: list[Version]) -> Rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from workforce.core import audit
 from workforce.core.access import Viewer
@@ -208,7 +208,7 @@ def listed(viewer: Viewer) -> tuple[list[Row], list[Row]]:
         .select_related("person", "role", "team", "job_plan")
         .order_by("person__sort_name", "starts", "pk")
     )
-    found = [_row(viewer, row) for row in rows]
+    found = [_row(viewer, row, in_pair=True) for row in rows]
     return [row for row in found if row.is_own], [row for row in found if not row.is_own]
 
 
@@ -220,14 +220,22 @@ def of_person(viewer: Viewer, person: Person) -> list[Row]:
     rows = assignments(viewer).filter(
         Q(ends__isnull=True) | Q(ends__gte=viewer.today), person=person
     )
-    return [_row(viewer, row) for row in rows.select_related("job_plan").order_by("starts", "pk")]
+    return with_plans(viewer, rows.order_by("starts", "pk"))
 
 
-def _row(viewer: Viewer, row: Assignment) -> Row:
+def with_plans(viewer: Viewer, rows: QuerySet[Assignment]) -> list[Row]:
+    """Those whose plan the viewer may read, of whom they are one of the two of some."""
+    pair = Exists(plan_scopes.held(viewer).filter(assignment=OuterRef("pk")))
+    found = rows.select_related("job_plan").annotate(in_pair=pair)
+    return [_row(viewer, row, in_pair=row.in_pair) for row in found]
+
+
+def _row(viewer: Viewer, row: Assignment, *, in_pair: bool) -> Row:
     plan: JobPlan | None = getattr(row, "job_plan", None)
     is_own = row.person_id == viewer.person_id
     asked = (
-        plan is not None
+        (in_pair or is_own)
+        and plan is not None
         and plan.answer != states.PLAN_AGREED
         and is_own != (plan.written_by_id == row.person_id)
     )

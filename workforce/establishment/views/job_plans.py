@@ -9,14 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from workforce.core import settings
+from workforce.core.access import CENTRAL_LEAD
 from workforce.core.forms import LongForm, Privacy
 from workforce.core.http import page
+from workforce.core.paging import page_of
 from workforce.core.presenting import and_words
+from workforce.establishment import rules
 from workforce.establishment.actions import job_plans as actions
 from workforce.establishment.forms.job_plans import AnswerForm, PlanForm
+from workforce.establishment.forms.post_lists import PlansQuery
 from workforce.establishment.presenters import job_plans as present
+from workforce.establishment.queries import job_plan_overview as overviews
 from workforce.establishment.queries import job_plans as queries
 from workforce.establishment.queries.job_plans import Page
+from workforce.people.presenters.lists import sections
+from workforce.people.queries import patches
 from workforce.people.views.base import done, found, viewer_of, wrong_method
 
 
@@ -32,6 +39,32 @@ def job_plan_list(request: HttpRequest) -> HttpResponse:
         "establishment/job_plan_list.html",
         own=present.rows(own, own=True),
         others=present.rows(others, own=False),
+        may_list=rules.may_list_plans.test(viewer),
+    )
+
+
+def job_plan_overview(request: HttpRequest) -> HttpResponse:
+    """Who has a job plan, for those who lead: what each may read on the person's page, as one list."""
+    viewer = viewer_of(request)
+    rules.need(rules.may_list_plans.test(viewer))
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    least = _wanted()
+    everywhere = viewer.has(CENTRAL_LEAD)
+    form = PlansQuery.read(
+        request, patches=patches.choices(viewer) if everywhere else [], least=least
+    )
+    found_rows = overviews.find(viewer, form.wanted, least)
+    shown = page_of(found_rows.values_list("pk", flat=True), request)
+    return page(
+        request,
+        "establishment/job_plan_overview.html",
+        form=form,
+        tiles=present.tiles(overviews.counts(viewer, least), least),
+        shown=shown,
+        columns=present.COLUMNS,
+        rows=present.overview(overviews.shown(viewer, shown.items), least),
+        sections=sections(viewer),
     )
 
 
