@@ -1,5 +1,6 @@
 """What this part of the room adds to a person's page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,9 @@ from workforce.core.presenting import date_words
 from workforce.establishment import rules
 from workforce.establishment.models.joinings import JobTalkOutcome
 from workforce.establishment.presenters import changes as present
+from workforce.establishment.presenters import still_open as said
 from workforce.establishment.queries import changes as queries
+from workforce.establishment.queries.still_open import Open, What
 from workforce.people import scopes
 from workforce.people.models import Assignment, Person
 from workforce.people.models.assignment import Employment
@@ -34,6 +37,7 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
         leaving=person.left_on is not None,
         breaks=Employment.VOLUNTEER in kinds,
         talks=Employment.APPRENTICE in kinds,
+        open=person.left_on is not None and changes,
     )
     found = queries.at_hand(viewer, person, wanted)
     lines = [_stint(row, viewer, changes) for row in found["stint"]]
@@ -53,6 +57,7 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
     ]
     context = {
         "lines": lines,
+        "open": said.rows(_still_open(person, found), viewer),
         "back_href": _href("break-end", taken.pk) if own and taken else "",
         "has_begun": bool(taken and taken.starts <= viewer.today),
         "break_href": _href("break-take") if own and not taken and viewer.has(VOLUNTEER) else "",
@@ -60,6 +65,15 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
     if not any(context.values()):
         return None
     return Drawn("establishment/_changes_panel.html", context)
+
+
+def _still_open(person: Person, found: Mapping[str, list[queries.AtHand]]) -> list[Open]:
+    """Of who leaves or has left: what no hand-over gives on."""
+    return [
+        Open(person.pk, what, row.pk, row.organisation, row.kind)
+        for what in What
+        for row in found[what]
+    ]
 
 
 def record(viewer: Viewer, person: Person) -> Drawn | None:

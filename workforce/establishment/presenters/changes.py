@@ -1,22 +1,21 @@
 """Words for changes of people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html
 
-from workforce.core.presenting import and_words, count_words, date_words
+from workforce.core.presenting import count_words, date_words
 from workforce.establishment.actions.joining import Job
 from workforce.establishment.forms.changes import KINDS
 from workforce.establishment.models import Joining, Stint, StintKind
 from workforce.establishment.queries.changes import AtHand
-from workforce.people.models import Assignment, Person, Post, Relationship, StaffInPost, Team
+from workforce.people.models import Person, Post, Relationship, StaffInPost, Team
 from workforce.people.models.assignment import Employment
 from workforce.people.models.relationship import Kind
-from workforce.people.presenters.words import Row, kind_words, person_href
+from workforce.people.presenters.words import Row, kind_words
 from workforce.people.queries.choosing import Candidates
 
 Choices = list[tuple[str, str]]
@@ -261,46 +260,3 @@ def stint_words(stint: Stint | AtHand, today: date) -> str:
     away = "Away on" if stint.kind == StintKind.SECONDMENT else "Acting up"
     rest = " secondment" if stint.kind == StintKind.SECONDMENT else ""
     return f"{away}{rest}{where} until {date_words(stint.ends)}"
-
-
-def soon_rows(rows: Sequence[Assignment], missing: Mapping[UUID, Sequence[str]]) -> list[list[Any]]:
-    return [
-        [
-            _link(row.person),
-            row.role.words,
-            row.team.name,
-            date_words(row.starts),
-            and_words(_plain(kind) for kind in missing.get(row.pk, ())) or "Nothing",
-        ]
-        for row in rows
-    ]
-
-
-def ending_rows(
-    rows: Sequence[Assignment], last: Mapping[UUID, date], today: date
-) -> list[list[Any]]:
-    return [
-        [
-            _link(row.person),
-            row.role.words,
-            row.team.name,
-            date_words(row.ends),
-            _afterwards(row, last),
-        ]
-        for row in rows
-    ]
-
-
-def _afterwards(row: Assignment, last: Mapping[UUID, date]) -> str:
-    if row.person.left_on is not None and row.person.left_on == row.ends:
-        return "Leaves"
-    goes_on = last.get(row.person_id, date.min) > (row.ends or date.max)
-    return "Goes on in another post" if goes_on else "The post or the time here ends"
-
-
-def _link(person: Person) -> Any:
-    return format_html('<a href="{}">{}</a>', person_href(person), person.name)
-
-
-def _plain(kind: str) -> str:
-    return Kind(kind).label.lower()

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models import Count, DateField, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.establishment.actions.stints import kept_for
 from workforce.establishment.models import Break, JobTalk, Joining, Leaving, Outcome, Stint
+from workforce.establishment.queries import still_open
 from workforce.people import scopes
 from workforce.people.models import (
     Assignment,
@@ -238,7 +239,7 @@ class AtHand:
     pk: UUID
     kind: str
     organisation: str
-    starts: date
+    starts: Any
     ends: date | None
 
 
@@ -250,10 +251,12 @@ class Wanted:
     leaving: bool
     breaks: bool
     talks: bool
+    open: bool
 
 
 def at_hand(viewer: Viewer, one: Person, wanted: Wanted) -> dict[str, list[AtHand]]:
-    """By what it is, each in its order; one query, and none where nothing is wanted."""
+    """By what it is, each in its order; one query, and none where nothing is wanted. What is still open is
+    under its own names (`still_open.What`): `kind` is its slug, `organisation` its words."""
     parts = []
     if wanted.stints:
         parts.append(_said(_stints(viewer, one), "stint", "kind", "organisation"))
@@ -265,7 +268,10 @@ def at_hand(viewer: Viewer, one: Person, wanted: Wanted) -> dict[str, list[AtHan
     if wanted.talks:
         talks = JobTalk.objects.visible_to(viewer).filter(person=one)[:5]
         parts.append(_said(talks, "talk", "outcome", first="held_on", last="held_on"))
-    found: dict[str, list[AtHand]] = {name: [] for name in ("stint", "leaving", "break", "talk")}
+    if wanted.open:
+        parts += [_open(part) for part in still_open.parts(viewer, [one.pk])]
+    names = ("stint", "leaving", "break", "talk", *still_open.What)
+    found: dict[str, list[AtHand]] = {str(name): [] for name in names}
     if not parts:
         return found
     rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
@@ -292,6 +298,12 @@ def _said(
         where=_text(organisation),
     )
     return said.values_list("what", "pk", "said", "where", first, last)
+
+
+def _open(rows: QuerySet[Any]) -> Any:
+    never = Value(None, DateField())
+    said = rows.annotate(first=never, last=never)
+    return said.values_list("what", "key", "which", "called", "first", "last")
 
 
 def _text(name: str) -> Any:

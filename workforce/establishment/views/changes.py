@@ -19,7 +19,9 @@ from workforce.establishment.actions import stints
 from workforce.establishment.actions.joining import WITHOUT_POST
 from workforce.establishment.forms import changes as forms
 from workforce.establishment.presenters import changes as present
+from workforce.establishment.presenters import soon
 from workforce.establishment.queries import changes as queries
+from workforce.establishment.queries import still_open
 from workforce.people import rules as people
 from workforce.people.actions import assignments, moving
 from workforce.people.actions import people as persons
@@ -38,16 +40,19 @@ def soon_list(request: HttpRequest) -> HttpResponse:
     days = settings.get("establishment.soon_days")
     joining = page_of(queries.joining_soon(viewer, days), request, size=100)
     leaving = page_of(queries.leaving_soon(viewer, days), request, size=100)
+    held = still_open.of(viewer, {row.person_id for row in leaving.items})
     return page(
         request,
         "establishment/soon_list.html",
         days=days,
         joining=joining,
-        joining_rows=present.soon_rows(joining.items, queries.missing(viewer, joining.items)),
+        joining_rows=soon.joining_rows(joining.items, queries.missing(viewer, joining.items)),
         leaving=leaving,
-        leaving_rows=present.ending_rows(
-            leaving.items, queries.goes_on(viewer, leaving.items), viewer.today
+        leaving_rows=soon.leaving_rows(
+            leaving.items, queries.goes_on(viewer, leaving.items), viewer.today, held
         ),
+        left_rows=soon.left_rows(still_open.of_who_left(viewer)),
+        words=soon,
         sections=[dict(row) for row in sections_of(viewer, "people")],
     )
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core import settings
-from workforce.core.access import Viewer
+from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.http import page
 from workforce.core.presenting import date_words
 from workforce.establishment import rules
@@ -16,7 +16,9 @@ from workforce.establishment.actions import leaving as actions
 from workforce.establishment.actions.leaving import Heirs
 from workforce.establishment.forms import changes as forms
 from workforce.establishment.presenters import changes as present
+from workforce.establishment.presenters import still_open
 from workforce.establishment.queries import changes as queries
+from workforce.establishment.queries import still_open as open_things
 from workforce.people import rules as people
 from workforce.people.models import Person, Relationship
 from workforce.people.queries import choosing
@@ -87,6 +89,9 @@ def _leave(
         seen=",".join(str(pk) for pk in ids[:30]),
         person=one,
         held=present.held(held),
+        open=still_open.rows(open_things.of(viewer, [one.pk]).get(one.pk, []), viewer),
+        asked=still_open.asked(open_things.asked(viewer, one)),
+        sees_all=viewer.has(CENTRAL_LEAD),
     )
 
 
