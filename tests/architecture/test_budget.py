@@ -102,9 +102,10 @@ def _addresses(world: World) -> list[str]:
 
 
 def _counted(client: Client, addresses: list[str]) -> dict[str, list[str]]:
-    client.get("/people/pay/")  # now and then a request notes where somebody is signed in
     found = {}
     for address in addresses:
+        # Once a minute a request notes where somebody is signed in: none of these, however slow.
+        client.get("/people/pay/")
         with CaptureQueriesContext(connection) as used:
             if client.get(address).status_code == 200:
                 found[address] = [each["sql"][:300] for each in used.captured_queries]

@@ -47,7 +47,8 @@ def test_appointed_for_later_it_is_not_told_yet(heard: list[Any]) -> None:
 
 def test_a_post_that_is_not_approved_is_not_filled() -> None:
     post = trust.post(state="proposed")
-    with pytest.raises(NotAllowed, match=r"^This post is proposed; it can't become filled"):
+    words = "This post is proposed; it can't become filled from there. Choose another post, or look"
+    with pytest.raises(Conflict, match=f"^{words}"):
         trust.appointed(post=post, team=post.team)
     assert not Assignment.objects.exists()
 

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from workforce.core import audit, clock, settings
 from workforce.core.access import Viewer
-from workforce.core.states import NotAllowed
 from workforce.establishment import rules
 from workforce.establishment.models import Joining
 from workforce.people.actions import assignments, people, relationships
@@ -131,15 +130,10 @@ def finish(joining: Joining, *, by: Viewer) -> Assignment:
     if not rules.may_appoint_to.test(by, job.team):
         raise Refused("This team is in another patch. Ask the central team to add somebody there.")
     person = row.person or _add(row, by)
-    try:
-        made = assignments.appoint(
-            person=person, role=job.role, team=job.team, starts=job.starts, ends=job.ends,
-            post=job.post, employment=job.employment, hours=job.hours, by=by,
-        )  # fmt: skip
-    except NotAllowed as error:
-        raise Conflict(
-            "This post can't be filled as it stands now. Choose another one, or look at the post."
-        ) from error
+    made = assignments.appoint(
+        person=person, role=job.role, team=job.team, starts=job.starts, ends=job.ends,
+        post=job.post, employment=job.employment, hours=job.hours, by=by,
+    )  # fmt: skip
     _support(row, made, by)
     audit.record("joining done", by=by, on=person.pk, about=f"joining {row.pk}")
     row.person, row.done_at, row.who, row.support = person, clock.now(), {}, {}

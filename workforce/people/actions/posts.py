@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from workforce.core import audit, clock, copying
 from workforce.core.access import Viewer
+from workforce.core.states import NotAllowed
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Band, Post, PostStep, RoleType, Team
 from workforce.people.models.post import Contract
@@ -152,8 +153,12 @@ def refuse_moved(rows: Sequence[Assignment]) -> None:
 
 
 def fill(ids: Iterable[UUID], *, by: Viewer) -> None:
-    """Somebody is appointed to these."""
-    move_many(list(Post.objects.filter(pk__in=ids).exclude(state="filled")), "filled", by=by)
+    """Somebody is appointed to these. Raises Conflict where one is not approved, or closed meanwhile."""
+    rows = list(Post.objects.filter(pk__in=ids).exclude(state="filled"))
+    try:
+        move_many(rows, "filled", by=by)
+    except NotAllowed as error:
+        raise Conflict(f"{error} Choose another post, or look at this one.") from error
 
 
 def leave_empty(*, by: Viewer, among: Iterable[UUID] | None = None) -> None:
