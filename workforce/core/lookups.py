@@ -1,4 +1,5 @@
-"""`id__any_of=[…]`: as `in`, with the ids as one array, so that the SQL is the same for any number."""
+"""`id__any_of=[…]`: as `in`, with the ids as one array, so that the SQL is the same for any number. Of an
+`ArraySubquery` it is found first, and then looked up."""
 
 from typing import Any
 
@@ -11,7 +12,10 @@ class AnyOf(Lookup):  # type: ignore[type-arg]
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::uuid[])", [*parameters, self.rhs]
+        if self.rhs_is_direct_value():
+            return f"{column} = ANY(%s::uuid[])", [*parameters, self.rhs]
+        found, more = self.process_rhs(compiler, connection)
+        return f"{column} = ANY({found})", [*parameters, *more]
 
 
 def register() -> None:

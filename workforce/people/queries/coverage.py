@@ -15,20 +15,21 @@ from workforce.people.queries import organisation, strands
 
 # How many people each peer supervisor of an area supervises, wherever those are.
 _SPANS = """
-WITH held AS (
-  SELECT DISTINCT r.holder_id, a.person_id, t.area_id
-  FROM people_relationship r
-  JOIN people_assignment a ON a.id = r.assignment_id
-  JOIN people_team t ON t.id = a.team_id
-  WHERE r.kind = 'peer_supervisor' AND r.starts <= %(day)s AND (r.ends IS NULL OR r.ends >= %(day)s)
-    AND a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s)
-), load AS (
-  SELECT holder_id, count(*) AS people
-  FROM (SELECT DISTINCT holder_id, person_id FROM held) x GROUP BY holder_id
-)
-SELECT h.area_id, max(l.people), count(*) FILTER (WHERE l.people > %(amber)s)
-FROM (SELECT DISTINCT area_id, holder_id FROM held WHERE area_id = ANY(%(areas)s)) h
-JOIN load l USING (holder_id) GROUP BY h.area_id
+SELECT area_id, max(people), count(*) FILTER (WHERE people > %(amber)s)
+FROM (
+  SELECT holder_id, count(DISTINCT person_id) AS people, array_agg(DISTINCT area_id) AS areas
+  FROM (
+    SELECT r.holder_id, a.person_id, t.area_id
+    FROM people_relationship r
+    JOIN people_assignment a ON a.id = r.assignment_id
+    JOIN people_team t ON t.id = a.team_id
+    WHERE r.kind = 'peer_supervisor' AND r.starts <= %(day)s AND (r.ends IS NULL OR r.ends >= %(day)s)
+      AND a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s)
+  ) held
+  GROUP BY holder_id
+) load, unnest(areas) AS area_id
+WHERE area_id = ANY(%(areas)s)
+GROUP BY area_id
 """
 
 
@@ -63,12 +64,13 @@ def rows(viewer: Viewer, *, amber: int, patch: str = "") -> list[AreaCoverage]:
     """Areas with somebody in them, patch by patch: all for the centre, else those of the patches the
     viewer leads."""
     areas = ServiceArea.objects.visible_to(viewer).select_related("patch")
+    within = Q()
     if not viewer.has(CENTRAL_LEAD):
-        areas = areas.filter(patch__in=organisation.led_by(viewer))
+        within &= Q(patch__in=organisation.led_by(viewer))
     if patch:
-        areas = areas.filter(patch=UUID(patch))
-    wanted = list(areas.order_by("patch__order", "patch__name", "name"))
-    counted = _counted(viewer, [area.pk for area in wanted])
+        within &= Q(patch=UUID(patch))
+    wanted = list(areas.filter(within).order_by("patch__order", "patch__name", "name"))
+    counted = _counted(viewer, [area.pk for area in wanted] if within else None)
     spans = _spans(viewer, counted, amber)
     leads = organisation.leads_by_patch(viewer, {area.patch_id for area in wanted})
     return [
@@ -86,7 +88,8 @@ def rows(viewer: Viewer, *, amber: int, patch: str = "") -> list[AreaCoverage]:
     ]
 
 
-def _counted(viewer: Viewer, areas: list[UUID]) -> dict[UUID, dict[str, int]]:
+def _counted(viewer: Viewer, areas: list[UUID] | None) -> dict[UUID, dict[str, int]]:
+    """None: of every area."""
     paid = ~Q(employment=Employment.VOLUNTEER)
     held = Relationship.objects.running(viewer.today).filter(assignment__isnull=False)
     peer = Q(pk__in=held.filter(acts_as="peer_supervisor").values("assignment"))
@@ -97,7 +100,7 @@ def _counted(viewer: Viewer, areas: list[UUID]) -> dict[UUID, dict[str, int]]:
     )
     found = (
         Assignment.objects.running(viewer.today)
-        .filter(team__area__in=areas)
+        .filter(Q() if areas is None else Q(team__area__in=areas))
         .order_by()
         .values("team__area")
         .annotate(

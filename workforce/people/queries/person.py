@@ -186,7 +186,7 @@ def _around(
         running.filter(holder_id=whose),
         running.filter(team_id__any_of=teams),
     )
-    seen = rows.visible_to(viewer).filter(scopes.either(*(part.values("pk") for part in parts)))
+    seen = rows.visible_to(viewer).filter(scopes.few(*(part.values("pk") for part in parts)))
     # Who leads is said wherever the assignment is; the rest only as far as it is the viewer's.
     leads = running.filter(patch_id__any_of=patches)
     return _whole(seen, is_lead=False).union(_whole(leads, is_lead=True), all=True)

@@ -57,9 +57,9 @@ class Reach:
 
     @property
     def is_narrow(self) -> bool:
-        """A few people, assignments, teams or posts, rather than patches or the trust."""
+        """A few people, assignments, teams, posts or patches, rather than the trust."""
         ids = (self.assignments, self.people, self.teams, self.posts, self.managed_by)
-        return any(each is not None for each in ids)
+        return any(each is not None for each in (*ids, self.patches, self.led_by))
 
     def in_patches(self, kind: Kind, column: str) -> str:
         """Whether that column's patch is one of these, or nothing where any is."""
