@@ -87,6 +87,22 @@ def test_two_plan_a_stint() -> None:
     assert [len(changing.has(sam.person, day(n))) for n in (4, 5, 20, 21)] == [1, 0, 0, 1]
 
 
+def test_one_moves_whom_the_other_sends_away_for_a_while() -> None:
+    """Never both: a new post for good, and a stint with its way back."""
+    sam = changing.supported(post=trust.post())
+    post = trust.post("NV-9")
+    away = Away("secondment", day(10), day(20), organisation="Mind")
+    told = _at_once(
+        lambda: stints.move(
+            sam, to=Appointment(sam.person, post.role, post.team, day(5), post), by=SYSTEM
+        ),
+        lambda: stints.plan(sam, away=away, by=SYSTEM),
+    )
+    assert told.count("done") == 1, told
+    assert [len(changing.has(sam.person, day(n))) for n in (4, 6, 21)] == [1, 1, 1]
+    assert Stint.objects.count() == (told[1] == "done")
+
+
 def test_two_finish_the_same_joining() -> None:
     post = trust.post("NV-7")
     by = changing.lead()

@@ -185,5 +185,6 @@ def test_it_takes_the_same_queries_for_few_and_many(iris: Person, centre: Client
     assert [counted(each) for each in (soon, leave)] == few
 
 
-def test_nothing_held_costs_nothing() -> None:
-    assert still_open.of(SYSTEM, []) == {}
+def test_nothing_held_costs_nothing(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert still_open.of(SYSTEM, []) == {}

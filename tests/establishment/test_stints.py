@@ -8,7 +8,8 @@ import pytest
 from tests.establishment import changing
 from tests.establishment.changing import SYSTEM, day, trust
 from workforce.core import clock
-from workforce.establishment.actions import stints
+from workforce.establishment.actions import posts, stints
+from workforce.establishment.actions.posts import PERMANENT, Term
 from workforce.establishment.actions.stints import Away
 from workforce.obligations import checking
 from workforce.people.actions import assignments, daily, relationships
@@ -222,3 +223,38 @@ def test_moved_before_a_stint_is_refused_until_it_is_called_off(home: Assignment
     home.refresh_from_db()
     stints.move(home, to=to, by=SYSTEM)
     assert [row[:2] for row in _days(home)] == [(day(-100), day(4)), (day(5), None)]
+
+
+def test_a_stint_until_the_end_of_a_fixed_term_lets_the_term_be_settled(home: Assignment) -> None:
+    """The post goes on; who is in it for a while comes back all the same."""
+    term = trust.post(
+        "NV-T", contract="fixed_term", fixed_term_reason="Pilot", fixed_term_ends=day(40)
+    )
+    stint = _plan(home, post=term)
+    term.refresh_from_db()
+    posts.settle_term(term, Term(PERMANENT), began_from=term.version, by=SYSTEM)
+    assert Assignment.objects.get(pk=stint.away).ends == day(40)
+    assert Post.objects.get(pk=term.pk).contract == "permanent"
+
+
+def test_moved_out_of_a_stint_past_the_way_back_is_refused(home: Assignment) -> None:
+    stint = _plan(home)
+    away = Assignment.objects.get(pk=stint.away)
+    for ends in (None, day(41)):
+        to = Appointment(home.person, home.role, trust.team("West team"), day(20), ends=ends)
+        with pytest.raises(Refused, match="comes back from here on"):
+            stints.move(away, to=to, by=SYSTEM)
+    stints.move(
+        away,
+        to=Appointment(home.person, home.role, trust.team("West team"), day(20), ends=day(40)),
+        by=SYSTEM,
+    )
+    assert [len(changing.has(home.person, day(n))) for n in (19, 20, 40, 41)] == [1, 1, 1, 1]
+
+
+def test_a_post_of_a_stint_does_not_run_on_into_the_next_stint(home: Assignment) -> None:
+    first = _plan(home)
+    away = Assignment.objects.get(pk=first.away)
+    second = _plan(away, starts=20, ends=30, team=trust.team("West team"))
+    with pytest.raises(Refused, match="goes on a secondment on"):
+        assignments.extend(Assignment.objects.get(pk=second.home), to=day(25), by=SYSTEM)

@@ -212,6 +212,16 @@ def test_a_name_that_differs_in_writing_alone_still_leads_there() -> None:
     assert teams.former_names(SYSTEM, target) == ["North-side"]
 
 
+def test_two_of_one_name_merged_one_after_the_other_are_both_found() -> None:
+    source, target = team("North-side"), team("North side")
+    naming.merge(source, into=target, by=SYSTEM)
+    last = team("South")
+    naming.merge(target, into=last, by=SYSTEM)
+    for gone in (source, target):
+        assert teams.merged_into(SYSTEM, gone.pk) == last
+    assert teams.former_names(SYSTEM, last) == ["North side", "North-side"]
+
+
 def test_a_team_that_takes_the_name_of_one_merged_into_it_is_found_under_its_address() -> None:
     source, target = _twins()
     naming.merge(source, into=target, by=SYSTEM)

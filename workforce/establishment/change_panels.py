@@ -37,7 +37,7 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
         leaving=person.left_on is not None,
         breaks=Employment.VOLUNTEER in kinds,
         talks=Employment.APPRENTICE in kinds,
-        open=person.left_on is not None and changes,
+        open=person.left_on is not None and rules.may_record_leaving.test(viewer, person),
     )
     found = queries.at_hand(viewer, person, wanted)
     lines = [_stint(row, viewer, changes) for row in found["stint"]]

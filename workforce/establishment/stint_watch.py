@@ -25,16 +25,18 @@ def refuse_running_into(*, before: Mapping[UUID, Mapping[str, Any]], by: Viewer,
     moved = [pk for pk, was in before.items() if "ends" in was]
     if not moved or by.via == Source.EXTRACT:
         return
-    touched = Stint.objects.filter(Q(home__in=moved) | Q(away__in=moved), outcome=Outcome.BACK)
-    found = {row.home: row for row in touched} | {row.away: row for row in touched if row.away}
-    if not found:
-        return
-    backs = dict(
-        Assignment.objects.filter(pk__in=[row.back for row in touched]).values_list("pk", "starts")
+    touched = list(
+        Stint.objects.filter(Q(home__in=moved) | Q(away__in=moved), outcome=Outcome.BACK)
     )
-    for row in Assignment.objects.filter(pk__in=found.keys() & set(moved)).select_related("person"):
-        if (stint := found[row.pk]).back in backs:
-            _refuse_if_running_into(row, stint, backs[stint.back])
+    if not touched:
+        return
+    ids = {pk for stint in touched for pk in (stint.home, stint.away, stint.back)}
+    rows = {row.pk: row for row in Assignment.objects.filter(pk__in=ids).select_related("person")}
+    for stint in touched:
+        back = rows.get(stint.back)
+        for pk in {stint.home, stint.away} & set(moved) & rows.keys():
+            if back is not None:
+                _refuse_if_running_into(rows[pk], stint, back.starts)
 
 
 def _refuse_if_running_into(row: Assignment, stint: Stint, back: date) -> None:

@@ -124,7 +124,9 @@ def own_pages(viewer: Viewer, *, has_team: bool) -> list[dict[str, str]]:
     mine = {
         "title": "My page",
         "href": reverse("people:person-detail", args=[viewer.person_id]),
-        "text": "Your post, who supports you, and what has changed.",
+        "text": "Your post, who supports you, and what has changed."
+        if has_team
+        else "How you stand here, and what has changed.",
     }
     team = {
         "title": "Where I belong",

@@ -13,6 +13,7 @@ from workforce.people.actions import bulk
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Post, Team
 
+CLOSED = "This post was closed meanwhile, and stays where it was."
 BUSY = (
     "Somebody is changing who holds this post at this very moment. Look at it again, then decide."
 )
@@ -28,7 +29,7 @@ def move_to_team(
     _hold_team(to)
     row: Post = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
     if row.state == "closed":
-        raise Conflict("This post was closed meanwhile, and stays where it was.")
+        raise Conflict(CLOSED)
     if row.version != began_from:
         raise Conflict(MEANWHILE)
     if row.team_id == to.pk:

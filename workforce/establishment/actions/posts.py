@@ -13,7 +13,7 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words, date_words
 from workforce.establishment import gate, post_moves, post_telling
-from workforce.establishment.actions import running_on
+from workforce.establishment.actions import running_on, stints
 from workforce.people.actions import assignments
 from workforce.people.actions import posts as of_people
 from workforce.people.actions.posts import FULL_TIME, NewPost
@@ -232,11 +232,12 @@ def _leave_at_the_end(row: Post, end: date, *, by: Viewer) -> None:
 
 
 def _follow_term(row: Post, before: date | None, *, by: Viewer) -> None:
-    """Whoever was to stay until the end stays until the new one, or for good."""
+    """Whoever was to stay until the end stays until the new one, or for good; but who is in it for a while
+    and comes back from it still does."""
     for held in _held(row):
         if before is None or held.ends != before or row.fixed_term_ends == before:
             continue
         if row.fixed_term_ends is not None and row.fixed_term_ends < before:
             assignments.end(held, on=row.fixed_term_ends, by=by)
-        else:
+        elif not stints.is_away_in(held):
             assignments.extend(held, to=row.fixed_term_ends, by=by)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
@@ -30,7 +31,10 @@ from workforce.people.models.assignment import Employment
 from workforce.people.models.change import Source, What
 
 DAY = timedelta(days=1)
-GOES = {StintKind.SECONDMENT: "goes on a secondment on", StintKind.ACTING_UP: "acts up from"}
+GOES: dict[str, str] = {
+    StintKind.SECONDMENT: "goes on a secondment on",
+    StintKind.ACTING_UP: "acts up from",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +157,33 @@ def call_off(stint: Stint, *, by: Viewer) -> None:
     audit.record("stint called off", by=by, on=row.person_id, about=f"stint {row.pk}")
 
 
+@transaction.atomic
 def move(
     assignment: Assignment, *, to: Appointment, by: Viewer, keep: Collection[str] = ()
 ) -> Assignment:
-    """Into another post, unless a way back to this one is planned already."""
-    ahead = Stint.objects.filter(home=assignment.pk, outcome=Outcome.BACK)
-    planned = ahead.filter(back__in=Assignment.objects.filter(starts__gt=to.starts).values("pk"))
-    if stint := planned.first():
+    """Into another post, unless a way back is planned: to this one, or from this one to another."""
+    row = locked(assignment)
+    stints = Stint.objects.filter(Q(home=row.pk) | Q(away=row.pk), outcome=Outcome.BACK)
+    backs = {back.pk: back for back in Assignment.objects.filter(pk__in=stints.values("back"))}
+    for stint in stints:
+        back = backs.get(stint.back)
+        if back is None or back.starts <= clock.today():
+            continue
+        if row.pk == stint.home or to.ends is None or to.ends >= back.starts:
+            _refuse_to_move(row, stint, back)
+    return moving.move(row, to=to, by=by, keep=keep)
+
+
+def _refuse_to_move(row: Assignment, stint: Stint, back: Assignment) -> None:
+    if row.pk == stint.home:
         raise Refused(
-            f"{assignment.person.name} {GOES[stint.kind]} {date_words(stint.starts)} and "
-            "comes back to this post. Call it off first."
+            f"{row.person.name} {GOES[stint.kind]} {date_words(stint.starts)} and comes back to this "
+            "post. Call it off first."
         )
-    return moving.move(assignment, to=to, by=by, keep=keep)
+    raise Refused(
+        f"{row.person.name} comes back from here on {date_words(back.starts)}. Come back early or stay "
+        "for good first, or choose a last day before that."
+    )
 
 
 def _fit(home: Assignment, away: Away) -> None:
@@ -297,6 +316,12 @@ def _begin_back(back: Assignment, was: date, by: Viewer) -> None:
             held.update(starts=back.starts)
     except IntegrityError as error:
         raise Conflict(relationships.MEANWHILE) from error
+
+
+def is_away_in(assignment: Assignment) -> bool:
+    """Held for a while, with a way back that is planned."""
+    stints = Stint.objects.filter(away=assignment.pk, outcome=Outcome.BACK)
+    return Assignment.objects.filter(pk__in=stints.values("back")).exists()
 
 
 def kept_for(post_ids: Collection[UUID]) -> dict[UUID, tuple[Stint, str]]:

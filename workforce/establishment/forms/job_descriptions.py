@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import Select
 from django.http import QueryDict
@@ -118,6 +119,12 @@ class SendForm(LongForm):
 
 class ThrowAwayForm(LongForm):
     """It carries the text that whoever throws it away has seen."""
+
+
+class SeenQuery(QueryForm):
+    """Of which revision somebody comes."""
+
+    seen = forms.IntegerField(min_value=0, max_value=1_000_000)
 
 
 APPROVE, SEND_BACK = "approve", "send_back"

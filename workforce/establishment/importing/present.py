@@ -176,9 +176,9 @@ def load(today: date) -> Present:
 
 
 def _former_teams() -> dict[TeamKey, tuple[str, str]]:
-    rows = FormerName.objects.filter(team__isnull=False).values_list(
-        "within__name", "plain", "team__area__name", "team__name"
-    )
+    """Where several teams of one name were merged away, the last one is meant."""
+    rows = FormerName.objects.filter(team__isnull=False).order_by("until", "pk")
+    rows = rows.values_list("within__name", "plain", "team__area__name", "team__name")
     return {(plain(within), name): (area, team) for within, name, area, team in rows}
 
 

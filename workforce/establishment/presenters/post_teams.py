@@ -38,8 +38,14 @@ def _lead(team: Team, leads: Mapping[UUID, list[str]]) -> str:
 def patch_words(post: Post, to: Team, moving: Moving) -> str:
     """Who leads a patch sees and decides what is in it."""
     if post.team.area.patch_id == to.area.patch_id:
+        if to.area.patch_id is None:
+            return "Neither team is in a patch yet, so nobody leads there."
         return "The patch stays the same, and so does who leads it."
     who = f"the post{' and who holds it' if moving.held else ''}"
+    if to.area.patch_id is None:
+        return f"{to.name} is in no patch yet: only the central team and HR see {who} from today."
+    if post.team.area.patch_id is None:
+        return f"It is in no patch now. Whoever leads {to.area.patch} sees {who} from today."
     return (
         f"It is another patch: whoever leads that one sees {who} from today, and whoever leads the patch "
         "it is in now does no more."

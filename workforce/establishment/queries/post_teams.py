@@ -56,4 +56,4 @@ def _leads(viewer: Viewer, patches: Iterable[UUID | None]) -> dict[UUID, list[st
 
 def teams_for(viewer: Viewer, post: Post, name: str) -> list[Team]:
     """Where the viewer may propose a post, but for the team it is in; one more than are shown."""
-    return [team for team in posts.teams_for(viewer, name) if team.pk != post.team_id]
+    return posts.teams_for(viewer, name, but=post.team_id)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
-from workforce.core.access import Viewer
+from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.establishment.descriptions import rules as descriptions
 from workforce.establishment.models import JobDescription, JobDescriptionVersion, UnknownRole
 from workforce.establishment.queries import central_team, posts
@@ -50,13 +50,15 @@ def of(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, list[Open]]:
 
 
 def of_who_left(viewer: Viewer) -> list[tuple[Person, list[Open]]]:
-    """Those who are gone, and what has waited for them since."""
+    """Those who are gone, the last ones first, and what has waited for them since; one more than are
+    shown. For the central team: whoever has left is in nobody's patch any more."""
+    if not viewer.has(CENTRAL_LEAD):
+        return []
     left = Person.objects.visible_to(viewer).filter(left_on__lt=viewer.today)
-    found = _grouped(_rows(viewer, left.order_by().values("pk"))[:MOST])
-    people = (
-        Person.objects.visible_to(viewer).filter(pk__in=found).order_by("-left_on", "sort_name")
-    )
-    return [(person, found[person.pk]) for person in people]
+    found = _grouped(_rows(viewer, left.order_by().values("pk")))
+    people = Person.objects.visible_to(viewer).filter(pk__in=found)
+    shown = people.order_by("-left_on", "sort_name")[: MOST + 1]
+    return [(person, found[person.pk]) for person in shown]
 
 
 def _grouped(rows: Iterable[Any]) -> dict[UUID, list[Open]]:

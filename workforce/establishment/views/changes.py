@@ -40,7 +40,8 @@ def soon_list(request: HttpRequest) -> HttpResponse:
     days = settings.get("establishment.soon_days")
     joining = page_of(queries.joining_soon(viewer, days), request, size=100)
     leaving = page_of(queries.leaving_soon(viewer, days), request, size=100)
-    held = still_open.of(viewer, {row.person_id for row in leaving.items})
+    who_leaves = {row.person_id for row in leaving.items if row.person.left_on is not None}
+    held = still_open.of(viewer, who_leaves)
     return page(
         request,
         "establishment/soon_list.html",
@@ -52,6 +53,7 @@ def soon_list(request: HttpRequest) -> HttpResponse:
             leaving.items, queries.goes_on(viewer, leaving.items), viewer.today, held
         ),
         left_rows=soon.left_rows(still_open.of_who_left(viewer)),
+        left_shown=still_open.MOST,
         words=soon,
         sections=[dict(row) for row in sections_of(viewer, "people")],
     )

@@ -16,6 +16,7 @@ from workforce.establishment.forms.job_descriptions import (
     APPROVE,
     AnswerForm,
     SectionForm,
+    SeenQuery,
     SendForm,
     ThrowAwayForm,
 )
@@ -196,7 +197,11 @@ def version_throw_away(request: HttpRequest, role: str, number: int) -> HttpResp
     row = version_of(viewer, role, number)
     if row.state != DRAFT and request.method != "POST":
         return redirect(present.href("version-detail", row))
-    form = ThrowAwayForm(request.POST if request.method == "POST" else None, version=row.revision)
+    seen = SeenQuery.read(request).values["seen"]
+    form = ThrowAwayForm(
+        request.POST if request.method == "POST" else None,
+        version=row.revision if seen is None else seen,
+    )
     if done(request, form, lambda: actions.throw_away(row, revision=_seen(form), by=viewer)):
         messages.success(request, f"Version {number} is thrown away.")
         return redirect(present.role_href(row.description.role))
@@ -207,6 +212,7 @@ def version_throw_away(request: HttpRequest, role: str, number: int) -> HttpResp
         version=row,
         role=shelf.role,
         form=form,
+        has_changed=seen is not None and seen != row.revision,
         lines=thrown.what_goes(row, shelf, queries.writers(viewer, row)),
         stays=thrown.what_stays(shelf),
         present=present,

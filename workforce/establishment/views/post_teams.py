@@ -46,7 +46,12 @@ def post_team(request: HttpRequest, post_id: UUID) -> HttpResponse:
 
 def post_team_change(request: HttpRequest, post_id: UUID, team_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    post = _post(viewer, post_id)
+    rules.need(rules.may_list_posts.test(viewer))
+    post = found(posts.get(viewer, post_id))
+    if post.state == "closed" and request.method == "POST":
+        messages.warning(request, actions.CLOSED)
+        return redirect("establishment:post-detail", post_id=post.pk)
+    rules.need(rules.may_change_post.test(viewer, post))
     team = found(posts.team(viewer, team_id))
     rules.need(rules.may_propose_for.test(viewer, team))
     moving = queries.of(viewer, post, team)
@@ -64,7 +69,9 @@ def post_team_change(request: HttpRequest, post_id: UUID, team_id: UUID) -> Http
         told = f" {names} and who supports them are told." if names else ""
         messages.success(request, f"It is in {team.name} now.{told}")
         return redirect("establishment:post-detail", post_id=post.pk)
-    post = _post(viewer, post_id)
+    post = found(
+        posts.get(viewer, post_id)
+    )  # what it is meanwhile, also where it is theirs no more
     moving = queries.of(viewer, post, team)
     form.speaks_of(post.version, moving.ids)
     return page(

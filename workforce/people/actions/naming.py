@@ -274,9 +274,8 @@ def _names(source: Team, target: Team) -> None:
     """All names `source` had and has. The last is kept with its id, by which its address leads here and the
     timeline says where somebody was."""
     FormerName.objects.filter(team=source).update(team=target)
-    names = _former(source).filter(plain=plain(source.name)[:200])
-    if names.exists():
-        names.filter(team=target, was__isnull=True).update(was=source.pk)
+    names = _former(source).filter(plain=plain(source.name)[:200], was__isnull=True)
+    if names.filter(team=target).update(was=source.pk):
         return
     FormerName.objects.create(
         team=target, within_id=source.area_id, was=source.pk, name=source.name, until=clock.today()

@@ -158,7 +158,9 @@ def fill(ids: Iterable[UUID], *, by: Viewer) -> None:
     try:
         move_many(rows, "filled", by=by)
     except NotAllowed as error:
-        raise Conflict(f"{error} Choose another post, or look at this one.") from error
+        raise Conflict(
+            "This post can't be filled as it stands now. Look at the post, or choose another one."
+        ) from error
 
 
 def leave_empty(*, by: Viewer, among: Iterable[UUID] | None = None) -> None:

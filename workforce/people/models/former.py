@@ -12,7 +12,7 @@ class FormerName(Base):
     by an extract that still has it.
 
     Of a team, `within` is the area in which an extract names it. `was` is the id of a team that was
-    merged into this one, so that its address still leads here."""
+    merged into this one, so that its address still leads here; each of several of one name has its own."""
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, related_name="former_names")
     area = models.ForeignKey(
@@ -41,7 +41,7 @@ class FormerName(Base):
             ),
             models.UniqueConstraint(
                 fields=["within", "plain"],
-                condition=Q(team__isnull=False),
+                condition=Q(team__isnull=False, was__isnull=True),
                 name="former_name_once_an_area",
             ),
             models.UniqueConstraint(

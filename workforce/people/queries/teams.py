@@ -125,7 +125,7 @@ def _leads_and_coaches(viewer: Viewer, team: Team) -> tuple[list[Relationship], 
 def former_names(viewer: Viewer, team: Team) -> list[str]:
     """Those that another one might go by: not what it is called now in another writing."""
     rows = FormerName.objects.filter(team=team).exclude(plain=plain(team.name)[:200])
-    return list(rows.values_list("name", flat=True)[:20])
+    return list(dict.fromkeys(rows.values_list("name", flat=True)))[:20]
 
 
 def coaches_of(viewer: Viewer, team: Team) -> list[Relationship]:
