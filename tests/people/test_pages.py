@@ -110,6 +110,12 @@ def test_a_peer_reads_how_to_reach_their_supporter(world: World, sign_in: Any) -
         assert name not in text.replace(f"Since {date_words(day(-30))}", "")
 
 
+def test_ones_own_page_says_who_puts_right_what_is_wrong(world: World, sign_in: Any) -> None:
+    words = "Is something here wrong? Your name, post, hours and dates come from the staff record"
+    assert words in _person(sign_in("peer"), world, "peer")
+    assert "Is something here wrong?" not in _person(sign_in("line_manager"), world, "peer")
+
+
 def test_who_leads_the_patch_is_shown_to_its_people(world: World, sign_in: Any) -> None:
     text = _person(sign_in("peer"), world, "patch_lead")
     assert "What Leila is to you Patch lead North patch." in text
