@@ -267,7 +267,7 @@ class TestVolunteer:
         (20, "37.5", "20% of 37.5 hours: 7.5 hours a week"),
         (20, "30", "20% of 30 hours: 6 hours a week"),
         (10, "10", "10% of 10 hours: 1 hour a week"),
-        (15, "18.75", "15% of 18.75 hours: 2.75 hours a week"),
+        (15, "18.75", "15% of 18.75 hours: about 2.75 hours a week"),
         (0, "30", "0% of 30 hours: 0 hours a week"),
         (100, "40", "100% of 40 hours: 40 hours a week"),
         (20, None, "20%"),

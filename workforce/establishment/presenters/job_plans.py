@@ -39,13 +39,16 @@ Rows = list[dict[str, Any]]
 
 
 def protected_words(share: int | None, assignment: Assignment) -> str:
-    """20% of 30 hours: 6 hours a week"""
+    """20% of 30 hours: 6 hours a week; "about" where a quarter of an hour is rounded."""
     if share is None:
         return "Not said yet"
     if assignment.hours is None:
         return f"{share}%"
-    hours = _hours(assignment.hours * share / 100)
-    return f"{share}% of {_hours(assignment.hours)} hours: {hours} {'hour' if hours == '1' else 'hours'} a week"
+    exact = assignment.hours * share / 100
+    hours = _hours(exact)
+    about = "" if Decimal(hours) == exact else "about "
+    unit = "hour" if hours == "1" else "hours"
+    return f"{share}% of {_hours(assignment.hours)} hours: {about}{hours} {unit} a week"
 
 
 def _hours(hours: Decimal) -> str:
