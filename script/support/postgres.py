@@ -122,7 +122,7 @@ class Postgres:
         settings = QUICK if self.throw_away else ()
         command = [
             str(self.tools / "postgres"), "-D", str(self.data), "-k", str(self.sockets),
-            "-c", "listen_addresses=", "-c", "max_connections=100", "-c", "timezone=UTC",
+            "-c", "listen_addresses=", "-c", "max_connections=200", "-c", "timezone=UTC",
             *settings,
         ]  # fmt: skip
         return start(command, log=self.log, env=env, prefix=self.prefix, death=self.death)
