@@ -1,0 +1,14 @@
+from workforce.core.settings import Setting
+
+SOURCE = "Gatherings"
+
+SETTINGS = [
+    Setting(
+        "gatherings.correct_days",
+        "How long after the day a closed register may be reopened and corrected",
+        14,
+        "days",
+        SOURCE,
+        most=366,
+    ),
+]

@@ -1,0 +1,9 @@
+from workforce.core.retention import Keep
+
+PERIOD = "Three years after the day, or as long as the room that owns its kind says"
+
+KEEPS = [
+    Keep("gatherings.Gathering", PERIOD, "none", "reports"),
+    Keep("gatherings.Facilitator", PERIOD, "personal", "reports"),
+    Keep("gatherings.Place", PERIOD, "personal", "reports"),
+]
