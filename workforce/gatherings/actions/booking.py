@@ -1,0 +1,146 @@
+"""Places: booked, waited for, given up. The gathering is locked, so the order of arrival is one order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.gatherings import kinds, rules, telling
+from workforce.gatherings.actions.locking import (
+    lock_people,
+    locked,
+    locked_many,
+    need_ahead,
+    of,
+    room_left,
+    settle,
+)
+from workforce.gatherings.errors import CannotSave
+from workforce.gatherings.kinds import Attendance, Who
+from workforce.gatherings.models import Gathering, Place
+from workforce.gatherings.states import BOOKED, CANCELLED, PLACE, WAITING
+from workforce.people.models import Person
+
+
+@transaction.atomic
+def book(*, gathering: Gathering, who: Who, by: Viewer) -> Place:
+    """A place, or the end of the waiting list (`state` says which). Booking twice is booking once. Raises
+    CannotSave when it has begun or was called off, and for what its kind says."""
+    return book_many(gathering=gathering, whos=[who], by=by)[0]
+
+
+@transaction.atomic
+def book_many(*, gathering: Gathering, whos: Sequence[Who], by: Viewer) -> list[Place]:
+    """In this order, all or none."""
+    for who in whos:
+        rules.need(by.is_system or rules.may_book(by, gathering, who))
+    lock_people([who.person_id for who in whos])
+    row = locked(gathering)
+    need_ahead(row)
+    places = [_there(row, who) or _arrive(row, who) for who in whos]
+    fresh = [place for place in places if place._state.adding]
+    _save(row, fresh, by)
+    telling.tell_of_places(
+        telling.BOOKED_FOR, [each for each in fresh if each.state == BOOKED], by=by
+    )
+    settle(row, by=by)
+    return places
+
+
+def _there(row: Gathering, who: Who) -> Place | None:
+    """Guests are names: two may have the same."""
+    if who.guest:
+        return None
+    live = row.places.live().filter(person_id=who.person_id, staff_id=who.staff_id)
+    return live.first()
+
+
+def _arrive(row: Gathering, who: Who, instead_of: Place | None = None) -> Place:
+    _check(row, who, instead_of)
+    row.arrivals += 1
+    return Place(
+        gathering=row,
+        person_id=who.person_id,
+        staff_id=who.staff_id,
+        guest=who.guest.strip(),
+        arrival=row.arrivals,
+        state=WAITING,
+    )
+
+
+def _check(row: Gathering, who: Who, instead_of: Place | None) -> None:
+    gone = Person.objects.filter(left_on__lt=row.day)
+    if who.person_id is not None and gone.filter(pk=who.person_id).exists():
+        raise CannotSave("They leave before that day", "person")
+    kind = kinds.registry().get(row.kind)
+    if kind is not None and (words := kind.why_not(row, who, instead_of)):
+        raise CannotSave(words)
+
+
+def _save(row: Gathering, fresh: Sequence[Place], by: Viewer) -> None:
+    """The first of them have what is left; nobody who waits is passed over, for then nothing is."""
+    free = max(room_left(row), 0)
+    for place in fresh[:free]:
+        place.state = BOOKED
+    row.save(update_fields=["arrivals"])
+    Place.objects.bulk_create(fresh)
+    audit.record_each("place booked", of([p for p in fresh if p.state == BOOKED]), by=by)
+    audit.record_each("place waited for", of([p for p in fresh if p.state == WAITING]), by=by)
+
+
+@transaction.atomic
+def give_up(*, place: Place, by: Viewer) -> Place:
+    """Whoever waits longest moves up, and is told. Giving up twice is giving up once."""
+    rules.need(by.is_system or rules.may_give_up(by, place))
+    row = locked(place.gathering)
+    now = _now(row, place)
+    if now.state == CANCELLED:
+        return now
+    need_ahead(row)
+    _cancel(now, by)
+    telling.tell_of_places(telling.GIVEN_UP, [now], by=by)
+    settle(row, by=by)
+    return now
+
+
+@transaction.atomic
+def move(*, place: Place, to: Gathering, by: Viewer) -> Place:
+    """To another gathering, if it has a place left: until it is sure, the first one is kept."""
+    rules.need(by.is_system or rules.may_give_up(by, place))
+    rules.need(by.is_system or rules.may_book(by, to, place.who))
+    lock_people([place.person_id])
+    rows = locked_many([place.gathering_id, to.pk])
+    old, new = rows[place.gathering_id], rows[to.pk]
+    now = _now(old, place)
+    need_ahead(old)
+    need_ahead(new)
+    if now.state == CANCELLED:
+        raise CannotSave("This place was given up in the meantime. You can book another one")
+    if (there := _there(new, now.who)) and there.state == BOOKED:
+        raise CannotSave("There is a place in that one already")
+    if room_left(new) < 1:
+        raise CannotSave("There is no place left in that one. The place so far is kept")
+    fresh = _arrive(new, now.who, instead_of=now)
+    _save(new, [fresh], by)
+    _cancel(now, by)
+    telling.tell_of_places(telling.BOOKED_FOR, [fresh], by=by)
+    for each in (old, new):
+        settle(each, by=by)
+    return fresh
+
+
+def _now(row: Gathering, place: Place) -> Place:
+    now = Place.objects.get(pk=place.pk)
+    now.gathering = row
+    return now
+
+
+def _cancel(place: Place, by: Viewer) -> None:
+    PLACE.check(place.state, CANCELLED)
+    place.state, place.cancelled_at = CANCELLED, clock.now()
+    place.attendance = Attendance.UNMARKED
+    place.save(update_fields=["state", "cancelled_at", "attendance"])
+    audit.record_each("place given up", of([place]), by=by)

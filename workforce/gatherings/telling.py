@@ -1,0 +1,44 @@
+"""One message to whom it concerns, in the transaction that causes it: never for one's own action. Staff
+without a sign-in and guests have no notices; who books for them tells them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from workforce.core.access import Viewer
+from workforce.gatherings import kinds
+from workforce.gatherings.models import Gathering, Place
+from workforce.notices.actions import notify
+from workforce.notices.kinds import NoticeFor
+
+MOVED_UP, BOOKED_FOR, GIVEN_UP = "gathering-moved-up", "gathering-booked", "gathering-given-up"
+MOVED, CALLED_OFF, TO_LEAD = "gathering-moved", "gathering-called-off", "gathering-to-lead"
+
+
+def tell_of_places(slug: str, places: Iterable[Place], *, by: Viewer) -> None:
+    """Each about their own place in a gathering that came with it; told once a place and kind."""
+    notify(
+        NoticeFor(place.person_id, slug, f"place:{place.pk}", link=_link(place.gathering))
+        for place in places
+        if place.person_id is not None and place.person_id != by.person_id
+    )
+
+
+def tell_everybody(slug: str, gathering: Gathering, *, by: Viewer) -> None:
+    """Whoever has a place, waits or leads, once for each `sequence` of the gathering."""
+    people = {*gathering.places.live().values_list("person_id", flat=True)}
+    people |= {*gathering.facilitators.values_list("person_id", flat=True)}
+    occasion = f"gathering:{gathering.pk}:{gathering.sequence}"
+    notify(
+        NoticeFor(person, slug, occasion, link=_link(gathering))
+        for person in people - {None, by.person_id}
+    )
+
+
+def tell_who_leads(gathering: Gathering, person_id: UUID, role: str, *, by: Viewer) -> None:
+    if person_id != by.person_id:
+        occasion = f"gathering:{gathering.pk}:{gathering.version}"
+        notify([NoticeFor(person_id, TO_LEAD, occasion, role, link=_link(gathering))])
+
+
+def _link(gathering: Gathering) -> str:
+    return kinds.link(gathering.kind, gathering.pk)
