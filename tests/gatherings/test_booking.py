@@ -37,6 +37,9 @@ def test_booking_twice_is_booking_once() -> None:
     places = [actions.book(gathering=gathering, who=member, by=SYSTEM) for _ in range(2)]
     assert places[0].pk == places[1].pk
     assert Place.objects.count() == 2
+    twice = [Who(person_id=who.pk), Who(person_id=making.peer().pk)] * 2
+    assert len(actions.book_many(gathering=gathering, whos=twice, by=SYSTEM)) == 2
+    assert Place.objects.count() == 3
 
 
 def test_a_full_gathering_has_a_waiting_list_in_the_order_of_arrival() -> None:

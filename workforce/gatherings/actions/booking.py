@@ -34,24 +34,28 @@ def book(*, gathering: Gathering, who: Who, by: Viewer) -> Place:
 
 @transaction.atomic
 def book_many(*, gathering: Gathering, whos: Sequence[Who], by: Viewer) -> list[Place]:
-    """In this order, all or none."""
+    """In this order, all or none; one place for each, however often they are named. Guests are names: two
+    may have the same."""
     for who in whos:
         rules.need(by.is_system or rules.may_book(by, gathering, who))
     lock_people([who.person_id for who in whos])
     row = locked(gathering)
     need_ahead(row)
-    places = [_there(row, who) or _arrive(row, who) for who in whos]
-    fresh = [place for place in places if place._state.adding]
+    places: dict[Who | int, Place] = {}
+    for number, who in enumerate(whos):
+        key = number if who.guest else who
+        if key not in places:
+            places[key] = _there(row, who) or _arrive(row, who)
+    fresh = [place for place in places.values() if place._state.adding]
     _save(row, fresh, by)
     telling.tell_of_places(
         telling.BOOKED_FOR, [each for each in fresh if each.state == BOOKED], by=by
     )
     settle(row, by=by)
-    return places
+    return list(places.values())
 
 
 def _there(row: Gathering, who: Who) -> Place | None:
-    """Guests are names: two may have the same."""
     if who.guest:
         return None
     live = row.places.live().filter(person_id=who.person_id, staff_id=who.staff_id)
