@@ -23,6 +23,7 @@ from tests.drills.mailserver import BAD
 from tests.drills.servers import Servers
 from workforce.notices import mailer, points, sending
 from workforce.notices.actions import NoticeFor, notify
+from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice, State
 
 A_ROUND = 5
@@ -192,7 +193,7 @@ class Drill:
 
 def _warm_up() -> None:
     """What a process does once, done before it is copied: a thousand copies need not."""
-    mailer.message(to="x@northvale.example", subject="x", message_id="<x>").message()
+    mailer.message(to="x@northvale.example", kind=NoticeKind("x"), message_id="<x>").message()
     DNS_NAME.get_fqdn()
     _send()
     gc.freeze()

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.obligations import making
 from workforce.core import clock
 from workforce.notices import tasks
-from workforce.notices.actions import NoticeFor, notify, prefer_mail
+from workforce.notices.actions import NoticeFor, notify, prefer_mail, withdraw_unsent
 from workforce.notices.kinds import UnknownKind
 from workforce.notices.models import Notice
 
@@ -62,6 +62,29 @@ def test_no_mail_for_whoever_wants_none():
         ("product", "shown", "x"),
         ("product", "shown", "y"),
     ]
+
+
+def test_a_mail_alone_is_shown_nowhere_and_the_choice_for_notices_says_nothing_of_it():
+    who = making.person()
+    prefer_mail(wants=False, by=making.viewer(who))
+    assert notify([NoticeFor(who.id, "alone", "x"), NoticeFor(who.id, "plain", "x")]) == 2
+    assert notify([NoticeFor(making.person(account=False).id, "alone", "x")]) == 0
+    found = Notice.objects.order_by("kind").values_list("kind", "channel")
+    assert list(found) == [("alone", "mail"), ("plain", "product")]
+
+
+@pytest.mark.parametrize("state", ["sending", "sent", "dead", "waiting", "void"])
+def test_what_nobody_took_up_is_withdrawn_and_what_may_have_arrived_is_said(state):
+    one, two, other = (making.person() for _ in range(3))
+    notify([NoticeFor(who.id, "plain", who.last_name) for who in (one, two, other)])
+    taken = Notice.objects.filter(person=two, channel="mail")
+    taken.update(state=state, message_id="<1@x>")
+    names = [one.last_name, two.last_name, "never was"]
+    arrived = set() if state == "void" else {two.last_name}
+    assert withdraw_unsent(kind="plain", occasions=names) == arrived
+    mails = Notice.objects.filter(channel="mail").values_list("person", flat=True)
+    assert set(mails) == {two.id, other.id}
+    assert Notice.objects.filter(channel="product").count() == 3
 
 
 def test_no_mail_of_history():

@@ -115,6 +115,22 @@ def test_a_mail_says_only_that_there_is_something(mailbox, caplog):
     assert row.state == State.SENT
 
 
+def test_what_a_mail_brings_along_is_made_as_it_goes(mailbox):
+    who = making.person()
+    prefer_mail(wants=False, by=making.viewer(who))
+    tell(who, kind="alone")
+    tell(making.person())
+    assert sending.send_all() == 2
+    parts = {
+        tuple(to): [part.get_content_type() for part in mail.iter_parts()]
+        for to, mail, _ in mailbox.mails
+    }
+    assert sorted(map(len, parts.values())) == [2, 3]
+    assert parts[who.user.email,] == ["text/plain", "text/html", "text/calendar"]
+    [mail] = [mail for to, mail, _ in mailbox.mails if to == [who.user.email]]
+    assert list(mail.iter_parts())[2].get_content().strip() == f"for {who.user.email}"
+
+
 def test_one_conversation_carries_a_batch(mailbox):
     tell(*[making.person() for _ in range(7)])
     assert sending.send_all() == 7

@@ -1,6 +1,6 @@
 """Right before a mail goes: does it still hold, and where to?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,16 +8,18 @@ from django.db import connection
 
 from workforce.core import clock
 from workforce.notices import kinds
+from workforce.notices.kinds import Part
 from workforce.notices.models import Notice
 
 OLDEST = timedelta(days=30)
 
 _ADDRESSES = """
-SELECT p.id, u.email FROM people_person p JOIN accounts_user u ON u.id = p.user_id AND u.is_active
+SELECT p.id, u.email,
+  NOT EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND NOT f.mail)
+FROM people_person p JOIN accounts_user u ON u.id = p.user_id AND u.is_active
 WHERE p.id = ANY(%(people)s) AND (p.left_on IS NULL OR p.left_on >= %(today)s)
   AND EXISTS (SELECT FROM account_emailaddress e
               WHERE e.user_id = u.id AND e.verified AND lower(e.email) = u.email)
-  AND NOT EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND NOT f.mail)
 """
 
 
@@ -27,11 +29,14 @@ def addressees(notices: Sequence[Notice]) -> dict[UUID, str]:
     with connection.cursor() as cursor:
         people = list({notice.person_id for notice in notices})
         cursor.execute(_ADDRESSES, {"people": people, "today": clock.today()})
-        address = dict(cursor.fetchall())
+        found = {person: (email, wants) for person, email, wants in cursor.fetchall()}
     holding = still_holding(notices)
-    return {
-        n.id: address[n.person_id] for n in notices if n.person_id in address and n.id in holding
-    }
+    addresses: dict[UUID, str] = {}
+    for notice in notices:
+        email, wants = found.get(notice.person_id, ("", False))
+        if email and notice.id in holding and (wants or kinds.get(notice.kind).mail_only):
+            addresses[notice.id] = email
+    return addresses
 
 
 def is_for_a_later_version(notice: Notice) -> bool:
@@ -49,4 +54,14 @@ def still_holding(notices: Sequence[Notice]) -> set[UUID]:
         if kind is None or not some:
             continue
         found |= set(kind.still_holds(some)) if kind.still_holds else {n.id for n in some}
+    return found
+
+
+def parts_of(notices: Sequence[Notice], addresses: Mapping[UUID, str]) -> dict[UUID, Part]:
+    """What these mails carry besides their words, as it is at this moment: asked once a kind."""
+    found: dict[UUID, Part] = {}
+    for slug in {notice.kind for notice in notices}:
+        kind = kinds.registry().get(slug)
+        if kind is not None and kind.carries is not None:
+            found |= kind.carries([n for n in notices if n.kind == slug], addresses)
     return found

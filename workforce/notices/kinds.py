@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workforce.notices.models import Notice
 
 StillHolds = Callable[[Sequence["Notice"]], Collection[UUID]]
+# What goes with each of these mails, by the notice's id: asked with the address it goes to.
+Carries = Callable[[Sequence["Notice"], Mapping[UUID, str]], Mapping[UUID, "Part"]]
 SUBJECT = "You have something to look at"
 
 
@@ -34,11 +36,23 @@ class NoticeFor:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a mail carries besides its words, made when it goes and kept nowhere."""
+
+    content: str
+    mimetype: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeKind:
     """`line` is the sentence in the product (`lines()`: by stage); `subject` is all that a mail says beyond
     "You have something to look at. Sign in.". `still_holds` is asked for many notices at once, right
     before their mail goes, and gives the ids of those that still hold. A `reminder` has its mail at eight
-    on a working day; anything else goes at once."""
+    on a working day; anything else goes at once.
+
+    `mail_only`: nothing is shown in the product, and who wants it is a choice of its own, which `still_holds`
+    and whoever tells ask; the general one says nothing about it. `carries` makes what such a mail brings
+    along, and `turn_off` says where it can be turned off."""
 
     slug: str
     subject: str = SUBJECT
@@ -46,6 +60,9 @@ class NoticeKind:
     still_holds: StillHolds | None = None
     reminder: bool = False
     lines: Callable[[], Mapping[str, str]] = dict
+    mail_only: bool = False
+    carries: Carries | None = None
+    turn_off: str = "Notices"
 
     def words(self, stage: str) -> str:
         return self.lines().get(stage, self.line)

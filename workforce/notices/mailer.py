@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 
 from workforce.core.navigation import brand
 from workforce.notices import points
+from workforce.notices.kinds import NoticeKind, Part
 
 DJANGO_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 LONGEST = 30.0  # seconds a mail
@@ -139,18 +140,20 @@ class Mailer:
 
 
 @cache
-def _bodies(service: str, address: str) -> tuple[str, str]:
-    context = {"service": service, "address": address}
+def _bodies(service: str, address: str, subject: str, turn_off: str) -> tuple[str, str]:
+    context = {"service": service, "address": address, "subject": subject, "turn_off": turn_off}
     return (
         render_to_string("email/notice.txt", context, using="jinja2"),
         render_to_string("email/notice.html", context, using="jinja2"),
     )
 
 
-def message(*, to: str, subject: str, message_id: str) -> EmailMultiAlternatives:
+def message(
+    *, to: str, kind: NoticeKind, message_id: str, part: Part | None = None
+) -> EmailMultiAlternatives:
     """The same words for everybody and everything: what it is about is behind the sign-in."""
-    service = brand().name
-    text, html = _bodies(service, settings.ALONGSIDE_ADDRESS)
+    service, subject = brand().name, kind.subject
+    text, html = _bodies(service, settings.ALONGSIDE_ADDRESS, subject, kind.turn_off)
     made = EmailMultiAlternatives(
         subject=f"{service}: {subject[:1].lower()}{subject[1:]}",
         body=text,
@@ -163,4 +166,6 @@ def message(*, to: str, subject: str, message_id: str) -> EmailMultiAlternatives
         },
     )
     made.attach_alternative(html, "text/html")
+    if part is not None:
+        made.attach_alternative(part.content, part.mimetype)
     return made

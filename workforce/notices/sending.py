@@ -19,7 +19,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from workforce.core import clock
 from workforce.notices import mailer, points
-from workforce.notices.holding import addressees, is_for_a_later_version
+from workforce.notices.holding import addressees, is_for_a_later_version, parts_of
 from workforce.notices.kinds import get as kind_of
 from workforce.notices.mailer import Mailer, MailServerAway
 from workforce.notices.models import Notice
@@ -154,6 +154,7 @@ class _Batch:
             self._write(_RELEASE, later, trouble="kind not known here", wait=_soon())
         if void:
             self._write(_FINISH, void, state="void")
+        self.parts = parts_of([self.rows[id] for id in self.left], self.addresses)
 
     def _send(self, sender: Mailer) -> None:
         while self.left:
@@ -182,8 +183,9 @@ class _Batch:
         row = self.rows[id]
         return mailer.message(
             to=self.addresses[id],
-            subject=kind_of(row.kind).subject,
+            kind=kind_of(row.kind),
             message_id=row.message_id,
+            part=self.parts.get(id),
         )
 
     def _fail(self, id: UUID, error: Exception) -> None:

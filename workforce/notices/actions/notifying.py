@@ -20,29 +20,31 @@ _AT_ONCE = 5000
 # A mail copy for whoever has an account with an address that is known to be theirs, and wants mail.
 _INSERT = """
 WITH told AS (
-  SELECT product, mail, person, kind, not_before,  -- an empty text alone is no array of one
+  SELECT product, mail, person, kind, not_before, alone,  -- an empty text alone is no array of one
     coalesce(occasion, '') AS occasion, coalesce(stage, '') AS stage, coalesce(link, '') AS link
   FROM unnest(%(product)s::text::uuid[], %(mail)s::text::uuid[], %(person)s::text::uuid[],
                        string_to_array(%(kind)s, chr(31)), string_to_array(%(occasion)s, chr(31)),
                        string_to_array(%(stage)s, chr(31)), string_to_array(%(link)s, chr(31)),
-                       string_to_array(%(not_before)s, chr(31))::timestamptz[])
-    AS t(product, mail, person, kind, occasion, stage, link, not_before)
+                       string_to_array(%(not_before)s, chr(31))::timestamptz[],
+                       string_to_array(%(alone)s, chr(31))::boolean[])
+    AS t(product, mail, person, kind, occasion, stage, link, not_before, alone)
 ), wants AS (
-  SELECT p.id FROM people_person p
+  SELECT p.id,
+    NOT EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND NOT f.mail) AS any_mail
+  FROM people_person p
   JOIN accounts_user u ON u.id = p.user_id AND u.is_active
   WHERE %(now)s > clock_timestamp() - interval '30 days'  -- what is older is history, not news
     AND p.id = ANY(%(person)s::text::uuid[]) AND (p.left_on IS NULL OR p.left_on >= %(today)s)
     AND EXISTS (SELECT FROM account_emailaddress e
                 WHERE e.user_id = u.id AND e.verified AND lower(e.email) = u.email)
-    AND NOT EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND NOT f.mail)
 )
 INSERT INTO notices_notice (id, person_id, kind, occasion, stage, channel, link, state,
                             created_at, not_before, tries, message_id, trouble)
 SELECT product, person, kind, occasion, stage, 'product', link, 'shown', %(now)s, %(now)s, 0, '', ''
-FROM told
+FROM told WHERE NOT alone
 UNION ALL
 SELECT mail, person, kind, occasion, stage, 'mail', link, 'waiting', %(now)s, not_before, 0, '', ''
-FROM told JOIN wants ON wants.id = told.person
+FROM told JOIN wants ON wants.id = told.person AND (told.alone OR wants.any_mail)
 ON CONFLICT DO NOTHING
 """
 
@@ -88,6 +90,7 @@ def _insert(entries: list[NoticeFor], hours: _Hours) -> int:
         "stage": _words([e.stage for e in entries]),
         "link": _words([e.link for e in entries]),
         "not_before": _words([hours.of(e.kind) for e in entries]),
+        "alone": _words([str(kinds.get(e.kind).mail_only) for e in entries]),
         "now": hours.now,
         "today": clock.today(),
     }
