@@ -13,8 +13,10 @@ from structlog.typing import EventDict, ExcInfo, Processor
 PRIVATE = re.compile(
     r"(?:/|%2F)(?:support|support-now|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I
 )
-# Links from mails: an invitation, a new password, a new address.
-OPENING = re.compile(r"(/(?:invitation|new-password|account/email)/)[^/\s\"'<>)\]}]+")
+# Links from mails: an invitation, a new password, a new address. And where a calendar reads somebody's dates.
+OPENING = re.compile(
+    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar)(?:/|%2F))[^/\s\"'<>)\]}]+", re.I
+)
 # Where PostgreSQL quotes the row, the file or the question: what stands there is somebody's, and may
 # have lines of its own. So all goes up to the end, or to the next error of a chain.
 VALUES = re.compile(

@@ -272,6 +272,10 @@ CELERY_BEAT_SCHEDULE = {
     "extracts in a folder": {"task": "establishment.folder", "schedule": 120.0},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
     "ledger by date": {"task": "home.settle", "schedule": crontab(hour=4, minute=45)},
+    "calendars by date": {
+        "task": "gatherings.settle_calendars",
+        "schedule": crontab(hour=4, minute=50),
+    },
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},
     "equality by quarter": {
         "task": "establishment.equality",

@@ -1,4 +1,5 @@
 from workforce.core.settings import Setting
+from workforce.gatherings.calendar_defaults import CALENDAR_SETTINGS
 
 SOURCE = "Gatherings"
 
@@ -11,4 +12,5 @@ SETTINGS = [
         SOURCE,
         most=366,
     ),
+    *CALENDAR_SETTINGS,
 ]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from workforce.core import clock
 from workforce.gatherings import telling
+from workforce.gatherings.calendar_notices import INVITATION
 from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.states import BOOKED, CALLED_OFF, PLANNED
 from workforce.notices.kinds import NoticeKind
@@ -71,4 +72,5 @@ NOTICE_KINDS = [
         still_holds=still_off,
     ),
     NoticeKind(telling.TO_LEAD, line="You are asked to lead something, or to be ready to."),
+    INVITATION,
 ]

@@ -6,4 +6,13 @@ KEEPS = [
     Keep("gatherings.Gathering", PERIOD, "none", "reports"),
     Keep("gatherings.Facilitator", PERIOD, "personal", "reports"),
     Keep("gatherings.Place", PERIOD, "personal", "reports"),
+KEEPS = [
+    Keep("gatherings.CalendarEntry", "Two years after it ended", "personal", "own record"),
+    Keep("gatherings.CalendarAddress", "Until it is stopped or renewed", "personal", "never"),
+    Keep(
+        "gatherings.CalendarChoice",
+        "As long as the person works here",
+        "personal",
+        "own record",
+    ),
 ]

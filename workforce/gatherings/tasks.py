@@ -1,0 +1,3 @@
+from workforce.gatherings.calendar_tasks import settle_calendars
+
+__all__ = ["settle_calendars"]
