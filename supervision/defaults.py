@@ -19,6 +19,8 @@ SETTINGS = [
             LEVELS, **AN_INTERVAL),
     Setting("supervision.grace_days", "How long after the due date a supervision is overdue",
             14, "days", SOURCE, LEVELS, most=366),
+    Setting("supervision.minutes", "How long a supervision stands in calendars where nobody said",
+            60, "minutes", SOURCE, least=5, most=600),
     Setting("supervision.remind_before_days", "Reminder before a supervision is due", 7, "days",
             SOURCE, most=60),
     Setting("supervision.tell_lead_after_days",

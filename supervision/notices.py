@@ -3,6 +3,7 @@ from uuid import UUID
 
 from supervision import states, telling
 from supervision.models import Meeting
+from workforce.gatherings import calendar_queries
 from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
 
@@ -24,12 +25,18 @@ def still_waiting(notices: Sequence[Notice]) -> Collection[UUID]:
 
 
 def still_planned(notices: Sequence[Notice]) -> Collection[UUID]:
+    """Who gets the date as an invitation to their calendar needs no second mail about it."""
+    invited = calendar_queries.wanting({notice.person_id for notice in notices})
     planned = set(
         Meeting.objects.filter(
             pk__in={_meeting_of(notice) for notice in notices}, state=states.PLANNED
         ).values_list("pk", flat=True)
     )
-    return [notice.pk for notice in notices if _meeting_of(notice) in planned]
+    return [
+        notice.pk
+        for notice in notices
+        if _meeting_of(notice) in planned and notice.person_id not in invited
+    ]
 
 
 NOTICE_KINDS = [

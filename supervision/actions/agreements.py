@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from supervision import ledger, rules, states, telling
+from supervision import calendars, ledger, rules, states, telling
 from supervision.errors import CannotSave
 from supervision.models import Agreement, IntervalChange, Meeting
 from supervision.strands import strands_of
@@ -62,9 +62,7 @@ def end_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
     kept = [row for row in rows if row.starts <= on]
     Agreement.objects.filter(pk__in=[row.pk for row in kept]).update(ends=on)
     Agreement.objects.filter(pk__in=[row.pk for row in off]).delete()
-    Meeting.objects.filter(
-        assignment_id__in=assignment_ids, state=states.PLANNED, date__gt=on
-    ).update(state=states.REMOVED)
+    _take_from_diary(assignment_ids, on, by)
     ledger.settle((row.strand, row.pk) for row in rows)
     record("supervision agreement ended", kept, by)
     record("supervision agreement called off", off, by)
@@ -100,6 +98,15 @@ def change_interval(*, agreement: Agreement, days: int | None, by: Viewer) -> No
                 )
             ]
         )
+
+
+def _take_from_diary(assignment_ids: Collection[UUID], on: date, by: Viewer) -> None:
+    later = Meeting.objects.filter(
+        assignment_id__in=assignment_ids, state=states.PLANNED, date__gt=on
+    )
+    ids = list(later.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
+    Meeting.objects.filter(pk__in=ids).update(state=states.REMOVED)
+    calendars.settle(ids, by=by)
 
 
 def record(action: str, rows: Collection[Agreement], by: Viewer) -> None:

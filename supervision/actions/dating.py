@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from supervision import ledger, rules, states, telling
+from supervision import calendars, ledger, rules, states, telling
 from supervision.actions.diary import Slot
 from supervision.errors import CannotSave, SavedBefore
 from supervision.models import Meeting, Mode
@@ -49,6 +49,7 @@ def plan_many(wanted: Sequence[Plan], *, by: Viewer) -> list[Meeting]:
         if not by.is_system and each.holder_id not in pair.holding(each.strands):
             raise CannotSave("Choose who holds this supervision today", "holder")
     made = Meeting.objects.bulk_create([_planned(each) for each in wanted], batch_size=1000)
+    calendars.settle([meeting.pk for meeting in made], by=by)
     people = [pairs[meeting.assignment_id].supported for meeting in made]
     about = [f"meeting {meeting.pk}" for meeting in made]
     audit.record_each("supervision planned", zip(people, about, strict=True), by=by)
@@ -79,6 +80,7 @@ def rearrange(*, meeting: Meeting, to: Slot, by: Viewer) -> Meeting:
         mode=to.mode,
         instead_of=locked,
     )
+    calendars.settle([fresh.pk], by=by)
     _record("rearranged", locked, place, by)
     _tell(telling.NEW_DATE, fresh, place, by, "rearranged")
     return fresh
@@ -91,6 +93,7 @@ def miss(*, meeting: Meeting, by: Viewer) -> None:
     rules.check(rules.may_say_not_met, by, place)
     _check_past(locked)
     _move(locked, states.MISSED)
+    calendars.settle([locked.pk], by=by)
     _record("missed", locked, place, by)
     _tell(telling.NOT_MET, locked, place, by, "missed")
 
@@ -101,6 +104,7 @@ def decline(*, meeting: Meeting, by: Viewer) -> None:
     locked, place = _locked(meeting, by)
     rules.check(rules.may_decline, by, place)
     _move(locked, states.DECLINED)
+    calendars.settle([locked.pk], by=by)
     _record("declined", locked, place, by)
     _tell(telling.NOT_MET, locked, place, by, "declined")
 
@@ -120,6 +124,7 @@ def remove(*, meeting: Meeting, by: Viewer) -> None:
         locked.save(update_fields=["topics", "agreed_words", "added_words"])
         locked.agreed_actions.all().delete()
         ledger.settle_for([locked.assignment_id], locked.strands)
+    calendars.settle([locked.pk], by=by)
     _record("removed", locked, place, by)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from supervision import states
+from supervision import calendars, states
 from supervision.errors import CannotSave
 from supervision.models import Meeting, Mode
 from workforce.core import clock
+from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 
 
@@ -22,7 +23,9 @@ class Slot:
     mode: str = Mode.IN_PERSON
 
 
-def put_next(wanted: Sequence[tuple[Meeting, Slot]], last_days: Mapping[UUID, date | None]) -> None:
+def put_next(
+    wanted: Sequence[tuple[Meeting, Slot]], last_days: Mapping[UUID, date | None], *, by: Viewer
+) -> None:
     """`last_days`: by assignment, the day it ends."""
     if not wanted:
         return
@@ -46,6 +49,7 @@ def put_next(wanted: Sequence[tuple[Meeting, Slot]], last_days: Mapping[UUID, da
     if moved:
         fields = ["strands", "holder", "date", "time", "minutes", "mode"]
         Meeting.objects.bulk_update(moved, fields)
+    calendars.settle([row.pk for row in fresh + moved], by=by)
 
 
 def _check(day: date, last: date | None) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from supervision import ledger, states
+from supervision import calendars, ledger, states
 from supervision.actions import agreements
 from supervision.models import Agreement, Meeting
 from supervision.strands import Strand, applicable, strands_of
@@ -157,12 +157,12 @@ def _stop(moved: Sequence[_Moved], on: date, by: Viewer) -> None:
     Agreement.objects.bulk_update(kept, ["ends"], batch_size=1000)
     Agreement.objects.filter(pk__in=[row.pk for row in off]).delete()
     ledger.settle((row.strand, row.pk) for row in off)
-    _take_from_diary({(row.assignment_id, row.strand) for row in lost}, on)
+    _take_from_diary({(row.assignment_id, row.strand) for row in lost}, on, by)
     agreements.record("supervision agreement ended", kept, by)
     agreements.record("supervision agreement called off", off, by)
 
 
-def _take_from_diary(strands: Collection[tuple[UUID, str]], on: date) -> None:
+def _take_from_diary(strands: Collection[tuple[UUID, str]], on: date, by: Viewer) -> None:
     """Planned in these strands from then on. What was planned for another one too is kept for it."""
     ahead = Meeting.objects.filter(
         assignment__in={assignment for assignment, _ in strands}, state=states.PLANNED, date__gte=on
@@ -172,6 +172,7 @@ def _take_from_diary(strands: Collection[tuple[UUID, str]], on: date) -> None:
         left = [each for each in row.strands if (row.assignment_id, each) not in strands]
         row.strands, row.state = (left, row.state) if left else (row.strands, states.REMOVED)
     Meeting.objects.bulk_update(rows, ["strands", "state"], batch_size=500)
+    calendars.settle([row.pk for row in rows], by=by)
 
 
 def _begin_in_time(moved: Sequence[_Moved], by: Viewer) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from supervision import states
+from supervision import calendars, states
 from supervision.models import Meeting
 from supervision.strands import HOLDER_OF, STRAND_OF
 from workforce.core import audit
@@ -31,6 +31,7 @@ def take_over(*, relationship_ids: Collection[UUID], on: date, by: Viewer) -> in
             meeting.holder_id = heir
             moved.append(meeting)
     Meeting.objects.bulk_update(moved, ["holder"], batch_size=500)
+    calendars.settle([meeting.pk for meeting in ahead], by=by)
     audit.record_each(
         "planned meeting taken over",
         [(row.assignment.person_id, f"meeting {row.pk}") for row in moved],
@@ -42,12 +43,18 @@ def take_over(*, relationship_ids: Collection[UUID], on: date, by: Viewer) -> in
 @transaction.atomic
 def let_go(*, relationship_ids: Collection[UUID], on: date, by: Viewer) -> int:
     """Whoever has left meets nobody any more: what stands in the diary after `on` in their name, and
-    was taken over by nobody, goes out of it."""
-    rows = Relationship.objects.filter(pk__in=relationship_ids, holder__left_on__lte=on)
-    gone = {(row.assignment_id, row.holder_id) for row in _in_force(rows)}
-    ahead = _ahead([pk for pk, _ in gone if pk], on)
+    was taken over by nobody, goes out of it. Who only holds the strand no more has it out of their own
+    calendar."""
+    ended = _in_force(Relationship.objects.filter(pk__in=relationship_ids).select_related("holder"))
+    ahead = _ahead([row.assignment_id for row in ended if row.assignment_id], on)
+    gone = {
+        (row.assignment_id, row.holder_id)
+        for row in ended
+        if row.holder.left_on is not None and row.holder.left_on <= on
+    }
     out = [row for row in ahead if row.date > on and (row.assignment_id, row.holder_id) in gone]
     Meeting.objects.filter(pk__in=[row.pk for row in out]).update(state=states.REMOVED)
+    calendars.settle([row.pk for row in ahead], by=by)
     audit.record_each(
         "planned meeting called off",
         [(row.assignment.person_id, f"meeting {row.pk}") for row in out],

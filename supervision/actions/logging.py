@@ -89,6 +89,7 @@ def log_many(entries: Sequence[Log], *, by: Viewer) -> list[Meeting]:
     put_next(
         [(m, e.next) for m, e in zip(meetings, entries, strict=True) if e.next],
         {pk: pair.ends for pk, pair in pairs.items()},
+        by=by,
     )
     ledger.settle_for(assignments, {strand for entry in entries for strand in entry.strands})
     _say(meetings, entries, pairs, by)

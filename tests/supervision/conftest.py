@@ -10,6 +10,7 @@ from supervision import ledger
 from supervision.models import Agreement, Meeting
 from tests.supervision.triad import Triad
 from tests.world import World, build
+from workforce.gatherings.models import CalendarEntry
 from workforce.notices.models import Notice
 from workforce.obligations.actions import settle
 
@@ -27,6 +28,7 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 def _without_meetings() -> None:
     """These tests begin where nobody has met yet; the matrix's own meetings are tests/supervision/world.py."""
     Meeting.objects.all().delete()
+    CalendarEntry.objects.all().delete()
     Notice.objects.all().delete()
     for kind in ledger.KIND_STRANDS:
         settle(kind, Agreement.objects.values_list("pk", flat=True))

@@ -146,7 +146,8 @@ def test_planning_twice_by_one_button_plans_once(triad: Triad) -> None:
     for _ in range(2):
         assert "The date is set." in page.press("Set this date").body
     assert Meeting.objects.filter(state="planned").count() == 1
-    assert Notice.objects.count() - told == 2  # in the product, and its copy by mail
+    # In the product, its copy by mail, and an invitation for each of the two.
+    assert Notice.objects.count() - told == 4
 
 
 def test_next_date_leaves_a_meeting_that_waits_to_be_logged(triad: Triad) -> None:
