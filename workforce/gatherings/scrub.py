@@ -6,7 +6,6 @@ KEEPS = [
     Keep("gatherings.Gathering", PERIOD, "none", "reports"),
     Keep("gatherings.Facilitator", PERIOD, "personal", "reports"),
     Keep("gatherings.Place", PERIOD, "personal", "reports"),
-KEEPS = [
     Keep("gatherings.CalendarEntry", "Two years after it ended", "personal", "own record"),
     Keep("gatherings.CalendarAddress", "Until it is stopped or renewed", "personal", "never"),
     Keep(
