@@ -182,16 +182,34 @@ def meeting_row(meeting: Meeting, viewer: Viewer) -> dict[str, Any]:
 
 def action_row(action: Action, viewer: Viewer) -> dict[str, Any]:
     mine = action.owner.pk == viewer.person_id
-    due = f"by {day_and_month(action.by_date, viewer.today)}" if action.by_date else ""
     who = "You" if mine else action.owner.called
-    done = f"done {day_and_month(action.done_on, viewer.today)}" if action.done_on else ""
     return {
         "id": action.id,
         "words": action.words,
-        "text": ", ".join(part for part in (who, done or due) if part),
+        "text": ", ".join(part for part in (who, action_state(action, viewer.today)) if part),
         "done": action.done_on is not None,
+        "open": action.is_open,
         "href": reverse("supervision:action-finish", args=[action.id]),
+        "reopen_href": reverse("supervision:action-reopen", args=[action.id]),
     }
+
+
+def action_state(action: Action, today: date) -> str:
+    """by 8 October; due since 8 October; done 8 October: of the task, never of its owner."""
+    if action.done_on:
+        return f"done {day_and_month(action.done_on, today)}"
+    if action.let_go_on:
+        return f"let go {day_and_month(action.let_go_on, today)}"
+    if action.by_date is None:
+        return ""
+    begun = "by" if action.by_date >= today else "due since"
+    return f"{begun} {day_and_month(action.by_date, today)}"
+
+
+def come_back_rows(actions: Iterable[Action], viewer: Viewer) -> list[tuple[UUID, str, str]]:
+    """Id, words and what stands beside them, for the log of the next meeting."""
+    rows = [action_row(action, viewer) for action in actions]
+    return [(row["id"], row["words"], row["text"]) for row in rows]
 
 
 def log_summary(form: Any) -> dict[str, str]:

@@ -22,5 +22,6 @@ ours = [
     path("support/meetings/<uuid:meeting_id>/remove/", views.meeting_remove, name="meeting-remove"),
     path("support/meetings/<uuid:meeting_id>/note/", views.meeting_note, name="meeting-note"),
     path("support/actions/<uuid:action_id>/done/", views.action_finish, name="action-finish"),
+    path("support/actions/<uuid:action_id>/reopen/", views.action_reopen, name="action-reopen"),
 ]
 urlpatterns = [path("", include((ours, "supervision")))]

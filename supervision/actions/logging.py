@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from supervision import ledger, rules, states, telling, words
-from supervision.actions import private_notes
+from supervision.actions import agreed_actions, private_notes
 from supervision.actions.diary import Slot, put_next
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.models import AgreedAction, Agreement, Meeting, Mode
@@ -56,14 +56,23 @@ class Log:
     logged_at: datetime | None = None
 
 
-def log(entry: Log, *, by: Viewer, once_key: str = "", private: str = "") -> Meeting:
-    """`private`: the writer's own note, kept with it or not at all. Raises SavedBefore, AlreadyLogged."""
+def log(
+    entry: Log,
+    *,
+    by: Viewer,
+    once_key: str = "",
+    private: str = "",
+    answers: Mapping[UUID, str] | None = None,
+) -> Meeting:
+    """`private`: the writer's own note; `answers`: what became of actions from earlier meetings. Kept with
+    it or not at all. Raises SavedBefore, AlreadyLogged."""
     with transaction.atomic():
         if once_key and not once.claim(by, once_key):
             raise SavedBefore
         meeting = log_many([entry], by=by)[0]
         if private.strip():
             private_notes.add(meeting=meeting, words=private, by=by)
+        agreed_actions.answer(answers=answers or {}, assignment_id=entry.assignment_id, by=by)
         return meeting
 
 

@@ -13,7 +13,7 @@ class AgreedActionQuerySet(ScopedQuerySet):
         return self.filter(meeting__in=Meeting.objects.readable_by(viewer).values("pk"))
 
     def still_open(self) -> "AgreedActionQuerySet":
-        return self.filter(done_on__isnull=True, meeting__state="held")
+        return self.filter(done_on__isnull=True, let_go_on__isnull=True, meeting__state="held")
 
 
 class AgreedAction(Base):
@@ -24,13 +24,23 @@ class AgreedAction(Base):
     words = SealedField(null=False)
     by_date = models.DateField(null=True)
     done_on = models.DateField(null=True)
+    # The two no longer want it: that is neither done nor owed.
+    let_go_on = models.DateField(null=True)
 
     objects = AgreedActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["by_date", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(done_on__isnull=True) | models.Q(let_go_on__isnull=True),
+                name="action_done_or_let_go",
+            )
+        ]
         indexes = [
             models.Index(
-                fields=["meeting"], condition=models.Q(done_on__isnull=True), name="action_open"
+                fields=["meeting"],
+                condition=models.Q(done_on__isnull=True, let_go_on__isnull=True),
+                name="action_still_open",
             )
         ]

@@ -28,6 +28,11 @@ class Action:
     by_date: date | None
     done_on: date | None
     meeting: Meeting
+    let_go_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_on is None and self.let_go_on is None
 
 
 def visible(viewer: Viewer) -> QuerySet[Meeting]:
@@ -78,26 +83,35 @@ _WAITING = Ready(
 )
 
 
-def actions_of(viewer: Viewer, **which: object) -> list[Action]:
-    rows = list(
-        AgreedAction.objects.visible_to(viewer)
-        .filter(**which)
-        .select_related("meeting__assignment", "owner")
-        .order_by("by_date", "pk")
-    )
-    return [
-        Action(row.pk, text, row.owner, row.by_date, row.done_on, row.meeting)
-        for row, text in zip(rows, words.action_words(rows), strict=True)
-    ]
+def actions_of(viewer: Viewer, meeting: Meeting) -> list[Action]:
+    return _opened(AgreedAction.objects.visible_to(viewer).filter(meeting=meeting))
 
 
 def open_actions_of(viewer: Viewer, person_id: UUID) -> list[Action]:
-    return actions_of(
-        viewer,
-        meeting__assignment__person_id=person_id,
-        done_on__isnull=True,
-        meeting__state=states.HELD,
+    rows = AgreedAction.objects.visible_to(viewer).still_open()
+    return _opened(rows.filter(meeting__assignment__person_id=person_id))
+
+
+def to_come_back_to(
+    viewer: Viewer, assignment_id: UUID, strand: str, holders: Sequence[Person]
+) -> list[Action]:
+    """What stands open in one strand between somebody and these holders, for their next meeting."""
+    rows = AgreedAction.objects.visible_to(viewer).still_open()
+    return _opened(
+        rows.filter(
+            meeting__assignment=assignment_id,
+            meeting__strands__contains=[strand],
+            meeting__holder__in=holders,
+        )
     )
+
+
+def _opened(found: QuerySet[AgreedAction]) -> list[Action]:
+    rows = list(found.select_related("meeting__assignment", "owner").order_by("by_date", "pk"))
+    return [
+        Action(row.pk, text, row.owner, row.by_date, row.done_on, row.meeting, row.let_go_on)
+        for row, text in zip(rows, words.action_words(rows), strict=True)
+    ]
 
 
 def action(viewer: Viewer) -> QuerySet[AgreedAction]:

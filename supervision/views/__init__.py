@@ -1,4 +1,10 @@
-from supervision.views.answering import action_finish, meeting_agree, meeting_correct, meeting_note
+from supervision.views.answering import (
+    action_finish,
+    action_reopen,
+    meeting_agree,
+    meeting_correct,
+    meeting_note,
+)
 from supervision.views.dating import (
     agreement_interval,
     meeting_miss,
@@ -11,6 +17,7 @@ from supervision.views.reading import meeting_detail
 
 __all__ = [
     "action_finish",
+    "action_reopen",
     "agreement_interval",
     "meeting_agree",
     "meeting_correct",

@@ -133,7 +133,7 @@ def agree_page(
         meeting=meeting,
         form=form,
         content=words.content_of(meeting),
-        actions=meetings.actions_of(viewer, meeting=meeting),
+        actions=meetings.actions_of(viewer, meeting),
         quicker=quicker,
         present=presenters,
     )
@@ -272,5 +272,15 @@ def action_finish(request: HttpRequest, action_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "POST"):
         return refusal
     agreed_actions.finish(action=action, by=viewer)
-    messages.success(request, "Marked as done.")
+    messages.success(request, "Marked as done. You can open it again on the page of its meeting.")
     return home_of(viewer, action.meeting)
+
+
+def action_reopen(request: HttpRequest, action_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    action = get_object_or_404(meetings.action(viewer), pk=action_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    agreed_actions.reopen(action=action, by=viewer)
+    messages.success(request, "Open again. It comes back at your next meeting.")
+    return redirect("supervision:meeting-detail", meeting_id=action.meeting.pk)

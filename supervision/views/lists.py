@@ -9,6 +9,7 @@ from supervision.ledger import KIND_STRANDS
 from supervision.queries import meetings, strands
 from supervision.strands import in_order
 from supervision.views.parts import viewer_of, wrong_method
+from supervision.views.reading import actions_read
 from workforce.core import access, audit
 from workforce.core.http import page
 from workforce.core.paging import page_of
@@ -72,10 +73,7 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
     past = page_of(meetings.with_person(viewer, person_id).order_by("-date", "-pk"), request, 10)
     actions = meetings.open_actions_of(viewer, person_id)
     audit.record("meeting dates opened", by=viewer, on=person_id)
-    if actions:  # with their words
-        about = {f"meeting {action.meeting.pk}" for action in actions}
-        rows_read = [(person_id, each) for each in sorted(about)]
-        audit.record_each("supervision read", rows_read, by=viewer, basis="agreed actions")
+    actions_read(viewer, person_id, actions)
     return page(
         request,
         "supervision/person_detail.html",

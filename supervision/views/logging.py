@@ -8,14 +8,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from supervision import presenters, states, words
+from supervision.actions import agreed_actions
 from supervision.actions import meetings as actions
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.forms import AnswerForm, LogForm
 from supervision.prefill import Known, known
-from supervision.queries import strands
+from supervision.queries import meetings, strands
 from supervision.strands import Strand
 from supervision.views import answering
 from supervision.views.parts import agreement_row, meeting_of, say, viewer_of
+from supervision.views.reading import actions_read
 from workforce.core.access import Viewer
 from workforce.core.http import page
 
@@ -51,6 +53,11 @@ def _log(request: HttpRequest, it: Known, is_a_guess: bool = False) -> HttpRespo
     """`is_a_guess`: nobody said that it was the planned meeting; the date decides."""
     if it.holder is None:
         return page(request, "supervision/meeting_log_nobody.html", row=it.row, present=presenters)
+    viewer = viewer_of(request)
+    agreed = meetings.to_come_back_to(
+        viewer, it.row.agreement.assignment_id, it.row.strand, it.holders
+    )
+    actions_read(viewer, it.row.supported.pk, agreed)
     form = LogForm(
         request.POST if request.method == "POST" else None,
         other=it.other.name,
@@ -58,6 +65,7 @@ def _log(request: HttpRequest, it: Known, is_a_guess: bool = False) -> HttpRespo
         owners=[it.row.supported, *it.holders],
         holders=it.holders,
         also=it.also,
+        come_back=presenters.come_back_rows(agreed, viewer),
         initial=it.initial,
     )
     if form.is_valid():
@@ -72,7 +80,7 @@ def _save(request: HttpRequest, form: LogForm, it: Known, is_a_guess: bool) -> H
     private = form.cleaned_data.get("private", "")
     try:
         entry = _entry(form, it, is_a_guess)
-        actions.log(entry, by=viewer, once_key=form.once_key, private=private)
+        actions.log(entry, by=viewer, once_key=form.once_key, private=private, answers=form.answers)
     except AlreadyLogged as there:
         return _already(request, form, it, there.meeting_id)
     except SavedBefore:
@@ -132,6 +140,10 @@ def _already(request: HttpRequest, form: LogForm, it: Known, meeting_id: UUID) -
     if meeting.written_by_id == viewer.person_id or not meeting.readable:
         form.add_error("met_on", f"{kind} on this day is logged already")
         return page(request, "supervision/meeting_log.html", form=form, it=it, present=presenters)
+    # What became of an action holds whoever logged the meeting.
+    agreed_actions.answer(
+        answers=form.answers, assignment_id=it.row.agreement.assignment_id, by=viewer
+    )
     initial = answering.note_as_it_stands(viewer, meeting)
     initial["private"] = words.below(initial["private"], form.cleaned_data.get("private", ""))
     initial["added"] = presenters.typed_words(form, it.row.today)

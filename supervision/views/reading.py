@@ -62,13 +62,22 @@ def _read(viewer: Viewer, meeting: Meeting) -> Read:
     note_read(viewer, meeting)
     return Read(
         words.content_of(meeting),
-        meetings.actions_of(viewer, meeting=meeting),
+        meetings.actions_of(viewer, meeting),
         words.note_words(meetings.note_of(viewer, meeting)),
         [
             presenters.version_row(row.number, row.replaced_by, row.replaced_at, was)
             for row, was in meetings.versions_of(viewer, meeting)
         ],
     )
+
+
+def actions_read(viewer: Viewer, person_id: UUID, actions: Sequence[meetings.Action]) -> None:
+    """Agreed actions are shown with their words: the person they are about sees by whom."""
+    if person_id == viewer.person_id or not actions:
+        return
+    about = sorted({f"meeting {action.meeting.pk}" for action in actions})
+    rows = [(person_id, each) for each in about]
+    audit.record_each("supervision read", rows, by=viewer, basis="agreed actions")
 
 
 def note_read(viewer: Viewer, meeting: Meeting) -> None:
