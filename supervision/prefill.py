@@ -83,7 +83,7 @@ def _next(row: StrandRow, planned: Meeting | None, last: Meeting | None) -> dict
     if ahead is not None:
         return {"next_on": ahead.date, "next_at": ahead.time}
     met = planned.date if planned else row.today
-    found = _weekday(met + timedelta(days=row.usual_days))
+    found = weekday(met + timedelta(days=row.usual_days))
     last = row.agreement.assignment.ends
     if found < clock.today() or (last is not None and found > last):
         return {}
@@ -91,6 +91,6 @@ def _next(row: StrandRow, planned: Meeting | None, last: Meeting | None) -> dict
     return {"next_on": found, "next_at": like.time if like else None}
 
 
-def _weekday(day: date) -> date:
+def weekday(day: date) -> date:
     """A Saturday or Sunday becomes the Friday before."""
     return day - timedelta(days=max(0, day.weekday() - 4))

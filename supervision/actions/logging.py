@@ -37,7 +37,7 @@ class Todo:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
     """A meeting that took place. `planned_id`: the planned meeting it was; `agreed`: the other one has
-    agreed it already (a history); `logged_by_id` and `logged_at` are heard from the product alone."""
+    agreed it already (a history); `group_size`: of a group session; `logged_by_id` and `logged_at` are heard from the product alone."""
 
     assignment_id: UUID
     strands: Collection[str]
@@ -51,6 +51,7 @@ class Log:
     todos: Sequence[Todo] = ()
     next: Slot | None = None
     planned_id: UUID | None = None
+    group_size: int | None = None
     agreed: bool = False
     logged_by_id: UUID | None = None
     logged_at: datetime | None = None
@@ -82,7 +83,7 @@ def log_many(entries: Sequence[Log], *, by: Viewer) -> list[Meeting]:
     if not entries:
         return []
     assignments = {entry.assignment_id for entry in entries}
-    _lock(assignments)
+    lock(assignments)
     pairs = rules.pairs(assignments, by.today)
     for entry in entries:
         _check(entry, pairs.get(entry.assignment_id), by)
@@ -110,7 +111,7 @@ def _may_still_look(meeting: Meeting, pair: rules.Pair) -> bool:
     return meeting.holder_id in pair.holding(meeting.strands)
 
 
-def _lock(assignments: Collection[UUID]) -> None:
+def lock(assignments: Collection[UUID]) -> None:
     """Both of a pair may press Save at once: the second waits, and finds the first one's log."""
     rows = Agreement.objects.select_for_update().filter(assignment_id__in=assignments)
     list(rows.order_by("pk").values_list("pk"))
@@ -189,6 +190,7 @@ def _meeting(entry: Log, planned: Meeting | None, by: Viewer, pair: rules.Pair) 
     meeting.strands = in_order(entry.strands)
     meeting.date, meeting.time, meeting.minutes = entry.date, entry.time, entry.minutes
     meeting.mode, meeting.holder_id = entry.mode, entry.holder_id
+    meeting.group_size = entry.group_size
     meeting.logged_by_id = by.person_id or entry.logged_by_id or pair.supported
     meeting.written_by_id = meeting.logged_by_id
     meeting.logged_at = (by.is_system and entry.logged_at) or clock.now()
@@ -210,7 +212,8 @@ def _seal(
 
 
 _WRITTEN = [
-    "state", "strands", "date", "time", "minutes", "mode", "holder", "logged_by", "written_by",
+    "state", "strands", "date", "time", "minutes", "mode", "holder", "group_size", "logged_by",
+    "written_by",
     "logged_at", "answer", "answered_at", "topics", "agreed_words", "added_words",
 ]  # fmt: skip
 

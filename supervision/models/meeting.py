@@ -75,6 +75,8 @@ class Meeting(Base):
         Person, on_delete=models.PROTECT, related_name="meetings_held", db_index=False
     )
     state = models.CharField(max_length=10, choices=MEETING.choices, default=PLANNED)
+    # How many were there, of a group session; who else was is kept nowhere.
+    group_size = models.PositiveSmallIntegerField(null=True)
     instead_of = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, related_name="moved_to"
     )
@@ -108,6 +110,10 @@ class Meeting(Base):
             models.CheckConstraint(
                 condition=Q(minutes__isnull=True) | Q(minutes__gte=1, minutes__lte=600),
                 name="meeting_minutes",
+            ),
+            models.CheckConstraint(
+                condition=Q(group_size__isnull=True) | Q(group_size__gte=2),
+                name="meeting_group_size",
             ),
             *(_one_a_day(strand) for strand in Strand.values),
         ]

@@ -11,6 +11,7 @@ from supervision.views.dating import (
     meeting_plan,
     meeting_remove,
 )
+from supervision.views.group import group_log
 from supervision.views.lists import people_list, person_detail, support_list, waiting_list
 from supervision.views.logging import meeting_held, meeting_log
 from supervision.views.reading import meeting_detail
@@ -19,6 +20,7 @@ __all__ = [
     "action_finish",
     "action_reopen",
     "agreement_interval",
+    "group_log",
     "meeting_agree",
     "meeting_correct",
     "meeting_detail",

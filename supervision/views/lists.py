@@ -53,10 +53,12 @@ def people_list(request: HttpRequest) -> HttpResponse:
     access.require(viewer, *SUPPORTING)
     if refusal := wrong_method(request, "GET"):
         return refusal
+    rows = strands.desk(viewer).held
     return page(
         request,
         "supervision/people_list.html",
-        rows=strands.desk(viewer).held,
+        rows=rows,
+        groups=presenters.with_groups(rows),
         open_actions=strands.open_actions(viewer),
         leads=viewer.has(access.ADVANCED_PRACTITIONER),
         present=presenters,

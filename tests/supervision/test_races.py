@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.db import close_old_connections, connection
 
-from supervision.actions import meetings
+from supervision.actions import group, meetings
 from supervision.actions.answering import Correction
 from supervision.errors import AlreadyLogged, Changed, SavedBefore
 from supervision.models import Meeting, MeetingVersion
@@ -112,3 +112,17 @@ def test_two_corrections_at_once_lose_neither_text(triad: Triad) -> None:
     found = both(lambda: correct("peer"), lambda: correct("peer_supervisor"))
     assert sorted(type(each).__name__ for each in found) == ["Changed", "NoneType"]
     assert MeetingVersion.objects.count() == 1
+
+
+def test_a_group_is_logged_while_one_of_them_logs_it_too(triad: Triad) -> None:
+    sam, dan = triad.viewer("peer"), triad.viewer("line_manager")
+    noor = triad.world.assignments["colleague"].pk
+    entry = triad.entry(triad.ago(2), holder="line_manager", strands=["line"])
+    session = group.Session(
+        strand="line", assignment_ids=[triad.assignment.pk, noor], holder_id=entry.holder_id, date=entry.date
+    )  # fmt: skip
+    found = both(lambda: meetings.log(entry, by=sam), lambda: group.log_group(session, by=dan))
+    assert isinstance(found[1], group.Kept)
+    assert isinstance(found[0], (Meeting, AlreadyLogged))
+    assert isinstance(found[0], Meeting) == (len(found[1].there_before) == 1)
+    assert Meeting.objects.filter(state="held").count() == 2

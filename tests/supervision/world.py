@@ -43,6 +43,7 @@ def extend(world: World) -> None:
     )
     Meeting.objects.filter(pk=planned.pk).update(date=world.day(-1))
     world.things |= {
+        "strand_peer": "peer",
         "meeting": held,
         "meeting_planned": planned,
         "meeting_before": Meeting.objects.get(date=world.day(-40)),
