@@ -1,10 +1,12 @@
 from supervision.forms.answer import AnswerForm, CorrectForm, NoteForm
+from supervision.forms.caseload import CaseloadQuery
 from supervision.forms.dates import IntervalForm, NotMetForm, PlanForm
 from supervision.forms.group import GroupForm
 from supervision.forms.log import LogForm
 
 __all__ = [
     "AnswerForm",
+    "CaseloadQuery",
     "CorrectForm",
     "GroupForm",
     "IntervalForm",

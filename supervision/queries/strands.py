@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import CharField, Count, F, Func, Q
 
 from supervision import states
 from supervision.ledger import KIND_STRANDS, kind_of
@@ -223,11 +223,12 @@ def _by_name(row: StrandRow) -> tuple[str, str, int]:
     return row.supported.sort_name, str(row.supported.pk), ORDER.index(row.strand)  # type: ignore[arg-type]
 
 
-def open_actions(viewer: Viewer) -> dict[UUID, int]:
-    """By assignment, how many agreed actions of meetings this viewer took part in are still open."""
+def open_actions(viewer: Viewer) -> dict[tuple[UUID, str], int]:
+    """By assignment and strand, how many agreed actions of meetings this viewer took part in are open."""
     rows = AgreedAction.objects.visible_to(viewer).still_open()
-    counted = rows.values(to=F("meeting__assignment_id")).annotate(n=Count("pk")).order_by()
-    return {row["to"]: row["n"] for row in counted}
+    strand = Func(F("meeting__strands"), function="UNNEST", output_field=CharField())
+    counted = rows.values(to=F("meeting__assignment_id"), strand=strand).annotate(n=Count("pk"))
+    return {(row["to"], row["strand"]): row["n"] for row in counted.order_by()}
 
 
 def waiting_in_patch(viewer: Viewer):  # type: ignore[no-untyped-def]

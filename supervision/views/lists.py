@@ -4,13 +4,14 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from supervision import presenters
+from supervision import caseload, presenters
+from supervision.forms import CaseloadQuery
 from supervision.ledger import KIND_STRANDS
 from supervision.queries import meetings, strands
 from supervision.strands import in_order
 from supervision.views.parts import viewer_of, wrong_method
 from supervision.views.reading import actions_read
-from workforce.core import access, audit
+from workforce.core import access, audit, settings
 from workforce.core.http import page
 from workforce.core.paging import page_of
 
@@ -53,13 +54,26 @@ def people_list(request: HttpRequest) -> HttpResponse:
     access.require(viewer, *SUPPORTING)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    rows = strands.desk(viewer).held
+    every = strands.desk(viewer).held
+    teams = {str(r.agreement.assignment.team_id): r.agreement.assignment.team.name for r in every}
+    form = CaseloadQuery.read(
+        request,
+        strands=in_order({row.strand for row in every}),
+        teams=sorted(teams.items(), key=lambda each: (each[1].casefold(), each[0])),
+    )
+    open_actions = strands.open_actions(viewer)
+    soon = int(settings.of(viewer).get("supervision.remind_before_days"))
+    rows = caseload.narrowed(every, form.wanted)
+    ordered = caseload.in_order(rows, form.wanted.sort, open_actions, soon)
     return page(
         request,
         "supervision/people_list.html",
-        rows=rows,
-        groups=presenters.with_groups(rows),
-        open_actions=strands.open_actions(viewer),
+        form=form,
+        every=every,
+        rows=caseload.heat_rows(ordered, open_actions, soon),
+        summed=caseload.summed(rows, soon),
+        caseload=caseload,
+        groups=presenters.with_groups(every),
         leads=viewer.has(access.ADVANCED_PRACTITIONER),
         present=presenters,
     )
