@@ -6,9 +6,10 @@ from supervision.models import Meeting
 from workforce.gatherings import calendar_queries
 from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
+from workforce.obligations.models import Obligation
 
 
-def _meeting_of(notice: Notice) -> UUID:
+def _about(notice: Notice) -> UUID:
     return UUID(notice.occasion.partition(":")[0])
 
 
@@ -16,12 +17,12 @@ def still_waiting(notices: Sequence[Notice]) -> Collection[UUID]:
     """A log that was agreed, added to or taken out meanwhile needs no mail any more."""
     waiting = set(
         Meeting.objects.filter(
-            pk__in={_meeting_of(notice) for notice in notices},
+            pk__in={_about(notice) for notice in notices},
             state=states.HELD,
             answer=states.WAITING,
         ).values_list("pk", flat=True)
     )
-    return [notice.pk for notice in notices if _meeting_of(notice) in waiting]
+    return [notice.pk for notice in notices if _about(notice) in waiting]
 
 
 def still_planned(notices: Sequence[Notice]) -> Collection[UUID]:
@@ -29,14 +30,24 @@ def still_planned(notices: Sequence[Notice]) -> Collection[UUID]:
     invited = calendar_queries.wanting({notice.person_id for notice in notices})
     planned = set(
         Meeting.objects.filter(
-            pk__in={_meeting_of(notice) for notice in notices}, state=states.PLANNED
+            pk__in={_about(notice) for notice in notices}, state=states.PLANNED
         ).values_list("pk", flat=True)
     )
     return [
         notice.pk
         for notice in notices
-        if _meeting_of(notice) in planned and notice.person_id not in invited
+        if _about(notice) in planned and notice.person_id not in invited
     ]
+
+
+def still_asked(notices: Sequence[Notice]) -> Collection[UUID]:
+    """Not once they have met."""
+    waiting = set(
+        Obligation.objects.open()
+        .filter(pk__in={_about(notice) for notice in notices})
+        .values_list("pk", flat=True)
+    )
+    return [notice.pk for notice in notices if _about(notice) in waiting]
 
 
 NOTICE_KINDS = [
@@ -57,5 +68,10 @@ NOTICE_KINDS = [
         still_holds=still_planned,
     ),
     NoticeKind(telling.NOT_MET, line="A planned supervision did not take place."),
+    NoticeKind(
+        telling.ASKED,
+        line="You are asked to set a date for a supervision.",
+        still_holds=still_asked,
+    ),
     NoticeKind(telling.INTERVAL, line="How often you have supervision has changed."),
 ]

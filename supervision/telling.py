@@ -11,10 +11,11 @@ from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
 
 LOGGED, ADDED, CORRECTED = "supervision-logged", "supervision-added", "supervision-corrected"
-NEW_DATE, NOT_MET, INTERVAL = (
+NEW_DATE, NOT_MET, INTERVAL, ASKED = (
     "supervision-new-date",
     "supervision-not-met",
     "supervision-interval",
+    "supervision-asked",
 )
 
 

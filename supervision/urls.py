@@ -7,6 +7,7 @@ ours = [
     path("support/people/", views.people_list, name="people-list"),
     path("support/people/<uuid:person_id>/", views.person_detail, name="person-detail"),
     path("support/waiting/", views.waiting_list, name="waiting-list"),
+    path("support/waiting/<uuid:obligation_id>/ask/", views.waiting_ask, name="waiting-ask"),
     path("support/group/<slug:strand>/", views.group_log, name="group-log"),
     path("support/log/<uuid:agreement_id>/", views.meeting_log, name="meeting-log"),
     path("support/plan/<uuid:agreement_id>/", views.meeting_plan, name="meeting-plan"),

@@ -12,9 +12,10 @@ from supervision.views.dating import (
     meeting_remove,
 )
 from supervision.views.group import group_log
-from supervision.views.lists import people_list, person_detail, support_list, waiting_list
+from supervision.views.lists import people_list, person_detail, support_list
 from supervision.views.logging import meeting_held, meeting_log
 from supervision.views.reading import meeting_detail
+from supervision.views.waiting import waiting_ask, waiting_list
 
 __all__ = [
     "action_finish",
@@ -33,5 +34,6 @@ __all__ = [
     "people_list",
     "person_detail",
     "support_list",
+    "waiting_ask",
     "waiting_list",
 ]

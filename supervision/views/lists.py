@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from supervision import caseload, presenters
 from supervision.forms import CaseloadQuery
-from supervision.ledger import KIND_STRANDS
 from supervision.queries import meetings, strands
 from supervision.strands import in_order
 from supervision.views.parts import viewer_of, wrong_method
@@ -97,22 +96,5 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
         rows=sorted(rows, key=lambda row: in_order([r.strand for r in rows]).index(row.strand)),
         past=past,
         actions=actions,
-        present=presenters,
-    )
-
-
-def waiting_list(request: HttpRequest) -> HttpResponse:
-    """To act: who in the patch waits for a supervision past its grace, and who can set a date."""
-    viewer = viewer_of(request)
-    access.require(viewer, access.ADVANCED_PRACTITIONER)
-    if refusal := wrong_method(request, "GET"):
-        return refusal
-    waiting = page_of(strands.waiting_in_patch(viewer), request)
-    return page(
-        request,
-        "supervision/waiting_list.html",
-        page=waiting,
-        acting=strands.who_acts(waiting.items, viewer),
-        kinds=KIND_STRANDS,
         present=presenters,
     )

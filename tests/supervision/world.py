@@ -5,6 +5,7 @@ from __future__ import annotations
 from supervision.actions import meetings, private_notes
 from supervision.models import AgreedAction, Agreement, Meeting
 from tests.world import World
+from workforce.obligations.models import Obligation
 
 PAIR = {"peer", "peer_supervisor"}
 
@@ -48,6 +49,9 @@ def extend(world: World) -> None:
         "meeting_planned": planned,
         "meeting_before": Meeting.objects.get(date=world.day(-40)),
         "agreement": Agreement.objects.get(assignment=sam, strand="peer"),
+        "supervision_waiting": Obligation.objects.get(
+            kind="supervision-line", assignment=sam, state="open"
+        ),
         "agreement_line": Agreement.objects.get(assignment=sam, strand="line"),
         "agreed_action": AgreedAction.objects.get(),
     }
