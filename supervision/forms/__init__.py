@@ -1,5 +1,5 @@
 from supervision.forms.answer import AnswerForm, CorrectForm, NoteForm
-from supervision.forms.caseload import CaseloadQuery
+from supervision.forms.caseload import CaseloadQuery, TimelineQuery
 from supervision.forms.dates import IntervalForm, NotMetForm, PlanForm
 from supervision.forms.group import GroupForm
 from supervision.forms.log import LogForm
@@ -14,4 +14,5 @@ __all__ = [
     "NotMetForm",
     "NoteForm",
     "PlanForm",
+    "TimelineQuery",
 ]

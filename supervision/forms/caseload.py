@@ -47,3 +47,22 @@ class CaseloadQuery(forms.QueryForm):
         return Wanted(
             values.get("strand") or "", values.get("team") or "", values["sort"] or "needs"
         )
+
+
+class TimelineQuery(forms.QueryForm):
+    """Together or one strand; nothing to ask where there is one."""
+
+    strand = forms.ChoiceField(label="Show", widget=Select)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, choices: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        if choices:
+            self.fields["strand"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["strand"]
+
+    @property
+    def wanted(self) -> str:
+        return self.values.get("strand") or ""

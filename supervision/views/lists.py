@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from supervision import caseload, presenters
-from supervision.forms import CaseloadQuery
-from supervision.queries import meetings, strands
+from supervision import caseload, presenters, presenters_timeline
+from supervision.forms import CaseloadQuery, TimelineQuery
+from supervision.queries import meetings, strands, timeline
 from supervision.strands import in_order
 from supervision.views.parts import viewer_of, wrong_method
 from supervision.views.reading import actions_read
@@ -38,10 +38,16 @@ def support_list(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     past = page_of(meetings.mine(viewer).order_by("-date", "-pk"), request, size=10)
+    rows = strands.desk(viewer).mine
+    form = TimelineQuery.read(request, choices=presenters_timeline.choices(rows))
+    line = timeline.line(viewer, rows)
     return page(
         request,
         "supervision/support_list.html",
-        rows=strands.desk(viewer).mine,
+        rows=rows,
+        form=form,
+        moments=presenters_timeline.moments(line, form.wanted),
+        dateless=presenters_timeline.without_a_date(line, form.wanted),
         past=past,
         actions=meetings.open_actions_of(viewer, viewer.person_id),  # type: ignore[arg-type]
         present=presenters,
