@@ -2,7 +2,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from supervision import states, telling
-from supervision.models import Meeting
+from supervision.models import Intervision, Meeting
 from workforce.gatherings import calendar_queries
 from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
@@ -50,6 +50,15 @@ def still_asked(notices: Sequence[Notice]) -> Collection[UUID]:
     return [notice.pk for notice in notices if _about(notice) in waiting]
 
 
+def still_invited(notices: Sequence[Notice]) -> Collection[UUID]:
+    planned = set(
+        Intervision.objects.filter(
+            pk__in={_about(notice) for notice in notices}, state=states.PLANNED
+        ).values_list("pk", flat=True)
+    )
+    return [notice.pk for notice in notices if _about(notice) in planned]
+
+
 NOTICE_KINDS = [
     NoticeKind(
         telling.LOGGED,
@@ -73,5 +82,11 @@ NOTICE_KINDS = [
         line="You are asked to set a date for a supervision.",
         still_holds=still_asked,
     ),
+    NoticeKind(
+        telling.INTERVISION,
+        line="You are invited to intervision.",
+        still_holds=still_invited,
+    ),
+    NoticeKind(telling.INTERVISION_OFF, line="An intervision you were invited to is called off."),
     NoticeKind(telling.INTERVAL, line="How often you have supervision has changed."),
 ]

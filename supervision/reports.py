@@ -13,10 +13,11 @@ from django.forms import Select
 from django.http import QueryDict
 from django.urls import reverse
 
-from supervision import compliance_patch
+from supervision import compliance_intervision, compliance_patch
 from supervision import compliance_sections as parts
 from supervision import queries_compliance as queries
 from supervision.compliance_sections import NAMES, STRANDS
+from supervision.queries import intervision
 from workforce.core import clock, forms, settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
@@ -119,6 +120,8 @@ class SupervisionCompliance(Report):
                    "supervisor and, where the role is clinical, a clinical supervisor.", RULE),
         Definition("Called off by the service", "Of the meetings that were to take place in the period, those the "
                    "service called off. Never counted by person.", RULE),
+        Definition("Intervision", "Peer case discussion led by a senior peer. Of the people in a paid peer role on the last "
+                   "day, those who led or came to one in the period. Counts for nothing that is due.", RULE),
         Definition("Volunteers", "Counted apart, with their own interval.", RULE),
         Definition("Small numbers", "Counts of 1 to 4 read \"fewer than 5\", a share needs 5 people, and more is hidden "
                    "where a small count could be worked out from what is shown.", SMALL),
@@ -206,6 +209,9 @@ class SupervisionCompliance(Report):
         went = [parts.over_time(queries.on_time(first, last), picked, words, least)]
         if not picked.narrowed:
             went.append(parts.called_off(queries.called_off(first, last), picked, words, least))
+            if not chosen.get("strand"):
+                took_part = intervision.share(first, last)
+                went.append(compliance_intervision.took_part(took_part, words, least))
         return went
 
 

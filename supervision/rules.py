@@ -11,10 +11,10 @@ from uuid import UUID
 import rules
 from django.core.exceptions import PermissionDenied
 
-from supervision.models import Meeting
+from supervision.models import Intervision, Meeting
 from supervision.states import WAITING
 from supervision.strands import HOLDER_OF, STRAND_OF, runs
-from workforce.core.access import Viewer
+from workforce.core.access import SENIOR_PEER, Viewer
 from workforce.people.models import Assignment, Relationship
 
 
@@ -106,6 +106,18 @@ def nobody_answered(viewer: Viewer, place: Place) -> bool:
     return place.unanswered
 
 
+@rules.predicate
+def is_senior_peer(viewer: Viewer, _: object) -> bool:
+    """By their own post. Whoever oversees a patch is management to those in it."""
+    return viewer.person_id is not None and viewer.has(SENIOR_PEER)
+
+
+@rules.predicate
+def leads_intervision(viewer: Viewer, intervision: Intervision) -> bool:
+    return viewer.person_id is not None and viewer.person_id == intervision.led_by_id
+
+
+may_lead_intervision = is_senior_peer
 may_log = is_supported | holds_the_strand
 may_plan = may_log
 may_say_not_met = may_log

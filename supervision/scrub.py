@@ -1,11 +1,14 @@
 from workforce.core.retention import Keep
 
 NOTES = "Two years after the relationship ends, then the dates alone"
+ATTENDANCE = "Three years"
 DATES = "Six years after leaving"
 
 KEEPS = [
     Keep("supervision.Agreement", DATES, "personal", "reports"),
     Keep("supervision.IntervalChange", DATES, "personal", "reports"),
+    Keep("supervision.Intervision", ATTENDANCE, "personal", "own record"),
+    Keep("supervision.IntervisionPlace", ATTENDANCE, "personal", "own record"),
     Keep("supervision.Meeting", f"Dates: {DATES.lower()}. Words: {NOTES.lower()}", "confidential",
          "own record"),
     Keep("supervision.MeetingVersion", NOTES, "confidential", "own record"),

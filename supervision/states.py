@@ -2,6 +2,7 @@ from workforce.core.states import Table
 
 PLANNED, HELD, REARRANGED = "planned", "held", "rearranged"
 MISSED, DECLINED, REMOVED = "missed", "declined", "removed"
+CALLED_OFF = "called_off"
 
 MEETING = Table(
     noun="meeting",
@@ -44,4 +45,16 @@ ANSWER = Table(
     },
     words={WAITING: "logged", AGREED: "agreed by both", ADDED: "added to"},
     told={ADDED: "the one who logged it"},
+)
+
+INTERVISION = Table(
+    noun="intervision",
+    moves={PLANNED: frozenset({HELD, CALLED_OFF})},
+    owners={
+        PLANNED: "the senior peer who leads it",
+        HELD: "the senior peer who leads it: who came can be put right",
+        CALLED_OFF: "nobody: another date is another one",
+    },
+    words={PLANNED: "planned", HELD: "held", CALLED_OFF: "called off"},
+    told={PLANNED: "those invited", CALLED_OFF: "those invited"},
 )

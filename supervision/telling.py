@@ -17,6 +17,7 @@ NEW_DATE, NOT_MET, INTERVAL, ASKED = (
     "supervision-interval",
     "supervision-asked",
 )
+INTERVISION, INTERVISION_OFF = "supervision-intervision", "supervision-intervision-off"
 
 
 def the_other(meeting: Meeting, supported: UUID, by: Viewer) -> UUID | None:

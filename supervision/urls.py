@@ -8,6 +8,23 @@ ours = [
     path("support/people/<uuid:person_id>/", views.person_detail, name="person-detail"),
     path("support/waiting/", views.waiting_list, name="waiting-list"),
     path("support/waiting/<uuid:obligation_id>/ask/", views.waiting_ask, name="waiting-ask"),
+    path("support/intervision/", views.intervision_list, name="intervision-list"),
+    path("support/intervision/invite/", views.intervision_invite, name="intervision-invite"),
+    path(
+        "support/intervision/<uuid:intervision_id>/",
+        views.intervision_detail,
+        name="intervision-detail",
+    ),
+    path(
+        "support/intervision/<uuid:intervision_id>/register/",
+        views.intervision_register,
+        name="intervision-register",
+    ),
+    path(
+        "support/intervision/<uuid:intervision_id>/call-off/",
+        views.intervision_call_off,
+        name="intervision-call-off",
+    ),
     path("support/group/<slug:strand>/", views.group_log, name="group-log"),
     path("support/log/<uuid:agreement_id>/", views.meeting_log, name="meeting-log"),
     path("support/plan/<uuid:agreement_id>/", views.meeting_plan, name="meeting-plan"),

@@ -2,6 +2,7 @@ from supervision.forms.answer import AnswerForm, CorrectForm, NoteForm
 from supervision.forms.caseload import CaseloadQuery, TimelineQuery
 from supervision.forms.dates import IntervalForm, NotMetForm, PlanForm
 from supervision.forms.group import GroupForm
+from supervision.forms.intervision import InviteForm, RegisterForm
 from supervision.forms.log import LogForm
 
 __all__ = [
@@ -10,9 +11,11 @@ __all__ = [
     "CorrectForm",
     "GroupForm",
     "IntervalForm",
+    "InviteForm",
     "LogForm",
     "NotMetForm",
     "NoteForm",
     "PlanForm",
+    "RegisterForm",
     "TimelineQuery",
 ]

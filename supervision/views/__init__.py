@@ -12,6 +12,13 @@ from supervision.views.dating import (
     meeting_remove,
 )
 from supervision.views.group import group_log
+from supervision.views.intervision import (
+    intervision_call_off,
+    intervision_detail,
+    intervision_invite,
+    intervision_list,
+    intervision_register,
+)
 from supervision.views.lists import people_list, person_detail, support_list
 from supervision.views.logging import meeting_held, meeting_log
 from supervision.views.reading import meeting_detail
@@ -22,6 +29,11 @@ __all__ = [
     "action_reopen",
     "agreement_interval",
     "group_log",
+    "intervision_call_off",
+    "intervision_detail",
+    "intervision_invite",
+    "intervision_list",
+    "intervision_register",
     "meeting_agree",
     "meeting_correct",
     "meeting_detail",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from supervision.actions import meetings, private_notes
+from supervision.actions import intervision, meetings, private_notes
 from supervision.models import AgreedAction, Agreement, Meeting
 from tests.world import World
 from workforce.obligations.models import Obligation
@@ -43,7 +43,14 @@ def extend(world: World) -> None:
         by=peer,
     )
     Meeting.objects.filter(pk=planned.pk).update(date=world.day(-1))
+    together = intervision.invite(
+        intervision.Invitation(
+            people=[world.people[slug].pk for slug in ("peer", "colleague")], date=world.today
+        ),
+        by=world.viewer("peer_supervisor"),
+    )
     world.things |= {
+        "intervision": together,
         "strand_peer": "peer",
         "meeting": held,
         "meeting_planned": planned,
