@@ -98,6 +98,12 @@ def _addresses(world: World) -> list[str]:
         reverse("people:patch-detail", args=[world.things["patch"].pk]),
         reverse("establishment:post-detail", args=[world.things["held_post"].pk]),
         reverse("establishment:job-plan-overview"),
+        reverse("supervision:support-list"),
+        reverse("supervision:people-list"),
+        reverse("supervision:waiting-list"),
+        reverse("supervision:group-log", args=["line"]),
+        reverse("supervision:intervision-list"),
+        reverse("supervision:intervision-invite"),
     ]  # fmt: skip
 
 
