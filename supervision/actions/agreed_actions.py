@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from supervision import rules
 from supervision.models import AgreedAction
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
@@ -12,14 +13,17 @@ from workforce.core.access import Viewer
 CARRIED, DONE, LET_GO = "carried", "done", "let_go"
 
 
+@transaction.atomic
 def finish(*, action: AgreedAction, by: Viewer) -> None:
     """Done, said by either of the two. Pressing twice is pressing once."""
+    rules.check(rules.may_read, by, rules.place_of(action.meeting, by.today))
     answer(answers={action.pk: DONE}, assignment_id=action.meeting.assignment_id, by=by)
 
 
 @transaction.atomic
 def reopen(*, action: AgreedAction, by: Viewer) -> None:
     """Not done after all, or wanted again: it comes back at the next meeting."""
+    rules.check(rules.may_read, by, rules.place_of(action.meeting, by.today))
     for row in _locked([action.pk], action.meeting.assignment_id, by):
         if row.done_on is None and row.let_go_on is None:
             continue
