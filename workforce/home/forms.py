@@ -9,6 +9,7 @@ from workforce.core import clock, forms
 from workforce.core.forms import words
 from workforce.core.settings import MOST, Setting
 
+LONG = 100
 FOR_TRUST, FOR_ROLE, FOR_PERSON = "trust", "role", "person"
 LEVEL_WORDS = {
     FOR_TRUST: "Everyone",
@@ -91,6 +92,8 @@ def _value_field(setting: Setting) -> Any:
         return _ChosenField(label=label, setting=setting)
     if isinstance(setting.default, list):
         return _WordsField(label=label, known=setting.default)
+    if len(setting.default) > LONG:
+        return forms.LongTextField(label=label, max_length=2000)
     return forms.TextField(label=label, max_length=200)
 
 

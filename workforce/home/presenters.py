@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from workforce.core.settings import Setting, Values
 NUMBERS = ("emergency_number", "urgent_number", "listening_name", "listening_number")
 COMING_SHOWN = 6
 LIST_SHOWN = 6
+LETTERS_SHOWN = 80
 
 ROOMS = {
     "accounts": "Signing in",
@@ -150,10 +152,12 @@ def value_words(value: Any) -> str:
 
 
 def with_unit(value: Any, unit: str) -> str:
-    """28 days; a long list as how many it has."""
+    """28 days; a long list as how many it has, a long text as how it begins."""
     if isinstance(value, list):
         return value_words(value) if len(value) <= LIST_SHOWN else f"{len(value)} {unit}"
     is_number = isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(value, str):
+        return shorten(value, LETTERS_SHOWN, placeholder=" …")
     return f"{value_words(value)} {unit}" if is_number else value_words(value)
 
 

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import logging
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
-from workforce.core import audit, settings
+from workforce.core import setting_values
 from workforce.core.access import Viewer
 from workforce.core.models import SettingValue
 
@@ -27,22 +26,9 @@ def set_value(
     person: UUID | None = None,
 ) -> SettingValue:
     """In force from `starts` to `until`; what was in force before ends the day before."""
-    if wrong := settings.registry()[slug].wrong(value):
-        raise settings.OutOfBounds(wrong)
-    same = SettingValue.objects.select_for_update().filter(slug=slug, role=role, person=person)
-    running = same.filter(starts__lt=starts).filter(Q(until__isnull=True) | Q(until__gte=starts))
-    running.update(until=starts - timedelta(days=1))
-    same.filter(starts=starts).delete()
-    made = SettingValue.objects.create(
-        slug=slug,
-        value=value,
-        role=role,
-        person=person,
-        starts=starts,
-        until=until,
-        set_by=by.person_id,
+    made = setting_values.put(
+        slug=slug, value=value, starts=starts, until=until, by=by, role=role, person=person
     )
-    audit.record("setting changed", by=by, on=person, about=f"{slug} {made.pk}"[:120])
     transaction.on_commit(_settle_soon, robust=True)
     return made
 
