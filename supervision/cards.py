@@ -8,10 +8,10 @@ from itertools import islice
 
 from django.urls import reverse
 
-from supervision import presenters
+from supervision import pair_cards, presenters
 from supervision.ledger import KIND_STRANDS
 from supervision.models import Meeting
-from supervision.queries import meetings, strands
+from supervision.queries import strands
 from supervision.queries.strands import Desk, StrandRow
 from supervision.strands import Strand, words_of
 from workforce.core.access import ADVANCED_PRACTITIONER, Viewer
@@ -28,9 +28,8 @@ def build(viewer: Viewer) -> Contribution:
     desk = strands.desk(viewer, beside=late)
     if not desk.mine and not desk.held:
         return Contribution(panels=list(_patch(viewer, late, desk)))
-    waiting = meetings.waiting_for(viewer)
     return Contribution(
-        cards=[*_met(desk, viewer), *_agree(waiting, viewer), *_arrange(desk)],
+        cards=[*_met(desk, viewer), *_arrange(desk)],
         coming=list(_coming(desk, viewer)),
         panels=[*_team(desk), *_held(desk), *_patch(viewer, late, desk)],
     )
@@ -65,21 +64,6 @@ def _day(meeting: Meeting) -> str:
 def _once(found: Iterable[Meeting | None]) -> list[Meeting]:
     """A meeting for several strands is asked about once."""
     return list({meeting.pk: meeting for meeting in found if meeting is not None}.values())
-
-
-def _agree(waiting: Iterable[Meeting], viewer: Viewer) -> Iterator[CardRow]:
-    for meeting in waiting:
-        other = presenters.other_of(meeting, viewer)
-        yield CardRow(
-            key=f"agree:{meeting.pk}:{meeting.version}",
-            eyebrow=words_of(meeting.strands),
-            title=f"{other.called} logged that you met on {_day(meeting)}",
-            text="Is that how you remember it? You can agree it or add to it.",
-            day=meeting.date,
-            answers=(
-                Answer("Look and agree", reverse("supervision:meeting-agree", args=[meeting.pk])),
-            ),
-        )
 
 
 def _arrange(desk: Desk) -> Iterator[CardRow]:
@@ -187,10 +171,11 @@ def _patch(viewer: Viewer, rows: Sequence[Obligation], desk: Desk) -> Iterator[P
     )
 
 
-CARDS = [Card("supervision", build)]
+CARDS = [Card("supervision", build), *pair_cards.CARDS]
 
 # What the log of who looked says in words, to the person it was about.
 LOOKS = {
+    **pair_cards.LOOKS,
     "supervision read": "read what you two kept of a meeting",
     "meeting dates opened": "opened your meeting dates",
 }

@@ -1,7 +1,9 @@
+from supervision import contract_text as text
 from workforce.core.settings import Setting
 
 LEVELS = ("trust", "role", "person")
 SOURCE = "How often supervision happens"
+CONTRACT, CHANGE = "What a supervision contract says", "Another supervisor"
 AN_INTERVAL = {"least": 1, "most": 366}
 
 SETTINGS = [
@@ -25,4 +27,22 @@ SETTINGS = [
             SOURCE, most=60),
     Setting("supervision.tell_lead_after_days",
             "After the grace period, how long until the patch lead is told", 0, "days", SOURCE, most=366),
+    Setting("supervision.contract_review_days", "How long a supervision contract stands before its review",
+            182, "days", CONTRACT, least=28, most=731),
+    Setting("supervision.contract_peer_purpose", "Supervision contract: what peer supervision is for",
+            text.PEER_PURPOSE, "standard text", CONTRACT),
+    Setting("supervision.contract_line_purpose", "Supervision contract: what a one-to-one is for",
+            text.LINE_PURPOSE, "standard text", CONTRACT),
+    Setting("supervision.contract_clinical_purpose",
+            "Supervision contract: what clinical supervision is for",
+            text.CLINICAL_PURPOSE, "standard text", CONTRACT),
+    Setting("supervision.contract_confidentiality", "Supervision contract: confidentiality and its limits",
+            text.CONFIDENTIALITY, "standard text", CONTRACT),
+    Setting("supervision.contract_missed", "Supervision contract: when a meeting is missed", text.MISSED,
+            "standard text", CONTRACT),
+    Setting("supervision.change_working_days",
+            "Another supervisor: working days from asking until it is settled", 10, "working days", CHANGE,
+            least=1, most=60),
+    Setting("supervision.change_soon_days", "Another supervisor: reminder before it is to be settled", 3,
+            "days", CHANGE, most=30),
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from supervision import states, telling
+from supervision import change_notices, states, telling
 from supervision.models import Intervision, Meeting
 from workforce.gatherings import calendar_queries
 from workforce.notices.kinds import NoticeKind
@@ -89,4 +89,5 @@ NOTICE_KINDS = [
     ),
     NoticeKind(telling.INTERVISION_OFF, line="An intervision you were invited to is called off."),
     NoticeKind(telling.INTERVAL, line="How often you have supervision has changed."),
+    *change_notices.NOTICE_KINDS,
 ]

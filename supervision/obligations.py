@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import F
 from django.urls import reverse
 
-from supervision import rhythm
+from supervision import change_obligations, rhythm
 from supervision.ledger import kind_of
 from supervision.models import Agreement, IntervalChange, Meeting
 from supervision.numbers import Numbers, Subject
@@ -132,4 +132,4 @@ def _expected(row: Mapping[str, Any], cycle: rhythm.Cycle) -> Expected:
     )
 
 
-KINDS = [Supervision(strand) for strand in Strand]
+KINDS = [*(Supervision(strand) for strand in Strand), *change_obligations.KINDS]

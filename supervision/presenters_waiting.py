@@ -21,6 +21,7 @@ def waiting_row(row: WaitingRow, viewer: Viewer) -> dict[str, Any]:
         "strand": kind,
         "since": day_and_month(row.owed.due, viewer.today) if row.owed.due else "",
         "holder": _holder(row, viewer),
+        "contract": "Agreed" if row.has_contract else "Not yet",
         "about": f"for {person.name}, {kind[:1].lower()}{kind[1:]}",
         "acts": _acts(row, viewer),
     }

@@ -14,7 +14,8 @@ from django.core.exceptions import PermissionDenied
 from supervision.models import Intervision, Meeting
 from supervision.states import WAITING
 from supervision.strands import HOLDER_OF, STRAND_OF, runs
-from workforce.core.access import SENIOR_PEER, Viewer
+from workforce.core.access import CENTRAL_LEAD, SENIOR_PEER, Viewer
+from workforce.people import scopes
 from workforce.people.models import Assignment, Relationship
 
 
@@ -129,7 +130,15 @@ may_remove = may_read & logged_it & nobody_answered
 may_take_from_diary = may_log
 may_tick_topics = is_supported
 may_keep_private_note = is_supported
-may_change_interval = holds_the_strand
+may_change_interval = is_supported | holds_the_strand
+
+
+def leads(viewer: Viewer, assignment_id: UUID) -> bool:
+    """The central team, and whoever leads the patch of the assignment: not for their own."""
+    own = Assignment.objects.filter(pk=assignment_id).exclude(person_id=viewer.person_id)
+    if viewer.has(CENTRAL_LEAD):
+        return own.exists()
+    return own.filter(team__area__patch__in=scopes.patches_led(viewer)).exists()
 
 
 def check(rule: rules.Predicate, viewer: Viewer, place: Place) -> None:

@@ -14,4 +14,11 @@ KEEPS = [
     Keep("supervision.MeetingVersion", NOTES, "confidential", "own record"),
     Keep("supervision.AgreedAction", NOTES, "confidential", "own record"),
     Keep("supervision.PrivateNote", "As long as its writer keeps it", "special", "own record"),
+    Keep("supervision.Contract", NOTES, "confidential", "own record"),
+    Keep("supervision.ContractVersion", NOTES, "confidential", "own record"),
+    Keep("supervision.ContractAnswer", NOTES, "confidential", "own record"),
+    Keep("supervision.Feedback", "As long as its writer keeps it", "special", "own record"),
+    Keep("supervision.ChangeRequest", f"That it was asked: {DATES.lower()}. The reason: until it is closed",
+         "special", "own record"),
+    Keep("supervision.ChangeOffer", f"{DATES}. Why not: until the request is closed", "special", "own record"),
 ]  # fmt: skip

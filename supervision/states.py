@@ -58,3 +58,50 @@ INTERVISION = Table(
     words={PLANNED: "planned", HELD: "held", CALLED_OFF: "called off"},
     told={PLANNED: "those invited", CALLED_OFF: "those invited"},
 )
+
+CONTRACT_WAITING, CONTRACT_AGREED, CONTRACT_ANSWERED = "waiting", "agreed", "answered"
+
+CONTRACT = Table(
+    noun="supervision contract",
+    moves={
+        CONTRACT_WAITING: frozenset({CONTRACT_AGREED, CONTRACT_ANSWERED, CONTRACT_WAITING}),
+        CONTRACT_ANSWERED: frozenset({CONTRACT_AGREED, CONTRACT_WAITING}),
+        CONTRACT_AGREED: frozenset({CONTRACT_WAITING}),
+    },
+    owners={
+        CONTRACT_WAITING: "the one of the pair who did not write it",
+        CONTRACT_ANSWERED: "whoever of the pair writes it next",
+        CONTRACT_AGREED: "nobody until its review: then either of the pair",
+    },
+    words={
+        CONTRACT_WAITING: "written",
+        CONTRACT_ANSWERED: "answered",
+        CONTRACT_AGREED: "read and agreed by both",
+    },
+    told={CONTRACT_WAITING: "the other one", CONTRACT_ANSWERED: "the one who wrote it"},
+)
+
+ASKED, OFFERED, ACCEPTED, TAKEN_BACK, OVER = "asked", "offered", "accepted", "taken_back", "over"
+
+CHANGE = Table(
+    noun="change of supervisor",
+    moves={
+        ASKED: frozenset({OFFERED, TAKEN_BACK, OVER}),
+        OFFERED: frozenset({ASKED, OFFERED, ACCEPTED, TAKEN_BACK, OVER}),
+    },
+    owners={
+        ASKED: "the patch lead, else the central team",
+        OFFERED: "the person who asked",
+        ACCEPTED: "nobody: it is handed over from its day on",
+        TAKEN_BACK: "nobody: the person thought better of it",
+        OVER: "nobody: the supervision it was about has ended",
+    },
+    words={
+        ASKED: "asked",
+        OFFERED: "somebody is offered",
+        ACCEPTED: "accepted",
+        TAKEN_BACK: "taken back",
+        OVER: "over with the supervision",
+    },
+    told={ASKED: "whoever it goes to", OFFERED: "the person who asked", ACCEPTED: "all three"},
+)

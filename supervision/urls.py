@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from supervision import views
+from supervision import pair_urls, views
 
 ours = [
     path("support/", views.support_list, name="support-list"),
@@ -42,5 +42,6 @@ ours = [
     path("support/meetings/<uuid:meeting_id>/note/", views.meeting_note, name="meeting-note"),
     path("support/actions/<uuid:action_id>/done/", views.action_finish, name="action-finish"),
     path("support/actions/<uuid:action_id>/reopen/", views.action_reopen, name="action-reopen"),
+    *pair_urls.PATHS,
 ]
 urlpatterns = [path("", include((ours, "supervision")))]

@@ -71,9 +71,12 @@ def end_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
 
 @transaction.atomic
 def change_interval(*, agreement: Agreement, days: int | None, by: Viewer) -> None:
-    """From today on; without days, the setting in force again. Re-computes the open due date alone."""
+    """From today on; without days, the setting in force again. Re-computes the open due date alone. By
+    either of the two, whoever leads the patch, or the central team."""
     pair = rules.pairs([agreement.assignment_id], by.today)[agreement.assignment_id]
-    rules.check(rules.may_change_interval, by, rules.place_in(pair, [agreement.strand]))
+    place = rules.place_in(pair, [agreement.strand])
+    if not rules.leads(by, agreement.assignment_id):
+        rules.check(rules.may_change_interval, by, place)
     if days is not None and not LEAST_DAYS <= days <= MOST_DAYS:
         raise CannotSave(f"Enter a number of days from {LEAST_DAYS} to {MOST_DAYS}", "days")
     locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
@@ -86,18 +89,23 @@ def change_interval(*, agreement: Agreement, days: int | None, by: Viewer) -> No
     audit.record(
         "supervision interval changed", by=by, on=pair.supported, about=f"agreement {locked.pk}"
     )
-    if by.person_id not in {None, pair.supported}:
-        occasion = f"{locked.pk}:{clock.today().isoformat()}"
-        notify(
-            [
-                NoticeFor(
-                    pair.supported,
-                    telling.INTERVAL,
-                    occasion,
-                    link=reverse("supervision:support-list"),
-                )
-            ]
-        )
+    _tell_interval(locked, place, by)
+
+
+def _tell_interval(agreement: Agreement, place: rules.Place, by: Viewer) -> None:
+    """The two, without whoever did it."""
+    if by.person_id is None:
+        return
+    occasion = f"{agreement.pk}:{clock.today().isoformat()}"
+    own, theirs = reverse("supervision:support-list"), reverse("supervision:people-list")
+    told = {place.supported: own} | dict.fromkeys(sorted(place.holding), theirs)
+    notify(
+        [
+            NoticeFor(person, telling.INTERVAL, occasion, link=link)
+            for person, link in told.items()
+            if person != by.person_id
+        ]
+    )
 
 
 def _take_from_diary(assignment_ids: Collection[UUID], on: date, by: Viewer) -> None:

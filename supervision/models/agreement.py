@@ -21,16 +21,16 @@ class AgreementQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         own = Agreement.objects.filter(assignment__person_id=viewer.person_id).values("pk")
-        return self.filter(scopes.either(own, _held(viewer)))
+        return self.filter(scopes.either(own, held(viewer)))
 
     def held_by(self, viewer: Viewer) -> "AgreementQuerySet":
-        return self.filter(pk__in=_held(viewer))
+        return self.filter(pk__in=held(viewer))
 
     def running(self, day: object) -> "AgreementQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
 
 
-def _held(viewer: Viewer) -> models.QuerySet[Any, Any]:
+def held(viewer: Viewer) -> models.QuerySet[Any, Any]:
     """Those whose very strand this viewer holds today, cover included."""
     strand = Case(*(When(acts_as=kind, then=Value(strand)) for strand, kind in HOLDER_OF.items()))
     held = scopes.held(viewer).filter(acts_as__in=list(STRAND_OF))

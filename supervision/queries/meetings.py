@@ -12,7 +12,6 @@ from supervision.models import AgreedAction, Meeting, MeetingVersion, PrivateNot
 from supervision.strands import HOLDER_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
-from workforce.core.ready import Ready
 from workforce.people.models import Person, Relationship
 
 WAITING_SHOWN = 6
@@ -67,20 +66,10 @@ def with_person(viewer: Viewer, person_id: UUID) -> QuerySet[Meeting]:
     return rows.exclude(state=states.REMOVED)
 
 
-def waiting_for(viewer: Viewer) -> list[Meeting]:
-    """The first logs this viewer is asked to agree, oldest first. Logs of long ago were agreed by time."""
-    return _WAITING.rows(viewer)
-
-
-_WAITING = Ready(
-    lambda viewer: (
-        Meeting.objects.readable_by(viewer)
-        .filter(state=states.HELD, answer=states.WAITING)
-        .exclude(written_by_id=viewer.person_id)
-        .select_related("assignment__person", "holder", "written_by")
-        .order_by("date", "pk")[:WAITING_SHOWN]
-    )
-)
+def waiting_for(viewer: Viewer) -> QuerySet[Meeting]:
+    """The logs this viewer is asked to agree."""
+    rows = Meeting.objects.readable_by(viewer).filter(state=states.HELD, answer=states.WAITING)
+    return rows.exclude(written_by_id=viewer.person_id)
 
 
 def actions_of(viewer: Viewer, meeting: Meeting) -> list[Action]:

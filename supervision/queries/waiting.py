@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from supervision.ledger import KIND_STRANDS
+from supervision.queries import contracts
 from supervision.queries.strands import waiting_in_patch
 from supervision.strands import STRAND_OF, runs
 from workforce.core.access import Viewer
@@ -21,6 +22,7 @@ class WaitingRow:
     owed: Obligation
     holding: Relationship | None
     covering: Relationship | None
+    has_contract: bool
 
     @property
     def strand(self) -> str:
@@ -37,7 +39,7 @@ def waiting(viewer: Viewer):  # type: ignore[no-untyped-def]
 
 
 def rows(owed: Sequence[Obligation], viewer: Viewer) -> list[WaitingRow]:
-    """With one query for any number."""
+    """With two queries for any number."""
     assignments = {row.assignment_id for row in owed if row.assignment_id}
     found: dict[tuple[UUID | None, str, bool], Relationship] = {}
     if assignments:
@@ -46,11 +48,13 @@ def rows(owed: Sequence[Obligation], viewer: Viewer) -> list[WaitingRow]:
         )
         for one in held.select_related("holder"):
             found[(one.assignment_id, STRAND_OF[one.acts_as], one.kind == "cover")] = one
+    agreed = contracts.agreed(assignments, viewer.today)
     return [
         WaitingRow(
             row,
             found.get((row.assignment_id, KIND_STRANDS[row.kind], False)),
             found.get((row.assignment_id, KIND_STRANDS[row.kind], True)),
+            (row.assignment_id, KIND_STRANDS[row.kind]) in agreed,
         )
         for row in owed
     ]

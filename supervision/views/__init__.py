@@ -5,12 +5,7 @@ from supervision.views.answering import (
     meeting_correct,
     meeting_note,
 )
-from supervision.views.dating import (
-    agreement_interval,
-    meeting_miss,
-    meeting_plan,
-    meeting_remove,
-)
+from supervision.views.dating import meeting_miss, meeting_plan, meeting_remove
 from supervision.views.group import group_log
 from supervision.views.intervision import (
     intervision_call_off,
@@ -19,6 +14,7 @@ from supervision.views.intervision import (
     intervision_list,
     intervision_register,
 )
+from supervision.views.intervals import agreement_interval
 from supervision.views.lists import people_list, person_detail, support_list
 from supervision.views.logging import meeting_held, meeting_log
 from supervision.views.reading import meeting_detail

@@ -3,15 +3,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from supervision import presenters, rules, states
-from supervision.actions import agreements
 from supervision.actions import meetings as actions
 from supervision.errors import CannotSave, SavedBefore
-from supervision.forms import IntervalForm, NotMetForm, PlanForm
+from supervision.forms import NotMetForm, PlanForm
 from supervision.models import Meeting
 from supervision.prefill import Known, known
 from supervision.views.parts import agreement_row, demand, home_of, meeting_of, say, viewer_of
@@ -137,25 +136,3 @@ def meeting_remove(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         messages.success(request, "Taken out.")
         return home_of(viewer, meeting)
     return page(request, "supervision/meeting_remove.html", meeting=meeting, present=presenters)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def agreement_interval(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
-    viewer = viewer_of(request)
-    row = agreement_row(viewer, agreement_id)
-    if row.supported.pk == viewer.person_id:
-        raise Http404
-    form = IntervalForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            agreements.change_interval(
-                agreement=row.agreement, days=form.cleaned_data["days"], by=viewer
-            )
-        except CannotSave as error:
-            say(form, error)
-        else:
-            messages.success(request, f"Changed. {row.supported.called} gets one message.")
-            return redirect("supervision:person-detail", person_id=row.supported.pk)
-    return page(
-        request, "supervision/agreement_interval.html", form=form, row=row, present=presenters
-    )

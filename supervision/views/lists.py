@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from supervision import caseload, presenters, presenters_timeline
+from supervision import caseload, pair_presenters, presenters, presenters_timeline
 from supervision.forms import CaseloadQuery, TimelineQuery
-from supervision.queries import meetings, strands, timeline
+from supervision.queries import meetings, pairs, strands, timeline
 from supervision.strands import in_order
 from supervision.views.parts import viewer_of, wrong_method
 from supervision.views.reading import actions_read
@@ -48,6 +48,8 @@ def support_list(request: HttpRequest) -> HttpResponse:
         form=form,
         moments=presenters_timeline.moments(line, form.wanted),
         dateless=presenters_timeline.without_a_date(line, form.wanted),
+        beside=pairs.beside(viewer, rows),
+        pairs=pair_presenters,
         past=past,
         actions=meetings.open_actions_of(viewer, viewer.person_id),  # type: ignore[arg-type]
         present=presenters,
@@ -99,6 +101,8 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
         request,
         "supervision/person_detail.html",
         person=rows[0].supported,
+        beside=pairs.beside(viewer, rows),
+        pairs=pair_presenters,
         rows=sorted(rows, key=lambda row: in_order([r.strand for r in rows]).index(row.strand)),
         past=past,
         actions=actions,

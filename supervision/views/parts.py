@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from rules import Predicate
 
@@ -61,3 +61,10 @@ def home_of(viewer: Viewer, meeting: Meeting) -> HttpResponse:
     if person == viewer.person_id:
         return redirect("supervision:support-list")
     return redirect("supervision:person-detail", person_id=person)
+
+
+def begin_anew(form: forms.LongForm, version: int) -> None:
+    """What was written, on top of how it stands now: sending it again is a decision."""
+    data = form.data.copy() if isinstance(form.data, QueryDict) else QueryDict(mutable=True)
+    data["version"] = str(version)
+    form.data = data

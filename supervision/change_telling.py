@@ -1,0 +1,52 @@
+"""What a change of supervisor tells people: that there is something, never why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.urls import reverse
+
+from supervision.models import ChangeOffer, ChangeRequest
+from workforce.notices.actions import notify
+from workforce.notices.kinds import NoticeFor
+
+ASKED, OFFERED, ANSWERED, BACK = (
+    "supervisor-change-asked",
+    "supervisor-change-offered",
+    "supervisor-change-answered",
+    "supervisor-change-taken-back",
+)
+HANDED_OVER, TAKEN_OVER = "supervision-handed-over", "supervision-taken-over"
+
+
+def asked(row: ChangeRequest, people: Iterable[UUID]) -> None:
+    link = reverse("supervision:change-offer", args=[row.pk])
+    notify([NoticeFor(person, ASKED, str(row.pk), link=link) for person in people])
+
+
+def offered(row: ChangeRequest, made: ChangeOffer) -> None:
+    link = reverse("supervision:change-detail", args=[row.pk])
+    person = row.agreement.assignment.person_id
+    notify([NoticeFor(person, OFFERED, f"{row.pk}:{made.pk}", link=link)])
+
+
+def answered(row: ChangeRequest, made: ChangeOffer) -> None:
+    """To whoever offered."""
+    if made.offered_by_id is not None:
+        link = reverse("supervision:change-list")
+        notify([NoticeFor(made.offered_by_id, ANSWERED, str(made.pk), link=link)])
+
+
+def taken_back(row: ChangeRequest, people: Iterable[UUID]) -> None:
+    link = reverse("supervision:change-list")
+    notify([NoticeFor(person, BACK, str(row.pk), link=link) for person in people])
+
+
+def handed_over(to: UUID, before: UUID | None, occasion: str) -> None:
+    """Whoever gives a supervision on and whoever takes it over, in the same words however it came about."""
+    link = reverse("supervision:people-list")
+    told = [NoticeFor(to, TAKEN_OVER, occasion, link=link)]
+    if before is not None:
+        told.append(NoticeFor(before, HANDED_OVER, occasion, link=link))
+    notify(told)

@@ -1,0 +1,95 @@
+"""Logs and contracts to agree, and changes of supervisor, on Today."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from supervision.queries import asks
+from supervision.queries.asks import Ask
+from supervision.strands import Strand, words_of
+from workforce.core.access import Viewer
+from workforce.core.cards import Answer, Card, CardRow, Contribution
+from workforce.core.presenting import day_and_month, day_words
+
+
+def build(viewer: Viewer) -> Contribution:
+    return Contribution(cards=[_MADE[ask.what](ask, viewer) for ask in asks.of(viewer)])
+
+
+def _log(ask: Ask, viewer: Viewer) -> CardRow:
+    return CardRow(
+        key=f"agree:{ask.pk}:{ask.number}",
+        eyebrow=words_of(ask.strand.split(",")),
+        title=f"{ask.name} logged that you met on {day_words(ask.day).rpartition(' ')[0]}",
+        text="Is that how you remember it? You can agree it or add to it.",
+        day=ask.day,
+        answers=(Answer("Look and agree", reverse("supervision:meeting-agree", args=[ask.pk])),),
+    )
+
+
+def _agree(ask: Ask, viewer: Viewer) -> CardRow:
+    return CardRow(
+        key=f"contract:{ask.pk}:{ask.number}",
+        eyebrow=_strand(ask),
+        title=f"{ask.name} wrote a supervision contract",
+        text="It says what supervision is for and what stays between you. You can agree it or answer.",
+        day=ask.day,
+        answers=(
+            Answer("Look and agree", reverse("supervision:contract-detail", args=[ask.about])),
+        ),
+    )
+
+
+def _review(ask: Ask, viewer: Viewer) -> CardRow:
+    return CardRow(
+        key=f"contract-review:{ask.pk}:{ask.number}",
+        eyebrow=_strand(ask),
+        title=f"Does your supervision contract with {ask.name} still fit?",
+        text=f"You two set {day_and_month(ask.day, viewer.today)} for looking at it again.",
+        day=ask.day,
+        icon="calendar",
+        answers=(Answer("Look at it", reverse("supervision:contract-detail", args=[ask.about])),),
+    )
+
+
+def _offer(ask: Ask, viewer: Viewer) -> CardRow:
+    return CardRow(
+        key=f"change-offer:{ask.pk}",
+        eyebrow=_strand(ask),
+        title=f"{ask.name} could be your new supervisor",
+        text="You can accept, or ask for somebody else without a reason.",
+        day=ask.day,
+        icon="people",
+        answers=(Answer("Look at it", reverse("supervision:change-detail", args=[ask.about])),),
+    )
+
+
+def _settle(ask: Ask, viewer: Viewer) -> CardRow:
+    return CardRow(
+        key=f"change-settle:{ask.pk}:{ask.number}",
+        eyebrow=_strand(ask),
+        title=f"{ask.name} asks for another supervisor",
+        text=f"To be settled by {day_and_month(ask.day, viewer.today)}. Only those who can settle it know.",
+        day=ask.day,
+        icon="people",
+        answers=(Answer("Offer somebody", reverse("supervision:change-offer", args=[ask.about])),),
+    )
+
+
+def _strand(ask: Ask) -> str:
+    return Strand(ask.strand).label
+
+
+_MADE = {
+    asks.LOG: _log,
+    asks.AGREE: _agree,
+    asks.REVIEW: _review,
+    asks.OFFER: _offer,
+    asks.SETTLE: _settle,
+}
+CARDS = [Card("supervision-pairs", build)]
+LOOKS = {
+    "supervision contract read": "read the supervision contract you two share",
+    "supervision feedback read": "read what you share about supervision",
+    "request for another supervisor read": "read your request for another supervisor",
+}

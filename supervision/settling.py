@@ -1,0 +1,117 @@
+"""Who can settle a request for another supervisor, and who could be offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from supervision.models import ChangeRequest, GoesTo
+from supervision.strands import HOLDER_OF, Strand, runs
+from workforce.core import settings
+from workforce.core.presenting import date_words
+from workforce.core.settings import Values
+from workforce.establishment.gate_support import slots_taken
+from workforce.establishment.queries import central_team
+from workforce.notices import calendar
+from workforce.people.actions.overlaps import WHY_APART
+from workforce.people.models import Assignment, Person, Relationship
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Who a request can go to: whoever leads the patch, unless it is about them or theirs, and the central
+    team."""
+
+    leads: tuple[Person, ...]
+    centre: tuple[Person, ...]
+
+    @property
+    def usual(self) -> str:
+        return GoesTo.LEAD if self.leads else GoesTo.CENTRE
+
+    def people(self, to: str) -> tuple[Person, ...]:
+        return self.leads if to == GoesTo.LEAD and self.leads else self.centre
+
+
+def route(assignment: Assignment, from_whom: UUID, strand: str, day: date) -> Route:
+    """`assignment` comes with its team and area. Whoever has a part in it settles nothing: with one of two
+    who lead the patch, it goes to the central team."""
+    parties = {assignment.person_id, from_whom, *_holding(assignment.pk, strand, day)}
+    rows = Relationship.objects.running(day).filter(
+        acts_as="patch_lead", patch__isnull=False, patch=assignment.team.area.patch_id
+    )
+    here = Q(holder__left_on__isnull=True) | Q(holder__left_on__gte=day)
+    leads = [row.holder for row in rows.filter(here).select_related("holder").order_by("pk")]
+    fit = leads if not {lead.pk for lead in leads} & parties else []
+    centre = [one for one in central_team.members(day) if one.pk not in parties]
+    return Route(tuple(fit), tuple(centre))
+
+
+def route_of(request: ChangeRequest, day: date) -> Route:
+    agreement = request.agreement
+    return route(agreement.assignment, request.from_whom_id, agreement.strand, day)
+
+
+def _holding(assignment: UUID, strand: str, day: date) -> set[UUID]:
+    rows = Relationship.objects.filter(runs(day), assignment=assignment, acts_as=HOLDER_OF[strand])
+    return set(rows.values_list("holder_id", flat=True))
+
+
+def working_days_after(day: date, days: int, values: Values) -> date:
+    for _ in range(days):
+        day = calendar.next_working(day + DAY, values)
+    return day
+
+
+def due_after(asked_on: date) -> date:
+    values = settings.load()
+    return working_days_after(asked_on, values.get("supervision.change_working_days"), values)
+
+
+def put_off(due: date, waited_from: date, to: date) -> date:
+    """While an offer waits for the person, nobody else's time runs."""
+    values = settings.load()
+    days = [waited_from + DAY * n for n in range(1, (to - waited_from).days + 1)]
+    return working_days_after(due, sum(calendar.is_working(day, values) for day in days), values)
+
+
+def never(request: ChangeRequest, day: date) -> set[UUID]:
+    """Who can't be offered, whatever room they have: the two it is between, whoever holds the strand, and
+    for peer supervision the line manager of that day or later."""
+    agreement = request.agreement
+    found = {agreement.assignment.person_id, request.from_whom_id}
+    found |= _holding(agreement.assignment_id, agreement.strand, day)
+    if agreement.strand == Strand.PEER:
+        later = Q(ends__isnull=True) | Q(ends__gte=day)
+        rows = Relationship.objects.filter(
+            later, assignment=agreement.assignment_id, acts_as="line_manager"
+        )
+        found |= set(rows.values_list("holder_id", flat=True))
+    return found
+
+
+def why_not(request: ChangeRequest, to: Person, starts_on: date, day: date) -> str:
+    """Why this person can't be offered from that day, in words; nothing where they can."""
+    agreement = request.agreement
+    if to.pk in never(request, day):
+        about = {request.from_whom_id, *_holding(agreement.assignment_id, agreement.strand, day)}
+        if to.pk in about:
+            return "The request is for somebody else than holds it now. Choose another person"
+        if to.pk == agreement.assignment.person_id:
+            return "Nobody can supervise themselves. Choose another person"
+        return WHY_APART
+    if to.left_on is not None and to.left_on < starts_on:
+        return f"{to.name} leaves on {date_words(to.left_on)}. Choose somebody else"
+    if agreement.strand == Strand.PEER:
+        most = int(settings.get("people.span_red"))
+        taken = slots_taken([to.pk])[to.pk]
+        if taken + 1 > most:
+            return (
+                f"{to.name} supports {taken} already, and {most} is the most. Choose somebody else"
+            )
+    return ""
