@@ -7,12 +7,14 @@ import pytest
 from django.db import transaction
 
 from supervision import ledger
-from supervision.models import Agreement, Meeting
+from supervision.actions import change_requests
+from supervision.models import Agreement, ChangeRequest, Meeting
 from tests.supervision.triad import Triad
 from tests.world import World, build
 from workforce.gatherings.models import CalendarEntry
 from workforce.notices.models import Notice
 from workforce.obligations.actions import settle
+from workforce.obligations.models import Obligation
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +28,12 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 
 
 def _without_meetings() -> None:
-    """These tests begin where nobody has met yet; the matrix's own meetings are tests/supervision/world.py."""
+    """These tests begin where nobody has met or asked for anything yet; the matrix's own are in world.py and
+    world_contracts.py beside this."""
     Meeting.objects.all().delete()
     CalendarEntry.objects.all().delete()
+    ChangeRequest.objects.all().delete()
+    Obligation.objects.filter(kind=change_requests.KIND).delete()
     Notice.objects.all().delete()
     for kind in ledger.KIND_STRANDS:
         settle(kind, Agreement.objects.values_list("pk", flat=True))
