@@ -7,6 +7,7 @@ from supervision.views.answering import (
 )
 from supervision.views.dating import meeting_miss, meeting_plan, meeting_remove
 from supervision.views.group import group_log
+from supervision.views.intervals import agreement_interval
 from supervision.views.intervision import (
     intervision_call_off,
     intervision_detail,
@@ -14,7 +15,6 @@ from supervision.views.intervision import (
     intervision_list,
     intervision_register,
 )
-from supervision.views.intervals import agreement_interval
 from supervision.views.lists import people_list, person_detail, support_list
 from supervision.views.logging import meeting_held, meeting_log
 from supervision.views.reading import meeting_detail

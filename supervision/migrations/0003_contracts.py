@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0006_timeline_follows'),
-        ('supervision', '0001_initial'),
+        ('supervision', '0002_sessions'),
     ]
 
     operations = [
