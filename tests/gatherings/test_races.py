@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from threading import Event
+from time import monotonic
+
 import pytest
-from django.db import connection
 
 from tests.gatherings import making
 from tests.gatherings.making import SYSTEM, at_once
@@ -30,14 +32,28 @@ def test_a_hundred_book_twelve_places_at_once() -> None:
     assert [place.arrival for place in places] == list(range(1, MANY + 1))
     assert [place.state for place in places] == ["booked"] * ROOM + ["waiting"] * (MANY - ROOM)
     assert {place.person_id for place in places} == {who.pk for who in people}
-    # Transactions are numbered when they first write, which is once they hold the gathering.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT array_agg(arrival ORDER BY xmin::text::bigint) FROM gatherings_place"
-        )
-        assert cursor.fetchone()[0] == list(range(1, MANY + 1))
     answered = {place.pk: place.state for place in found if isinstance(place, Place)}
     assert answered == {place.pk: place.state for place in places}
+
+
+def test_whoever_had_an_answer_before_another_asked_is_before_them() -> None:
+    gathering = making.planned(capacity=ROOM)
+    came: list[tuple[float, float, int]] = []
+
+    def coming(number: int, who: object) -> object:
+        def come() -> None:
+            Event().wait(number * 0.02)
+            began = monotonic()
+            place = making.book(gathering, who)  # type: ignore[arg-type]
+            came.append((began, monotonic(), place.arrival))
+
+        return come
+
+    people = [making.person(account=False) for _ in range(40)]
+    at_once([coming(*pair) for pair in enumerate(people)])  # type: ignore[misc]
+    before = [(a, b) for _, ended, a in came for began, _, b in came if ended < began]
+    assert (len(came), len(before) > 40) == (40, True)
+    assert [(a, b) for a, b in before if a > b] == []
 
 
 def test_one_person_presses_ten_times_at_once() -> None:

@@ -37,7 +37,7 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
         leaving=person.left_on is not None,
         breaks=Employment.VOLUNTEER in kinds,
         talks=Employment.APPRENTICE in kinds,
-        open=person.left_on is not None and rules.may_record_leaving.test(viewer, person),
+        open=person.left_on is not None and changes,
     )
     found = queries.at_hand(viewer, person, wanted)
     lines = [_stint(row, viewer, changes) for row in found["stint"]]
@@ -57,7 +57,10 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
     ]
     context = {
         "lines": lines,
-        "open": said.rows(_still_open(person, found), viewer),
+        # Who doesn't see that somebody leaves doesn't learn it from what is open.
+        "open": said.rows(_still_open(person, found), viewer)
+        if found["leaving"] or viewer.has(CENTRAL_LEAD)
+        else [],
         "back_href": _href("break-end", taken.pk) if own and taken else "",
         "has_begun": bool(taken and taken.starts <= viewer.today),
         "break_href": _href("break-take") if own and not taken and viewer.has(VOLUNTEER) else "",
