@@ -84,7 +84,7 @@ def version(row: Version) -> Words:
         agreed = f"Agreed by {row.agreed_by.name} on {date_words(row.agreed_at)}"
     return {
         "number": row.number,
-        "heading": f"{row.written_by.name}, {date_words(row.written_at)}",
+        "heading": f"Version {row.number}: {row.written_by.name}, {date_words(row.written_at)}",
         "agreed": agreed,
         "parts": row.terms.parts,
         "review": f"Review: {date_words(row.review_on)}",

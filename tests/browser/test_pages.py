@@ -36,6 +36,7 @@ PARTS = {
     "reports:file-progress",
     "reports:file-download",
     "accounts:session-left",
+    "gatherings:calendar-feed",
 }
 # Where more than one persona sees quite another page.
 ALSO = {
