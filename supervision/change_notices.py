@@ -66,9 +66,4 @@ NOTICE_KINDS = [
     ),
     NoticeKind(change_telling.ANSWERED, line="There is an answer to a supervisor you offered."),
     NoticeKind(change_telling.BACK, line="A request for another supervisor was taken back."),
-    NoticeKind(
-        change_telling.HANDED_OVER,
-        line="A supervision you hold is with somebody else from a day on.",
-    ),
-    NoticeKind(change_telling.TAKEN_OVER, line="You hold a supervision from a day on."),
 ]

@@ -1,4 +1,6 @@
-"""What a change of supervisor tells people: that there is something, never why."""
+"""What a change of supervisor tells people: that there is something, never why. Whoever gives the supervision
+on and whoever takes it over hear what any hand-over tells them, and nothing else: a notice of its own would
+say that it was asked for."""
 
 from __future__ import annotations
 
@@ -17,7 +19,6 @@ ASKED, OFFERED, ANSWERED, BACK = (
     "supervisor-change-answered",
     "supervisor-change-taken-back",
 )
-HANDED_OVER, TAKEN_OVER = "supervision-handed-over", "supervision-taken-over"
 
 
 def asked(row: ChangeRequest, people: Iterable[UUID]) -> None:
@@ -41,12 +42,3 @@ def answered(row: ChangeRequest, made: ChangeOffer) -> None:
 def taken_back(row: ChangeRequest, people: Iterable[UUID]) -> None:
     link = reverse("supervision:change-list")
     notify([NoticeFor(person, BACK, str(row.pk), link=link) for person in people])
-
-
-def handed_over(to: UUID, before: UUID | None, occasion: str) -> None:
-    """Whoever gives a supervision on and whoever takes it over, in the same words however it came about."""
-    link = reverse("supervision:people-list")
-    told = [NoticeFor(to, TAKEN_OVER, occasion, link=link)]
-    if before is not None:
-        told.append(NoticeFor(before, HANDED_OVER, occasion, link=link))
-    notify(told)

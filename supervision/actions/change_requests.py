@@ -91,13 +91,12 @@ def accept(offer: ChangeOffer, *, by: Viewer) -> date:
     row, made = _offered(offer, by)
     if words := settling.why_not(row, made.to, max(made.starts_on, by.today), by.today):
         raise Refused(f"This offer doesn't hold any more. {words}")
-    old, on = _hand_over(row, made, by)
+    on = _hand_over(row, made, by)
     made.answer = OfferAnswer.ACCEPTED
     made.save(update_fields=["answer"])
     _close(row, states.ACCEPTED, by.today)
     _done("another supervisor accepted", row, row.agreement.assignment.person_id, by)
     change_telling.answered(row, made)
-    change_telling.handed_over(made.to_id, old, str(made.pk))
     return on
 
 
@@ -206,7 +205,7 @@ def _check_day(row: ChangeRequest, starts_on: date, by: Viewer) -> None:
         raise Refused(f"Choose {date_words(last)} or a day before it: the post ends then")
 
 
-def _hand_over(row: ChangeRequest, made: ChangeOffer, by: Viewer) -> tuple[UUID | None, date]:
+def _hand_over(row: ChangeRequest, made: ChangeOffer, by: Viewer) -> date:
     """Who holds the strand on that day gives it on; where nobody does, it begins."""
     kind = HOLDER_OF[row.agreement.strand]
     on = max(made.starts_on, by.today)
@@ -216,10 +215,10 @@ def _hand_over(row: ChangeRequest, made: ChangeOffer, by: Viewer) -> tuple[UUID 
         relationships.begin(
             kind=kind, holder=made.to, assignment=row.agreement.assignment, starts=on, by=by
         )
-        return None, on
+        return on
     on = max(on, now.starts + timedelta(days=1))
     relationships.hand_over([now], to=made.to, on=on, by=by)
-    return now.holder_id, on
+    return on
 
 
 def _move(row: ChangeRequest, to: str) -> None:

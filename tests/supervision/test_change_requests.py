@@ -20,6 +20,7 @@ from tests.supervision.triad import Triad
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
+from workforce.establishment import change_telling as hand_overs
 from workforce.notices.models import Notice
 from workforce.obligations.models import Obligation
 from workforce.obligations.queries import owned
@@ -94,8 +95,11 @@ def test_asked_offered_accepted_and_planned_meetings_go_along(triad: Triad) -> N
     assert held.holder == kit
     assert triad.now(planned).holder == kit
     assert (_owed(row).state, _owed(row).met_on) == ("met", triad.today)
-    assert _told(change_telling.HANDED_OVER) == ["Nair"]
-    assert _told(change_telling.TAKEN_OVER) == ["Moran"]
+    # What any hand-over tells, and no notice of its own: the one before learns of no request.
+    assert _told(hand_overs.OVER) == ["Nair"]
+    assert _told(hand_overs.GIVEN) == ["Moran"]
+    before = Notice.objects.filter(person=triad.person("peer_supervisor"))
+    assert [kind for kind in before.values_list("kind", flat=True) if "supervisor" in kind] == []
 
 
 def test_the_supervisor_it_is_to_change_from_learns_nothing_of_it(triad: Triad) -> None:
