@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from supervision.ledger import KIND_STRANDS
 from supervision.reports import REPORTS
 from tests.reports import histories
 from tests.world import World
@@ -65,9 +66,10 @@ def test_the_lead_of_a_patch_sees_names_of_what_is_overdue_there(
 
 def test_a_supervision_that_is_not_overdue_names_nobody(sign_in: Any, world: World) -> None:
     _overdue(world, days=14)
-    others = Obligation.objects.exclude(assignment=world.assignments["peer"])
+    strands = Obligation.objects.filter(kind__in=KIND_STRANDS)
+    others = strands.exclude(assignment=world.assignments["peer"])
     others.filter(due__lte=world.day(9)).update(grace_end=world.day(9))
-    Obligation.objects.filter(assignment=world.assignments["peer"]).update(grace_end=world.day(0))
+    strands.filter(assignment=world.assignments["peer"]).update(grace_end=world.day(0))
     text = _text(sign_in("patch_lead").get("/reports/supervision/"))
     assert "Nothing is overdue in your patch today." in text
     assert "Sam Okafor" not in text
