@@ -6,6 +6,7 @@ from django.urls import reverse
 from supervision import telling
 from supervision.errors import CannotSave
 from supervision.queries import waiting
+from supervision.queries.strands import waiting_in_patch
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.notices.actions import notify
@@ -17,7 +18,7 @@ from workforce.obligations.models import Obligation
 def ask_for_a_date(*, owed: Obligation, by: Viewer) -> bool:
     """Told to whoever acts today, cover first. False when they were asked this week already: asking
     again is no louder. Raises CannotSave when it is settled meanwhile or nobody holds it."""
-    locked = waiting.waiting(by).select_for_update(of=("self",)).filter(pk=owed.pk).first()
+    locked = waiting_in_patch(by).select_for_update(of=("self",)).filter(pk=owed.pk).first()
     if locked is None:
         raise CannotSave("This supervision waits no longer")
     acting = waiting.rows([locked], by)[0].acting

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from supervision.ledger import KIND_STRANDS
 from supervision.queries import contracts
-from supervision.queries.strands import waiting_in_patch
 from supervision.strands import STRAND_OF, runs
 from workforce.core.access import Viewer
 from workforce.obligations.models import Obligation
@@ -32,10 +31,6 @@ class WaitingRow:
     def acting(self) -> Person | None:
         one = self.covering or self.holding
         return one.holder if one else None
-
-
-def waiting(viewer: Viewer):  # type: ignore[no-untyped-def]
-    return waiting_in_patch(viewer)
 
 
 def rows(owed: Sequence[Obligation], viewer: Viewer) -> list[WaitingRow]:

@@ -10,6 +10,7 @@ from supervision.actions import asking
 from supervision.errors import CannotSave
 from supervision.presenters_waiting import waiting_row
 from supervision.queries import waiting
+from supervision.queries.strands import waiting_in_patch
 from supervision.views.parts import viewer_of, wrong_method
 from workforce.core import access
 from workforce.core.http import page
@@ -22,7 +23,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
     access.require(viewer, access.ADVANCED_PRACTITIONER)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    shown = page_of(waiting.waiting(viewer), request)
+    shown = page_of(waiting_in_patch(viewer), request)
     return page(
         request,
         "supervision/waiting_list.html",
@@ -34,7 +35,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
 def waiting_ask(request: HttpRequest, obligation_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     access.require(viewer, access.ADVANCED_PRACTITIONER)
-    owed = get_object_or_404(waiting.waiting(viewer), pk=obligation_id)
+    owed = get_object_or_404(waiting_in_patch(viewer), pk=obligation_id)
     if refusal := wrong_method(request, "POST"):
         return refusal
     try:

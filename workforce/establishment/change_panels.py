@@ -44,17 +44,8 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
     lines += [_leaving(row, person, changes) for row in found["leaving"]]
     taken = next(iter(found["break"]), None)
     own = person.pk == viewer.person_id
-    if taken is not None:
-        until = f" until {date_words(taken.ends)}" if taken.ends else ", with an open end"
-        begins = taken.starts <= viewer.today
-        words = "On a break" if begins else f"On a break from {date_words(taken.starts)}"
-        lines.append(_line(words + until))
-    lines += [
-        _line(
-            f"Talked about a job on {date_words(talk.starts)}: {JobTalkOutcome(talk.kind).label.lower()}"
-        )
-        for talk in found["talk"]
-    ]
+    lines += [_break(taken, viewer)] if taken is not None else []
+    lines += [_talk(row) for row in found["talk"]]
     context = {
         "lines": lines,
         # Who doesn't see that somebody leaves doesn't learn it from what is open.
@@ -68,6 +59,19 @@ def at_the_moment(viewer: Viewer, person: Person) -> Drawn | None:
     if not any(context.values()):
         return None
     return Drawn("establishment/_changes_panel.html", context)
+
+
+def _break(row: queries.AtHand, viewer: Viewer) -> Row:
+    until = f" until {date_words(row.ends)}" if row.ends else ", with an open end"
+    has_begun = row.starts <= viewer.today
+    return _line(
+        ("On a break" if has_begun else f"On a break from {date_words(row.starts)}") + until
+    )
+
+
+def _talk(row: queries.AtHand) -> Row:
+    outcome = JobTalkOutcome(row.kind).label.lower()
+    return _line(f"Talked about a job on {date_words(row.starts)}: {outcome}")
 
 
 def _still_open(person: Person, found: Mapping[str, list[queries.AtHand]]) -> list[Open]:

@@ -52,6 +52,12 @@ def patch_words(post: Post, to: Team, moving: Moving) -> str:
     )
 
 
+def moved_words(to: Team, moving: Moving) -> str:
+    names = and_words(dict.fromkeys(row.person.name for row in moving.held))
+    told = f" {names} and who supports them are told." if names else ""
+    return f"It is in {to.name} now.{told}"
+
+
 def people(moving: Moving, today: date) -> list[dict[str, Any]]:
     """Each once, though somebody on the way back to a post has it twice."""
     found: dict[UUID, dict[str, Any]] = {}

@@ -52,8 +52,3 @@ def _leads(viewer: Viewer, patches: Iterable[UUID | None]) -> dict[UUID, list[st
     for row in rows.select_related("holder").order_by("kind", "starts", "pk"):
         found[row.patch_id].append(row.holder.name)
     return found
-
-
-def teams_for(viewer: Viewer, post: Post, name: str) -> list[Team]:
-    """Where the viewer may propose a post, but for the team it is in; one more than are shown."""
-    return posts.teams_for(viewer, name, but=post.team_id)

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 
 from workforce.core.access import Viewer
 from workforce.core.http import page
-from workforce.core.presenting import and_words
 from workforce.establishment import rules
 from workforce.establishment.actions import post_teams as actions
 from workforce.establishment.forms.post_lists import TeamFind
@@ -33,7 +32,7 @@ def post_team(request: HttpRequest, post_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     find = TeamFind.read(request)
-    teams = queries.teams_for(viewer, post, find.values["name"] or "")
+    teams = posts.teams_for(viewer, find.values["name"] or "", but=post.team_id)
     return page(
         request,
         "establishment/post_team.html",
@@ -65,13 +64,10 @@ def post_team_change(request: HttpRequest, post_id: UUID, team_id: UUID) -> Http
         actions.move_to_team(post, to=team, began_from=form.began_from, seen=form.seen, by=viewer)
 
     if done(request, form, change):
-        names = and_words(dict.fromkeys(row.person.name for row in moving.held))
-        told = f" {names} and who supports them are told." if names else ""
-        messages.success(request, f"It is in {team.name} now.{told}")
+        messages.success(request, present.moved_words(team, moving))
         return redirect("establishment:post-detail", post_id=post.pk)
-    post = found(
-        posts.get(viewer, post_id)
-    )  # what it is meanwhile, also where it is theirs no more
+    # As it is meanwhile, also where it is theirs to change no more.
+    post = found(posts.get(viewer, post_id))
     moving = queries.of(viewer, post, team)
     form.speaks_of(post.version, moving.ids)
     return page(
