@@ -80,7 +80,7 @@ def test_one_closes_what_the_other_fills() -> None:
         "This post can't be filled as it stands now. Look at the post, or choose another one."
     )
     assert _other(told) == (
-        not_filled if was_closed else "This post is Filled meanwhile. Look at it again."
+        not_filled if was_closed else "This post is filled meanwhile. Look at it again."
     )
     state = Post.objects.get(pk=post.pk).state
     assert (state, post.assignments.count()) in {("closed", 0), ("filled", 1)}
