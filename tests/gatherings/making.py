@@ -13,7 +13,7 @@ from django.db import connection
 from tests.obligations import making
 from workforce.core import access, clock
 from workforce.core.access import Viewer
-from workforce.gatherings import actions
+from workforce.gatherings import actions, calendar_actions
 from workforce.gatherings.actions import Plan
 from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Gathering, Place
@@ -74,6 +74,12 @@ def staff() -> StaffInPost:
 
 def book(gathering: Gathering, who: Person, by: Viewer = SYSTEM) -> Place:
     return actions.book(gathering=gathering, who=Who(person_id=who.pk), by=by)
+
+
+def without_invitations(who: Person) -> Person:
+    """What they are told comes as a mail of its own."""
+    calendar_actions.choose(shows_kind=False, by_mail=False, by=viewer(who))
+    return who
 
 
 def fill_up(gathering: Gathering, count: int) -> list[Place]:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_new_time_or_place_raises_the_sequence_and_is_told() -> None:
     gathering = making.planned(capacity=1)
-    lead = making.person()
+    lead = making.without_invitations(making.person())
     actions.appoint(gathering=gathering, person_id=lead.pk, role="lead", by=SYSTEM)
     gathering.refresh_from_db()
     places = making.fill_up(gathering, 2)
@@ -44,7 +44,7 @@ def test_a_title_or_capacity_is_told_to_nobody_and_whoever_did_it_neither() -> N
     assert row.sequence == 0
     row = actions.change(gathering=row, version=3, when=making.when(9), by=centre)
     assert row.sequence == 1
-    assert not Notice.objects.exists()
+    assert set(Notice.objects.values_list("kind", flat=True)) == {"calendar-invitation"}
 
 
 def test_more_places_move_people_up_and_fewer_throw_nobody_out() -> None:

@@ -26,7 +26,7 @@ def test_one_books_for_oneself_and_is_not_told_of_it() -> None:
     who = making.peer()
     place = book(making.planned(), who, by=making.viewer(who))
     assert (place.state, place.arrival) == ("booked", 1)
-    assert not Notice.objects.exists()
+    assert not Notice.objects.exclude(kind="calendar-invitation").exists()
     assert AuditEvent.objects.get(action="place booked").on == who.pk
 
 
@@ -99,7 +99,8 @@ def test_who_leads_it_books_staff_and_guests() -> None:
     whos = [Who(staff_id=making.staff().pk), Who(guest="Ann Other"), Who(guest="Ann Other")]
     places = actions.book_many(gathering=gathering, whos=whos, by=making.viewer(lead))
     assert [place.arrival for place in places] == [1, 2, 3]
-    assert not Notice.objects.exclude(kind="gathering-to-lead").exists()
+    assert not Notice.objects.exclude(person=lead).exists()
+    assert told("gathering-booked") == []
 
 
 @pytest.mark.parametrize("given", [{}, {"guest": " "}, {"person_id": 1, "guest": "A"}])
@@ -169,7 +170,8 @@ def test_the_database_says_the_same() -> None:
 
 def test_a_mail_that_waits_is_void_once_the_place_is_given_up() -> None:
     gathering = making.planned(capacity=1)
-    place, waits = making.fill_up(gathering, 2)
+    place = making.book(gathering, making.person())
+    waits = making.book(gathering, making.without_invitations(making.person()))
     actions.give_up(place=place, by=SYSTEM)
     notices = list(Notice.objects.filter(kind="gathering-moved-up"))
     assert still_holding(notices) == {notice.pk for notice in notices}

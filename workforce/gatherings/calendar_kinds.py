@@ -15,7 +15,9 @@ from workforce.core.declaring import by_name, modules
 
 class Expected(NamedTuple):
     """One entry as it should be, for one person. `words` name the kind of meeting and nobody: they are
-    shown to those who chose so. `off`: it does not take place. `stays`: it is over, and stands as it is."""
+    shown to those who chose so. `revision` rises where the date has changed in a way that an entry does not
+    show (the place it is at): calendars are told all the same. `off`: it does not take place. `stays`: it is
+    over, and stands as it is."""
 
     person_id: UUID
     source_id: UUID
@@ -23,6 +25,7 @@ class Expected(NamedTuple):
     ends: datetime
     words: str
     whole_day: bool = False
+    revision: int = 0
     off: bool = False
     stays: bool = False
 

@@ -18,7 +18,7 @@ from workforce.notices.sending import message_domain
 
 _AT_ONCE = 500
 _ROOM = "calendar"
-_FIELDS = ["starts", "ends", "whole_day", "is_off", "sequence", "changed_at"]
+_FIELDS = ["starts", "ends", "whole_day", "revision", "is_off", "sequence", "changed_at"]
 
 
 @transaction.atomic
@@ -43,7 +43,9 @@ def settle_ahead(*, by: Viewer) -> int:
     for slug, calendar in calendar_kinds.registry().items():
         there = CalendarEntry.objects.filter(kind=slug, is_off=False, ends__gt=clock.now())
         sources = {*calendar.ahead(), *there.values_list("source", flat=True)}
-        written += settle(slug, sources, by=by)
+        # A transaction each: nobody who acts waits for the whole of it, and no two wait for each other.
+        for some in _batches(sorted(sources)):
+            written += settle(slug, some, by=by)
     return written
 
 
@@ -72,7 +74,8 @@ def _difference(calendar: Calendar, sources: Sequence[UUID]) -> _Difference:
     now, found = clock.now(), _Difference()
     should = {(each.person_id, each.source_id): each for each in calendar.expected(sources)}
     there = CalendarEntry.objects.filter(kind=calendar.slug, source__in=sources).order_by("pk")
-    for entry in there:
+    # Somebody who begins to want mails holds their own entries, in the same order.
+    for entry in there.select_for_update(no_key=True):
         wanted = should.pop((entry.person_id, entry.source), None)
         before = entry.ends
         if _follow(entry, wanted):
@@ -96,10 +99,10 @@ def _follow(entry: CalendarEntry, wanted: Expected | None) -> bool:
     if wanted is None or wanted.off:
         was_on, entry.is_off = not entry.is_off, True
         return was_on
-    says = (entry.starts, entry.ends, entry.whole_day, entry.is_off)
+    says = (entry.starts, entry.ends, entry.whole_day, entry.revision, entry.is_off)
     entry.starts, entry.ends = wanted.starts, wanted.ends
-    entry.whole_day, entry.is_off = wanted.whole_day, False
-    return says != (wanted.starts, wanted.ends, wanted.whole_day, False)
+    entry.whole_day, entry.revision, entry.is_off = wanted.whole_day, wanted.revision, False
+    return says != (entry.starts, entry.ends, entry.whole_day, entry.revision, entry.is_off)
 
 
 def _entry(slug: str, wanted: Expected) -> CalendarEntry:
@@ -112,6 +115,7 @@ def _entry(slug: str, wanted: Expected) -> CalendarEntry:
         starts=wanted.starts,
         ends=wanted.ends,
         whole_day=wanted.whole_day,
+        revision=wanted.revision,
         changed_at=clock.now(),
     )
 

@@ -1,12 +1,12 @@
 """Discreet: on a shared screen, nobody learns what it was."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from workforce.core import clock
-from workforce.gatherings import telling
+from workforce.gatherings import calendar_queries, calendars, telling
 from workforce.gatherings.calendar_notices import INVITATION
-from workforce.gatherings.models import Gathering, Place
+from workforce.gatherings.models import CalendarEntry, Gathering, Place
 from workforce.gatherings.states import BOOKED, CALLED_OFF, PLANNED
 from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
@@ -21,15 +21,30 @@ def _as_it_was(notice: Notice) -> str:
 
 
 def still_booked(notices: Sequence[Notice]) -> Collection[UUID]:
-    """Given up since, or over: there is nothing to tell."""
+    """Given up since, or over: there is nothing to tell. Who gets the date as an invitation to their
+    calendar needs no second mail about it."""
     booked = Place.objects.filter(
         pk__in={_about(notice) for notice in notices},
         state=BOOKED,
         gathering__state=PLANNED,
         gathering__ends_at__gt=clock.now(),
     )
-    found = set(booked.values_list("pk", flat=True))
-    return [notice.pk for notice in notices if _about(notice) in found]
+    found = dict(booked.values_list("pk", "gathering_id"))
+    invited = _invited(notices, found.values())
+    return [
+        notice.pk
+        for notice in notices
+        if (gathering := found.get(_about(notice))) and (notice.person_id, gathering) not in invited
+    ]
+
+
+def _invited(notices: Sequence[Notice], gatherings: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """Of those who are told, who gets which of these gatherings by mail into their calendar."""
+    wanting = calendar_queries.wanting({notice.person_id for notice in notices})
+    entries = CalendarEntry.objects.filter(
+        kind=calendars.SLUG, source__in=set(gatherings), person__in=wanting, is_off=False
+    )
+    return set(entries.values_list("person_id", "source"))
 
 
 def _latest(notices: Sequence[Notice], state: str) -> Collection[UUID]:
@@ -41,8 +56,10 @@ def _latest(notices: Sequence[Notice], state: str) -> Collection[UUID]:
 
 
 def still_there(notices: Sequence[Notice]) -> Collection[UUID]:
-    """Of two changes one after the other, the last alone is mailed."""
-    return _latest(notices, PLANNED)
+    """Of two changes one after the other, the last alone is mailed, and not to whose calendar it goes."""
+    latest = _latest(notices, PLANNED)
+    invited = _invited(notices, map(_about, notices))
+    return [n.pk for n in notices if n.pk in latest and (n.person_id, _about(n)) not in invited]
 
 
 def still_off(notices: Sequence[Notice]) -> Collection[UUID]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from workforce.core.access import Viewer
 from workforce.gatherings import kinds
-from workforce.gatherings.models import Gathering, Place
+from workforce.gatherings.models import Facilitator, Gathering, Place
 from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
 
@@ -23,14 +23,16 @@ def tell_of_places(slug: str, places: Iterable[Place], *, by: Viewer) -> None:
     )
 
 
-def tell_everybody(slug: str, gathering: Gathering, *, by: Viewer) -> None:
+def tell_everybody(slug: str, *gatherings: Gathering, by: Viewer) -> None:
     """Whoever has a place, waits or leads, once for each `sequence` of the gathering."""
-    people = {*gathering.places.live().values_list("person_id", flat=True)}
-    people |= {*gathering.facilitators.values_list("person_id", flat=True)}
-    occasion = f"gathering:{gathering.pk}:{gathering.sequence}"
+    rows = {row.pk: row for row in gatherings}
+    theirs = {"gathering_id__any_of": list(rows), "person__isnull": False}
+    places = Place.objects.live().filter(**theirs).values_list("gathering_id", "person_id")
+    led = Facilitator.objects.filter(**theirs).values_list("gathering_id", "person_id")
     notify(
-        NoticeFor(person, slug, occasion, link=_link(gathering))
-        for person in people - {None, by.person_id}
+        NoticeFor(person, slug, f"gathering:{pk}:{rows[pk].sequence}", link=_link(rows[pk]))
+        for pk, person in {*places.order_by(), *led.order_by()}
+        if person != by.person_id
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -78,7 +79,10 @@ def call_off(*, gathering: Gathering, by: Viewer) -> Gathering:
     """Until its register is closed, so that one whose leader did not come can be called off afterwards.
     Everybody in it is told; their places stay as they were, in a gathering that is off."""
     rules.check(rules.may_arrange, by, gathering)
-    return _call_off(locked(gathering), by)
+    row = locked(gathering)
+    need_planned(row)
+    _call_off([row], by)
+    return row
 
 
 @transaction.atomic
@@ -90,18 +94,18 @@ def call_off_series(*, series: UUID, since: date, by: Viewer) -> int:
     rules.check(rules.may_arrange, by, first)
     rows = Gathering.objects.filter(series=series).values_list("pk", flat=True)
     ahead = [row for row in locked_many(rows).values() if row.state == PLANNED and row.day >= since]
-    for row in ahead:
-        _call_off(row, by)
+    _call_off(ahead, by)
     return len(ahead)
 
 
-def _call_off(row: Gathering, by: Viewer) -> Gathering:
-    need_planned(row)
-    row.state, row.called_off_at = CALLED_OFF, clock.now()
-    row.sequence += 1
-    row.version += 1
-    row.save(update_fields=["state", "called_off_at", "sequence", "version"])
-    audit.record("gathering called off", by=by, on=None, about=f"gathering {row.pk}")
-    telling.tell_everybody(telling.CALLED_OFF, row, by=by)
-    settle(row, by=by)
-    return row
+def _call_off(rows: Sequence[Gathering], by: Viewer) -> None:
+    """As many queries for a series as for one."""
+    for row in rows:
+        row.state, row.called_off_at = CALLED_OFF, clock.now()
+        row.sequence += 1
+        row.version += 1
+    Gathering.objects.bulk_update(rows, ["state", "called_off_at", "sequence", "version"])
+    about = [(None, f"gathering {row.pk}") for row in rows]
+    audit.record_each("gathering called off", about, by=by)
+    telling.tell_everybody(telling.CALLED_OFF, *rows, by=by)
+    settle(*rows, by=by)

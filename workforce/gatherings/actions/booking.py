@@ -131,8 +131,7 @@ def move(*, place: Place, to: Gathering, by: Viewer) -> Place:
     _save(new, [fresh], by)
     _cancel(now, by)
     telling.tell_of_places(telling.BOOKED_FOR, [fresh], by=by)
-    for each in (old, new):
-        settle(each, by=by)
+    settle(old, new, by=by)
     return fresh
 
 

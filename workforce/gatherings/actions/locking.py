@@ -7,7 +7,7 @@ from django.db import connection
 
 from workforce.core import audit
 from workforce.core.access import Viewer
-from workforce.gatherings import telling
+from workforce.gatherings import calendars, telling
 from workforce.gatherings.errors import CannotSave
 from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.states import BOOKED, GATHERING, PLANNED, WAITING
@@ -51,11 +51,14 @@ def room_left(gathering: Gathering) -> int:
     return gathering.capacity - gathering.places.booked().count()
 
 
-def settle(gathering: Gathering, *, by: Viewer) -> None:
+def settle(*gatherings: Gathering, by: Viewer) -> None:
     """What follows whenever it changed when or where it is, who is in it or whether it takes place: the last
-    step of each action, while the gathering is locked."""
-    if gathering.state == PLANNED and not gathering.has_begun():
-        _fill(gathering, by)
+    step of each action, once for all that it touched, while they are locked. Whoever waits moves up, and
+    calendars say what is so by then."""
+    for gathering in gatherings:
+        if gathering.state == PLANNED and not gathering.has_begun():
+            _fill(gathering, by)
+    calendars.settle([gathering.pk for gathering in gatherings], by=by)
 
 
 def _fill(gathering: Gathering, by: Viewer) -> None:

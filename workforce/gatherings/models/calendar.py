@@ -29,6 +29,7 @@ class CalendarEntry(Base):
     starts = models.DateTimeField()
     ends = models.DateTimeField()
     whole_day = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0, db_default=0)
     is_off = models.BooleanField(default=False)
     changed_at = models.DateTimeField(default=clock.now)
 

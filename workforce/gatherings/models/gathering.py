@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -71,8 +70,8 @@ class Gathering(Base):
     """Something with a date, places and a register. Its kind is a room's above.
 
     The moments are entered and shown in Europe/London. `arrivals` is the last number given to whoever
-    came for a place; the row is locked while one is given. `calendar_uid` stays for life, and `sequence`
-    rises with each change of time or place and when it is called off: calendars go by them."""
+    came for a place; the row is locked while one is given. `sequence` rises with each change of time or
+    place and when it is called off: notices and calendars go by it."""
 
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=120)
@@ -83,7 +82,6 @@ class Gathering(Base):
     capacity = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=GATHERING.choices, default=PLANNED)
     series = models.UUIDField(null=True)
-    calendar_uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     arrivals = models.PositiveIntegerField(default=0)
