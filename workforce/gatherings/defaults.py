@@ -12,5 +12,20 @@ SETTINGS = [
         SOURCE,
         most=366,
     ),
+    Setting(
+        "gatherings.reserve_takes_over",
+        "Whoever is in reserve leads when the lead steps down or leaves, without being asked first",
+        True,
+        "yes or no",
+        SOURCE,
+    ),
+    Setting(
+        "gatherings.ask_reserve_days",
+        "How long before the day whoever is in reserve is asked, where the lead is not there that day",
+        2,
+        "days",
+        SOURCE,
+        most=366,
+    ),
     *CALENDAR_SETTINGS,
 ]

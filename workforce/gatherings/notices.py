@@ -1,14 +1,15 @@
 """Discreet: on a shared screen, nobody learns what it was."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from workforce.core import clock
-from workforce.gatherings import calendar_queries, calendars, telling
+from workforce.gatherings import calendar_queries, calendars, reserve_notices, telling
 from workforce.gatherings.calendar_notices import INVITATION
 from workforce.gatherings.models import CalendarEntry, Gathering, Place
 from workforce.gatherings.states import BOOKED, CALLED_OFF, PLANNED
-from workforce.notices.kinds import NoticeKind
+from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
 
 
@@ -89,5 +90,10 @@ NOTICE_KINDS = [
         still_holds=still_off,
     ),
     NoticeKind(telling.TO_LEAD, line="You are asked to lead something, or to be ready to."),
+    *reserve_notices.NOTICE_KINDS,
     INVITATION,
 ]
+
+
+def should_exist(first: date, last: date) -> Iterable[NoticeFor]:
+    yield from reserve_notices.should_exist(first, last)

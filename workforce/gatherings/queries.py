@@ -149,6 +149,19 @@ def without_a_lead(viewer: Viewer, kind: str) -> QuerySet[Gathering]:
     return found
 
 
+def led_by_somebody_away(viewer: Viewer, kind: str) -> QuerySet[Gathering]:
+    """Planned ones of a kind whose lead is not there that day, for whoever runs them: one query. Why they are
+    not there is not known here, and not to be asked."""
+    away = Facilitator.objects.leading().away()
+    found: QuerySet[Gathering] = (
+        Gathering.objects.run_by(viewer)
+        .filter(kind=kind)
+        .ahead()
+        .filter(pk__in=away.order_by().values("gathering"))
+    )
+    return found
+
+
 def attended(kind: str, people: Collection[UUID] | None) -> dict[UUID, list[datetime]]:
     """When each of these people (None: everybody) came to one of this kind, by closed registers, in order:
     one query. Not scoped: for what is owed, and for figures; a page says who may read it."""

@@ -12,6 +12,7 @@ from workforce.notices.kinds import NoticeFor
 
 MOVED_UP, BOOKED_FOR, GIVEN_UP = "gathering-moved-up", "gathering-booked", "gathering-given-up"
 MOVED, CALLED_OFF, TO_LEAD = "gathering-moved", "gathering-called-off", "gathering-to-lead"
+LEADS_NOW, CAN_YOU_LEAD = "gathering-leads-now", "gathering-can-you-lead"
 
 
 def tell_of_places(slug: str, places: Iterable[Place], *, by: Viewer) -> None:
@@ -40,6 +41,18 @@ def tell_who_leads(gathering: Gathering, person_id: UUID, role: str, *, by: View
     if person_id != by.person_id:
         occasion = f"gathering:{gathering.pk}:{gathering.version}"
         notify([NoticeFor(person_id, TO_LEAD, occasion, role, link=_link(gathering))])
+
+
+def tell_reserves(slug: str, reserves: Iterable[Facilitator], *, by: Viewer) -> None:
+    """Of gatherings that came with them: each that they lead it now, or whether they can."""
+    notify(reserve_notice(slug, row) for row in reserves if row.person_id != by.person_id)
+
+
+def reserve_notice(slug: str, reserve: Facilitator) -> NoticeFor:
+    """Once for each time somebody is in reserve for a gathering, whatever is said again."""
+    return NoticeFor(
+        reserve.person_id, slug, f"reserve:{reserve.pk}", link=_link(reserve.gathering)
+    )
 
 
 def _link(gathering: Gathering) -> str:

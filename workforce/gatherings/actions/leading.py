@@ -9,6 +9,7 @@ from django.db import transaction
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.gatherings import rules, telling
+from workforce.gatherings.actions import reserve
 from workforce.gatherings.actions.locking import locked, need_planned, settle
 from workforce.gatherings.errors import CannotSave
 from workforce.gatherings.models import Facilitator, Gathering, Role
@@ -33,12 +34,17 @@ def appoint(*, gathering: Gathering, person_id: UUID, role: str, by: Viewer) -> 
 
 @transaction.atomic
 def step_down(*, gathering: Gathering, person_id: UUID, by: Viewer) -> None:
-    """Whoever leads it themselves, or whoever arranges it. Nobody takes over by this alone."""
+    """Whoever leads it themselves, or whoever arranges it. Whoever is in reserve leads it then, and is told
+    (`gatherings.reserve_takes_over`); or is asked whether they can."""
     is_oneself = by.person_id is not None and by.person_id == person_id
     rules.need(is_oneself or by.is_system or rules.may_arrange.test(by, gathering))
     row = locked(gathering)
     need_planned(row)
-    _drop(row, person_id, by)
+    was_lead = row.facilitators.filter(person_id=person_id, role=Role.LEAD).exists()
+    if _drop(row, person_id, by):
+        if was_lead:
+            reserve.step_in([row], by=by)
+        settle(row, by=by)
 
 
 @transaction.atomic
@@ -47,14 +53,14 @@ def take_over(*, gathering: Gathering, by: Viewer) -> Facilitator:
     rules.check(rules.may_run | rules.may_arrange, by, gathering)
     row = locked(gathering)
     need_planned(row)
-    reserve = row.facilitators.filter(role=Role.RESERVE).first()
-    if reserve is None:
+    ready = row.facilitators.filter(role=Role.RESERVE).first()
+    if ready is None:
         raise CannotSave("Nobody is in reserve. Choose who leads it instead")
     lead = row.facilitators.filter(role=Role.LEAD).first()
     if lead is not None:
         _drop(row, lead.person_id, by)
-    reserve.delete()
-    return _put(row, reserve.person_id, Role.LEAD, by)
+    ready.delete()
+    return _put(row, ready.person_id, Role.LEAD, by)
 
 
 def _need_here(person_id: UUID, row: Gathering) -> None:
@@ -73,9 +79,10 @@ def _put(row: Gathering, person_id: UUID, role: str, by: Viewer) -> Facilitator:
     return made
 
 
-def _drop(row: Gathering, person_id: UUID, by: Viewer) -> None:
-    if row.facilitators.filter(person_id=person_id).delete()[0]:
-        row.version += 1
-        row.save(update_fields=["version"])
-        settle(row, by=by)
-        audit.record("gathering not to lead", by=by, on=person_id, about=f"gathering {row.pk}")
+def _drop(row: Gathering, person_id: UUID, by: Viewer) -> bool:
+    if not row.facilitators.filter(person_id=person_id).delete()[0]:
+        return False
+    row.version += 1
+    row.save(update_fields=["version"])
+    audit.record("gathering not to lead", by=by, on=person_id, about=f"gathering {row.pk}")
+    return True

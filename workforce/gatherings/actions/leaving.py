@@ -8,16 +8,17 @@ from django.db import transaction
 
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
+from workforce.gatherings.actions import reserve
 from workforce.gatherings.actions.locking import locked_many, of, settle
-from workforce.gatherings.models import Facilitator, Place
+from workforce.gatherings.models import Facilitator, Gathering, Place, Role
 from workforce.gatherings.states import CANCELLED, PLANNED
 from workforce.people.models import Person
 
 
 @transaction.atomic
 def give_up_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> int:
-    """Of those among them who have left altogether: their
-    places go to whoever waits, and what they lead has nobody until somebody is chosen. Safe to send twice."""
+    """Of those among them who have left altogether: their places go to whoever waits, and what they lead to
+    whoever is in reserve; else it has nobody until somebody is chosen. Safe to send twice."""
     gone = list(
         Person.objects.filter(assignments__in=assignment_ids, left_on__lte=on)
         .order_by()
@@ -38,9 +39,8 @@ def give_up_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> in
     )
     gatherings = locked_many([row["gathering_id"] for row in concerned])
     found = _give_up(list(places), by)
-    _step_down(list(led), by)
-    for gathering in gatherings.values():
-        settle(gathering, by=by)
+    _step_down(list(led), gatherings, by)
+    settle(*gatherings.values(), by=by)
     return found
 
 
@@ -52,7 +52,9 @@ def _give_up(places: list[Place], by: Viewer) -> int:
     return len(places)
 
 
-def _step_down(led: list[Facilitator], by: Viewer) -> None:
+def _step_down(led: list[Facilitator], gatherings: dict[UUID, Gathering], by: Viewer) -> None:
     Facilitator.objects.filter(pk__in=[row.pk for row in led]).delete()
     about = [(row.person_id, f"gathering {row.gathering_id}") for row in led]
     audit.record_each("gathering not to lead", about, by=by)
+    without = [gatherings[row.gathering_id] for row in led if row.role == Role.LEAD]
+    reserve.step_in(without, by=by)

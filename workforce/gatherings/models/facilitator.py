@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
 
+from workforce.core import clock
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.gatherings.models.gathering import Gathering
+from workforce.obligations.models import Pause
 from workforce.people.models import Person
 
 
@@ -21,6 +24,26 @@ class FacilitatorQuerySet(ScopedQuerySet):
         if viewer.is_system:
             return self
         return self.filter(gathering__in=Gathering.objects.visible_to(viewer).values("pk"))
+
+    def leading(self) -> FacilitatorQuerySet:
+        return self.filter(role=Role.LEAD)
+
+    def in_reserve(self) -> FacilitatorQuerySet:
+        return self.filter(role=Role.RESERVE)
+
+    def away(self) -> FacilitatorQuerySet:
+        """Whose clock stands still on the day it takes place. Nobody here knows why."""
+        return self._on_their_day().filter(_is_paused())
+
+    def there(self) -> FacilitatorQuerySet:
+        return self._on_their_day().exclude(_is_paused())
+
+    def _on_their_day(self) -> FacilitatorQuerySet:
+        return self.alias(on=TruncDate("gathering__starts_at", tzinfo=clock.LONDON))
+
+
+def _is_paused() -> Exists:
+    return Exists(Pause.objects.on(OuterRef("on")).filter(person_id=OuterRef("person_id")))
 
 
 class Facilitator(Base):

@@ -1,0 +1,73 @@
+"""What whoever is in reserve is told. Never why it is needed, and not by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, time, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from workforce.core import clock, settings
+from workforce.gatherings import telling
+from workforce.gatherings.models import Facilitator
+from workforce.gatherings.states import PLANNED
+from workforce.notices.kinds import NoticeFor, NoticeKind
+from workforce.notices.models import Notice
+
+
+def should_exist(first: date, last: date) -> Iterator[NoticeFor]:
+    """Asked as the day comes near, and at once when it is near already: a pause is written below this room,
+    which hears nothing of it."""
+    days = timedelta(days=settings.get("gatherings.ask_reserve_days"))
+    until = min(last, clock.today() + days)
+    near = clock.at_local(until + timedelta(days=1), time.min)
+    for row in _needed(_coming().filter(gathering__starts_at__lt=near)):
+        yield telling.reserve_notice(telling.CAN_YOU_LEAD, row)
+
+
+def _coming() -> QuerySet[Facilitator]:
+    """Whoever is in reserve for what is still to come, and there that day."""
+    found: QuerySet[Facilitator] = Facilitator.objects.in_reserve().there()
+    return found.filter(
+        gathering__state=PLANNED, gathering__ends_at__gt=clock.now()
+    ).select_related("gathering")
+
+
+def _needed(rows: QuerySet[Facilitator]) -> QuerySet[Facilitator]:
+    lead = Facilitator.objects.leading().filter(gathering_id=OuterRef("gathering_id"))
+    return rows.filter(Exists(lead.away()))
+
+
+def still_asked(notices: Sequence[Notice]) -> Collection[UUID]:
+    """Not once somebody leads who is there."""
+    lead = Facilitator.objects.leading().filter(gathering_id=OuterRef("gathering_id"))
+    asked = _coming().filter(~Exists(lead) | Exists(lead.away()))
+    return _among(notices, asked)
+
+
+def still_leads(notices: Sequence[Notice]) -> Collection[UUID]:
+    rows = Facilitator.objects.leading().filter(
+        gathering__state=PLANNED, gathering__ends_at__gt=clock.now()
+    )
+    return _among(notices, rows)
+
+
+def _among(notices: Sequence[Notice], rows: QuerySet[Facilitator]) -> Collection[UUID]:
+    about = {notice.pk: UUID(notice.occasion.partition(":")[2]) for notice in notices}
+    found = set(rows.filter(pk__in=set(about.values())).values_list("pk", flat=True))
+    return [pk for pk, row in about.items() if row in found]
+
+
+NOTICE_KINDS = [
+    NoticeKind(
+        telling.LEADS_NOW,
+        line="You were in reserve for something, and lead it now.",
+        still_holds=still_leads,
+    ),
+    NoticeKind(
+        telling.CAN_YOU_LEAD,
+        line="Something you are in reserve for needs somebody to lead it. Can you lead it?",
+        still_holds=still_asked,
+    ),
+]
