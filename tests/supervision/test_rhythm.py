@@ -2,92 +2,16 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from supervision import rhythm
 from supervision.numbers import Numbers, Subject, in_force
-from tests.supervision import oracle
-from workforce.core.ids import uuid7
 from workforce.core.models import SettingValue
 
 FIRST = date(2024, 1, 1)
-PERSON = uuid7()
-
-offsets = st.integers(0, 500)
 
 
 def day(n: int) -> date:
     return FIRST + timedelta(days=n)
-
-
-@st.composite
-def pauses(draw: st.DrawFn) -> list[tuple[date, date | None]]:
-    found: list[tuple[date, date | None]] = []
-    for _ in range(draw(st.integers(0, 3))):
-        start = draw(offsets)
-        length = draw(st.one_of(st.integers(0, 120), st.just(None)))
-        found.append((day(start), None if length is None else day(start + length)))
-    return found
-
-
-@settings(max_examples=400, deadline=None)
-@given(
-    strand=st.sampled_from(["line", "clinical", "peer"]),
-    volunteer=st.booleans(),
-    assignment=st.integers(0, 60),
-    begins=st.integers(0, 40),
-    length=st.one_of(st.none(), st.integers(0, 400)),
-    held=st.lists(offsets, max_size=12),
-    own=st.one_of(st.none(), st.integers(7, 60)),
-    changes=st.dictionaries(offsets, st.one_of(st.none(), st.integers(7, 60)), max_size=3),
-    trust=st.lists(
-        st.tuples(offsets, st.one_of(st.none(), st.integers(0, 200)), st.integers(7, 60)),
-        max_size=2,
-    ),
-    stops=pauses(),
-    today=st.integers(300, 560),
-)
-def test_due_dates_agree_with_walking_day_by_day(
-    strand, volunteer, assignment, begins, length, held, own, changes, trust, stops, today
-) -> None:
-    starts = day(assignment + begins)
-    ends = None if length is None else starts + timedelta(days=length)
-    now = day(today)
-    met = sorted(d for d in map(day, held) if d <= now)
-    slug = "supervision.volunteer_days" if volunteer else f"supervision.{strand}_days"
-    rows = [
-        (day(a), None if b is None else day(a + b), "", None, days)
-        for a, b, days in sorted(trust, key=lambda row: row[0])
-    ]
-    numbers = Numbers({slug: rows})
-    subject = Subject(
-        strand=strand, role="x", person_id=PERSON, volunteer=volunteer,
-        assignment_starts=day(assignment), own_days=own,
-        changes=sorted((day(on), days) for on, days in changes.items()),
-    )  # fmt: skip
-
-    def days_on(on: date) -> int:
-        days = own
-        for changed, to in subject.changes:
-            days = to if changed <= on else days
-        if days is not None:
-            return days
-        default = 42 if volunteer or strand == "clinical" else 28
-        return next(
-            (n for a, b, _, _, n in reversed(rows) if a <= on and (b is None or on <= b)), default
-        )
-
-    span = rhythm.Span(starts, ends, met)
-    got = [
-        (c.anchor, c.due, c.grace_end, c.state, c.closed_on)
-        for c in rhythm.cycles(span, numbers.rhythm_of(subject), stops, now)
-    ]
-    assert got == oracle.history(
-        starts=starts, ends=ends, held=met, days_on=days_on,
-        dense=14 if strand == "peer" and not volunteer else None, window=56,
-        assignment_starts=day(assignment), grace=14, pauses=stops, today=now,
-    )  # fmt: skip
 
 
 def cycles(

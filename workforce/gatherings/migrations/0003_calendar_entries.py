@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 
+# Taken away at once: no version before this one had a page that wrote a gathering, so no old web asks for it.
 class Migration(migrations.Migration):
 
     dependencies = [
