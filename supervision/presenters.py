@@ -256,6 +256,8 @@ def typed_words(form: Any, today: date) -> str:
     for words, who, by in form.todos:
         until = f" by {day_and_month(by, today)}" if by else ""
         lines.append(f"{words} ({names.get(who, '')}{until})")
+    if data.get("own_topics"):
+        lines.append(f"We talked about {and_words(data['own_topics'])}")
     return "\n".join(line for line in lines if line)
 
 

@@ -14,6 +14,7 @@ KEEPS = [
     Keep("supervision.MeetingVersion", NOTES, "confidential", "own record"),
     Keep("supervision.AgreedAction", NOTES, "confidential", "own record"),
     Keep("supervision.PrivateNote", "As long as its writer keeps it", "special", "own record"),
+    Keep("supervision.OwnTopic", "As long as its writer keeps it", "special", "own record"),
     Keep("supervision.Contract", NOTES, "confidential", "own record"),
     Keep("supervision.ContractVersion", NOTES, "confidential", "own record"),
     Keep("supervision.ContractAnswer", NOTES, "confidential", "own record"),

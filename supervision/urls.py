@@ -42,6 +42,9 @@ ours = [
     path("support/meetings/<uuid:meeting_id>/note/", views.meeting_note, name="meeting-note"),
     path("support/actions/<uuid:action_id>/done/", views.action_finish, name="action-finish"),
     path("support/actions/<uuid:action_id>/reopen/", views.action_reopen, name="action-reopen"),
+    path("support/topics/", views.topic_list, name="topic-list"),
+    path("support/topics/<uuid:topic_id>/", views.topic_rename, name="topic-rename"),
+    path("support/topics/<uuid:topic_id>/delete/", views.topic_delete, name="topic-delete"),
     *pair_urls.PATHS,
 ]
 urlpatterns = [path("", include((ours, "supervision")))]

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from supervision.models import AgreedAction, Meeting, MeetingVersion, PrivateNote, Topic
+from supervision.models import (
+    AgreedAction,
+    Meeting,
+    MeetingVersion,
+    OwnTopic,
+    PrivateNote,
+    Topic,
+)
 from workforce.core.sealed import Plain, Sealed, unseal_many
 
 TOPICS = "supervision.topics"
@@ -17,17 +24,23 @@ ADDED = "supervision.added_words"
 ACTION = "supervision.action"
 NOTE = "supervision.private_note"
 VERSION = "supervision.version"
+OWN_TOPIC = "supervision.own_topic"
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
+    """`topics`: the suggestions by their slug, the person's own by their id; `own_topics`: the words of those
+    ids as they stand now. One that was deleted says nothing any more."""
+
     topics: tuple[str, ...] = ()
     agreed_words: str = ""
     added_words: str = ""
+    own_topics: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def topic_words(self) -> list[str]:
-        return [Topic(topic).label for topic in self.topics if topic in Topic.values]
+        labels = dict(Topic.choices) | self.own_topics
+        return [str(labels[topic]) for topic in self.topics if topic in labels]
 
 
 def below(*texts: str) -> str:
@@ -47,9 +60,20 @@ def contents_of(meetings: Sequence[Meeting]) -> list[Content]:
         )
     ]
     opened = iter(unseal_many(texts))
+    texts_of = list(zip(meetings, opened, opened, opened, strict=True))
+    own = _own_topics(topic for _, topics, _, _ in texts_of for topic in _split(topics))
     return [
-        Content(_split(topics), agreed, added)
-        for topics, agreed, added in zip(opened, opened, opened, strict=True)
+        Content(
+            _split(topics),
+            agreed,
+            added,
+            {
+                t: words
+                for t in _split(topics)
+                if (words := own.get((meeting.assignment.person_id, t)))
+            },
+        )
+        for meeting, topics, agreed, added in texts_of
     ]
 
 
@@ -62,8 +86,22 @@ def _split(topics: str) -> tuple[str, ...]:
 
 
 def join(topics: Iterable[str]) -> str:
-    known = set(topics)
-    return ",".join(topic for topic in Topic.values if topic in known)
+    """The suggestions in their order, then the person's own."""
+    known = dict.fromkeys(topics)
+    suggested = [topic for topic in Topic.values if topic in known]
+    return ",".join([*suggested, *(topic for topic in known if topic not in suggested)])
+
+
+def _own_topics(topics: Iterable[str]) -> dict[tuple[UUID, str], str]:
+    """By person and id in hexadecimal. Nothing is asked where only suggestions were ticked."""
+    ids = {topic for topic in topics if topic not in Topic.values}
+    rows = list(OwnTopic.objects.filter(pk__in=ids)) if ids else []
+    said = own_topic_words(rows)
+    return {(row.person_id, row.pk.hex): words for row, words in zip(rows, said, strict=True)}
+
+
+def own_topic_words(rows: Sequence[OwnTopic]) -> list[str]:
+    return unseal_many([Sealed(row.words, row.person_id, OWN_TOPIC, row.pk) for row in rows])
 
 
 def plains_of(meeting: Meeting, owner: UUID, content: Content) -> list[Plain]:
@@ -97,7 +135,9 @@ def snapshot(meeting: Meeting, content: Content) -> str:
             "time": meeting.time.isoformat() if meeting.time else None,
             "minutes": meeting.minutes,
             "mode": meeting.mode,
-            **asdict(content),
+            "topics": content.topics,
+            "agreed_words": content.agreed_words,
+            "added_words": content.added_words,
         }
     )
 

@@ -8,6 +8,7 @@ from datetime import date, time
 from django.db import transaction
 
 from supervision import ledger, rules, states, telling, words
+from supervision.actions.topics import named
 from supervision.errors import AlreadyLogged, CannotSave, Changed
 from supervision.models import Agreement, Meeting, MeetingVersion
 from workforce.core import audit, clock
@@ -26,6 +27,7 @@ class Correction:
     mode: str
     agreed_words: str
     topics: tuple[str, ...] | None = None
+    own_topics: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -81,7 +83,7 @@ def correct(*, meeting: Meeting, correction: Correction, version: int, by: Viewe
     moved = locked.date != correction.date
     topics = content.topics
     if correction.topics is not None and rules.may_tick_topics.test(by, place):
-        topics = correction.topics
+        topics = named(correction.topics, correction.own_topics, assignment_id=locked.assignment_id)
     locked.date, locked.time = correction.date, correction.time
     locked.minutes, locked.mode = correction.minutes, correction.mode
     _reseal(locked, place, words.Content(topics, correction.agreed_words.strip()))

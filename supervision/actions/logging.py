@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
 
 from supervision import ledger, rules, states, telling, words
-from supervision.actions import agreed_actions, private_notes
+from supervision.actions import agreed_actions, private_notes, topics
 from supervision.actions.diary import Slot, put_next
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.models import AgreedAction, Agreement, Meeting, Mode
@@ -63,14 +63,16 @@ def log(
     by: Viewer,
     once_key: str = "",
     private: str = "",
+    own_topics: Collection[str] = (),
     answers: Mapping[UUID, str] | None = None,
 ) -> Meeting:
-    """`private`: the writer's own note; `answers`: what became of actions from earlier meetings. Kept with
-    it or not at all. Raises SavedBefore, AlreadyLogged."""
+    """`private`: the writer's own note; `own_topics`: words of the supported person's own, remembered for
+    them; `answers`: what became of actions from earlier meetings. Kept with it or not at all. Raises SavedBefore, AlreadyLogged."""
     with transaction.atomic():
         if once_key and not once.claim(by, once_key):
             raise SavedBefore
-        meeting = log_many([entry], by=by)[0]
+        named = topics.named(entry.topics, own_topics, assignment_id=entry.assignment_id)
+        meeting = log_many([replace(entry, topics=named)], by=by)[0]
         if private.strip():
             private_notes.add(meeting=meeting, words=private, by=by)
         agreed_actions.answer(answers=answers or {}, assignment_id=entry.assignment_id, by=by)
@@ -207,8 +209,8 @@ def _seal(
         content = words.Content(tuple(entry.topics), entry.agreed_words.strip())
         plains += words.plains_of(meeting, pairs[meeting.assignment_id].supported, content)
     sealed = iter(seal_many(plains))
-    for meeting, topics, agreed, added in zip(meetings, sealed, sealed, sealed, strict=True):
-        meeting.topics, meeting.agreed_words, meeting.added_words = topics, agreed, added
+    for meeting, about, agreed, added in zip(meetings, sealed, sealed, sealed, strict=True):
+        meeting.topics, meeting.agreed_words, meeting.added_words = about, agreed, added
 
 
 _WRITTEN = [

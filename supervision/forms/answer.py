@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms as django_forms
 
-from supervision.forms.log import minutes_field, topics_field
+from supervision.forms.log import minutes_field
+from supervision.forms.topics import Own, TopicsPart
 from supervision.models import Mode
 from workforce.core import forms
 from workforce.core.forms import words
@@ -51,7 +52,7 @@ class AnswerForm(forms.LongForm):
         )
 
 
-class CorrectForm(forms.LongForm):
+class CorrectForm(TopicsPart, forms.LongForm):
     keeps_drafts = True
     looks = {
         "minutes": forms.Look(width=3, suffix="minutes"),
@@ -67,11 +68,13 @@ class CorrectForm(forms.LongForm):
     mode = forms.ChoiceField(label="How did you meet?", choices=Mode.choices)
     agreed = forms.LongTextField(label="What did you agree to do?", required=False)
 
-    def __init__(self, *args: Any, other: str, supported: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, other: str, supported: bool, own: Own = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.seen_by["agreed"] = forms.pair(other)
         if supported:
-            self.fields["topics"] = topics_field(other.split(" ")[0])
+            self.put_topics(other.split(" ")[0], own)
             words.put_in(self.fields)
 
 

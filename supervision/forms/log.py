@@ -7,7 +7,8 @@ from uuid import UUID
 from django import forms as django_forms
 
 from supervision.actions.agreed_actions import CARRIED, DONE, LET_GO
-from supervision.models import Mode, Topic
+from supervision.forms.topics import Own, TopicsPart
+from supervision.models import Mode
 from supervision.strands import Strand
 from workforce.core import forms
 from workforce.core.forms import words
@@ -30,20 +31,11 @@ def minutes_field() -> django_forms.IntegerField:
     )
 
 
-def topics_field(other: str) -> forms.ManyChoiceField:
-    return forms.ManyChoiceField(
-        label="What did you talk about?",
-        choices=Topic.choices,
-        required=False,
-        help_text=f"Tick any that fit, or none. Only you and {other} see these ticks. "
-        "They are counted nowhere.",
-    )
-
-
-class LogForm(forms.LongForm):
+class LogForm(TopicsPart, forms.LongForm):
     """Filled in from what was planned, so that Save is all there is to press.
 
-    `supported`: the writer is the person supported, who alone ticks topics and keeps a private note."""
+    `supported`: the writer is the person supported, who alone chooses topics (`own`: of
+    their own) and keeps a private note."""
 
     marks_optional = True
     keeps_drafts = True
@@ -89,12 +81,13 @@ class LogForm(forms.LongForm):
         holders: Sequence[Person],
         also: Sequence[str],
         come_back: Sequence[tuple[UUID, str, str]] = (),
+        own: Own = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.owners = owners
         if supported:
-            self.fields["topics"] = topics_field(other.split(" ")[0])
+            self.put_topics(other.split(" ")[0], own)
             self.fields["private"] = forms.LongTextField(label="My private note", required=False)
             self.seen_by["private"] = forms.only_you()
         self.seen_by["agreed"] = forms.pair(other)

@@ -7,6 +7,7 @@ from supervision.models.interval_change import IntervalChange
 from supervision.models.intervision import Intervision, IntervisionPlace
 from supervision.models.meeting import Meeting, Mode, Topic
 from supervision.models.meeting_version import MeetingVersion
+from supervision.models.own_topic import OwnTopic
 from supervision.models.private_note import PrivateNote
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "MeetingVersion",
     "Mode",
     "OfferAnswer",
+    "OwnTopic",
     "PrivateNote",
     "Topic",
 ]

@@ -18,7 +18,8 @@ class Mode(models.TextChoices):
 
 
 class Topic(models.TextChoices):
-    """What the person supported may tick. For the two of them: counted nowhere."""
+    """Suggestions for what the person supported may tick, beside words of their own (`OwnTopic`). For the
+    two of them: counted nowhere."""
 
     EXPERIENCE = "experience", "Using my lived experience at work"
     BOUNDARIES = "boundaries", "Boundaries and sharing my story"

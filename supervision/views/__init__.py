@@ -18,6 +18,7 @@ from supervision.views.intervision import (
 from supervision.views.lists import people_list, person_detail, support_list
 from supervision.views.logging import meeting_held, meeting_log
 from supervision.views.reading import meeting_detail
+from supervision.views.topics import topic_delete, topic_list, topic_rename
 from supervision.views.waiting import waiting_ask, waiting_list
 
 __all__ = [
@@ -42,6 +43,9 @@ __all__ = [
     "people_list",
     "person_detail",
     "support_list",
+    "topic_delete",
+    "topic_list",
+    "topic_rename",
     "waiting_ask",
     "waiting_list",
 ]

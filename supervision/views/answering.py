@@ -17,7 +17,7 @@ from supervision.actions.answering import Correction
 from supervision.errors import AlreadyLogged, CannotSave, Changed
 from supervision.forms import AnswerForm, CorrectForm, NoteForm
 from supervision.models import Meeting
-from supervision.queries import meetings
+from supervision.queries import meetings, topics
 from supervision.views.parts import (
     demand,
     home_of,
@@ -149,10 +149,12 @@ def meeting_correct(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
     note_read(viewer, meeting)
     content = words.content_of(meeting)
+    supported = meeting.assignment.person_id == viewer.person_id
     form = CorrectForm(
         request.POST if request.method == "POST" else None,
         other=presenters.other_of(meeting, viewer).name,
-        supported=meeting.assignment.person_id == viewer.person_id,
+        supported=supported,
+        own=topics.own(viewer) if supported else (),
         version=meeting.version,
         initial=_as_it_stands(meeting, content),
     )
@@ -212,6 +214,7 @@ def _correct(form: CorrectForm, meeting: Meeting, viewer: Viewer) -> None:
             mode=data["mode"],
             agreed_words=data["agreed"],
             topics=tuple(data["topics"]) if "topics" in data else None,
+            own_topics=tuple(data.get("own_topics", [])),
         ),
     )
 

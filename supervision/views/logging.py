@@ -13,7 +13,7 @@ from supervision.actions import meetings as actions
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.forms import AnswerForm, LogForm
 from supervision.prefill import Known, known
-from supervision.queries import meetings, strands
+from supervision.queries import meetings, strands, topics
 from supervision.strands import Strand
 from supervision.views import answering
 from supervision.views.parts import agreement_row, meeting_of, say, viewer_of
@@ -66,6 +66,7 @@ def _log(request: HttpRequest, it: Known, is_a_guess: bool = False) -> HttpRespo
         holders=it.holders,
         also=it.also,
         come_back=presenters.come_back_rows(agreed, viewer),
+        own=topics.own(viewer) if it.supported else (),
         initial=it.initial,
     )
     if form.is_valid():
@@ -80,7 +81,14 @@ def _save(request: HttpRequest, form: LogForm, it: Known, is_a_guess: bool) -> H
     private = form.cleaned_data.get("private", "")
     try:
         entry = _entry(form, it, is_a_guess)
-        actions.log(entry, by=viewer, once_key=form.once_key, private=private, answers=form.answers)
+        actions.log(
+            entry,
+            by=viewer,
+            once_key=form.once_key,
+            private=private,
+            own_topics=form.cleaned_data.get("own_topics", []),
+            answers=form.answers,
+        )
     except AlreadyLogged as there:
         return _already(request, form, it, there.meeting_id)
     except SavedBefore:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from supervision.actions import intervision, meetings, private_notes
-from supervision.models import AgreedAction, Agreement, Meeting
+from supervision.models import AgreedAction, Agreement, Meeting, OwnTopic
 from tests.world import World
 from workforce.obligations.models import Obligation
 
@@ -29,6 +29,7 @@ def extend(world: World) -> None:
             todos=[meetings.Todo(world.plant(PAIR, "todo"), world.people["peer"].pk)],
         ),
         by=peer,
+        own_topics=[world.plant(PAIR, "topic")],
     )
     private_notes.write(meeting=held, words=world.plant({"peer"}, "note"), by=peer)
     before = entry(40, "former_peer_supervisor", agreed_words=world.plant({"peer"}, "before"))
@@ -51,6 +52,7 @@ def extend(world: World) -> None:
     )
     world.things |= {
         "intervision": together,
+        "own_topic": OwnTopic.objects.get(),
         "strand_peer": "peer",
         "meeting": held,
         "meeting_planned": planned,
