@@ -40,6 +40,12 @@ def still_planned(notices: Sequence[Notice]) -> Collection[UUID]:
     ]
 
 
+def without_invitation(notices: Sequence[Notice]) -> Collection[UUID]:
+    """Whose calendar is told that it is off needs no second mail about it."""
+    invited = calendar_queries.wanting({notice.person_id for notice in notices})
+    return [notice.pk for notice in notices if notice.person_id not in invited]
+
+
 def still_asked(notices: Sequence[Notice]) -> Collection[UUID]:
     """Not once they have met."""
     waiting = set(
@@ -75,6 +81,11 @@ NOTICE_KINDS = [
         telling.NEW_DATE,
         line="There is a date for a supervision.",
         still_holds=still_planned,
+    ),
+    NoticeKind(
+        telling.OFF,
+        line="A date for a supervision is called off.",
+        still_holds=without_invitation,
     ),
     NoticeKind(telling.NOT_MET, line="A planned supervision did not take place."),
     NoticeKind(

@@ -65,6 +65,17 @@ def group_saved(made: int, before: Sequence[str]) -> str:
     return " ".join(said)
 
 
+def group_dated(what: str, made: int, left: Sequence[str]) -> str:
+    """What became of a date, and whose was another one already."""
+    said = []
+    if made:
+        said.append(f"{what} for {count_words(made, 'person', 'people')}. Each gets one message.")
+    if left:
+        theirs = "a date for that day already" if what == "Set" else "another date meanwhile"
+        said.append(f"{and_words(left)} had {theirs}: it stays as it is.")
+    return " ".join(said)
+
+
 def day_and_hours(meeting: Meeting) -> str:
     """10am to 11am, by phone"""
     parts = [hours(meeting), how(meeting).lower()]

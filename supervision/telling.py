@@ -17,6 +17,7 @@ NEW_DATE, NOT_MET, INTERVAL, ASKED = (
     "supervision-interval",
     "supervision-asked",
 )
+OFF = "supervision-off"
 INTERVISION, INTERVISION_OFF = "supervision-intervision", "supervision-intervision-off"
 
 

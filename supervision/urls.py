@@ -26,6 +26,10 @@ ours = [
         name="intervision-call-off",
     ),
     path("support/group/<slug:strand>/", views.group_log, name="group-log"),
+    path("support/group/<slug:strand>/plan/", views.group_plan, name="group-plan"),
+    path(
+        "support/group/<slug:strand>/dates/<uuid:meeting_id>/", views.group_date, name="group-date"
+    ),
     path("support/log/<uuid:agreement_id>/", views.meeting_log, name="meeting-log"),
     path("support/plan/<uuid:agreement_id>/", views.meeting_plan, name="meeting-plan"),
     path(

@@ -124,6 +124,8 @@ def remove(*, meeting: Meeting, by: Viewer) -> None:
         locked.save(update_fields=["topics", "agreed_words", "added_words"])
         locked.agreed_actions.all().delete()
         ledger.settle_for([locked.assignment_id], locked.strands)
+    elif locked.date >= clock.today():
+        _tell(telling.OFF, locked, place, by, "off")
     calendars.settle([locked.pk], by=by)
     _record("removed", locked, place, by)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import UUID
@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db import transaction
 
 from supervision import rules, states
+from supervision.actions import agreed_actions
 from supervision.actions.logging import Log, Slot, lock, log_many
 from supervision.errors import CannotSave, SavedBefore
 from supervision.models import Meeting, Mode
-from workforce.core import once
+from workforce.core import clock, once
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words, date_words
 from workforce.people.models import Assignment
@@ -45,8 +46,15 @@ class Kept:
 
 
 @transaction.atomic
-def log_group(session: Session, *, by: Viewer, once_key: str = "") -> Kept:
-    """All or nothing, but for whoever logged it first: their log stays as it is. The logs know how many
+def log_group(
+    session: Session,
+    *,
+    by: Viewer,
+    once_key: str = "",
+    answers: Mapping[UUID, str] | None = None,
+) -> Kept:
+    """All or nothing, but for whoever logged it first: their log stays as it is. `answers`: what became of
+    actions from earlier meetings with any of them. The logs know how many
     were there and not who: nothing ties them together. Raises SavedBefore."""
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
@@ -54,7 +62,7 @@ def log_group(session: Session, *, by: Viewer, once_key: str = "") -> Kept:
     if len(there) < LEAST:
         raise CannotSave("Tick at least two people, or log the meeting with one", "people")
     lock(there)
-    _check_in_post(there, session.date)
+    check_in_post(there, session.date)
     before = _logged_before(there, session)
     pairs = rules.pairs(there, by.today)
     for pk in before:
@@ -67,10 +75,12 @@ def log_group(session: Session, *, by: Viewer, once_key: str = "") -> Kept:
         ],
         by=by,
     )
+    agreed_actions.answer(answers=answers or {}, assignment_ids=list(pairs), by=by)
     return Kept(made, before)
 
 
-def _check_in_post(assignment_ids: Collection[UUID], day: date) -> None:
+def check_in_post(assignment_ids: Collection[UUID], day: date) -> None:
+    """Names whoever has none on that day."""
     rows = Assignment.objects.filter(pk__in=assignment_ids).select_related("person")
     out = [
         row.person.called
@@ -78,8 +88,9 @@ def _check_in_post(assignment_ids: Collection[UUID], day: date) -> None:
         if day < row.starts or (row.ends is not None and day > row.ends)
     ]
     if out:
+        tense = "had" if day <= clock.today() else "will have"
         raise CannotSave(
-            f"{and_words(out)} had no post on {date_words(day)}. Change the date or untick them",
+            f"{and_words(out)} {tense} no post on {date_words(day)}. Change the date or untick them",
             "people",
         )
 

@@ -75,7 +75,7 @@ def log(
         meeting = log_many([replace(entry, topics=named)], by=by)[0]
         if private.strip():
             private_notes.add(meeting=meeting, words=private, by=by)
-        agreed_actions.answer(answers=answers or {}, assignment_id=entry.assignment_id, by=by)
+        agreed_actions.answer(answers=answers or {}, assignment_ids=[entry.assignment_id], by=by)
         return meeting
 
 

@@ -1,7 +1,7 @@
 from supervision.forms.answer import AnswerForm, CorrectForm, NoteForm
 from supervision.forms.caseload import CaseloadQuery, TimelineQuery
 from supervision.forms.dates import IntervalForm, NotMetForm, PlanForm
-from supervision.forms.group import GroupForm
+from supervision.forms.group import GroupDateForm, GroupForm, GroupPlanForm
 from supervision.forms.intervision import InviteForm, RegisterForm
 from supervision.forms.log import LogForm
 
@@ -9,7 +9,9 @@ __all__ = [
     "AnswerForm",
     "CaseloadQuery",
     "CorrectForm",
+    "GroupDateForm",
     "GroupForm",
+    "GroupPlanForm",
     "IntervalForm",
     "InviteForm",
     "LogForm",

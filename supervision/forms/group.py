@@ -1,16 +1,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from supervision.forms.come_back import ComeBackPart
 from supervision.forms.log import minutes_field
 from supervision.models import Mode
-from workforce.core import forms
+from workforce.core import clock, forms
 
 
-class GroupForm(forms.LongForm):
-    """Who was there, ticked as far as we know, and what holds for all of them."""
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What stands open with one of them from their meetings before."""
+
+    assignment_id: UUID
+    name: str
+    actions: Sequence[tuple[UUID, str, str]]
+
+
+class GroupForm(ComeBackPart, forms.LongForm):
+    """Who was there, ticked as far as we know, and what holds for all of them. What stands open with one
+    of them is seen by whoever fills this in, who agreed it with them."""
 
     marks_optional = True
     keeps_drafts = True
@@ -52,10 +64,31 @@ class GroupForm(forms.LongForm):
         help_text="Like 2pm or 14:00",
     )
 
-    def __init__(self, *args: Any, people: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[tuple[UUID, str]],
+        come_back: Sequence[Open] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.come_back = {}
+        self.open_with = [(each, self.put_come_back(each.actions)) for each in come_back]
         self.fields["people"].choices = [(str(pk), words) for pk, words in people]  # type: ignore[attr-defined]
         self.seen_by["agreed"] = forms.Privacy("pair", "You and everybody you tick")
+
+    @property
+    def come_back_people(self) -> list[tuple[str, list[Any], bool]]:
+        """Name, fields, and whether they stand open: of those who are ticked, and of what has an error."""
+        ticked = {str(pk) for pk in self["people"].value() or []}
+        return [
+            (
+                each.name,
+                [self[name] for name in names],
+                str(each.assignment_id) in ticked or self.has_trouble_in(*names),
+            )
+            for each, names in self.open_with
+        ]
 
     @property
     def there(self) -> list[UUID]:
@@ -63,3 +96,79 @@ class GroupForm(forms.LongForm):
 
     def has_trouble_in(self, *names: str) -> bool:
         return any(name in self.errors for name in names)
+
+
+def _people_field(label: str, help_text: str) -> forms.ManyChoiceField:
+    return forms.ManyChoiceField(
+        label=label, help_text=help_text, error_messages={"required": "Tick who it is for"}
+    )
+
+
+class GroupPlanForm(forms.LongForm):
+    """One date for several; each has a planned meeting of their own."""
+
+    looks = {
+        "people": forms.Look(size="m"),
+        "minutes": forms.Look(width=3, suffix="minutes"),
+        "at": forms.Look(width=5),
+    }
+
+    people = _people_field("Who is it for?", "None of them is shown who else it is for.")
+    on = forms.DateField(label="What date?", what="the date you will meet")
+    at = forms.TimeField(
+        label="What time?", what="the time", required=False, help_text="Like 2pm or 14:00"
+    )
+    minutes = minutes_field()
+    mode = forms.ChoiceField(label="How will you meet?", choices=Mode.choices)
+
+    def __init__(self, *args: Any, people: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].earliest = clock.today()  # type: ignore[attr-defined]
+        self.fields["people"].choices = [(str(pk), words) for pk, words in people]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> list[UUID]:
+        return [UUID(pk) for pk in self.cleaned_data["people"]]
+
+
+MOVE, CALL_OFF = "move", "call_off"
+
+
+class GroupDateForm(forms.LongForm):
+    """A date that several have: moved or called off for those who are ticked."""
+
+    looks = {
+        "people": forms.Look(size="m"),
+        "what": forms.Look(size="m"),
+        "at": forms.Look(width=5),
+    }
+
+    people = _people_field("For whom?", "Untick whoever keeps the date.")
+    what = forms.ChoiceField(
+        label="What do you want to do?",
+        choices=[(MOVE, "Move it to another date or time"), (CALL_OFF, "Call it off")],
+    )
+    on = forms.DateField(
+        label="What is the new date?",
+        what="the new date",
+        required=False,
+        help_text="Only if you move it",
+    )
+    at = forms.TimeField(
+        label="What time?", what="the time", required=False, help_text="Like 2pm or 14:00"
+    )
+
+    def __init__(self, *args: Any, people: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].earliest = clock.today()  # type: ignore[attr-defined]
+        self.fields["people"].choices = [(str(pk), words) for pk, words in people]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("what") == MOVE and not cleaned.get("on") and "on" not in self.errors:
+            self.add_error("on", "Enter the new date, like 8 10 2026")
+        return cleaned
+
+    @property
+    def chosen(self) -> list[UUID]:
+        return [UUID(pk) for pk in self.cleaned_data["people"]]

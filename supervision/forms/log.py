@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms as django_forms
 
-from supervision.actions.agreed_actions import CARRIED, DONE, LET_GO
+from supervision.forms.come_back import ComeBackPart
 from supervision.forms.topics import Own, TopicsPart
 from supervision.models import Mode
 from supervision.strands import Strand
@@ -15,7 +15,6 @@ from workforce.core.forms import words
 from workforce.people.models import Person
 
 TODOS = (1, 2, 3)
-ANSWERS = [(CARRIED, "Keep it for next time"), (DONE, "Done"), (LET_GO, "Let it go")]
 
 
 def minutes_field() -> django_forms.IntegerField:
@@ -31,7 +30,7 @@ def minutes_field() -> django_forms.IntegerField:
     )
 
 
-class LogForm(TopicsPart, forms.LongForm):
+class LogForm(TopicsPart, ComeBackPart, forms.LongForm):
     """Filled in from what was planned, so that Save is all there is to press.
 
     `supported`: the writer is the person supported, who alone chooses topics (`own`: of
@@ -93,7 +92,7 @@ class LogForm(TopicsPart, forms.LongForm):
         self.seen_by["agreed"] = forms.pair(other)
         self._people(holders, also)
         self._todos()
-        self._come_back(come_back)
+        self.put_come_back(come_back)
         words.put_in(self.fields)
         self.order_fields([name for name in self.fields if name != "whole"] + ["whole"])
 
@@ -119,17 +118,6 @@ class LogForm(TopicsPart, forms.LongForm):
                 label="By when?", what="the date it will be done by", required=False
             )
 
-    def _come_back(self, actions: Sequence[tuple[UUID, str, str]]) -> None:
-        """Each of the last times' actions, kept for the next time unless one of the two says more."""
-        self.come_back: dict[str, UUID] = {}
-        for pk, said, beside in actions:
-            name = f"action_{pk.hex}"
-            self.come_back[name] = pk
-            self.looks = {**self.looks, name: forms.Look(inline=True)}
-            self.fields[name] = forms.ChoiceField(
-                label=said, choices=ANSWERS, initial=CARRIED, required=False, help_text=beside
-            )
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for n in TODOS:
@@ -145,14 +133,6 @@ class LogForm(TopicsPart, forms.LongForm):
             for n in TODOS
             if data.get(f"todo_{n}")
         ]
-
-    @property
-    def answers(self) -> dict[UUID, str]:
-        return {pk: self.cleaned_data.get(name) or CARRIED for name, pk in self.come_back.items()}
-
-    @property
-    def come_back_fields(self) -> list[Any]:
-        return [self[name] for name in self.come_back]
 
     def has_trouble_in(self, *names: str) -> bool:
         """Whether a part of the page that folds away has to stand open."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +94,23 @@ def to_come_back_to(
             meeting__holder__in=holders,
         )
     )
+
+
+def open_with(
+    viewer: Viewer, assignment_ids: Sequence[UUID], strand: str
+) -> dict[UUID, list[Action]]:
+    """By assignment, what stands open in one strand from meetings this viewer held."""
+    rows = AgreedAction.objects.visible_to(viewer).still_open()
+    found: dict[UUID, list[Action]] = defaultdict(list)
+    for each in _opened(
+        rows.filter(
+            meeting__assignment__in=assignment_ids,
+            meeting__strands__contains=[strand],
+            meeting__holder_id=viewer.person_id,
+        )
+    ):
+        found[each.meeting.assignment_id].append(each)
+    return found
 
 
 def _opened(found: QuerySet[AgreedAction]) -> list[Action]:

@@ -7,6 +7,7 @@ from supervision.views.answering import (
 )
 from supervision.views.dating import meeting_miss, meeting_plan, meeting_remove
 from supervision.views.group import group_log
+from supervision.views.group_dates import group_date, group_plan
 from supervision.views.intervals import agreement_interval
 from supervision.views.intervision import (
     intervision_call_off,
@@ -25,7 +26,9 @@ __all__ = [
     "action_finish",
     "action_reopen",
     "agreement_interval",
+    "group_date",
     "group_log",
+    "group_plan",
     "intervision_call_off",
     "intervision_detail",
     "intervision_invite",

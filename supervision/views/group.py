@@ -14,12 +14,14 @@ from supervision.actions import group as actions
 from supervision.actions.diary import Slot
 from supervision.errors import CannotSave, SavedBefore
 from supervision.forms import GroupForm
+from supervision.forms.group import Open
 from supervision.models import Meeting, Mode
 from supervision.prefill import USUAL_MINUTES, weekday
-from supervision.queries import groups, strands
+from supervision.queries import groups, meetings, strands
 from supervision.queries.strands import StrandRow
 from supervision.strands import Strand
 from supervision.views.parts import say, viewer_of
+from supervision.views.reading import actions_read
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.http import page
@@ -29,12 +31,11 @@ from workforce.core.http import page
 def group_log(request: HttpRequest, strand: str) -> HttpResponse:
     """One form for a session with several people; each of them gets a log of their own."""
     viewer = viewer_of(request)
-    rows = [row for row in strands.desk(viewer).held if row.strand == strand]
-    if not rows:
-        raise Http404
+    rows = held_rows(viewer, strand)
     form = GroupForm(
         request.POST if request.method == "POST" else None,
-        people=[(row.agreement.assignment_id, _named(row)) for row in rows],
+        people=[(row.agreement.assignment_id, named(row)) for row in rows],
+        come_back=_come_back(viewer, strand, rows),
         initial=_known(rows, groups.last_group(viewer, strand)),
     )
     if form.is_valid() and _save(request, form, viewer, strand, rows):
@@ -49,7 +50,24 @@ def group_log(request: HttpRequest, strand: str) -> HttpResponse:
     )
 
 
-def _named(row: StrandRow) -> str:
+def held_rows(viewer: Viewer, strand: str) -> list[StrandRow]:
+    rows = [row for row in strands.desk(viewer).held if row.strand == strand]
+    if not rows:
+        raise Http404
+    return rows
+
+
+def _come_back(viewer: Viewer, strand: str, rows: Sequence[StrandRow]) -> list[Open]:
+    found = meetings.open_with(viewer, [row.agreement.assignment_id for row in rows], strand)
+    actions_read(viewer, [action for some in found.values() for action in some])
+    return [
+        Open(pk, row.supported.name, presenters.come_back_rows(found[pk], viewer))
+        for row in rows
+        if (pk := row.agreement.assignment_id) in found
+    ]
+
+
+def named(row: StrandRow) -> str:
     return f"{row.supported.name}, {row.agreement.assignment.team.name}"
 
 
@@ -94,7 +112,9 @@ def _save(
     rows: Sequence[StrandRow],
 ) -> bool:
     try:
-        kept = actions.log_group(_session(form, viewer, strand), by=viewer, once_key=form.once_key)
+        kept = actions.log_group(
+            _session(form, viewer, strand), by=viewer, once_key=form.once_key, answers=form.answers
+        )
     except SavedBefore:
         return True
     except CannotSave as error:

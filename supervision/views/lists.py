@@ -96,7 +96,7 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
     past = page_of(meetings.with_person(viewer, person_id).order_by("-date", "-pk"), request, 10)
     actions = meetings.open_actions_of(viewer, person_id)
     audit.record("meeting dates opened", by=viewer, on=person_id)
-    actions_read(viewer, person_id, actions)
+    actions_read(viewer, actions)
     return page(
         request,
         "supervision/person_detail.html",

@@ -57,7 +57,7 @@ def _log(request: HttpRequest, it: Known, is_a_guess: bool = False) -> HttpRespo
     agreed = meetings.to_come_back_to(
         viewer, it.row.agreement.assignment_id, it.row.strand, it.holders
     )
-    actions_read(viewer, it.row.supported.pk, agreed)
+    actions_read(viewer, agreed)
     form = LogForm(
         request.POST if request.method == "POST" else None,
         other=it.other.name,
@@ -150,7 +150,7 @@ def _already(request: HttpRequest, form: LogForm, it: Known, meeting_id: UUID) -
         return page(request, "supervision/meeting_log.html", form=form, it=it, present=presenters)
     # What became of an action holds whoever logged the meeting.
     agreed_actions.answer(
-        answers=form.answers, assignment_id=it.row.agreement.assignment_id, by=viewer
+        answers=form.answers, assignment_ids=[it.row.agreement.assignment_id], by=viewer
     )
     initial = answering.note_as_it_stands(viewer, meeting)
     initial["private"] = words.below(initial["private"], form.cleaned_data.get("private", ""))

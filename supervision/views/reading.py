@@ -71,12 +71,10 @@ def _read(viewer: Viewer, meeting: Meeting) -> Read:
     )
 
 
-def actions_read(viewer: Viewer, person_id: UUID, actions: Sequence[meetings.Action]) -> None:
-    """Agreed actions are shown with their words: the person they are about sees by whom."""
-    if person_id == viewer.person_id or not actions:
-        return
-    about = sorted({f"meeting {action.meeting.pk}" for action in actions})
-    rows = [(person_id, each) for each in about]
+def actions_read(viewer: Viewer, actions: Sequence[meetings.Action]) -> None:
+    """Agreed actions are shown with their words: the people they are about see by whom."""
+    read = {(each.meeting.assignment.person_id, f"meeting {each.meeting.pk}") for each in actions}
+    rows = sorted(row for row in read if row[0] != viewer.person_id)
     audit.record_each("supervision read", rows, by=viewer, basis="agreed actions")
 
 

@@ -78,7 +78,7 @@ def test_whoever_has_handed_over_answers_nothing(triad: Triad, action: AgreedAct
         assignment=triad.assignment, holder=triad.person("peer_supervisor")
     ).update(ends=triad.ago(1))
     agreed_actions.answer(
-        answers={action.pk: "done"}, assignment_id=triad.assignment.pk, by=triad.viewer("peer_supervisor")
+        answers={action.pk: "done"}, assignment_ids=[triad.assignment.pk], by=triad.viewer("peer_supervisor")
     )  # fmt: skip
     action.refresh_from_db()
     assert action.done_on is None
@@ -90,7 +90,7 @@ def test_whoever_has_handed_over_answers_nothing(triad: Triad, action: AgreedAct
 def test_what_the_other_one_said_meanwhile_stays(triad: Triad, action: AgreedAction) -> None:
     page = log_page(triad, "peer")
     agreed_actions.answer(
-        answers={action.pk: "let_go"}, assignment_id=triad.assignment.pk, by=triad.viewer("peer_supervisor")
+        answers={action.pk: "let_go"}, assignment_ids=[triad.assignment.pk], by=triad.viewer("peer_supervisor")
     )  # fmt: skip
     page.press("Save", **{name_of(action): "done"})
     action.refresh_from_db()

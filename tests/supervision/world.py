@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from supervision.actions import intervision, meetings, private_notes
+from supervision.actions import group_dates, intervision, meetings, private_notes
 from supervision.models import AgreedAction, Agreement, Meeting, OwnTopic
 from tests.world import World
 from workforce.obligations.models import Obligation
@@ -50,7 +50,18 @@ def extend(world: World) -> None:
         ),
         by=world.viewer("peer_supervisor"),
     )
+    both = group_dates.plan_group(
+        group_dates.GroupPlan(
+            strand="line",
+            assignment_ids=[sam.pk, world.assignments["colleague"].pk],
+            holder_id=world.people["line_manager"].pk,
+            date=world.day(30),
+        ),
+        by=world.viewer("line_manager"),
+    )
     world.things |= {
+        "strand_line": "line",
+        "meeting_group": both.done[0],
         "intervision": together,
         "own_topic": OwnTopic.objects.get(),
         "strand_peer": "peer",
