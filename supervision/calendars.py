@@ -1,17 +1,17 @@
-"""Planned supervision in the calendars of the two who will meet."""
+"""Planned supervision in the calendars of the two who will meet, and intervision in those of who comes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
 
 from supervision import states
-from supervision.models import Meeting
+from supervision.models import Intervision, IntervisionPlace, Meeting
 from supervision.strands import STRAND_OF, words_of
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
@@ -19,7 +19,7 @@ from workforce.gatherings import calendar_settling
 from workforce.gatherings.calendar_kinds import Calendar, Expected
 from workforce.people.models import Relationship
 
-SLUG = "supervision"
+SLUG, INTERVISION = "supervision", "intervision"
 _FIRST = """
 WITH RECURSIVE up AS (
   SELECT id, instead_of_id FROM supervision_meeting WHERE id = ANY(%s)
@@ -74,6 +74,29 @@ class Meetings(Calendar):
         return _firsts(rows.values_list("pk", flat=True))
 
 
+class Intervisions(Calendar):
+    """Whoever leads it and who comes; who can't come has it taken out."""
+
+    slug = INTERVISION
+
+    def expected(self, source_ids: Collection[UUID]) -> Iterator[Expected]:
+        rows = {row.pk: row for row in Intervision.objects.filter(pk__in=source_ids)}
+        usual = settings.load().get("supervision.minutes")
+        places = IntervisionPlace.objects.filter(intervision__in=rows, cant_come=False)
+        for row in rows.values():
+            yield _sitting(row, row.led_by_id, usual)
+        for pk, person_id in places.values_list("intervision_id", "person_id"):
+            yield _sitting(rows[pk], person_id, usual)
+
+    def ahead(self) -> Iterable[UUID]:
+        rows = Intervision.objects.filter(state=states.PLANNED, date__gte=clock.today())
+        return rows.values_list("pk", flat=True)
+
+
+def settle_intervisions(ids: Collection[UUID], *, by: Viewer) -> None:
+    calendar_settling.settle(INTERVISION, ids, by=by)
+
+
 def settle(meeting_ids: Iterable[UUID], *, by: Viewer) -> None:
     """What happened to these meetings, in both calendars: in the transaction of it."""
     calendar_settling.settle(SLUG, _firsts(meeting_ids), by=by)
@@ -99,11 +122,30 @@ def _held(assignments: Collection[UUID]) -> Mapping[tuple[UUID, UUID], set[str]]
     return found
 
 
+def _sitting(row: Intervision, person_id: UUID, usual: int) -> Expected:
+    starts, ends = _span(row.date, row.time, row.minutes or usual)
+    return Expected(
+        person_id=person_id,
+        source_id=row.pk,
+        starts=starts,
+        ends=ends,
+        words="Intervision",
+        whole_day=row.time is None,
+        off=row.state == states.CALLED_OFF,
+        stays=row.state == states.HELD,
+    )
+
+
+def _span(day: date, at: time | None, minutes: int) -> tuple[datetime, datetime]:
+    """A date without a time is the whole day."""
+    starts = clock.at_local(day, at or time.min)
+    if at is None:
+        return starts, clock.at_local(day + timedelta(days=1), time.min)
+    return starts, starts + timedelta(minutes=minutes)
+
+
 def _expected(each: _Date, person_id: UUID, usual: int) -> Expected:
-    starts = clock.at_local(each.day, each.at or time.min)
-    ends = starts + timedelta(minutes=each.minutes or usual)
-    if each.at is None:
-        ends = clock.at_local(each.day + timedelta(days=1), time.min)
+    starts, ends = _span(each.day, each.at, each.minutes or usual)
     return Expected(
         person_id=person_id,
         source_id=each.first,
@@ -116,4 +158,4 @@ def _expected(each: _Date, person_id: UUID, usual: int) -> Expected:
     )
 
 
-CALENDARS = [Meetings()]
+CALENDARS = [Meetings(), Intervisions()]

@@ -2,7 +2,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from supervision import change_notices, states, telling
-from supervision.models import Intervision, Meeting
+from supervision.models import IntervisionPlace, Meeting
 from workforce.gatherings import calendar_queries
 from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
@@ -57,12 +57,19 @@ def still_asked(notices: Sequence[Notice]) -> Collection[UUID]:
 
 
 def still_invited(notices: Sequence[Notice]) -> Collection[UUID]:
-    planned = set(
-        Intervision.objects.filter(
-            pk__in={_about(notice) for notice in notices}, state=states.PLANNED
-        ).values_list("pk", flat=True)
+    """Not who can't come, nor who gets the date in their calendar."""
+    invited = calendar_queries.wanting({notice.person_id for notice in notices})
+    places = IntervisionPlace.objects.filter(
+        intervision__in={_about(notice) for notice in notices},
+        intervision__state=states.PLANNED,
+        cant_come=False,
     )
-    return [notice.pk for notice in notices if _about(notice) in planned]
+    standing = set(places.values_list("intervision_id", "person_id"))
+    return [
+        notice.pk
+        for notice in notices
+        if (_about(notice), notice.person_id) in standing and notice.person_id not in invited
+    ]
 
 
 NOTICE_KINDS = [
@@ -98,7 +105,21 @@ NOTICE_KINDS = [
         line="You are invited to intervision.",
         still_holds=still_invited,
     ),
-    NoticeKind(telling.INTERVISION_OFF, line="An intervision you were invited to is called off."),
+    NoticeKind(
+        telling.INTERVISION_CHANGED,
+        line="An intervision you are invited to has changed.",
+        still_holds=still_invited,
+    ),
+    NoticeKind(
+        telling.INTERVISION_OFF,
+        line="An intervision you were invited to is called off.",
+        still_holds=without_invitation,
+    ),
+    NoticeKind(
+        telling.INTERVISION_OUT,
+        line="An invitation to intervision is taken back.",
+        still_holds=without_invitation,
+    ),
     NoticeKind(telling.INTERVAL, line="How often you have supervision has changed."),
     *change_notices.NOTICE_KINDS,
 ]

@@ -1,19 +1,75 @@
-"""Logs and contracts to agree, and changes of supervisor, on Today."""
+"""Logs and contracts to agree, changes of supervisor and intervision, on Today."""
 
 from __future__ import annotations
+
+from datetime import time, timedelta
 
 from django.urls import reverse
 
 from supervision.queries import asks
 from supervision.queries.asks import Ask
 from supervision.strands import Strand, words_of
+from workforce.core import clock
 from workforce.core.access import Viewer
-from workforce.core.cards import Answer, Card, CardRow, Contribution
+from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution
 from workforce.core.presenting import day_and_month, day_words
+
+AHEAD = timedelta(days=42)
 
 
 def build(viewer: Viewer) -> Contribution:
-    return Contribution(cards=[_MADE[ask.what](ask, viewer) for ask in asks.of(viewer)])
+    found = asks.of(viewer)
+    now = clock.local(clock.now()).time()
+    return Contribution(
+        cards=[
+            _MADE[ask.what](ask, viewer)
+            for ask in found
+            if ask.what in _MADE and not (ask.what == asks.REGISTER and _is_ahead(ask, viewer, now))
+        ],
+        coming=[
+            _coming(ask)
+            for ask in found
+            if ask.what == asks.NEXT
+            and _is_ahead(ask, viewer, now)
+            and ask.day <= viewer.today + AHEAD
+        ][:1],
+    )
+
+
+def _is_ahead(ask: Ask, viewer: Viewer, now: time) -> bool:
+    """Without a time it is ahead all day."""
+    later = ask.at is None or ask.at > now
+    return ask.day > viewer.today or (ask.day == viewer.today and later)
+
+
+def _coming(ask: Ask) -> ComingRow:
+    return ComingRow(
+        day=ask.day,
+        at=ask.at,
+        title="Intervision",
+        href=reverse("supervision:intervision-detail", args=[ask.pk]),
+        lines=["You lead it" if ask.number else f"Led by {ask.name}"],
+    )
+
+
+def _register(ask: Ask, viewer: Viewer) -> CardRow:
+    on = "today" if ask.day == viewer.today else f"on {day_words(ask.day).rpartition(' ')[0]}"
+    return CardRow(
+        key=f"intervision:{ask.pk}",
+        eyebrow="Intervision",
+        title=f"Who came {on}?",
+        text="Everybody is ticked but those who could not come. You alone see who came.",
+        day=ask.day,
+        icon="people",
+        answers=(
+            Answer("Say who came", reverse("supervision:intervision-register", args=[ask.pk])),
+            Answer(
+                "It did not take place",
+                reverse("supervision:intervision-call-off", args=[ask.pk]),
+                post=True,
+            ),
+        ),
+    )
 
 
 def _log(ask: Ask, viewer: Viewer) -> CardRow:
@@ -86,6 +142,7 @@ _MADE = {
     asks.REVIEW: _review,
     asks.OFFER: _offer,
     asks.SETTLE: _settle,
+    asks.REGISTER: _register,
 }
 CARDS = [Card("supervision-pairs", build)]
 LOOKS = {

@@ -19,6 +19,10 @@ NEW_DATE, NOT_MET, INTERVAL, ASKED = (
 )
 OFF = "supervision-off"
 INTERVISION, INTERVISION_OFF = "supervision-intervision", "supervision-intervision-off"
+INTERVISION_CHANGED, INTERVISION_OUT = (
+    "supervision-intervision-changed",
+    "supervision-intervision-out",
+)
 
 
 def the_other(meeting: Meeting, supported: UUID, by: Viewer) -> UUID | None:

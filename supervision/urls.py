@@ -21,6 +21,21 @@ ours = [
         name="intervision-register",
     ),
     path(
+        "support/intervision/<uuid:intervision_id>/change/",
+        views.intervision_change,
+        name="intervision-change",
+    ),
+    path(
+        "support/intervision/<uuid:intervision_id>/cant-come/",
+        views.intervision_decline,
+        name="intervision-decline",
+    ),
+    path(
+        "support/intervision/<uuid:intervision_id>/can-come/",
+        views.intervision_accept,
+        name="intervision-accept",
+    ),
+    path(
         "support/intervision/<uuid:intervision_id>/call-off/",
         views.intervision_call_off,
         name="intervision-call-off",

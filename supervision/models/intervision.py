@@ -42,6 +42,7 @@ class Intervision(Base):
     minutes = models.PositiveSmallIntegerField(null=True)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.IN_PERSON)
     state = models.CharField(max_length=10, choices=INTERVISION.choices, default=PLANNED)
+    version = models.PositiveIntegerField(default=1)
 
     objects = IntervisionQuerySet.as_manager()
 
@@ -53,14 +54,19 @@ class Intervision(Base):
                 name="intervision_minutes",
             )
         ]
+        indexes = [
+            models.Index(fields=["date"], condition=Q(state="planned"), name="intervision_planned")
+        ]
 
 
 class IntervisionPlace(Base):
-    """Somebody invited; `came` is empty until whoever led it has said who was there."""
+    """Somebody invited, who may say that they can't come. `came` is empty until whoever led it has said who
+    was there. Neither has a reason."""
 
     intervision = models.ForeignKey(Intervision, on_delete=models.CASCADE, related_name="places")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     came = models.BooleanField(null=True)
+    cant_come = models.BooleanField(default=False)
 
     objects = IntervisionPlaceQuerySet.as_manager()
 

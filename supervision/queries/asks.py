@@ -1,10 +1,10 @@
 """What supervision asks of one on Today besides dates: logs and contracts to agree, reviews, who is offered, and
-requests to settle. One query for the five, worked out once a process (docs/adr/0003)."""
+requests to settle, intervision. One query for all, worked out once a process (docs/adr/0003)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,14 @@ from django.db.models import (
     Case,
     CharField,
     DateField,
+    Exists,
     F,
     Func,
     IntegerField,
+    OuterRef,
     QuerySet,
     TextField,
+    TimeField,
     UUIDField,
     Value,
     When,
@@ -24,19 +27,38 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 
 from supervision import states
-from supervision.models import ChangeOffer, ChangeRequest, Contract, OfferAnswer
+from supervision.models import (
+    ChangeOffer,
+    ChangeRequest,
+    Contract,
+    Intervision,
+    IntervisionPlace,
+    OfferAnswer,
+)
 from supervision.models.pair import own_agreements
 from supervision.queries import meetings
-from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, Viewer
+from workforce.core.access import (
+    ADVANCED_PRACTITIONER,
+    CENTRAL_LEAD,
+    PEER_WORKER,
+    SENIOR_PEER,
+    VOLUNTEER,
+    Viewer,
+)
 from workforce.core.ready import Ready
 
 LOG, AGREE, REVIEW, OFFER, SETTLE = "log", "agree", "review", "offer", "settle"
+REGISTER, NEXT = "register", "next"
+REGISTERS_SHOWN = 3
+# Whoever may have been invited to intervision.
+PEERS = (PEER_WORKER, VOLUNTEER, SENIOR_PEER, ADVANCED_PRACTITIONER)
 _COLUMNS: dict[str, Any] = {
     "about": UUIDField(),
     "strand": TextField(),
     "name": TextField(),
     "number": IntegerField(),
     "day": DateField(),
+    "at": TimeField(),
 }
 
 
@@ -44,7 +66,7 @@ _COLUMNS: dict[str, Any] = {
 class Ask:
     """`about`: the meeting of a log, the agreement of a contract, the request of a change. `strand`: of a log
     all it names, with commas. `name`: the other one's first name. `number`: the version of a log, contract or
-    request."""
+    request; of an intervision 1 where the viewer leads it. `at`: the time of an intervision that has one."""
 
     what: str
     pk: UUID
@@ -53,6 +75,7 @@ class Ask:
     name: str
     number: int | None
     day: date
+    at: time | None = None
 
 
 def _said(rows: Any, what: str, **columns: Any) -> Any:
@@ -88,6 +111,8 @@ def _asks(viewer: Viewer) -> QuerySet[Any]:
     ]
     if viewer.has(ADVANCED_PRACTITIONER, CENTRAL_LEAD):
         others.append(_to_settle(viewer))
+    if viewer.has(*PEERS):
+        others += [_to_register(viewer), _next(viewer)]
     first = _said(waiting, AGREE, day=TruncDate("written_at"), **columns)
     return first.union(*others, all=True)  # type: ignore[no-any-return]
 
@@ -132,6 +157,36 @@ def _to_settle(viewer: Viewer) -> Any:
         number=F("version"),
         day=F("due"),
     )
+
+
+def _to_register(viewer: Viewer) -> Any:
+    """Those this viewer led, whose day has come and of which nobody said who came."""
+    rows = Intervision.objects.visible_to(viewer).filter(
+        led_by_id=viewer.person_id, state=states.PLANNED, date__lte=viewer.today
+    )
+    said = _said(rows, REGISTER, about=F("pk"), number=Value(1), day=F("date"), at=F("time"))
+    return said.order_by("date", "pk")[:REGISTERS_SHOWN]
+
+
+def _next(viewer: Viewer) -> Any:
+    """The first of them may have begun today: the second is the next one then."""
+    declined = IntervisionPlace.objects.filter(
+        intervision=OuterRef("pk"), person=viewer.person_id, cant_come=True
+    )
+    rows = Intervision.objects.visible_to(viewer).filter(
+        ~Exists(declined), state=states.PLANNED, date__gte=viewer.today
+    )
+    leads = Case(When(led_by_id=viewer.person_id, then=Value(1)), default=Value(0))
+    said = _said(
+        rows,
+        NEXT,
+        about=F("pk"),
+        name=_called("led_by__"),
+        number=leads,
+        day=F("date"),
+        at=F("time"),
+    )
+    return said.order_by("date", F("time").asc(nulls_first=True), "pk")[:2]
 
 
 _WAITING = Ready(_asks)

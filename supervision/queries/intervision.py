@@ -29,10 +29,11 @@ def invited(viewer: Viewer, intervision: Intervision) -> Sequence[Person]:
     return list(Person.objects.filter(pk__in=places.values("person")).order_by("sort_name", "pk"))
 
 
-def came(viewer: Viewer, intervision: Intervision) -> dict[UUID, bool | None]:
-    """By person, as far as this viewer may know: whoever led it all, anybody else their own."""
+def places(viewer: Viewer, intervision: Intervision) -> dict[UUID, IntervisionPlace]:
+    """By person, as far as this viewer may know who comes and came: whoever leads it all, anybody else
+    their own."""
     rows = IntervisionPlace.objects.visible_to(viewer).filter(intervision=intervision)
-    return dict(rows.values_list("person_id", "came"))
+    return {row.person_id: row for row in rows}
 
 
 def to_invite(viewer: Viewer) -> list[Assignment]:

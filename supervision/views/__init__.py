@@ -10,7 +10,10 @@ from supervision.views.group import group_log
 from supervision.views.group_dates import group_date, group_plan
 from supervision.views.intervals import agreement_interval
 from supervision.views.intervision import (
+    intervision_accept,
     intervision_call_off,
+    intervision_change,
+    intervision_decline,
     intervision_detail,
     intervision_invite,
     intervision_list,
@@ -29,7 +32,10 @@ __all__ = [
     "group_date",
     "group_log",
     "group_plan",
+    "intervision_accept",
     "intervision_call_off",
+    "intervision_change",
+    "intervision_decline",
     "intervision_detail",
     "intervision_invite",
     "intervision_list",

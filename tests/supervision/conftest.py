@@ -8,7 +8,7 @@ from django.db import transaction
 
 from supervision import ledger
 from supervision.actions import change_requests
-from supervision.models import Agreement, ChangeRequest, Meeting
+from supervision.models import Agreement, ChangeRequest, Intervision, Meeting
 from tests.supervision.triad import Triad
 from tests.world import World, build
 from workforce.gatherings.models import CalendarEntry
@@ -31,6 +31,7 @@ def _without_meetings() -> None:
     """These tests begin where nobody has met or asked for anything yet; the matrix's own are in world.py and
     world_contracts.py beside this."""
     Meeting.objects.all().delete()
+    Intervision.objects.all().delete()
     CalendarEntry.objects.all().delete()
     ChangeRequest.objects.all().delete()
     Obligation.objects.filter(kind=change_requests.KIND).delete()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -10,15 +10,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from supervision import calendars
 from supervision.actions import intervision as actions
-from supervision.errors import CannotSave
+from supervision.errors import CannotSave, Changed
 from supervision.models import Intervision, IntervisionPlace
 from supervision.queries import intervision as queries
 from tests.people import trust
+from tests.people.trust import SYSTEM
 from tests.personas import SLUGS
 from tests.supervision.pages import Page, get
 from tests.supervision.triad import Triad
+from workforce.core import clock
 from workforce.core.models import AuditEvent
+from workforce.gatherings import calendar_settling
+from workforce.gatherings.models import CalendarEntry
 from workforce.notices.models import Notice
 from workforce.obligations.models import Obligation
 from workforce.people.models import Relationship, RoleType
@@ -29,6 +34,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def empty(world: Any) -> None:
     Intervision.objects.all().delete()
+    CalendarEntry.objects.all().delete()
 
 
 def ids(triad: Triad, *slugs: str) -> list[Any]:
@@ -218,3 +224,163 @@ def test_thirty_cost_as_many_queries_as_three(triad: Triad) -> None:
     many = [cost(path) for path in paths]
     assert many == few
     assert max(many) <= 15
+
+
+# Changed by whoever leads it, answered by those invited.
+
+
+def change(triad: Triad, made: Intervision, **more: Any) -> None:
+    made.refresh_from_db()
+    given = {"people": ids(triad, "peer", "colleague"), "date": made.date, "time": made.time}
+    actions.change(
+        intervision=made, wanted=actions.Invitation(**(given | more)), version=made.version,
+        by=triad.viewer("peer_supervisor"),
+    )  # fmt: skip
+
+
+def detail(triad: Triad, slug: str, made: Intervision) -> Page:
+    return page(triad, slug, f"/support/intervision/{made.pk}/")
+
+
+def test_another_date_is_told_to_those_who_stay(triad: Triad) -> None:
+    made = invited(triad, 7)
+    day = triad.today + timedelta(days=9)
+    form = detail(triad, "peer_supervisor", made).click("Change the date or who")
+    saved = form.press(
+        "Save", on_day=str(day.day), on_month=str(day.month), on_year=str(day.year), at="10am"
+    )
+    assert "Those whom it concerns get one message." in saved.body
+    made.refresh_from_db()
+    assert (made.date, made.time) == (day, time(10))
+    assert told("supervision-intervision-changed") == set(ids(triad, "peer", "colleague"))
+    assert told("supervision-intervision-out") == set()
+
+
+def test_who_is_new_and_who_is_out_are_told_and_nobody_else(triad: Triad) -> None:
+    made = invited(triad, 7, "peer")
+    Notice.objects.all().delete()
+    change(triad, made, people=ids(triad, "colleague"))
+    assert told("supervision-intervision-out") == set(ids(triad, "peer"))
+    assert told() == set(ids(triad, "colleague"))
+    assert told("supervision-intervision-changed") == set()
+    assert detail(triad, "peer", made).status == 404
+    link = Notice.objects.filter(kind="supervision-intervision-out")[0].link
+    assert get(triad.client("peer"), link).status == 200
+
+
+def test_only_whoever_leads_it_changes_it_and_only_before(triad: Triad) -> None:
+    made = invited(triad, 0)
+    for slug in ("peer", "colleague", "cover_peer_supervisor", "patch_lead"):
+        with pytest.raises(PermissionDenied):
+            actions.change(
+                intervision=made, by=triad.viewer(slug), version=1,
+                wanted=actions.Invitation(people=ids(triad, "peer"), date=triad.today),
+            )  # fmt: skip
+    with pytest.raises(CannotSave, match="of your patch"):
+        change(triad, made, people=ids(triad, "peer", "peer_elsewhere"))
+    with pytest.raises(Changed):
+        actions.change(
+            intervision=made, by=triad.viewer("peer_supervisor"), version=7,
+            wanted=actions.Invitation(people=ids(triad, "peer"), date=triad.today),
+        )  # fmt: skip
+    actions.call_off(intervision=made, by=triad.viewer("peer_supervisor"))
+    with pytest.raises(CannotSave):
+        change(triad, made)
+
+
+def test_i_cant_come_is_one_press_and_can_be_taken_back(triad: Triad) -> None:
+    made = invited(triad, 7)
+    said = detail(triad, "peer", made).press("I can't come")
+    assert "Priya can see that you can&#39;t come" in said.body
+    assert "Sam Okafor, you can&#39;t come" in said.body
+    assert "Sam Okafor, can&#39;t come" in detail(triad, "peer_supervisor", made).body
+    assert "Okafor, can" not in detail(triad, "colleague", made).body
+    assert "Sam Okafor, you can&#39;t come" not in said.press("I can come after all").body
+    assert not IntervisionPlace.objects.filter(cant_come=True).exists()
+
+
+def test_who_cant_come_is_unticked_and_a_new_date_asks_anew(triad: Triad) -> None:
+    made = invited(triad, 0)
+    actions.answer(intervision=made, comes=False, by=triad.viewer("peer"))
+    detail(triad, "peer_supervisor", made).click("Say who came").press("Save")
+    rows = dict(IntervisionPlace.objects.values_list("person__first_name", "came"))
+    assert rows == {"Sam": False, "Noor": True}
+    with pytest.raises(CannotSave):
+        actions.answer(intervision=made, comes=True, by=triad.viewer("peer"))
+    other = invited(triad, 7)
+    actions.answer(intervision=other, comes=False, by=triad.viewer("peer"))
+    change(triad, other, date=triad.today + timedelta(days=8))
+    assert not other.places.filter(cant_come=True).exists()
+    assert told("supervision-intervision-changed") == set(ids(triad, "peer", "colleague"))
+
+
+def test_nobody_answers_for_another(triad: Triad) -> None:
+    made = invited(triad, 7, "peer")
+    for slug in ("colleague", "peer_supervisor", "patch_lead", "line_manager"):
+        with pytest.raises(PermissionDenied):
+            actions.answer(intervision=made, comes=False, by=triad.viewer(slug))
+
+
+# In calendars and on Today.
+
+
+def entries(triad: Triad) -> dict[str, tuple[Any, bool]]:
+    rows = CalendarEntry.objects.filter(kind="intervision", is_off=False).select_related("person")
+    return {row.person.called: (clock.local(row.starts).date(), row.whole_day) for row in rows}
+
+
+def test_it_stands_in_the_calendars_of_those_who_come(triad: Triad) -> None:
+    made = invited(triad, 7)
+    day = triad.today + timedelta(days=7)
+    assert entries(triad) == dict.fromkeys(("Priya", "Sam", "Noor"), (day, True))
+    uids = set(CalendarEntry.objects.values_list("pk", flat=True))
+    actions.answer(intervision=made, comes=False, by=triad.viewer("peer"))
+    assert set(entries(triad)) == {"Priya", "Noor"}
+    other = day + timedelta(days=1)
+    change(triad, made, date=other, time=time(9))
+    assert entries(triad) == dict.fromkeys(("Priya", "Sam", "Noor"), (other, False))
+    change(triad, made, people=ids(triad, "peer"), date=other, time=time(9))
+    assert set(entries(triad)) == {"Priya", "Sam"}
+    assert set(CalendarEntry.objects.values_list("pk", flat=True)) == uids
+    actions.call_off(intervision=made, by=triad.viewer("peer_supervisor"))
+    assert entries(triad) == {}
+
+
+def test_the_daily_run_finds_nothing_to_put_right(triad: Triad) -> None:
+    invited(triad, 7)
+    kind = calendars.Intervisions()
+    assert calendar_settling.settle(kind.slug, list(kind.ahead()), by=SYSTEM) == 0
+
+
+def today(triad: Triad, slug: str) -> Page:
+    return page(triad, slug, "/")
+
+
+def test_today_shows_the_next_one_to_those_who_come(triad: Triad) -> None:
+    later, next_ = invited(triad, 12), invited(triad, 7)
+    for slug, words in (("peer", "Led by Priya"), ("peer_supervisor", "You lead it")):
+        shown = today(triad, slug)
+        assert f"/support/intervision/{next_.pk}/" in shown.body
+        assert f"/support/intervision/{later.pk}/" not in shown.body
+        assert words in shown.body
+    actions.answer(intervision=next_, comes=False, by=triad.viewer("peer"))
+    assert f"/support/intervision/{later.pk}/" in today(triad, "peer").body
+    for slug in ("line_manager", "patch_lead", "central_lead", "clinical_supervisor"):
+        assert "ntervision" not in today(triad, slug).body, slug
+
+
+def test_today_asks_the_leader_who_came_once_its_time_has_come(triad: Triad) -> None:
+    made = invited(triad, 0)
+    Intervision.objects.filter(pk=made.pk).update(time=time(0))
+    assert "Who came today?" in today(triad, "peer_supervisor").body
+    assert "Who came" not in today(triad, "peer").body
+    Intervision.objects.filter(pk=made.pk).update(time=None)
+    assert "Who came" not in today(triad, "peer_supervisor").body
+    Intervision.objects.filter(pk=made.pk).update(date=triad.ago(2))
+    asked = today(triad, "peer_supervisor")
+    asked.click("Say who came").press("Save")
+    assert "Who came" not in today(triad, "peer_supervisor").body
+    again = invited(triad, -1)
+    today(triad, "peer_supervisor").press("It did not take place")
+    again.refresh_from_db()
+    assert again.state == "called_off"
