@@ -21,6 +21,7 @@ from workforce.core import access, settings
 from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.core.presenting import date_words
+from workforce.core.sections import sections_of
 from workforce.people.forms import FindQuery, tomorrow
 from workforce.people.queries import choosing
 from workforce.people.views.base import done, found
@@ -122,6 +123,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
         "supervision/change_list.html",
         page=shown,
         rows=[present.change_row(row, viewer.today) for row in shown],
+        sections=sections_of(viewer, "people"),
     )
 
 

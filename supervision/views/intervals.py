@@ -21,6 +21,7 @@ from supervision.views.parts import say, viewer_of, wrong_method
 from workforce.core import access
 from workforce.core.access import Viewer
 from workforce.core.http import page
+from workforce.core.sections import sections_of
 from workforce.people.views.base import done, found
 
 
@@ -30,7 +31,12 @@ def interval_list(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     rows = [present.interval_row(row) for row in queries.by_role(viewer)]
-    return page(request, "supervision/interval_list.html", rows=rows)
+    return page(
+        request,
+        "supervision/interval_list.html",
+        rows=rows,
+        sections=sections_of(viewer, "people"),
+    )
 
 
 def interval_set(request: HttpRequest, what: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from supervision.views.parts import viewer_of, wrong_method
 from workforce.core import access
 from workforce.core.http import page
 from workforce.core.paging import page_of
+from workforce.core.sections import sections_of
 
 
 def waiting_list(request: HttpRequest) -> HttpResponse:
@@ -28,6 +29,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
         request,
         "supervision/waiting_list.html",
         page=shown,
+        sections=sections_of(viewer, "people"),
         rows=[waiting_row(row, viewer) for row in waiting.rows(shown.items, viewer)],
     )
 
