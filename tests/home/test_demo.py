@@ -9,10 +9,19 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from supervision.models import Meeting
+from supervision.models import (
+    AgreedAction,
+    ChangeRequest,
+    Contract,
+    Feedback,
+    IntervalChange,
+    Intervision,
+    Meeting,
+    OwnTopic,
+)
 from workforce.accounts.models import User
 from workforce.core import clock
-from workforce.core.models import AuditEvent
+from workforce.core.models import AuditEvent, SettingValue
 from workforce.home.demo import figures, signins
 from workforce.notices.models import Notice
 from workforce.people.models import Person, Post, Relationship, StaffInPost
@@ -129,3 +138,25 @@ def test_posts_on_their_way_are_told_with_who_did_what(trust: str) -> None:
     states = set(Post.objects.values_list("state", flat=True))
     assert {"proposed", "gate_check", "advertised", "filled", "vacant"} <= states
     assert not Post.objects.filter(steps__isnull=True).exists()
+
+
+def test_supervision_has_more_to_show_than_meetings(trust: str) -> None:
+    """Contracts, groups, what was agreed, topics, feedback, changes, intervals, intervision, cover."""
+    today = clock.today()
+    contracts = Contract.objects.all()
+    assert contracts.filter(answer="agreed").count() >= 4
+    assert contracts.filter(answer="waiting").exists()
+    assert contracts.filter(answer="agreed", review_on__lte=today).exists()
+    assert Meeting.objects.filter(state="held", group_size__gte=3).exists()
+    assert AgreedAction.objects.still_open().filter(meeting__date__lt=today).count() >= 3
+    shared = Feedback.objects.filter(shared_at__isnull=False)
+    assert 0 < shared.count() < Feedback.objects.count()
+    assert set(ChangeRequest.objects.values_list("state", flat=True)) == {"asked", "accepted"}
+    assert IntervalChange.objects.exists()
+    settings = SettingValue.objects.filter(slug__startswith="supervision.")
+    assert settings.exclude(role="").exists()
+    assert settings.filter(person__isnull=False).exists()
+    assert set(Intervision.objects.values_list("state", flat=True)) == {"held", "planned"}
+    assert Intervision.objects.filter(state="planned", date__gt=today).exists()
+    assert OwnTopic.objects.count() == 2
+    assert Relationship.objects.running(today).filter(kind="cover", acts_as="line_manager").exists()

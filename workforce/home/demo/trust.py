@@ -23,6 +23,7 @@ from workforce.home.demo import (
     partners,
     plans,
     signins,
+    supervising,
     triads,
     unknown_roles,
 )
@@ -82,6 +83,7 @@ def build(today: date, say: Say) -> None:
     peer = signins.central_peer(today)
     logged = _history(peer, today, random)
     _changes(peer, today)
+    supervising.build(peer, today)
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     changes.plan(peer, today)
@@ -203,7 +205,7 @@ def _lately(peer: Assignment, today: date) -> int:
                 topics=["experience", "wellbeing"] if strand == "peer" else [],
                 agreed_words=words.get(strand, ""), next=ahead[strand], agreed=True,
                 todos=[Todo("Ask about the Thursday room", peer.person_id, today)] if strand == "peer" else [],
-            ), by=Viewer.system())  # fmt: skip
+            ), by=Viewer.system(), own_topics=["Saying no", "The Thursday group"] if strand == "peer" else [])  # fmt: skip
     return len(_PEER_MET)
 
 
