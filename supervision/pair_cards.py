@@ -73,13 +73,19 @@ def _register(ask: Ask, viewer: Viewer) -> CardRow:
 
 
 def _log(ask: Ask, viewer: Viewer) -> CardRow:
+    """With nothing written down, the card says all there is: agreeing is one press."""
+    look = reverse("supervision:meeting-agree", args=[ask.pk])
+    confirm = reverse("supervision:meeting-confirm", args=[ask.pk, ask.number])
+    said = "Nothing else is written down. " if ask.plain else ""
     return CardRow(
         key=f"agree:{ask.pk}:{ask.number}",
         eyebrow=words_of(ask.strand.split(",")),
         title=f"{ask.name} logged that you met on {day_words(ask.day).rpartition(' ')[0]}",
-        text="Is that how you remember it? You can agree it or add to it.",
+        text=f"{said}Is that how you remember it? You can agree it or add to it.",
         day=ask.day,
-        answers=(Answer("Look and agree", reverse("supervision:meeting-agree", args=[ask.pk])),),
+        answers=(Answer("Agree", confirm, post=True), Answer("Look at it", look))
+        if ask.plain
+        else (Answer("Look and agree", look),),
     )
 
 

@@ -53,6 +53,11 @@ ours = [
     path("support/meetings/<uuid:meeting_id>/", views.meeting_detail, name="meeting-detail"),
     path("support/meetings/<uuid:meeting_id>/met/", views.meeting_held, name="meeting-held"),
     path("support/meetings/<uuid:meeting_id>/agree/", views.meeting_agree, name="meeting-agree"),
+    path(
+        "support/meetings/<uuid:meeting_id>/agree/<int:version>/",
+        views.meeting_confirm,
+        name="meeting-confirm",
+    ),
     path("support/meetings/<uuid:meeting_id>/not-met/", views.meeting_miss, name="meeting-miss"),
     path(
         "support/meetings/<uuid:meeting_id>/correct/", views.meeting_correct, name="meeting-correct"

@@ -28,6 +28,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 
 from supervision import states
 from supervision.models import (
+    AgreedAction,
     ChangeOffer,
     ChangeRequest,
     Contract,
@@ -59,6 +60,7 @@ _COLUMNS: dict[str, Any] = {
     "number": IntegerField(),
     "day": DateField(),
     "at": TimeField(),
+    "plain": IntegerField(),
 }
 
 
@@ -66,7 +68,8 @@ _COLUMNS: dict[str, Any] = {
 class Ask:
     """`about`: the meeting of a log, the agreement of a contract, the request of a change. `strand`: of a log
     all it names, with commas. `name`: the other one's first name. `number`: the version of a log, contract or
-    request; of an intervision 1 where the viewer leads it. `at`: the time of an intervision that has one."""
+    request; of an intervision 1 where the viewer leads it. `at`: the time of an intervision that has one. `plain`: 1 for a log of
+    which there is nothing to read but its date."""
 
     what: str
     pk: UUID
@@ -76,6 +79,7 @@ class Ask:
     number: int | None
     day: date
     at: time | None = None
+    plain: int | None = None
 
 
 def _said(rows: Any, what: str, **columns: Any) -> Any:
@@ -125,8 +129,23 @@ def _logs(viewer: Viewer) -> Any:
         default=_called("holder__"),
     )
     strands = Func(F("strands"), Value(","), function="array_to_string", output_field=TextField())
+    actions = AgreedAction.objects.filter(meeting=OuterRef("pk"))
+    nothing = When(
+        ~Exists(actions),
+        topics__isnull=True,
+        agreed_words__isnull=True,
+        added_words__isnull=True,
+        then=Value(1),
+    )
     said = _said(
-        rows, LOG, about=F("pk"), strand=strands, name=other, number=F("version"), day=F("date")
+        rows,
+        LOG,
+        about=F("pk"),
+        strand=strands,
+        name=other,
+        number=F("version"),
+        day=F("date"),
+        plain=Case(nothing, default=Value(0)),
     )
     return said.order_by("date", "pk")[: meetings.WAITING_SHOWN]
 

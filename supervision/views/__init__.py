@@ -5,6 +5,7 @@ from supervision.views.answering import (
     meeting_correct,
     meeting_note,
 )
+from supervision.views.confirming import meeting_confirm
 from supervision.views.dating import meeting_miss, meeting_plan, meeting_remove
 from supervision.views.group import group_log
 from supervision.views.group_dates import group_date, group_plan
@@ -41,6 +42,7 @@ __all__ = [
     "intervision_list",
     "intervision_register",
     "meeting_agree",
+    "meeting_confirm",
     "meeting_correct",
     "meeting_detail",
     "meeting_held",

@@ -41,7 +41,7 @@ def test_at_most_three_questions(triad: Triad) -> None:
     for days in range(2, 7):
         triad.log(by="peer_supervisor", day=triad.ago(days))
     page = triad.open("peer", "home:today")
-    assert page.body.count("Look and agree") == 3
+    assert page.body.count("Look at it") == 3
     assert "2 more things can wait until these are done." in page.body
     assert "There are 3 things for you this week." in page.body
 

@@ -60,6 +60,7 @@ def extend(world: World) -> None:
         by=world.viewer("line_manager"),
     )
     world.things |= {
+        "first_version": 1,
         "strand_line": "line",
         "meeting_group": both.done[0],
         "intervision": together,
