@@ -13,7 +13,7 @@ from supervision import states
 from supervision.models import Meeting, Mode
 from supervision.queries.meetings import Action
 from supervision.queries.strands import StrandRow
-from supervision.strands import HOLDER_WORDS, Strand, in_order, words_of
+from supervision.strands import HOLDER_WORDS, Strand, words_of
 from workforce.core.access import Viewer
 from workforce.core.presenting import (
     and_words,
@@ -46,34 +46,6 @@ def how(meeting: Meeting) -> str:
     """In person, in a group of 4"""
     group = f", in a group of {meeting.group_size}" if meeting.group_size else ""
     return f"{Mode(meeting.mode).label}{group}"
-
-
-def with_groups(rows: Iterable[StrandRow]) -> list[str]:
-    """The strands that somebody holds for several people, so that they may meet as a group."""
-    held = [row.strand for row in rows]
-    return [strand for strand in in_order(held) if held.count(strand) >= 2]
-
-
-def group_saved(made: int, before: Sequence[str]) -> str:
-    """What was made, and for whom nothing had to be."""
-    said = []
-    if made:
-        said.append(f"Saved for {count_words(made, 'person', 'people')}. Each gets one message.")
-    if before:
-        had = f"{and_words(before)} had logged this day already."
-        said.append(f"{had} That stays as it is: you can agree it.")
-    return " ".join(said)
-
-
-def group_dated(what: str, made: int, left: Sequence[str]) -> str:
-    """What became of a date, and whose was another one already."""
-    said = []
-    if made:
-        said.append(f"{what} for {count_words(made, 'person', 'people')}. Each gets one message.")
-    if left:
-        theirs = "a date for that day already" if what == "Set" else "another date meanwhile"
-        said.append(f"{and_words(left)} had {theirs}: it stays as it is.")
-    return " ".join(said)
 
 
 def day_and_hours(meeting: Meeting) -> str:

@@ -80,8 +80,9 @@ def _check(word: str, field: str) -> None:
 
 
 def _standing(person_id: UUID) -> dict[str, str]:
-    """By the word in small letters, its id. Two windows of theirs wait for each other."""
-    Person.objects.select_for_update().only("pk").get(pk=person_id)
+    """By the word in small letters, its id. Two windows of theirs wait for each other; whoever writes a row
+    that names the person doesn't."""
+    Person.objects.select_for_update(no_key=True).only("pk").get(pk=person_id)
     rows = list(OwnTopic.objects.filter(person_id=person_id))
     said = own_topic_words(rows)
     return {word.casefold(): row.pk.hex for row, word in zip(rows, said, strict=True)}

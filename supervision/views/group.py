@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from supervision import presenters
+from supervision import presenters, presenters_group
 from supervision.actions import group as actions
 from supervision.actions.diary import Slot
 from supervision.errors import CannotSave, SavedBefore
@@ -121,7 +121,7 @@ def _save(
         say(form, error)
         return False
     before = [r.supported.called for r in rows if r.agreement.assignment_id in kept.there_before]
-    messages.success(request, presenters.group_saved(len(kept.logs), before))
+    messages.success(request, presenters_group.group_saved(len(kept.logs), before))
     return True
 
 

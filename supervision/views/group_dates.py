@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from supervision import presenters
+from supervision import presenters, presenters_group
 from supervision.actions import group_dates as actions
 from supervision.actions.diary import Slot
 from supervision.actions.group import LEAST
@@ -79,7 +79,7 @@ def _plan(
     except CannotSave as error:
         say(form, error, ON)
         return False
-    said = presenters.group_dated("Set", len(done.done), _called(rows, done.left))
+    said = presenters_group.group_dated("Set", len(done.done), _called(rows, done.left))
     messages.success(request, said)
     return True
 
@@ -123,7 +123,7 @@ def _settle(
         return False
     word = "Moved" if data["what"] == MOVE else "Called off"
     messages.success(
-        request, presenters.group_dated(word, len(done.done), _called(rows, done.left))
+        request, presenters_group.group_dated(word, len(done.done), _called(rows, done.left))
     )
     return True
 

@@ -4,7 +4,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from supervision import caseload, pair_presenters, presenters, presenters_timeline
+from supervision import (
+    caseload,
+    pair_presenters,
+    presenters,
+    presenters_group,
+    presenters_timeline,
+)
 from supervision.forms import CaseloadQuery, TimelineQuery
 from supervision.queries import meetings, pairs, strands, timeline
 from supervision.strands import in_order
@@ -80,7 +86,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
         rows=caseload.heat_rows(ordered, open_actions, soon),
         summed=caseload.summed(rows, soon),
         caseload=caseload,
-        groups=presenters.with_groups(every),
+        groups=presenters_group.with_groups(every),
         leads=viewer.has(access.ADVANCED_PRACTITIONER),
         present=presenters,
     )

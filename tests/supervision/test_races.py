@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from django.db import close_old_connections, connection
 
-from supervision.actions import group, meetings
+from supervision.actions import group, intervision, meetings
 from supervision.actions.answering import Correction
 from supervision.errors import AlreadyLogged, Changed, SavedBefore
-from supervision.models import Meeting, MeetingVersion
+from supervision.models import Meeting, MeetingVersion, OwnTopic
 from tests.supervision.conftest import _without_meetings
 from tests.supervision.triad import Triad
 from tests.world import build
@@ -126,3 +126,45 @@ def test_a_group_is_logged_while_one_of_them_logs_it_too(triad: Triad) -> None:
     assert isinstance(found[0], (Meeting, AlreadyLogged))
     assert isinstance(found[0], Meeting) == (len(found[1].there_before) == 1)
     assert Meeting.objects.filter(state="held").count() == 2
+
+
+def test_one_word_in_two_windows_is_remembered_once(triad: Triad) -> None:
+    OwnTopic.objects.all().delete()
+    sam = triad.viewer("peer")
+    entries = [
+        triad.entry(triad.ago(2)),
+        triad.entry(triad.ago(2), holder="line_manager", strands=["line"]),
+    ]
+    found = both(
+        *[lambda entry=each: meetings.log(entry, by=sam, own_topics=["Bees"]) for each in entries]
+    )
+    assert [type(each).__name__ for each in found] == ["Meeting", "Meeting"]
+    assert OwnTopic.objects.count() == 1
+
+
+def test_a_word_and_an_action_of_the_same_person_at_once(triad: Triad) -> None:
+    sam, priya = triad.viewer("peer"), triad.viewer("peer_supervisor")
+    todo = meetings.Todo("Ring them", triad.person("peer").pk)
+    entry = triad.entry(triad.ago(2))
+    for _ in range(5):
+        Meeting.objects.filter(state="held").delete()
+        found = both(
+            lambda: meetings.log(entry, by=sam, own_topics=["Bees"]),
+            lambda: meetings.log(triad.entry(triad.ago(2), todos=[todo]), by=priya),
+        )
+        kinds = sorted(type(each).__name__ for each in found)
+        assert kinds == ["AlreadyLogged", "Meeting"]
+
+
+def test_an_answer_and_another_date_at_once(triad: Triad) -> None:
+    priya, sam = triad.viewer("peer_supervisor"), triad.viewer("peer")
+    people = [triad.person(slug).pk for slug in ("peer", "colleague")]
+    made = intervision.invite(intervision.Invitation(people=people, date=triad.ago(-7)), by=priya)
+    wanted = intervision.Invitation(people=people, date=triad.ago(-8))
+    found = both(
+        lambda: intervision.answer(intervision=made, comes=False, by=sam),
+        lambda: intervision.change(intervision=made, wanted=wanted, version=1, by=priya),
+    )
+    assert found == [None, None]
+    told = Notice.objects.filter(kind="supervision-intervision-changed", channel="product")
+    assert told.count() == 2

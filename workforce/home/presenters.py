@@ -71,7 +71,7 @@ WHO_SEES_WHAT = [
         "You, whoever can set a date, and your patch lead so that they can help",
     ),
     (
-        "What you agreed, what was added, what you ticked",
+        "What you agreed, what was added, your topics",
         "You and the person you met, while they hold that supervision. Nobody else",
     ),
     ("Your private note about a meeting", "You alone"),
