@@ -1,6 +1,7 @@
 """The rounds: notices are told, and whatever tells or sends them is killed, cut off or refused."""
 
 import contextlib
+import datetime
 import faulthandler
 import gc
 import os
@@ -20,7 +21,9 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 from tests.drills.mailserver import BAD
+from tests.drills.people import weekly
 from tests.drills.servers import Servers
+from workforce.core import clock
 from workforce.notices import mailer, points, sending
 from workforce.notices.actions import NoticeFor, notify
 from workforce.notices.kinds import NoticeKind
@@ -29,6 +32,7 @@ from workforce.notices.models import Notice, State
 A_ROUND = 5
 SENDERS = 2
 CLOSED_PORT = 9
+HOUR, EVENING = "ALONGSIDE_DRILL_HOUR", "17:30"
 
 
 @dataclass
@@ -47,6 +51,7 @@ class Drill:
         self.chance = random.Random(seed)
         self.tally = Tally()
         self.round = 0
+        self.weekly = weekly()
         _warm_up()
 
     def run(self, rounds: int) -> Tally:
@@ -78,6 +83,8 @@ class Drill:
         def tell() -> None:
             with transaction.atomic():
                 notify(NoticeFor(person, "drill", f"round {self.round}") for person in told)
+                more = [person for person in told if person in self.weekly]
+                notify(NoticeFor(person, "drill", f"again {self.round}") for person in more)
                 if dies == "before_commit":
                     os.kill(os.getpid(), signal.SIGKILL)
             if dies == "after_commit":
@@ -97,7 +104,8 @@ class Drill:
             point = self.chance.choice(points.POINTS)
             at = f"{point}:{self.chance.choice([1, 1, 2])}"
             port = CLOSED_PORT if fault == "refuse" else None
-            pids[_fork(_send, {points.VARIABLE: at}, port)] = point
+            hour = self.chance.choice(["", EVENING])
+            pids[_fork(_send, {points.VARIABLE: at, HOUR: hour}, port)] = point
         self._count(pids, self._wait(pids))
         self.servers.mail_is("good")
 
@@ -156,6 +164,7 @@ class Drill:
         Notice.objects.filter(state__in=[State.WAITING, State.SENDING]).update(
             free_at="2000-01-01T00:00:00Z"
         )
+        Notice.objects.filter(state=State.WAITING).update(not_before=clock.now())
 
     def _finish(self) -> None:
         """The mail server is mended, and the administrator takes up what the health page says was given up:
@@ -166,7 +175,7 @@ class Drill:
         self.servers.set_round(self.round)
         for _ in range(20):
             self._time_passes()
-            self._wait([_fork(_send, {})])
+            self._wait([_fork(_send, {HOUR: EVENING})])
             if not Notice.objects.filter(state__in=[State.WAITING, State.SENDING]).exists():
                 return
 
@@ -222,7 +231,10 @@ def _fork(work: Callable[[], None], env: dict[str, str], port: int | None = None
 
 
 def _send() -> None:
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+    at = clock.now()
+    if hour := os.environ.get(HOUR):
+        at = clock.at_local(clock.local(at).date(), datetime.time.fromisoformat(hour))
+    with clock.whole_process_at(at), open(os.devnull, "w") as nowhere:  # noqa: PTH123
         call_command("send_notices", once=True, stdout=nowhere)
 
 

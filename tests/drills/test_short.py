@@ -23,7 +23,9 @@ def test_nothing_is_lost_and_nothing_goes_double_in_thirty_rounds():
     found = json.loads(done.stdout)
     assert (found["lost"], found["double"], found["never told"]) == (0, 0, 0)
     assert found["unexplained"] == 0
-    assert found["states"] == {"sent": found["notices"]}
+    # Besides a mail each, the copies within the mails of the week.
+    assert set(found["states"]) == {"sent"}
+    assert found["states"]["sent"] > found["notices"]
     assert found["notices"] > 60
     assert sum(found["kills"].get(point, 0) for point in points.POINTS) >= 15
     assert found["raw repeats"] <= found["kills"].get("after_250", 0)

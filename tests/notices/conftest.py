@@ -1,9 +1,23 @@
+from collections.abc import Iterator
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
-from workforce.notices import kinds
-from workforce.notices.kinds import NoticeKind, Part
+from workforce.core import clock
+from workforce.core.settings import Values
+from workforce.notices import calendar, kinds
+from workforce.notices.kinds import WEEKLY, NoticeKind, Part
+
+
+@pytest.fixture(autouse=True)
+def morning() -> Iterator[None]:
+    """Ten o'clock on a Wednesday lately: nothing waits for quiet time to end, at whatever hour tests run."""
+    day = clock.today() - timedelta(days=1)
+    while day.weekday() != 2 or not calendar.is_working(day, Values(day, {})):
+        day -= timedelta(days=1)
+    with clock.whole_process_at(clock.at_local(day, time(10))):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +29,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         "plain": NoticeKind("plain", line="Something changed."),
         "asked": NoticeKind("asked", still_holds=lambda ns: {n.id for n in ns} - gone),
         "reminder": NoticeKind("reminder", line="Something is due.", reminder=True),
+        "urgent": NoticeKind("urgent", line="It is off.", urgent=True),
+        WEEKLY: NoticeKind(WEEKLY, reminder=True),
         "alone": NoticeKind(
             "alone",
             mail_only=True,

@@ -1,3 +1,5 @@
+from datetime import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
@@ -9,6 +11,7 @@ from workforce.core.access import Viewer
 from workforce.core.audit import AuditEvent
 from workforce.notices import queries
 from workforce.notices.actions import NoticeFor, notify
+from workforce.notices.calendar import Choice
 from workforce.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +93,44 @@ def test_queries_are_the_same_for_three_and_for_many(client, sam):
             client.get("/notices/")
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 15
+
+
+def test_when_emails_come_is_chosen_on_one_page(client, sam):
+    sent = {"mail": "yes", "often": "weekly", "weekly_on": "3", "quiet_from": "6pm",
+            "quiet_until": "10am", "days": ["1", "3"]}  # fmt: skip
+    assert client.post("/notices/email/", sent).status_code == 302
+    chosen = queries.choice_of(making.viewer(sam))
+    assert chosen == Choice((time(18), time(10)), frozenset({1, 3}), 3)
+    page = client.get("/notices/").content.decode()
+    for words in ("Once a week, on Wednesday", "6pm to 10am", "Monday and Wednesday"):
+        assert words in page
+    assert client.post("/notices/email/", {"mail": "yes", "often": "each"}).status_code == 302
+    assert queries.choice_of(making.viewer(sam)) == Choice()
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        ({"quiet_from": "6pm"}, "Enter when quiet hours end, or leave both empty"),
+        ({"quiet_until": "6pm"}, "Enter when quiet hours begin, or leave both empty"),
+        (
+            {"quiet_from": "late", "quiet_until": "6am"},
+            "Enter when quiet hours begin, like 2pm or 14:00",
+        ),
+    ],
+)
+def test_half_a_quiet_time_says_what_to_do(client, sam, sent, says):
+    page = client.post("/notices/email/", {"mail": "yes", **sent})
+    assert page.status_code == 200
+    assert says in page.content.decode()
+    assert queries.choice_of(making.viewer(sam)) == Choice()
+
+
+def test_what_was_mailed_is_for_the_person_alone(client, sam):
+    other = making.person()
+    notify([NoticeFor(sam.id, "plain", "1"), NoticeFor(other.id, "reminder", "2")])
+    page = client.get("/notices/emails/").content.decode()
+    assert page.count("On its way") == 1
+    assert "Something changed." in page
+    assert "Something is due." not in page
+    assert Notice.objects.mails_to(Viewer.nobody()).count() == 0

@@ -70,6 +70,7 @@ def still_off(notices: Sequence[Notice]) -> Collection[UUID]:
 NOTICE_KINDS = [
     NoticeKind(
         telling.MOVED_UP,
+        urgent=True,
         line="A place is free in something you were waiting for: it is yours.",
         still_holds=still_booked,
     ),
@@ -81,11 +82,13 @@ NOTICE_KINDS = [
     NoticeKind(telling.GIVEN_UP, line="A place you had in something was given up."),
     NoticeKind(
         telling.MOVED,
+        urgent=True,
         line="Something in your diary has a new time or place.",
         still_holds=still_there,
     ),
     NoticeKind(
         telling.CALLED_OFF,
+        urgent=True,
         line="Something in your diary was called off.",
         still_holds=still_off,
     ),

@@ -19,7 +19,7 @@ DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 SETTINGS = [
     Setting(
         "notices.first_hour",
-        "When reminders are mailed on a working day",
+        "When quiet hours end: emails that can wait go from then on",
         "08:00",
         "time of day",
         "Notices and reminders",
@@ -27,8 +27,8 @@ SETTINGS = [
     ),
     Setting(
         "notices.last_hour",
-        "Until when a reminder is still mailed the same day",
-        "18:00",
+        "When quiet hours begin: emails that can wait go the next day",
+        "19:00",
         "time of day",
         "Notices and reminders",
         pattern=TIME,
@@ -37,6 +37,14 @@ SETTINGS = [
         "notices.bank_holidays",
         "Bank holidays in England and Wales (gov.uk/bank-holidays, to the end of 2028)",
         BANK_HOLIDAYS,
+        "dates",
+        "Notices and reminders",
+        pattern=DAY,
+    ),
+    Setting(
+        "notices.closed_days",
+        "Days the organisation is closed besides: no working days, and no reminders go",
+        [],
         "dates",
         "Notices and reminders",
         pattern=DAY,

@@ -21,6 +21,8 @@ StillHolds = Callable[[Sequence["Notice"]], Collection[UUID]]
 # What goes with each of these mails, by the notice's id: asked with the address it goes to.
 Carries = Callable[[Sequence["Notice"], Mapping[UUID, str]], Mapping[UUID, "Part"]]
 SUBJECT = "You have something to look at"
+WEEKLY = "notices.weekly"
+"""The kind of the one mail a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ class Part:
 class NoticeKind:
     """`line` is the sentence in the product (`lines()`: by stage); `subject` is all that a mail says beyond
     "You have something to look at. Sign in.". `still_holds` is asked for many notices at once, right
-    before their mail goes, and gives the ids of those that still hold. A `reminder` has its mail at eight
-    on a working day; anything else goes at once.
+    before their mail goes, and gives the ids of those that still hold. A mail waits until its person's
+    quiet time is over, or goes within their one mail a week; that of a `reminder`, which comes of a date and
+    of nobody's doing, for a working day as well. An `urgent` one goes at once: where waiting for the morning
+    would cost somebody a journey or a place.
 
     `mail_only`: nothing is shown in the product, and who wants it is a choice of its own, which `still_holds`
     and whoever tells ask; the general one says nothing about it. `carries` makes what such a mail brings
@@ -59,10 +63,16 @@ class NoticeKind:
     line: str = "You have something to look at."
     still_holds: StillHolds | None = None
     reminder: bool = False
+    urgent: bool = False
     lines: Callable[[], Mapping[str, str]] = dict
     mail_only: bool = False
     carries: Carries | None = None
     turn_off: str = "Notices"
+
+    @property
+    def waits(self) -> bool:
+        """For the end of quiet time, or the week's mail. A mail that is a choice of its own goes at once."""
+        return not (self.urgent or self.mail_only)
 
     def words(self, stage: str) -> str:
         return self.lines().get(stage, self.line)

@@ -140,8 +140,8 @@ class Mailer:
 
 
 @cache
-def _bodies(service: str, address: str, subject: str, turn_off: str) -> tuple[str, str]:
-    context = {"service": service, "address": address, "subject": subject, "turn_off": turn_off}
+def _bodies(service: str, address: str, says: str, turn_off: str) -> tuple[str, str]:
+    context = {"service": service, "address": address, "says": says, "turn_off": turn_off}
     return (
         render_to_string("email/notice.txt", context, using="jinja2"),
         render_to_string("email/notice.html", context, using="jinja2"),
@@ -149,11 +149,12 @@ def _bodies(service: str, address: str, subject: str, turn_off: str) -> tuple[st
 
 
 def message(
-    *, to: str, kind: NoticeKind, message_id: str, part: Part | None = None
+    *, to: str, kind: NoticeKind, message_id: str, part: Part | None = None, says: str = ""
 ) -> EmailMultiAlternatives:
-    """The same words for everybody and everything: what it is about is behind the sign-in."""
+    """The same words for everybody and everything: what it is about is behind the sign-in. A week's mail
+    `says` how many things there are, inside alone."""
     service, subject = brand().name, kind.subject
-    text, html = _bodies(service, settings.ALONGSIDE_ADDRESS, subject, kind.turn_off)
+    text, html = _bodies(service, settings.ALONGSIDE_ADDRESS, says or subject, kind.turn_off)
     made = EmailMultiAlternatives(
         subject=f"{service}: {subject[:1].lower()}{subject[1:]}",
         body=text,

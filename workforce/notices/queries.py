@@ -10,6 +10,7 @@ from django.db.models import BooleanField, Case, Count, QuerySet, When
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.ready import Ready
+from workforce.notices.calendar import AS_THE_ORGANISATION, Choice
 from workforce.notices.models import Notice, NoticeQuerySet, Preference
 
 
@@ -30,6 +31,17 @@ def unread(viewer: Viewer) -> QuerySet[Any, Any]:
 
 
 _UNREAD = Ready(lambda viewer: unread(viewer).values_list("n", flat=True))
+
+
+def mails_to(viewer: Viewer) -> NoticeQuerySet:
+    """What was mailed to this person or waits to be, the newest first."""
+    return Notice.objects.mails_to(viewer).order_by("-created_at", "-id")
+
+
+def choice_of(viewer: Viewer) -> Choice:
+    """When this person wants their mails."""
+    row = Preference.objects.visible_to(viewer).first()
+    return row.choice() if row else AS_THE_ORGANISATION
 
 
 def wants_mail(viewer: Viewer) -> bool:

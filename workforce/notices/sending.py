@@ -9,7 +9,9 @@ import logging
 import random
 import smtplib
 import time
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -18,11 +20,13 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from workforce.core import clock
-from workforce.notices import mailer, points
+from workforce.notices import mailer, points, weekly
 from workforce.notices.holding import addressees, is_for_a_later_version, parts_of
+from workforce.notices.kinds import WEEKLY
 from workforce.notices.kinds import get as kind_of
 from workforce.notices.mailer import Mailer, MailServerAway
 from workforce.notices.models import Notice
+from workforce.notices.timing import Timing
 
 log = logging.getLogger(__name__)
 LEASE = 600.0  # seconds, on the database's clock
@@ -48,6 +52,20 @@ _RELEASE = """
 UPDATE notices_notice SET state = 'waiting', token = NULL, trouble = %(trouble)s,
   free_at = clock_timestamp() + make_interval(secs => %(wait)s)
 WHERE id = ANY(%(ids)s) AND token = %(token)s
+"""
+_DEFER = """
+UPDATE notices_notice SET state = 'waiting', token = NULL, trouble = '', free_at = clock_timestamp(),
+  not_before = %(at)s
+WHERE id = ANY(%(ids)s) AND token = %(token)s
+"""
+# A week's mail, and the copies in it: told of as gone if, and only if, it is.
+_FINISH_WEEK = """
+WITH mails AS (
+  UPDATE notices_notice SET state = %(state)s, closed_at = clock_timestamp(), token = NULL, trouble = ''
+  WHERE id = ANY(%(ids)s) AND token = %(token)s RETURNING message_id)
+UPDATE notices_notice c SET closed_at = clock_timestamp(), message_id = mails.message_id,
+  state = CASE WHEN c.id = ANY(%(held)s::uuid[]) THEN 'sent' ELSE 'void' END
+FROM mails WHERE c.id = ANY(%(held)s::uuid[] || %(void)s::uuid[]) AND c.state = 'gathered'
 """
 _FAIL = """
 UPDATE notices_notice SET tries = tries + 1, token = NULL, trouble = %(trouble)s,
@@ -133,6 +151,7 @@ class _Batch:
         """Whether the mail server was there."""
         try:
             self._drop_what_no_longer_holds()
+            self._put_off_what_comes_too_early()
             with Mailer() as sender:
                 self._send(sender)
         except MailServerAway as error:
@@ -146,14 +165,35 @@ class _Batch:
     def _drop_what_no_longer_holds(self) -> None:
         self.rows = {row.id: row for row in Notice.objects.filter(id__in=self.left)}
         self.addresses = addressees(list(self.rows.values()))
-        others = [self.rows[id] for id in self.left if id not in self.addresses]
+        self.weeks = weekly.look(row for row in self.rows.values() if row.kind == WEEKLY)
+        stays = [id for id in self.left if id in self.addresses and self._holds_something(id)]
+        others = [self.rows[id] for id in self.left if id not in stays]
         later = [row.id for row in others if is_for_a_later_version(row)]
-        void = [row.id for row in others if row.id not in later]
-        self.left = [id for id in self.left if id in self.addresses]
+        self.left = stays
         if later:
             self._write(_RELEASE, later, trouble="kind not known here", wait=_soon())
-        if void:
-            self._write(_FINISH, void, state="void")
+        void = [row.id for row in others if row.id not in later]
+        if alone := [id for id in void if id not in self.weeks]:
+            self._write(_FINISH, alone, state="void")
+        for id in set(void) & set(self.weeks):
+            inside = self.weeks[id]
+            self._write(_FINISH_WEEK, [id], state="void", held=[], void=inside.held + inside.void)
+
+    def _holds_something(self, id: UUID) -> bool:
+        return id not in self.weeks or bool(self.weeks[id].held)
+
+    def _put_off_what_comes_too_early(self) -> None:
+        """A server that was away comes back at night; people move their quiet hours meanwhile."""
+        now = clock.now()
+        timing = Timing(now, {self.rows[id].person_id for id in self.left})
+        put_off: dict[datetime, list[UUID]] = defaultdict(list)
+        for id in self.left:
+            at = timing.alone(self.rows[id].person_id, self.rows[id].kind).at
+            if at > now:
+                put_off[at].append(id)
+        for at, ids in put_off.items():
+            self._write(_DEFER, ids, at=at)
+            self.left = [id for id in self.left if id not in ids]
         self.parts = parts_of([self.rows[id] for id in self.left], self.addresses)
 
     def _send(self, sender: Mailer) -> None:
@@ -175,9 +215,16 @@ class _Batch:
                 self._fail(id, error)
             else:
                 points.reach("after_250")
-                self._write(_FINISH, [id], state="sent")
+                self._finish(id)
                 points.reach("after_commit")
             self.left.pop(0)
+
+    def _finish(self, id: UUID) -> None:
+        if id in self.weeks:
+            inside = self.weeks[id]
+            self._write(_FINISH_WEEK, [id], state="sent", held=inside.held, void=inside.void)
+        else:
+            self._write(_FINISH, [id], state="sent")
 
     def _message(self, id: UUID) -> mailer.EmailMultiAlternatives:
         row = self.rows[id]
@@ -186,6 +233,7 @@ class _Batch:
             kind=kind_of(row.kind),
             message_id=row.message_id,
             part=self.parts.get(id),
+            says=self.weeks[id].words if id in self.weeks else "",
         )
 
     def _fail(self, id: UUID, error: Exception) -> None:
@@ -214,7 +262,7 @@ class _Batch:
             try:
                 with connection.cursor() as cursor:
                     cursor.execute(sql, {"ids": list(ids), "token": self.token, **values})
-                    row = cursor.fetchone() if "RETURNING" in sql else None
+                    row = cursor.fetchone() if cursor.description else None
                 return row[0] if row else None
             except (
                 OperationalError,

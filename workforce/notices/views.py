@@ -5,11 +5,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.notices import presenters, queries
-from workforce.notices.actions import mark_all_read, prefer_mail
+from workforce.notices.actions import choose_when, mark_all_read, prefer_mail
 from workforce.notices.forms import PreferenceForm
 
 View = Callable[[HttpRequest, Viewer], HttpResponse]
@@ -42,7 +43,9 @@ def notice_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         page=shown,
         rows=presenters.rows(shown),
         unread=queries.unread_count(viewer),
-        wants_mail=queries.wants_mail(viewer),
+        mail=presenters.mail_words(
+            queries.wants_mail(viewer), queries.choice_of(viewer), settings.of(viewer)
+        ),
     )
 
 
@@ -53,12 +56,28 @@ def notice_read_all(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return redirect("notices:notice-list")
 
 
+@for_people("GET", "HEAD")
+def mail_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    shown = page_of(queries.mails_to(viewer), request)
+    return page(
+        request,
+        "notices/mail_list.html",
+        page=shown,
+        rows=presenters.mail_rows(shown, viewer.today),
+    )
+
+
 @for_people("GET", "HEAD", "POST")
 def preference_update(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
-    form = PreferenceForm(sent, wants=queries.wants_mail(viewer))
+    wants, choice = queries.wants_mail(viewer), queries.choice_of(viewer)
+    house = presenters.quiet_hours(settings.of(viewer))
+    form = PreferenceForm(sent, wants=wants, choice=choice, house=house)
     if form.is_valid():
-        prefer_mail(wants=form.cleaned_data["mail"], by=viewer)
+        if form.cleaned_data["mail"] != wants:
+            prefer_mail(wants=form.cleaned_data["mail"], by=viewer)
+        if form.choice() != choice:
+            choose_when(form.choice(), by=viewer)
         messages.success(request, "Saved.")
         return redirect("notices:notice-list")
     return page(request, "notices/preference_update.html", form=form)

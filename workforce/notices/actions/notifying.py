@@ -2,17 +2,17 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from workforce.core import clock
+from workforce.core import clock, settings
 from workforce.core.ids import uuid7
-from workforce.notices import calendar, kinds
+from workforce.notices import kinds, weekly
 from workforce.notices.kinds import NoticeFor
+from workforce.notices.timing import Timing
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 5000
@@ -21,13 +21,15 @@ _AT_ONCE = 5000
 _INSERT = """
 WITH told AS (
   SELECT product, mail, person, kind, not_before, alone,  -- an empty text alone is no array of one
-    coalesce(occasion, '') AS occasion, coalesce(stage, '') AS stage, coalesce(link, '') AS link
+    coalesce(occasion, '') AS occasion, coalesce(stage, '') AS stage, coalesce(link, '') AS link,
+    coalesce(week, '') AS week
   FROM unnest(%(product)s::text::uuid[], %(mail)s::text::uuid[], %(person)s::text::uuid[],
                        string_to_array(%(kind)s, chr(31)), string_to_array(%(occasion)s, chr(31)),
                        string_to_array(%(stage)s, chr(31)), string_to_array(%(link)s, chr(31)),
                        string_to_array(%(not_before)s, chr(31))::timestamptz[],
-                       string_to_array(%(alone)s, chr(31))::boolean[])
-    AS t(product, mail, person, kind, occasion, stage, link, not_before, alone)
+                       string_to_array(%(alone)s, chr(31))::boolean[],
+                       string_to_array(%(week)s, chr(31)))
+    AS t(product, mail, person, kind, occasion, stage, link, not_before, alone, week)
 ), wants AS (
   SELECT p.id,
     NOT EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND NOT f.mail) AS any_mail
@@ -39,48 +41,40 @@ WITH told AS (
                 WHERE e.user_id = u.id AND e.verified AND lower(e.email) = u.email)
 )
 INSERT INTO notices_notice (id, person_id, kind, occasion, stage, channel, link, state,
-                            created_at, not_before, tries, message_id, trouble)
-SELECT product, person, kind, occasion, stage, 'product', link, 'shown', %(now)s, %(now)s, 0, '', ''
+                            created_at, not_before, tries, message_id, trouble, week)
+SELECT product, person, kind, occasion, stage, 'product', link, 'shown', %(now)s, %(now)s, 0, '', '', ''
 FROM told WHERE NOT alone
 UNION ALL
-SELECT mail, person, kind, occasion, stage, 'mail', link, 'waiting', %(now)s, not_before, 0, '', ''
+SELECT mail, person, kind, occasion, stage, 'mail', link,
+  CASE WHEN week = '' THEN 'waiting' ELSE 'gathered' END, %(now)s, not_before, 0, '', '', week
 FROM told JOIN wants ON wants.id = told.person AND (told.alone OR wants.any_mail)
 ON CONFLICT DO NOTHING
 """
 
 
-def notify(entries: Iterable[NoticeFor]) -> int:
+def notify(entries: Iterable[NoticeFor], *, by: UUID | None = None) -> int:
     """Tell each of these once, whatever the number of tries; returns how many rows are new. Call it in the
-    transaction of what happened: it is told if, and only if, it happened."""
+    transaction of what happened: it is told if, and only if, it happened.
+
+    `by`: the person who did it, who is never told of it; None where nobody did, as of a date that comes."""
     written = 0
-    waiting = iter(entries)
+    waiting = (entry for entry in entries if by is None or entry.person_id != by)
     with transaction.atomic():
-        hours = _Hours(clock.now())
+        now, values = clock.now(), settings.load()
         while some := list(islice(waiting, _AT_ONCE)):
-            written += _insert(some, hours)
+            timing = Timing(now, {entry.person_id for entry in some}, values)
+            written += _insert(some, timing)
+            if timing.weekly:
+                weekly.see_to(timing.weekly)
         if written:
             _wake_later()
     return written
 
 
-class _Hours:
-    """When a mail of each kind may go, worked out once."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-        self._of: dict[str, str] = {}
-
-    def of(self, slug: str) -> str:
-        if slug not in self._of:
-            kind = kinds.get(slug)
-            at = calendar.reminder_time(self.now) if kind.reminder else self.now
-            self._of[slug] = at.isoformat()
-        return self._of[slug]
-
-
-def _insert(entries: list[NoticeFor], hours: _Hours) -> int:
+def _insert(entries: list[NoticeFor], timing: Timing) -> int:
     # In one order for everybody, so that two who tell the same things never wait for each other.
     entries = sorted(entries, key=lambda e: (e.person_id.int, e.kind, e.occasion, e.stage))
+    goes = [timing.of(e.person_id, e.kind) for e in entries]
     values: dict[str, Any] = {
         "product": _ids(uuid7() for _ in entries),
         "mail": _ids(uuid7() for _ in entries),
@@ -89,9 +83,10 @@ def _insert(entries: list[NoticeFor], hours: _Hours) -> int:
         "occasion": _words([e.occasion for e in entries]),
         "stage": _words([e.stage for e in entries]),
         "link": _words([e.link for e in entries]),
-        "not_before": _words([hours.of(e.kind) for e in entries]),
+        "not_before": _words([each.at.isoformat() for each in goes]),
+        "week": _words([each.week for each in goes]),
         "alone": _words([str(kinds.get(e.kind).mail_only) for e in entries]),
-        "now": hours.now,
+        "now": timing.now,
         "today": clock.today(),
     }
     with connection.cursor() as cursor:
