@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from supervision import states
 from supervision.actions.change_requests import KIND
+from supervision.ladder import CHANGE
 from supervision.models import ChangeRequest
-from workforce.core import clock, settings
+from workforce.core import clock
 from workforce.obligations import kinds
 from workforce.obligations.kinds import Described, Expected, Kind, Stage
 from workforce.obligations.models import Obligation
@@ -24,6 +25,7 @@ class ChangeOfSupervisor(Kind):
     words = "another supervisor"
     source_kind = "supervision.ChangeRequest"
     owner = "patch_lead"
+    declared = CHANGE.stages
 
     @property
     def link(self) -> str:  # type: ignore[override]
@@ -31,19 +33,7 @@ class ChangeOfSupervisor(Kind):
 
     @property
     def stages(self) -> Sequence[Stage]:  # type: ignore[override]
-        soon = -int(settings.load().get("supervision.change_soon_days"))
-        return (
-            Stage(
-                "soon",
-                soon,
-                "owner",
-                line="A request for another supervisor is to be settled soon.",
-            ),
-            Stage(
-                "due", 0, "owner", line="A request for another supervisor is to be settled today."
-            ),
-            Stage("late", 1, "owner", line="A request for another supervisor waits to be settled."),
-        )
+        return CHANGE.in_force()
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
         rows = ChangeRequest.objects.all()

@@ -1,4 +1,6 @@
 from supervision import contract_text as text
+from supervision.ladder import CHANGE as LADDER_OF_A_CHANGE
+from supervision.ladder import LADDER
 from workforce.core.settings import Setting
 
 LEVELS = ("trust", "role", "person")
@@ -23,10 +25,7 @@ SETTINGS = [
             14, "days", SOURCE, LEVELS, most=366),
     Setting("supervision.minutes", "How long a supervision stands in calendars where nobody said",
             60, "minutes", SOURCE, least=5, most=600),
-    Setting("supervision.remind_before_days", "Reminder before a supervision is due", 7, "days",
-            SOURCE, most=60),
-    Setting("supervision.tell_lead_after_days",
-            "After the grace period, how long until the patch lead is told", 0, "days", SOURCE, most=366),
+    *LADDER.settings(SOURCE),
     Setting("supervision.contract_review_days", "How long a supervision contract stands before its review",
             182, "days", CONTRACT, least=28, most=731),
     Setting("supervision.contract_peer_purpose", "Supervision contract: what peer supervision is for",
@@ -43,6 +42,5 @@ SETTINGS = [
     Setting("supervision.change_working_days",
             "Another supervisor: working days from asking until it is settled", 10, "working days", CHANGE,
             least=1, most=60),
-    Setting("supervision.change_soon_days", "Another supervisor: reminder before it is to be settled", 3,
-            "days", CHANGE, most=30),
+    *LADDER_OF_A_CHANGE.settings(CHANGE),
 ]  # fmt: skip

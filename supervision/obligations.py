@@ -12,12 +12,13 @@ from django.db.models import F
 from django.urls import reverse
 
 from supervision import change_obligations, rhythm
+from supervision.ladder import LADDER
 from supervision.ledger import kind_of
 from supervision.models import Agreement, IntervalChange, Meeting
 from supervision.numbers import Numbers, Subject
 from supervision.states import HELD
 from supervision.strands import HOLDER_OF, Strand
-from workforce.core import clock, settings
+from workforce.core import clock
 from workforce.obligations import pauses
 from workforce.obligations.kinds import Described, Expected, Kind, Stage
 from workforce.obligations.models import Obligation
@@ -34,6 +35,7 @@ _FIELDS = {
 
 class Supervision(Kind):
     source_kind = "supervision.Agreement"
+    declared = LADDER.stages
 
     def __init__(self, strand: Strand) -> None:
         self.strand = strand
@@ -43,20 +45,10 @@ class Supervision(Kind):
 
     @property
     def stages(self) -> Sequence[Stage]:  # type: ignore[override]
-        """Asked of whoever can set a date: the holder, and past the grace period the patch lead. The
-        person supported is told once that it is due, and that it is not theirs to chase."""
-        values = settings.load()
-        before = -int(values.get("supervision.remind_before_days"))
-        after = int(values.get("supervision.tell_lead_after_days")) + 1
-        return (
-            Stage("soon", before, "owner", line="A supervision you hold is due soon."),
-            Stage("due", 0, "owner", line="A supervision you hold is due. Can you set a date?"),
-            Stage("due-yours", 0, "person", line="A supervision is due. You do not need to chase."),
-            Stage("overdue", 1, "owner", True, "A supervision you hold needs a date."),
-            Stage(
-                "to-lead", after, "patch_lead", True, "A supervision in your patch needs a date."
-            ),
-        )
+        """Asked of whoever can set a date: the holder, past the grace period the line manager, who answers
+        for the support of their people, then the patch lead. The person supported is told once that it is
+        due, and that it is not theirs to chase."""
+        return LADDER.in_force()
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
         agreements = Agreement.objects.filter(strand=self.strand)

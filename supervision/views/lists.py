@@ -12,6 +12,7 @@ from supervision import (
     presenters_timeline,
 )
 from supervision.forms import CaseloadQuery, TimelineQuery
+from supervision.ladder import LADDER
 from supervision.queries import meetings, pairs, strands, timeline
 from supervision.strands import in_order
 from supervision.views.parts import viewer_of, wrong_method
@@ -75,7 +76,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
         teams=sorted(teams.items(), key=lambda each: (each[1].casefold(), each[0])),
     )
     open_actions = strands.open_actions(viewer)
-    soon = int(settings.of(viewer).get("supervision.remind_before_days"))
+    soon = LADDER.days("soon", settings.of(viewer))
     rows = caseload.narrowed(every, form.wanted)
     ordered = caseload.in_order(rows, form.wanted.sort, open_actions, soon)
     return page(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workforce.obligations.models import Obligation
 
 OPEN, MET, EXCUSED, CANCELLED = "open", "met", "excused", "cancelled"
-To = Literal["person", "owner", "patch_lead"]
+To = Literal["person", "owner", "responsible", "patch_lead"]
 
 
 class Expected(NamedTuple):
@@ -63,13 +63,18 @@ class Kind:
     """One kind of thing that is owed by a date.
 
     `owner` is the relationship towards the assignment whose holder must act; "" when it is the person.
-    `stages` may be a property that reads settings. `link` is where a reminder leads."""
+    `responsible` is the relationship of whoever answers for it that it happens: told at that stage of the
+    ladder, unless they are the owner themselves.
+    `stages` may be a property that reads settings (`stages.Ladder`); `declared` are then all that there may
+    be, on or off: what was told keeps its words. `link` is where a reminder leads."""
 
     slug: str
     words: str
     source_kind: str
     owner: str = ""
+    responsible: str = "line_manager"
     stages: Sequence[Stage] = ()
+    declared: Sequence[Stage] = ()
     private: bool = False
     link: str = "/"
 

@@ -8,7 +8,12 @@ from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.obligations import kinds, reminders
 from workforce.obligations.kinds import Kind, Stage
 
-_WHERE = {"person": "", "owner": " with somebody you support", "patch_lead": " in your patch"}
+_WHERE = {
+    "person": "",
+    "owner": " with somebody you support",
+    "responsible": " with somebody you manage",
+    "patch_lead": " in your patch",
+}
 
 
 def line(kind: Kind, stage: Stage) -> str:
@@ -25,7 +30,9 @@ def notice_kind(kind: Kind) -> NoticeKind:
     return NoticeKind(
         slug=reminders.notice_slug(kind),
         line=f"{kind.words[:1].upper()}{kind.words[1:]} is due.",
-        lines=cache(lambda: {stage.slug: line(kind, stage) for stage in kind.stages}),
+        lines=cache(
+            lambda: {stage.slug: line(kind, stage) for stage in kind.declared or kind.stages}
+        ),
         still_holds=reminders.still_to_remind,
         reminder=True,
     )

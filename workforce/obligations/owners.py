@@ -51,6 +51,13 @@ _CENTRAL = """
 HOLDER = """
   SELECT o.id, h.holder_id FROM chosen o
   JOIN holders h ON h.assignment_id = o.assignment_id AND h.acts_as = o.owner_kind"""
+# Who answers for it, where that is somebody else than whoever holds it.
+RESPONSIBLE = """
+  SELECT o.id, h.holder_id FROM chosen o
+  JOIN holders h ON h.assignment_id = o.assignment_id AND h.acts_as = %(responsible)s
+  WHERE h.holder_id <> o.person_id AND NOT EXISTS (
+    SELECT FROM holders w WHERE w.assignment_id = o.assignment_id AND w.acts_as = o.owner_kind
+      AND w.holder_id = h.holder_id)"""
 PATCH_LEAD_INSTEAD = _LED.format(rows="unheld")
 CENTRE_INSTEAD = _CENTRAL.format(rows="unheld")
 TO_OWNER = (HOLDER, PATCH_LEAD_INSTEAD, CENTRE_INSTEAD)

@@ -83,6 +83,8 @@ def _branches(kind: Kind, stage: Stage) -> Sequence[str]:
         return [_PERSON]
     if kind.private:
         return [_OTHER] if stage.to == "owner" else []
+    if stage.to == "responsible":
+        return [owners.RESPONSIBLE]
     return owners.TO_OWNER if stage.to == "owner" else owners.TO_PATCH_LEAD
 
 
@@ -130,7 +132,12 @@ def _run(
     branches = _branches(kind, stage)
     if not branches:
         return []
-    names: dict[str, Any] = {"day": clock.today(), "kind": kind.slug, "notice": notice_slug(kind)}
+    names: dict[str, Any] = {
+        "day": clock.today(),
+        "kind": kind.slug,
+        "notice": notice_slug(kind),
+        "responsible": kind.responsible,
+    }
     with connection.cursor() as cursor:
         sql = owners.query(chosen, branches, then, of_everybody=True)
         cursor.execute(sql, {**names, "stage": stage.slug, **values})
