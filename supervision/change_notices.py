@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from uuid import UUID
+
+from django.urls import reverse
 
 from supervision import change_telling, states
 from supervision.actions import contracts, feedback
 from supervision.models import ChangeOffer, ChangeRequest, Contract, Feedback, OfferAnswer
-from workforce.notices.kinds import NoticeKind
+from supervision.models.contract import ContractQuerySet
+from workforce.core import clock
+from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
+
+REVIEW = "supervision-contract-review"
 
 
 def still_to_agree(notices: Sequence[Notice]) -> Collection[UUID]:
@@ -42,7 +49,38 @@ def still_shared(notices: Sequence[Notice]) -> Collection[UUID]:
     return [pk for pk, row in of.items() if row in shared]
 
 
+def still_to_review(notices: Sequence[Notice]) -> Collection[UUID]:
+    """Not once it was written anew, its date moved, or somebody else holds the strand."""
+    of = {notice.pk: notice.occasion for notice in notices}
+    rows = _to_review(date.min, clock.today()).filter(pk__in={o[:36] for o in of.values()})
+    due = {review_occasion(row) for row in rows}
+    return [pk for pk, occasion in of.items() if occasion in due]
+
+
+def review_occasion(row: Contract) -> str:
+    return f"{row.pk}:{row.review_on.isoformat()}"
+
+
+def _to_review(first: date, last: date) -> ContractQuerySet:
+    rows = Contract.objects.standing(clock.today()).filter(review_on__range=(first, last))
+    return rows.select_related("agreement__assignment")
+
+
+def reviews(first: date, last: date) -> Iterator[NoticeFor]:
+    """Both of the two, on the day on which their contract is to be looked at again."""
+    for row in _to_review(first, min(last, clock.today())):
+        link = reverse("supervision:contract-detail", args=[row.agreement_id])
+        for person in (row.agreement.assignment.person_id, row.holder_id):
+            yield NoticeFor(person, REVIEW, review_occasion(row), link=link)
+
+
 NOTICE_KINDS = [
+    NoticeKind(
+        REVIEW,
+        line="A supervision contract of yours is to be looked at again.",
+        still_holds=still_to_review,
+        reminder=True,
+    ),
     NoticeKind(
         contracts.WRITTEN,
         line="A supervision contract you share was written. You can agree it or answer.",

@@ -1,10 +1,11 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from supervision import change_notices, states, telling
 from supervision.models import IntervisionPlace, Meeting
 from workforce.gatherings import calendar_queries
-from workforce.notices.kinds import NoticeKind
+from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
 from workforce.obligations.models import Obligation
 
@@ -91,10 +92,11 @@ NOTICE_KINDS = [
     ),
     NoticeKind(
         telling.OFF,
+        urgent=True,
         line="A date for a supervision is called off.",
         still_holds=without_invitation,
     ),
-    NoticeKind(telling.NOT_MET, line="A planned supervision did not take place."),
+    NoticeKind(telling.NOT_MET, urgent=True, line="A planned supervision did not take place."),
     NoticeKind(
         telling.ASKED,
         line="You are asked to set a date for a supervision.",
@@ -112,6 +114,7 @@ NOTICE_KINDS = [
     ),
     NoticeKind(
         telling.INTERVISION_OFF,
+        urgent=True,
         line="An intervision you were invited to is called off.",
         still_holds=without_invitation,
     ),
@@ -123,3 +126,7 @@ NOTICE_KINDS = [
     NoticeKind(telling.INTERVAL, line="How often you have supervision has changed."),
     *change_notices.NOTICE_KINDS,
 ]
+
+
+def should_exist(first: date, last: date) -> Iterable[NoticeFor]:
+    return change_notices.reviews(first, last)
