@@ -48,6 +48,7 @@ def tell(kind: str, told: Iterable[tuple[UUID | None, Meeting, str]], *, by: Vie
                 ),
             )
             for person, meeting, moment in told
-            if person is not None and person != by.person_id
-        ]
+            if person is not None
+        ],
+        by=by.person_id,
     )

@@ -100,11 +100,8 @@ def _tell_interval(agreement: Agreement, place: rules.Place, by: Viewer) -> None
     own, theirs = reverse("supervision:support-list"), reverse("supervision:people-list")
     told = {place.supported: own} | dict.fromkeys(sorted(place.holding), theirs)
     notify(
-        [
-            NoticeFor(person, telling.INTERVAL, occasion, link=link)
-            for person, link in told.items()
-            if person != by.person_id
-        ]
+        [NoticeFor(person, telling.INTERVAL, occasion, link=link) for person, link in told.items()],
+        by=by.person_id,
     )
 
 

@@ -35,7 +35,8 @@ def ask_for_a_date(*, owed: Obligation, by: Viewer) -> bool:
                 occasion=f"{locked.pk}:{year}-{week}",
                 link=reverse("supervision:meeting-plan", args=[locked.source_id]),
             )
-        ]
+        ],
+        by=by.person_id,
     )
     if told:
         audit.record(

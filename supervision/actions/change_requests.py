@@ -55,7 +55,7 @@ def ask(agreement: Agreement, *, to: str, reason: str = "", by: Viewer) -> Chang
     except IntegrityError as error:
         raise Conflict("You have asked already. It is below, and nothing was sent twice") from error
     _done("asked for another supervisor", row, two.supported.pk, by)
-    change_telling.asked(row, [one.pk for one in route.people(row.to)])
+    change_telling.asked(row, [one.pk for one in route.people(row.to)], by=by)
     return row
 
 
@@ -80,7 +80,7 @@ def offer(
     )
     _move(row, states.OFFERED)
     _done("another supervisor offered", row, row.agreement.assignment.person_id, by)
-    change_telling.offered(row, made)
+    change_telling.offered(row, made, by=by)
     return made
 
 
@@ -96,7 +96,7 @@ def accept(offer: ChangeOffer, *, by: Viewer) -> date:
     made.save(update_fields=["answer"])
     _close(row, states.ACCEPTED, by.today)
     _done("another supervisor accepted", row, row.agreement.assignment.person_id, by)
-    change_telling.answered(row, made)
+    change_telling.answered(row, made, by=by)
     return on
 
 
@@ -113,7 +113,7 @@ def ask_for_somebody_else(offer: ChangeOffer, *, words: str = "", by: Viewer) ->
     row.due = settling.put_off(row.due, made.offered_on, by.today)
     _move(row, states.ASKED)
     _done("another supervisor not accepted", row, owner, by)
-    change_telling.answered(row, made)
+    change_telling.answered(row, made, by=by)
 
 
 @transaction.atomic
@@ -130,7 +130,7 @@ def take_back(request: ChangeRequest, *, by: Viewer) -> None:
     _close(row, states.TAKEN_BACK, by.today)
     _done("request for another supervisor taken back", row, owner, by)
     people = settling.route_of(row, by.today).people(row.to)
-    change_telling.taken_back(row, [one.pk for one in people])
+    change_telling.taken_back(row, [one.pk for one in people], by=by)
 
 
 @transaction.atomic

@@ -152,4 +152,4 @@ def _record(what: str, row: Contract, two: Two, by: Viewer) -> None:
 def _tell(kind: str, row: Contract, two: Two, by: Viewer, moment: str) -> None:
     other = row.holder_id if by.person_id == two.supported.pk else two.supported.pk
     link = reverse("supervision:contract-detail", args=[row.agreement_id])
-    notify([NoticeFor(other, kind, f"{row.pk}:{moment}", link=link)])
+    notify([NoticeFor(other, kind, f"{row.pk}:{moment}", link=link)], by=by.person_id)

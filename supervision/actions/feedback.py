@@ -86,4 +86,6 @@ def _tell(row: Feedback, is_new: bool) -> None:
     if not is_new:
         return
     link = reverse("supervision:feedback-list", args=[row.agreement_id])
-    notify([NoticeFor(row.holder_id, SHARED, f"{row.pk}:v{row.version}", link=link)])
+    notify(
+        [NoticeFor(row.holder_id, SHARED, f"{row.pk}:v{row.version}", link=link)], by=row.author_id
+    )

@@ -56,7 +56,7 @@ def invite(wanted: Invitation, *, by: Viewer, once_key: str = "") -> Intervision
     )
     _record("set", made, by)
     calendars.settle_intervisions([made.pk], by=by)
-    _tell(telling.INTERVISION, made, wanted.people)
+    _tell(telling.INTERVISION, made, wanted.people, by)
     return made
 
 
@@ -81,13 +81,13 @@ def change(*, intervision: Intervision, wanted: Invitation, version: int, by: Vi
     )
     calendars.settle_intervisions([locked.pk], by=by)
     _record("changed", locked, by)
-    _tell(telling.INTERVISION, locked, people - there)
-    _tell(telling.INTERVISION_OUT, locked, there - people)
+    _tell(telling.INTERVISION, locked, people - there, by)
+    _tell(telling.INTERVISION_OUT, locked, there - people, by)
     if is_other:
         # Who could not come then may be able to now.
         rows.update(cant_come=False)
         calendars.settle_intervisions([locked.pk], by=by)
-        _tell(telling.INTERVISION_CHANGED, locked, there & people)
+        _tell(telling.INTERVISION_CHANGED, locked, there & people, by)
 
 
 def _put(intervision: Intervision, wanted: Invitation) -> bool:
@@ -148,7 +148,7 @@ def call_off(*, intervision: Intervision, by: Viewer) -> None:
     calendars.settle_intervisions([locked.pk], by=by)
     _record("called off", locked, by)
     people = IntervisionPlace.objects.filter(intervision=locked, cant_come=False)
-    _tell(telling.INTERVISION_OFF, locked, people.values_list("person_id", flat=True))
+    _tell(telling.INTERVISION_OFF, locked, people.values_list("person_id", flat=True), by)
 
 
 def _locked(intervision: Intervision, by: Viewer) -> Intervision:
@@ -194,7 +194,7 @@ def _record(what: str, intervision: Intervision, by: Viewer) -> None:
     audit.record(f"intervision {what}", by=by, on=None, about=f"intervision {intervision.pk}")
 
 
-def _tell(kind: str, intervision: Intervision, people: Iterable[UUID]) -> None:
+def _tell(kind: str, intervision: Intervision, people: Iterable[UUID], by: Viewer) -> None:
     """Once a version. Who is no longer invited has no page of it to look at."""
     if intervision.date < clock.today():
         return
@@ -202,4 +202,7 @@ def _tell(kind: str, intervision: Intervision, people: Iterable[UUID]) -> None:
     if kind == telling.INTERVISION_OUT:
         link = reverse("supervision:intervision-list")
     occasion = f"{intervision.pk}:{intervision.version}"
-    notify([NoticeFor(person, kind, occasion, link=link) for person in people])
+    notify(
+        [NoticeFor(person, kind, occasion, link=link) for person in people],
+        by=by.person_id,
+    )

@@ -41,7 +41,8 @@ def tell(*, changes: Sequence[Change], by: Viewer, **_: Any) -> None:
             NoticeFor(person, kind, occasion, link=page_of(person))
             for person, kind in sorted(wanted)
             if person in here
-        ]
+        ],
+        by=by.person_id,
     )
 
 

@@ -18,7 +18,8 @@ def ready(run: ImportRun) -> None:
         [
             NoticeFor(person, READY, str(run.pk), link=link)
             for person in central_team.who_imports(clock.today())
-        ]
+        ],
+        by=None,  # it came in by itself
     )
 
 
@@ -30,5 +31,6 @@ def not_read(*, by: Viewer) -> None:
         [
             NoticeFor(person, NOT_READ, day, link=link)
             for person in central_team.who_imports(clock.today())
-        ]
+        ],
+        by=None,  # it came in by itself
     )

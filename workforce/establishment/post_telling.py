@@ -18,4 +18,4 @@ def decided(post: Post, *, by: Viewer) -> None:
     if (last.before, last.after) not in _TOLD or first.by_id in (None, by.person_id):
         return
     link = reverse("establishment:post-detail", args=[post.pk])
-    notify([NoticeFor(first.by_id, DECIDED, str(last.pk), link=link)])
+    notify([NoticeFor(first.by_id, DECIDED, str(last.pk), link=link)], by=by.person_id)

@@ -30,7 +30,7 @@ def ask_again(*, relationship_ids: Collection[UUID], **_: Any) -> None:
         for began_id, person in (*_towards_posts(began), *_towards_patches(began))
     ]  # fmt: skip
     if told:
-        notify(told)
+        notify(told, by=None)
 
 
 def _lapsed(**of: Any) -> Any:

@@ -29,14 +29,17 @@ def invite(entries: Sequence[CalendarEntry]) -> None:
     arrived = {_entry_of(occasion) for occasion in taken_up}
     wanting = calendar_queries.wanting({entry.person_id for entry in entries})
     notify(
-        NoticeFor(
-            entry.person_id,
-            KIND,
-            _occasion(entry, entry.sequence),
-            link=reverse("gatherings:calendar-detail"),
-        )
-        for entry in entries
-        if entry.person_id in wanting and (not entry.is_off or entry.pk in arrived)
+        (
+            NoticeFor(
+                entry.person_id,
+                KIND,
+                _occasion(entry, entry.sequence),
+                link=reverse("gatherings:calendar-detail"),
+            )
+            for entry in entries
+            if entry.person_id in wanting and (not entry.is_off or entry.pk in arrived)
+        ),
+        by=None,
     )
 
 

@@ -18,9 +18,12 @@ LEADS_NOW, CAN_YOU_LEAD = "gathering-leads-now", "gathering-can-you-lead"
 def tell_of_places(slug: str, places: Iterable[Place], *, by: Viewer) -> None:
     """Each about their own place in a gathering that came with it; told once a place and kind."""
     notify(
-        NoticeFor(place.person_id, slug, f"place:{place.pk}", link=_link(place.gathering))
-        for place in places
-        if place.person_id is not None and place.person_id != by.person_id
+        (
+            NoticeFor(place.person_id, slug, f"place:{place.pk}", link=_link(place.gathering))
+            for place in places
+            if place.person_id is not None
+        ),
+        by=by.person_id,
     )
 
 
@@ -31,21 +34,23 @@ def tell_everybody(slug: str, *gatherings: Gathering, by: Viewer) -> None:
     places = Place.objects.live().filter(**theirs).values_list("gathering_id", "person_id")
     led = Facilitator.objects.filter(**theirs).values_list("gathering_id", "person_id")
     notify(
-        NoticeFor(person, slug, f"gathering:{pk}:{rows[pk].sequence}", link=_link(rows[pk]))
-        for pk, person in {*places.order_by(), *led.order_by()}
-        if person != by.person_id
+        (
+            NoticeFor(person, slug, f"gathering:{pk}:{rows[pk].sequence}", link=_link(rows[pk]))
+            for pk, person in {*places.order_by(), *led.order_by()}
+        ),
+        by=by.person_id,
     )
 
 
 def tell_who_leads(gathering: Gathering, person_id: UUID, role: str, *, by: Viewer) -> None:
-    if person_id != by.person_id:
-        occasion = f"gathering:{gathering.pk}:{gathering.version}"
-        notify([NoticeFor(person_id, TO_LEAD, occasion, role, link=_link(gathering))])
+    occasion = f"gathering:{gathering.pk}:{gathering.version}"
+    told = NoticeFor(person_id, TO_LEAD, occasion, role, link=_link(gathering))
+    notify([told], by=by.person_id)
 
 
 def tell_reserves(slug: str, reserves: Iterable[Facilitator], *, by: Viewer) -> None:
     """Of gatherings that came with them: each that they lead it now, or whether they can."""
-    notify(reserve_notice(slug, row) for row in reserves if row.person_id != by.person_id)
+    notify((reserve_notice(slug, row) for row in reserves), by=by.person_id)
 
 
 def reserve_notice(slug: str, reserve: Facilitator) -> NoticeFor:

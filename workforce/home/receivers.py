@@ -26,6 +26,6 @@ def tell_of_the_name(
         [
             NoticeFor(person_id=person, kind=TEAM_NAME, occasion=occasion, link=link)
             for person in person_ids
-            if person != by.person_id
-        ]
+        ],
+        by=by.person_id,
     )

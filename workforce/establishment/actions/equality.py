@@ -122,7 +122,7 @@ def fill_empty(
     )
     fresh = [each for each in good if (each.person, each.question) not in taken]
     _fill(fresh)
-    _tell({each.person for each in fresh}, occasion or str(uuid7()))
+    _tell({each.person for each in fresh}, occasion or str(uuid7()), by)
     if fresh:
         audit.record("equality answers filled from an extract", by=by, on=None)
     return problems
@@ -203,7 +203,10 @@ def _fill(fresh: Iterable[_Found]) -> None:
     EqualityAnswer.objects.bulk_create(rows, batch_size=2000)
 
 
-def _tell(people: set[UUID], occasion: str) -> None:
+def _tell(people: set[UUID], occasion: str, by: Viewer) -> None:
     signed = Person.objects.filter(pk__in=people, user__isnull=False).values_list("pk", flat=True)
     link = reverse("establishment:equality-write")
-    notify([NoticeFor(person, FILLED, occasion, link=link) for person in sorted(signed)])
+    notify(
+        [NoticeFor(person, FILLED, occasion, link=link) for person in sorted(signed)],
+        by=by.person_id,
+    )

@@ -55,7 +55,7 @@ def write(assignment: Assignment, content: Content, *, version: int, by: Viewer)
     plan = plan or JobPlan(assignment=place.assignment, version=0)
     _put(plan, content, place, by)
     audit.record("job plan written", by=by, on=place.owner, about=f"job plan {plan.pk}")
-    _tell(WRITTEN, plan, place.others(by))
+    _tell(WRITTEN, plan, place.others(by), by=by)
     return plan
 
 
@@ -88,7 +88,7 @@ def answer(plan: JobPlan, words: str, *, version: int, by: Viewer) -> None:
         row.answer = states.PLAN_ANSWERED
         row.save(update_fields=["answer"])
     audit.record("job plan answered", by=by, on=place.owner, about=f"job plan {row.pk}")
-    _tell(ANSWERED, row, [row.written_by_id], moment=str(said.pk))
+    _tell(ANSWERED, row, [row.written_by_id], moment=str(said.pk), by=by)
 
 
 class _Place:
@@ -186,7 +186,7 @@ def _task(plan: JobPlan, task: Task, owner: UUID, at: int) -> JobPlanTask:
     return row
 
 
-def _tell(kind: str, plan: JobPlan, people: list[UUID], moment: str = "") -> None:
+def _tell(kind: str, plan: JobPlan, people: list[UUID], *, by: Viewer, moment: str = "") -> None:
     link = reverse("establishment:job-plan-detail", args=[plan.assignment_id])
     occasion = f"{plan.pk}:{moment or f'v{plan.version}'}"
-    notify([NoticeFor(person, kind, occasion, link=link) for person in people])
+    notify([NoticeFor(person, kind, occasion, link=link) for person in people], by=by.person_id)

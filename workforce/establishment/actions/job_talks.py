@@ -34,7 +34,6 @@ def record(assignment: Assignment, *, held_on: date, outcome: str, by: Viewer) -
     except IntegrityError as error:
         raise Conflict("This conversation is recorded already. Look at the page again.") from error
     audit.record("job talk recorded", by=by, on=assignment.person_id, about=f"job talk {made.pk}")
-    if by.person_id != assignment.person_id:
-        link = reverse("people:person-detail", args=[assignment.person_id])
-        notify([NoticeFor(assignment.person_id, JOB_TALK, str(made.pk), link=link)])
+    link = reverse("people:person-detail", args=[assignment.person_id])
+    notify([NoticeFor(assignment.person_id, JOB_TALK, str(made.pk), link=link)], by=by.person_id)
     return made

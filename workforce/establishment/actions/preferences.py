@@ -126,4 +126,4 @@ def _give(row: Preference, relationship: Relationship, by: Viewer) -> None:
     )
     audit.record("preference shared", by=by, on=row.person_id, about=f"preference {row.pk}")
     link = reverse("establishment:preference-shared", args=[row.person_id])
-    notify([NoticeFor(share.holder_id, SHARED, str(share.pk), link=link)])
+    notify([NoticeFor(share.holder_id, SHARED, str(share.pk), link=link)], by=by.person_id)

@@ -51,10 +51,8 @@ def moved(version: JobDescriptionVersion, people: Iterable[UUID], on: date, *, b
 
 
 def _tell(kind: str, people: Iterable[UUID], occasion: str, link: str, *, by: Viewer) -> None:
-    notify(
-        NoticeFor(person_id=person, kind=kind, occasion=occasion, link=link)
-        for person in sorted(set(people) - {by.person_id})
-    )
+    told = [NoticeFor(person, kind, occasion, link=link) for person in sorted(set(people))]
+    notify(told, by=by.person_id)
 
 
 def still_waits(notices: Sequence[Notice]) -> Collection[UUID]:

@@ -39,24 +39,26 @@ def never_found(roles: Iterable[UUID], *, occasion: str) -> None:
 
 
 def _central(kind: str, occasion: str, link: str, but: UUID | None = None) -> None:
-    people = central_team.ids(clock.today()) - {but}
-    notify(NoticeFor(person, kind, occasion, link=link) for person in people)
+    people = central_team.ids(clock.today())
+    notify((NoticeFor(person, kind, occasion, link=link) for person in people), by=but)
 
 
 def given(row: UnknownRole, *, by: UUID | None) -> None:
-    if row.owner_id and row.owner_id != by:
-        notify([NoticeFor(row.owner_id, GIVEN, f"{row.pk}:{row.version}", link=page_of(row.pk))])
+    if row.owner_id:
+        told = NoticeFor(row.owner_id, GIVEN, f"{row.pk}:{row.version}", link=page_of(row.pk))
+        notify([told], by=by)
 
 
 def asked_again(rows: Iterable[UnknownRole]) -> None:
     """The owner; where there is none, the central team."""
     rows = list(rows)
     people = central_team.ids(clock.today()) if any(row.owner_id is None for row in rows) else set()
-    notify(
+    told = [
         NoticeFor(person, ASKED_AGAIN, f"{row.pk}:{row.version}", link=page_of(row.pk))
         for row in rows
         for person in ([row.owner_id] if row.owner_id else sorted(people))
-    )
+    ]
+    notify(told, by=None)
 
 
 def answered(rows: Sequence[UnknownRole], *, by: UUID | None = None) -> None:
@@ -64,17 +66,16 @@ def answered(rows: Sequence[UnknownRole], *, by: UUID | None = None) -> None:
     versions = {row.pk: row.version for row in rows}
     told = UnknownRoleStep.objects.filter(role__in=versions, what=Step.REPORTED, by__isnull=False)
     link = reverse("establishment:unknown-role-report")
+    people = told.order_by().values_list("role", "by").distinct()
     notify(
-        NoticeFor(person, ANSWERED, f"{role}:{versions[role]}", link=link)
-        for role, person in told.order_by().values_list("role", "by").distinct()
-        if person != by
+        (NoticeFor(who, ANSWERED, f"{role}:{versions[role]}", link=link) for role, who in people),
+        by=by,
     )
 
 
 def adopted(assignment: Assignment, supporters: Sequence[Relationship], *, by: UUID | None) -> None:
     """The person, and those who support them from now on."""
-    told = _of_adoption(assignment, supporters)
-    notify(notice for notice in told if notice.person_id != by)
+    notify(_of_adoption(assignment, supporters), by=by)
 
 
 def _of_adoption(assignment: Assignment, supporters: Sequence[Relationship]) -> Iterator[NoticeFor]:
