@@ -1,26 +1,24 @@
 """Who is what to whom: begin, end, hand over, cover."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeAlias
 from uuid import UUID
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.people import announcing
-from workforce.people.actions import overlaps, timeline
+from workforce.people.actions import locks, overlaps, timeline
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Patch, Person, Relationship, Team
 from workforce.people.models.change import What
 from workforce.people.models.relationship import Kind
 from workforce.people.models.signal import Sent
 
-Towards: TypeAlias = type[Assignment] | type[Patch] | type[Team]
-MEANWHILE = "Somebody else changed this at the same moment. Look at it again, then decide."
+MEANWHILE = locks.MEANWHILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def begin_many(
     """All of them or none. An end is brought forward to the end of the assignment. `within` a
     larger change, which writes its own line of the timeline."""
     rows = [entry.row() for entry in entries]
-    _lock(rows)
-    _hold_still(rows)
+    locks.lock(rows)
+    locks.hold_still(rows)
     for row in rows:
         _fit(row)
     overlaps.refuse(rows)
@@ -119,22 +117,36 @@ def end(relationship: Relationship, *, on: date, by: Viewer) -> None:
     end_many([relationship], on=on, by=by)
 
 
-@transaction.atomic
 def hand_over(
     relationships: Sequence[Relationship], *, to: Person, on: date, by: Viewer
 ) -> list[Relationship]:
     """From `on`, `to` is what the holder was until the day before."""
-    rows = _as_they_stand(relationships)
+    return hand_over_each([(row, to) for row in relationships], on=on, by=by)
+
+
+@transaction.atomic
+def hand_over_each(
+    heirs: Sequence[tuple[Relationship, Person]],
+    *,
+    on: date,
+    by: Viewer,
+    until: Mapping[UUID, date | None] | None = None,
+) -> list[Relationship]:
+    """As `hand_over`, each to somebody of its own: all of them or none. `until`: by relationship, the last
+    day of whoever takes over, where it isn't the one it has."""
+    to = {row.pk: heir for row, heir in heirs}
+    rows = _as_they_stand([row for row, _ in heirs])
     for row in rows:
         if row.ends is not None and row.ends < on:
             raise Conflict(_over(row))
-        if row.holder_id == to.pk:
+        if row.holder_id == to[row.pk].pk:
             raise Refused(f"{_is_what(row)} already. Choose somebody else.")
         if row.starts >= on:
             raise Refused(
                 f"{_is_what(row)} from {date_words(row.starts)}. Choose a day after that."
             )
-    after = [_following(row, to, on) for row in rows]
+    last = {row.pk: row.ends for row in rows} | dict(until or {})
+    after = [_following(row, to[row.pk], on, last[row.pk]) for row in rows]
     end_many(rows, on=on - timedelta(days=1), by=by, within=True)
     made = begin_many(after, by=by, within=True)
     timeline.write(_handed_over(rows, made, on - timedelta(days=1)), by=by)
@@ -155,8 +167,8 @@ def _handed_over(
     return entries
 
 
-def _following(row: Relationship, to: Person, on: date) -> Beginning:
-    return Beginning(row.kind, to, on, row.assignment, row.patch, row.ends, row.acts_as, row.team)
+def _following(row: Relationship, to: Person, on: date, ends: date | None) -> Beginning:
+    return Beginning(row.kind, to, on, row.assignment, row.patch, ends, row.acts_as, row.team)
 
 
 def cover(
@@ -209,41 +221,8 @@ def _call_off(
     Relationship.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
-def _lock(rows: Iterable[Relationship]) -> None:
-    """Whoever changes the same triad, patch or team at once comes after us, and sees what we did."""
-    wanted: tuple[tuple[Towards, set[UUID]], ...] = (
-        (Assignment, {row.assignment_id for row in rows if row.assignment_id}),
-        (Patch, {row.patch_id for row in rows if row.patch_id}),
-        (Team, {row.team_id for row in rows if row.team_id}),
-    )
-    for model, ids in wanted:
-        if ids:
-            _hold(model, ids)
-
-
-def _hold_still(rows: Sequence[Relationship]) -> None:
-    """Nobody leaves while they are given something. Not waited for, because whoever records a leaving
-    holds the person first and then what they hold."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT id, left_on FROM people_person WHERE id = ANY(%s) FOR SHARE NOWAIT",
-                [sorted({row.holder_id for row in rows})],
-            )
-            last_days = dict(cursor.fetchall())
-    except OperationalError as error:
-        raise Conflict(MEANWHILE) from error
-    for row in rows:
-        row.holder.left_on = last_days[row.holder_id]
-
-
-def _hold(model: Towards, ids: set[UUID]) -> None:
-    rows = model.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
-    list(rows.values_list("pk"))
-
-
 def _as_they_stand(relationships: Sequence[Relationship]) -> list[Relationship]:
-    _lock(relationships)
+    locks.lock(relationships)
     found = Relationship.objects.select_for_update(of=("self",), no_key=True).filter(
         pk__in=[row.pk for row in relationships]
     )
