@@ -20,7 +20,7 @@ def take_over(*, relationship_ids: Collection[UUID], on: date, by: Viewer) -> in
     """Planned meetings from `on` are with whoever holds the strand now; the date stands until either of
     the two moves it. One in several strands stays with the one before while they hold another of them.
     Cover takes nothing over."""
-    held = _in_force(Relationship.objects.filter(pk__in=relationship_ids))
+    held = _in_force(Relationship.objects.filter(pk__in=relationship_ids).running(on))
     ahead = _ahead([row.assignment_id for row in held if row.assignment_id], on)
     now = {(row.assignment_id, STRAND_OF[row.acts_as]): row.holder_id for row in held}
     moved = []
