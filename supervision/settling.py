@@ -8,15 +8,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from supervision import fitting
 from supervision.models import ChangeRequest, GoesTo
 from supervision.strands import HOLDER_OF, Strand, runs
 from workforce.core import settings
-from workforce.core.presenting import date_words
 from workforce.core.settings import Values
 from workforce.establishment.gate_support import slots_taken
 from workforce.establishment.queries import central_team
 from workforce.notices import calendar
-from workforce.people.actions.overlaps import WHY_APART
 from workforce.people.models import Assignment, Person, Relationship
 
 DAY = timedelta(days=1)
@@ -86,32 +85,30 @@ def never(request: ChangeRequest, day: date) -> set[UUID]:
     agreement = request.agreement
     found = {agreement.assignment.person_id, request.from_whom_id}
     found |= _holding(agreement.assignment_id, agreement.strand, day)
-    if agreement.strand == Strand.PEER:
-        later = Q(ends__isnull=True) | Q(ends__gte=day)
-        rows = Relationship.objects.filter(
-            later, assignment=agreement.assignment_id, acts_as="line_manager"
-        )
-        found |= set(rows.values_list("holder_id", flat=True))
+    found |= _apart(request, day)
     return found
 
 
 def why_not(request: ChangeRequest, to: Person, starts_on: date, day: date) -> str:
     """Why this person can't be offered from that day, in words; nothing where they can."""
     agreement = request.agreement
-    if to.pk in never(request, day):
-        about = {request.from_whom_id, *_holding(agreement.assignment_id, agreement.strand, day)}
-        if to.pk in about:
-            return "The request is for somebody else than holds it now. Choose another person"
-        if to.pk == agreement.assignment.person_id:
-            return "Nobody can supervise themselves. Choose another person"
-        return WHY_APART
-    if to.left_on is not None and to.left_on < starts_on:
-        return f"{to.name} leaves on {date_words(to.left_on)}. Choose somebody else"
-    if agreement.strand == Strand.PEER:
-        most = int(settings.get("people.span_red"))
-        taken = slots_taken([to.pk])[to.pk]
-        if taken + 1 > most:
-            return (
-                f"{to.name} supports {taken} already, and {most} is the most. Choose somebody else"
-            )
-    return ""
+    about = {request.from_whom_id, *_holding(agreement.assignment_id, agreement.strand, day)}
+    if to.pk in about:
+        return "The request is for somebody else than holds it now. Choose another person"
+    is_peer = agreement.strand == Strand.PEER
+    return fitting.why_not(
+        to,
+        strand=agreement.strand,
+        supported=agreement.assignment.person_id,
+        apart=_apart(request, day),
+        starts=starts_on,
+        taken=slots_taken([to.pk])[to.pk] if is_peer else 0,
+        most=int(settings.get("people.span_red")),
+    )
+
+
+def _apart(request: ChangeRequest, day: date) -> set[UUID]:
+    agreement = request.agreement
+    return fitting.kept_apart([agreement.assignment_id], agreement.strand, day)[
+        agreement.assignment_id
+    ]
