@@ -1,4 +1,4 @@
-"""Logs and contracts to agree, changes of supervisor and intervision, on Today."""
+"""Logs and contracts to agree, changes of supervisor, who will have nobody, and intervision, on Today."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from supervision.strands import Strand, words_of
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution
-from workforce.core.presenting import day_and_month, day_words
+from workforce.core.presenting import count_words, day_and_month, day_words
 
 AHEAD = timedelta(days=42)
 
@@ -138,6 +138,24 @@ def _settle(ask: Ask, viewer: Viewer) -> CardRow:
     )
 
 
+def _cover(ask: Ask, viewer: Viewer) -> CardRow:
+    now = ask.day <= viewer.today
+    since = "nobody today" if now else f"nobody from {day_and_month(ask.day, viewer.today)}"
+    count = ask.number or 1
+    have = "has" if count == 1 else "have"
+    return CardRow(
+        key=f"cover:{ask.about}:{ask.day.isoformat()}",
+        eyebrow="Cover and handing over",
+        title=f"Who is there for those whom {ask.name} supports?",
+        text=f"{count_words(count, 'supervision')} {have} {since}. You can see who has room.",
+        day=ask.day,
+        icon="people",
+        answers=(
+            Answer("See who has room", reverse("supervision:cover-arrange", args=[ask.about])),
+        ),
+    )
+
+
 def _strand(ask: Ask) -> str:
     return Strand(ask.strand).label
 
@@ -149,6 +167,7 @@ _MADE = {
     asks.OFFER: _offer,
     asks.SETTLE: _settle,
     asks.REGISTER: _register,
+    asks.COVER: _cover,
 }
 CARDS = [Card("supervision-pairs", build)]
 LOOKS = {

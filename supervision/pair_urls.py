@@ -1,8 +1,8 @@
-"""Addresses of contracts, feedback, changes of supervisor, and of how often people meet."""
+"""Addresses of contracts, feedback, changes of supervisor, cover, and of how often people meet."""
 
 from django.urls import path
 
-from supervision.views import changes, contracts, feedback, intervals
+from supervision.views import changes, contracts, cover, feedback, intervals
 
 CONTRACT = "support/contracts/<uuid:agreement_id>/"
 PATHS = [
@@ -20,6 +20,8 @@ PATHS = [
     path("support/changes/ask/<uuid:agreement_id>/", changes.change_ask, name="change-ask"),
     path("support/changes/<uuid:request_id>/", changes.change_detail, name="change-detail"),
     path("support/changes/<uuid:request_id>/offer/", changes.change_offer, name="change-offer"),
+    path("support/cover/", cover.cover_list, name="cover-list"),
+    path("support/cover/<uuid:person_id>/", cover.cover_arrange, name="cover-arrange"),
     path("support/often/", intervals.interval_list, name="interval-list"),
     path("support/often/<slug:what>/", intervals.interval_set, name="interval-set"),
     path("support/often/of/<uuid:person_id>/", intervals.interval_person, name="interval-person"),

@@ -25,7 +25,7 @@ from workforce.core.presenting import (
     span_words,
     time_words,
 )
-from workforce.people.models import Person
+from workforce.people.models import Person, Relationship
 
 
 def when(meeting: Meeting) -> str:
@@ -92,7 +92,10 @@ def due_words(row: StrandRow) -> str:
 def team_lines(row: StrandRow) -> list[str]:
     lines = []
     if row.cover is not None and row.holder is not None:
-        lines.append(f"{row.cover.called} stands in for {row.holder.called} for now")
+        until = day_and_month(row.cover_until, row.today) if row.cover_until else ""
+        upto = f"until {until}" if until else "for now"
+        lines.append(f"{row.cover.called} stands in for {row.holder.called} {upto}")
+    lines += [_ahead(row, each) for each in row.ahead]
     if row.next is not None:
         at = f", {time_words(row.next.time)}" if row.next.time else ""
         lines.append(f"Next: {near_words(row.next.date, row.today)}{at}")
@@ -103,6 +106,16 @@ def team_lines(row: StrandRow) -> list[str]:
     if row.next is None and row.due is not None and not row.is_due:
         lines.append(f"Next by: {day_and_month(row.due, row.today)}")
     return lines
+
+
+def _ahead(row: StrandRow, who: Relationship) -> str:
+    """Kit stands in for Priya from 30 November until 3 December; Kit takes this over on 1 December"""
+    first = day_and_month(who.starts, row.today)
+    if who.kind != "cover":
+        return f"{who.holder.called} takes this over on {first}"
+    whom = f" for {row.holder.called}" if row.holder else ""
+    until = f" until {day_and_month(who.ends, row.today)}" if who.ends else ""
+    return f"{who.holder.called} stands in{whom} from {first}{until}"
 
 
 def team_person(row: StrandRow) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """What supervision asks of one on Today besides dates: logs and contracts to agree, reviews, who is offered, and
-requests to settle, intervision. One query for all, worked out once a process (docs/adr/0003)."""
+requests to settle; whose supervisor is away or leaves; intervision. One query for all, worked out once a process
+(docs/adr/0003)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -18,13 +20,14 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     QuerySet,
+    Subquery,
     TextField,
     TimeField,
     UUIDField,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, TruncDate
 
 from supervision import states
 from supervision.models import (
@@ -37,7 +40,7 @@ from supervision.models import (
     OfferAnswer,
 )
 from supervision.models.pair import own_agreements
-from supervision.queries import meetings
+from supervision.queries import gaps, meetings
 from workforce.core.access import (
     ADVANCED_PRACTITIONER,
     CENTRAL_LEAD,
@@ -49,7 +52,7 @@ from workforce.core.access import (
 from workforce.core.ready import Ready
 
 LOG, AGREE, REVIEW, OFFER, SETTLE = "log", "agree", "review", "offer", "settle"
-REGISTER, NEXT = "register", "next"
+REGISTER, NEXT, COVER = "register", "next", "cover"
 REGISTERS_SHOWN = 3
 # Whoever may have been invited to intervision.
 PEERS = (PEER_WORKER, VOLUNTEER, SENIOR_PEER, ADVANCED_PRACTITIONER)
@@ -66,10 +69,11 @@ _COLUMNS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """`about`: the meeting of a log, the agreement of a contract, the request of a change. `strand`: of a log
-    all it names, with commas. `name`: the other one's first name. `number`: the version of a log, contract or
-    request; of an intervision 1 where the viewer leads it. `at`: the time of an intervision that has one. `plain`: 1 for a log of
-    which there is nothing to read but its date."""
+    """`about`: the meeting of a log, the agreement of a contract, the request of a change, who is away
+    or leaves. `strand`: of a log all it names, with commas. `name`: the other one's first name. `number`: the
+    version of a log, contract or request; of an intervision 1 where the viewer leads it; how many strands of a supervisor have nobody from
+    `day` on. `at`: the time of an intervision that has one. `plain`: 1 for a log of which there is nothing to read
+    but its date."""
 
     what: str
     pk: UUID
@@ -117,6 +121,8 @@ def _asks(viewer: Viewer) -> QuerySet[Any]:
         others.append(_to_settle(viewer))
     if viewer.has(*PEERS):
         others += [_to_register(viewer), _next(viewer)]
+    if viewer.has(ADVANCED_PRACTITIONER):
+        others.append(_without_anybody(viewer))
     first = _said(waiting, AGREE, day=TruncDate("written_at"), **columns)
     return first.union(*others, all=True)  # type: ignore[no-any-return]
 
@@ -208,6 +214,22 @@ def _next(viewer: Viewer) -> Any:
     return said.order_by("date", F("time").asc(nulls_first=True), "pk")[:2]
 
 
+def _without_anybody(viewer: Viewer) -> Any:
+    """A row a strand, of the patches one leads; where nobody was ever named, the establishment says so."""
+    led = gaps.in_reach(replace(viewer, roles=viewer.roles - {CENTRAL_LEAD}))
+    rows = gaps.only_gaps(led, viewer.today).annotate(
+        by=Subquery(gaps.last_holder().values("holder_id")[:1]),
+        by_name=Subquery(
+            gaps.last_holder().values_list(
+                Concat(_called("holder__"), Value(" "), "holder__last_name")
+            )[:1]
+        ),
+    )
+    return _said(
+        rows.filter(by__isnull=False), COVER, about=F("by"), name=F("by_name"), day=F("gap")
+    )
+
+
 _WAITING = Ready(_asks)
 
 
@@ -215,4 +237,18 @@ def of(viewer: Viewer) -> list[Ask]:
     """The oldest first."""
     if viewer.person_id is None:
         return []
-    return sorted((Ask(*row) for row in _WAITING.rows(viewer)), key=lambda ask: (ask.day, ask.pk))
+    found = [Ask(*row) for row in _WAITING.rows(viewer)]
+    one_each = [ask for ask in found if ask.what != COVER] + _together(found)
+    return sorted(one_each, key=lambda ask: (ask.day, ask.pk))
+
+
+def _together(found: list[Ask]) -> list[Ask]:
+    """Of each supervisor one, with the first day."""
+    by_holder: dict[UUID, list[Ask]] = defaultdict(list)
+    for ask in found:
+        if ask.what == COVER:
+            by_holder[ask.about].append(ask)
+    return [
+        replace(min(asks, key=lambda ask: (ask.day, ask.pk)), number=len(asks))
+        for asks in by_holder.values()
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from uuid import UUID
@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db.models import CharField, Count, F, Func, Q
 
 from supervision import states
-from supervision.ledger import KIND_STRANDS, kind_of
+from supervision.ledger import KIND_STRANDS
 from supervision.models import AgreedAction, Agreement, Meeting
-from supervision.strands import ORDER, STRAND_OF, runs
+from supervision.strands import ORDER, STRAND_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.ready import Ready
@@ -22,7 +22,7 @@ from workforce.obligations.models.obligation import in_patches
 from workforce.people.models import Person, Relationship
 
 # By assignment, strand and whether as cover.
-Holders = Mapping[tuple[UUID, str, bool], Person]
+Holders = dict[tuple[UUID, str, bool], Person]
 # As many as Today shows, and one to know whether there are more.
 SHOWN = 7
 
@@ -44,6 +44,9 @@ class StrandRow:
     planned: Sequence[Meeting] = field(default=())
     today: date = date.min
     now: time = time.min
+    cover_until: date | None = None
+    ahead: Sequence[Relationship] = field(default=())
+    """Who stands in or takes over later, soonest first."""
 
     @property
     def usual_days(self) -> int:
@@ -93,6 +96,15 @@ class StrandRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """Who holds what today, until when somebody stands in, and who will, by assignment and strand."""
+
+    holders: Holders = field(default_factory=dict)
+    cover_until: dict[tuple[UUID, str], date | None] = field(default_factory=dict)
+    ahead: dict[tuple[UUID, str], list[Relationship]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What supervision means to one viewer today: their own support, and whom they support."""
 
@@ -107,11 +119,11 @@ def desk(viewer: Viewer, beside: Sequence[Obligation] = ()) -> Desk:
     found = _RUNNING.rows(viewer)
     near = {agreement.assignment_id for agreement in found}
     near |= {row.assignment_id for row in beside if row.assignment_id}
-    holders = _holders(list(near), viewer) if near else {}
-    rows = _rows(found, viewer, holders)
+    support = _support(list(near), viewer) if near else Support()
+    rows = _rows(found, viewer, support)
     mine = [row for row in rows if row.supported.pk == viewer.person_id]
     held = [row for row in rows if row.supported.pk != viewer.person_id]
-    return Desk(sorted(mine, key=_in_order), sorted(held, key=_by_name), holders)
+    return Desk(sorted(mine, key=_in_order), sorted(held, key=_by_name), support.holders)
 
 
 def row_of(agreement: Agreement, viewer: Viewer) -> StrandRow:
@@ -132,23 +144,23 @@ _RUNNING = Ready(_agreements)
 
 
 def _rows(
-    found: Sequence[Agreement], viewer: Viewer, holders: Holders | None = None
+    found: Sequence[Agreement], viewer: Viewer, support: Support | None = None
 ) -> list[StrandRow]:
     if not found:
         return []
     assignments = list({agreement.assignment_id for agreement in found})
     owed = _owed(found, viewer)
     planned = _planned(assignments, viewer)
-    holders = _holders(assignments, viewer) if holders is None else holders
+    support = support or _support(assignments, viewer)
     now = clock.local(clock.now()).time()
-    return [_row(each, owed.get(each.pk), planned, holders, viewer.today, now) for each in found]
+    return [_row(each, owed.get(each.pk), planned, support, viewer.today, now) for each in found]
 
 
 def _row(
     agreement: Agreement,
     owed: Obligation | None,
     planned: dict[tuple[UUID, str], list[Meeting]],
-    holders: Holders,
+    support: Support,
     today: date,
     now: time,
 ) -> StrandRow:
@@ -158,8 +170,10 @@ def _row(
     return StrandRow(
         agreement=agreement,
         supported=agreement.assignment.person,
-        holder=holders.get((*key, False)),
-        cover=holders.get((*key, True)),
+        holder=support.holders.get((*key, False)),
+        cover=support.holders.get((*key, True)),
+        cover_until=support.cover_until.get(key),
+        ahead=support.ahead.get(key, ()),
         last=anchor if anchor != agreement.starts else None,
         due=owed.due if owed else None,
         grace_end=owed.grace_end if owed else None,
@@ -187,9 +201,15 @@ _PLANNED = Ready(
     )
 )
 _HOLDERS = Ready(
-    lambda viewer, assignments: Relationship.objects.filter(
-        runs(viewer.today), assignment_id__any_of=assignments, acts_as__in=list(STRAND_OF)
-    ).select_related("holder")
+    lambda viewer, assignments: (
+        Relationship.objects.filter(
+            Q(ends__isnull=True) | Q(ends__gte=viewer.today),
+            assignment_id__any_of=assignments,
+            acts_as__in=list(STRAND_OF),
+        )
+        .select_related("holder")
+        .order_by("starts")
+    )
 )
 
 
@@ -207,12 +227,17 @@ def _planned(assignments: list[UUID], viewer: Viewer) -> dict[tuple[UUID, str], 
     return found
 
 
-def _holders(assignments: list[UUID], viewer: Viewer) -> dict[tuple[UUID, str, bool], Person]:
-    """By assignment, strand and whether as cover."""
-    return {
-        (row.assignment_id, STRAND_OF[row.acts_as], row.kind == "cover"): row.holder
-        for row in _HOLDERS.rows(viewer, assignments)
-    }
+def _support(assignments: list[UUID], viewer: Viewer) -> Support:
+    found = Support()
+    for row in _HOLDERS.rows(viewer, assignments):
+        key = (row.assignment_id, STRAND_OF[row.acts_as])
+        if row.starts > viewer.today:
+            found.ahead.setdefault(key, []).append(row)
+            continue
+        found.holders[*key, row.kind == "cover"] = row.holder
+        if row.kind == "cover":
+            found.cover_until[key] = row.ends
+    return found
 
 
 def _in_order(row: StrandRow) -> tuple[int, date]:
@@ -256,7 +281,8 @@ def who_acts(
 ) -> dict[UUID, Person]:
     """By the ledger row: who holds the duty today, cover first; nobody where nobody does."""
     if holders is None:
-        holders = _holders(list({row.assignment_id for row in rows if row.assignment_id}), viewer)
+        near = list({row.assignment_id for row in rows if row.assignment_id})
+        holders = _support(near, viewer).holders
     found = {}
     for row in rows:
         strand = KIND_STRANDS[row.kind]
@@ -265,17 +291,3 @@ def who_acts(
             if person is not None:
                 found[row.pk] = person
     return found
-
-
-__all__ = [
-    "Desk",
-    "StrandRow",
-    "agreements",
-    "desk",
-    "first_in_patch",
-    "kind_of",
-    "open_actions",
-    "row_of",
-    "waiting_in_patch",
-    "who_acts",
-]  # fmt: skip

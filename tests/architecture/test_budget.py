@@ -101,6 +101,8 @@ def _addresses(world: World) -> list[str]:
         reverse("supervision:support-list"),
         reverse("supervision:people-list"),
         reverse("supervision:waiting-list"),
+        reverse("supervision:cover-list"),
+        reverse("supervision:cover-arrange", args=[world.people["peer_supervisor"].pk]),
         reverse("supervision:group-log", args=["line"]),
         reverse("supervision:intervision-list"),
         reverse("supervision:intervision-invite"),

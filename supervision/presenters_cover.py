@@ -1,0 +1,150 @@
+"""Who is away or leaves and who has nobody through it: words and addresses. No queries, and never why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from supervision.forms.cover import COVER, HAND_OVER
+from supervision.queries.cover import CoverRow, Group
+from supervision.queries.room import Choice
+from supervision.strands import HOLDER_OF, Strand
+from workforce.core.presenting import count_words, date_words, day_and_month
+from workforce.obligations.dates import Days
+
+SHOWN = 8
+DAY = timedelta(days=1)
+
+
+def group(one: Group, today: date) -> dict[str, Any]:
+    rows = [f"{row.supported.name}, {_kind(row)}: {row_line(row)}" for row in one.rows[:SHOWN]]
+    more = len(one.rows) - len(rows)
+    return {
+        "heading": heading(one, today),
+        "href": reverse("supervision:cover-arrange", args=[one.holder.pk]),
+        "name": one.holder.name,
+        "rows": rows,
+        "more": f"And {more} more." if more else "",
+    }
+
+
+def heading(one: Group, today: date) -> str:
+    """Joan Example leaves on 30 November: 6 people will have nobody"""
+    people = count_words(len(one.people), "person", "people")
+    have = "has" if len(one.people) == 1 else "have"
+    gap = one.gap or today
+    what = f"{people} {have} nobody" if gap <= today else f"{people} will have nobody"
+    return f"{standing(one, today)}: {what}"
+
+
+def standing(one: Group, today: date) -> str:
+    """Joan Example leaves on 30 November; is away until 3 December; has stopped on 12 October."""
+    name, gap = one.holder.name, one.gap
+    if gap is None:
+        return name
+    if (days := _away_on(one.away, gap)) is not None:
+        return f"{name} {_away(days, today)}"
+    row = next(row for row in one.rows if row.gap == gap)
+    last = row.last.ends if row.last else None
+    if last is None or last >= gap:  # covered by nobody although they hold it still
+        return name
+    gone = one.holder.left_on is not None and one.holder.left_on <= last
+    past = ("left", "stopped") if last < today else ("leaves", "stops")
+    return f"{name} {past[0] if gone else past[1]} on {day_and_month(last, today)}"
+
+
+def _away_on(away: Sequence[Days], day: date) -> Days | None:
+    return next(
+        (each for each in away if each[0] <= day and (each[1] is None or each[1] >= day)), None
+    )
+
+
+def _away(days: Days, today: date) -> str:
+    first, last = days
+    until = f"until {day_and_month(last, today)}" if last else "with no day of return known yet"
+    if first <= today:
+        return f"is away {until}"
+    return f"is away from {day_and_month(first, today)} {until}"
+
+
+def _kind(row: CoverRow) -> str:
+    label = Strand(row.strand).label
+    return label[:1].lower() + label[1:]
+
+
+def row_line(row: CoverRow) -> str:
+    """Nobody from 1 December. Due by 8 December. Next planned on 3 December."""
+    parts = []
+    if row.gap is not None:
+        parts.append(
+            "nobody today" if row.gap <= row.today else f"nobody from {_day(row, row.gap)}"
+        )
+    for each in row.covers:
+        until = f" until {_day(row, each.ends)}" if each.ends else ""
+        since = f" from {_day(row, each.starts)}" if each.starts > row.today else ""
+        parts.append(f"{each.holder.name} stands in{since}{until}")
+    if row.next is not None:
+        parts.append(f"{row.next.holder.name} begins on {_day(row, row.next.starts)}")
+    if row.due is not None:
+        parts.append(f"due by {_day(row, row.due)}")
+    parts.append(f"next planned on {_day(row, row.planned)}" if row.planned else "nothing planned")
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def _day(row: CoverRow, day: date) -> str:
+    return day_and_month(day, row.today)
+
+
+def unnamed(row: CoverRow) -> dict[str, Any]:
+    begin = reverse("people:relationship-begin", args=[row.agreement.assignment_id])
+    return {
+        "title": f"{row.supported.name}, {_kind(row)}",
+        "href": f"{begin}?kind={HOLDER_OF[row.strand]}",
+        "text": f"{row.agreement.assignment.team.name}. {row_line(row)}.",
+    }
+
+
+def choices(found: Sequence[Choice]) -> dict[UUID, tuple[str, str, list[tuple[str, str]]]]:
+    return {
+        one.row.agreement.pk: (
+            f"{one.row.supported.name}, {_kind(one.row)}",
+            f"{row_line(one.row)}." + ("" if one.fit else " Nobody who fits has room."),
+            [(str(each.person.pk), each.words(one.row)) for each in one.fit],
+        )
+        for one in found
+    }
+
+
+def initial(one: Group, found: Sequence[Choice], today: date) -> dict[str, Any]:
+    """What the days known say, and who is suggested for those who have nobody; for all, where everybody is
+    looked after so far."""
+    way, starts, ends = suggested_days(one, today)
+    wanted = [each for each in found if each.row.gap is not None] or list(found)
+    named = {
+        f"to_{each.row.agreement.pk}": str(each.suggested.person.pk)
+        for each in wanted
+        if each.suggested is not None
+    }
+    return {"way": way, "starts": starts, "ends": ends, **named}
+
+
+def suggested_days(one: Group, today: date) -> tuple[str | None, date, date | None]:
+    gap = one.gap
+    if gap is None:
+        return None, today + DAY, None
+    days = _away_on(one.away, gap)
+    return (COVER, max(gap, today), days[1]) if days else (HAND_OVER, max(gap, today), None)
+
+
+def saved(way: str, people: int, starts: date, ends: date | None) -> str:
+    who = count_words(people, "supervision")
+    if way == COVER:
+        done = f"{who} covered from {date_words(starts)} to {date_words(ends)}"
+    else:
+        done = f"{who} handed over from {date_words(starts)}"
+    return f"Saved: {done}. Everybody it concerns gets one message."
