@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from supervision.strands import HOLDER_OF, Strand
 from workforce.core.presenting import date_words
+from workforce.people import peer_supervision
 from workforce.people.actions.overlaps import APART, WHY_APART
 from workforce.people.models import Person, Relationship
 
@@ -44,15 +45,23 @@ def why_not(
     starts: date,
     taken: int,
     most: int,
+    unqualified: bool = False,
 ) -> str:
     """In words, with what to do; nothing where they can. `taken`: how many they give peer supervision to,
-    without this one; `most`: how many at most."""
+    without this one; `most`: how many at most; `unqualified`: they lack what peer supervision needs."""
     if to.pk == supported:
         return "Nobody can supervise themselves. Choose another person"
     if to.pk in apart:
         return WHY_APART
+    if strand == Strand.PEER and unqualified:
+        return peer_supervision.why_not(to, peer_supervision.course_days())
     if to.left_on is not None and to.left_on < starts:
         return f"{to.name} leaves on {date_words(to.left_on)}. Choose somebody else"
     if strand == Strand.PEER and taken + 1 > most:
         return f"{to.name} supports {taken} already, and {most} is the most. Choose somebody else"
     return ""
+
+
+def unqualified(people: Collection[UUID], strand: str, day: date) -> set[UUID]:
+    """Those of these people who may not begin with this strand on that day."""
+    return peer_supervision.without(people, day) if strand == Strand.PEER else set()

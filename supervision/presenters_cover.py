@@ -15,6 +15,7 @@ from supervision.queries.room import Choice
 from supervision.strands import HOLDER_OF, Strand
 from workforce.core.presenting import count_words, date_words, day_and_month
 from workforce.obligations.dates import Days
+from workforce.people.models import Person
 
 SHOWN = 8
 DAY = timedelta(days=1)
@@ -106,6 +107,21 @@ def unnamed(row: CoverRow) -> dict[str, Any]:
         "title": f"{row.supported.name}, {_kind(row)}",
         "href": f"{begin}?kind={HOLDER_OF[row.strand]}",
         "text": f"{row.agreement.assignment.team.name}. {row_line(row)}.",
+    }
+
+
+def to_mend(one: Person, may_record: bool) -> dict[str, Any]:
+    """Of somebody of another patch it is their lead's, or the central team's."""
+    if not may_record:
+        return {
+            "title": one.name,
+            "href": "",
+            "text": "Who leads their patch, or the central team, can record it.",
+        }
+    return {
+        "title": one.name,
+        "href": reverse("people:person-supervision", args=[one.pk]),
+        "text": "Record the qualification, or a place booked on a course.",
     }
 
 

@@ -104,6 +104,7 @@ def why_not(request: ChangeRequest, to: Person, starts_on: date, day: date) -> s
         starts=starts_on,
         taken=slots_taken([to.pk])[to.pk] if is_peer else 0,
         most=int(settings.get("people.span_red")),
+        unqualified=bool(fitting.unqualified([to.pk], agreement.strand, starts_on)),
     )
 
 

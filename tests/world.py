@@ -22,6 +22,7 @@ from django.contrib.auth import get_user_model
 from tests.personas import CAST
 from workforce.core import clock
 from workforce.core.access import Viewer
+from workforce.people import peer_supervision
 from workforce.people.models import (
     Assignment,
     Band,
@@ -29,6 +30,7 @@ from workforce.people.models import (
     Patch,
     Person,
     Post,
+    Qualification,
     Relationship,
     RoleType,
     ServiceArea,
@@ -77,6 +79,7 @@ def build(*rooms: str) -> World:
     _cast(world)
     _assignments(world)
     _relationships(world)
+    _qualifications(world)
     _grants(world)
     for path in sorted(Path(__file__).parent.glob("*/world*.py")):
         if not rooms or path.parent.name in rooms:
@@ -204,6 +207,16 @@ def _assignments(world: World) -> None:
             on=world.day(-400),
             by=Viewer.system(),
         )
+
+
+def _qualifications(world: World) -> None:
+    """Whoever gives peer supervision, gave it, covers or could."""
+    givers = ("peer_supervisor", "former_peer_supervisor", "cover_peer_supervisor", "former_cover",
+              "patch_lead", "patch_lead_elsewhere")  # fmt: skip
+    Qualification.objects.bulk_create(
+        Qualification(holder=world.people[slug], slug=peer_supervision.HELD, starts=world.day(-500))
+        for slug in givers
+    )
 
 
 def _post(world: World, slug: str, kind: RoleType, team: str) -> Post:

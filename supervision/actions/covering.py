@@ -152,6 +152,7 @@ def _refuse_all(moves: Sequence[_Move], starts: date, ends: date, *, counts: boo
     taken = slots_taken(peer) if peer else Counter()
     most = int(settings.get("people.span_red"))
     away = pauses.of({move.to.pk for move in moves})
+    lack = fitting.unqualified({move.to.pk for move in moves}, Strand.PEER, starts)
     more: dict[UUID, set[UUID]] = defaultdict(set)
     for move in moves:
         row, to = move.row, move.to
@@ -163,6 +164,7 @@ def _refuse_all(moves: Sequence[_Move], starts: date, ends: date, *, counts: boo
             starts=starts,
             taken=taken[to.pk] + len(more[to.pk] - {row.supported.pk}),
             most=most,
+            unqualified=to.pk in lack,
         )
         if words:
             raise Refused(f"{row.supported.name}: {words}")

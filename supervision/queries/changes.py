@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from supervision import change_words, settling
+from supervision import change_words, fitting, settling
 from supervision.models import Agreement, ChangeOffer, ChangeRequest, OfferAnswer
 from supervision.models.pair import own_agreements
 from supervision.settling import Route
@@ -108,7 +108,8 @@ def _page(viewer: Viewer, row: ChangeRequest) -> Page:
 
 def candidates(viewer: Viewer, request: ChangeRequest, name: str) -> Candidates:
     """Who has room: of the same patch first, then whoever supports fewest; by name anybody still here who
-    can be offered. For peer supervision nobody above the span, nor the line manager."""
+    can be offered. For peer supervision nobody above the span or without the qualification, nor the line
+    manager."""
     here = Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
     here = here.exclude(pk__in=settling.never(request, viewer.today))
     is_near, wanted = False, bool(by_name.words_of(name))
@@ -119,7 +120,8 @@ def candidates(viewer: Viewer, request: ChangeRequest, name: str) -> Candidates:
     else:
         found = list(here.filter(_likely(viewer, request)).order_by("sort_name", "pk"))
     room = _rooms(viewer, request, found)
-    fit = [one for one in found if room[one.pk].is_free]
+    lack = fitting.unqualified([one.pk for one in found], request.agreement.strand, viewer.today)
+    fit = [one for one in found if room[one.pk].is_free and one.pk not in lack]
     fit.sort(key=lambda one: (not room[one.pk].is_near, room[one.pk].taken, one.sort_name))
     rows = [(one.pk, one.name, room[one.pk].words) for one in fit[:MOST]]
     return Candidates(rows, is_near=is_near and bool(rows), is_cut=len(fit) > MOST)

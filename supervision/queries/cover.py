@@ -10,17 +10,19 @@ from datetime import date
 from uuid import UUID
 from zlib import crc32
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
 
 from supervision import fitting, states
 from supervision.ledger import KIND_STRANDS
 from supervision.models import Agreement, Meeting
 from supervision.queries import gaps
-from supervision.strands import HOLDER_OF, STRAND_OF
-from workforce.core.access import Viewer
+from supervision.strands import HOLDER_OF, STRAND_OF, Strand
+from workforce.core import settings
+from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.obligations import pauses
 from workforce.obligations.dates import Days
 from workforce.obligations.models import Obligation
+from workforce.people import peer_supervision, scopes
 from workforce.people.models import Person, Relationship
 
 _WITH = ("assignment__person", "assignment__team__area", "assignment__role")
@@ -160,6 +162,22 @@ def holders(viewer: Viewer) -> list[tuple[UUID, str]]:
     )
     people = Person.objects.filter(pk__in=rows.order_by().values("holder_id"))
     return [(one.pk, one.name) for one in people.order_by("sort_name", "pk")]
+
+
+def to_mend(viewer: Viewer) -> list[tuple[Person, bool]]:
+    """And whether the viewer may record it. Who gives peer supervision within the viewer's reach and has neither the qualification nor a place
+    booked. They go on: nobody loses a supervisor over it."""
+    reach = gaps.in_reach(viewer).filter(strand=Strand.PEER).order_by().values("assignment_id")
+    rows = Relationship.objects.running(viewer.today).filter(
+        assignment__in=reach, kind=HOLDER_OF[Strand.PEER]
+    )
+    days = int(settings.of(viewer).get("people.supervision_course_days"))
+    fit = peer_supervision.fit_on(viewer.today, days).values("holder_id")
+    here = Person.objects.filter(pk__in=rows.order_by().values("holder_id"))
+    ours = Q(pk__in=scopes.people_in_patches(viewer))
+    may = Value(True) if viewer.has(CENTRAL_LEAD) else ExpressionWrapper(ours, BooleanField())
+    found = here.exclude(pk__in=fit).annotate(may_record=may).order_by("sort_name", "pk")
+    return [(one, one.may_record) for one in found]
 
 
 def _rows(found: Sequence[Agreement], viewer: Viewer) -> list[CoverRow]:

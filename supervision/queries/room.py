@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from supervision.queries.cover import CoverRow
 from supervision.strands import HOLDER_OF, STRAND_OF, Strand
@@ -17,6 +18,7 @@ from workforce.core.access import Viewer
 from workforce.core.presenting import count_words
 from workforce.establishment.gate_support import slots_taken
 from workforce.obligations.models import Pause
+from workforce.people import peer_supervision
 from workforce.people.models import Assignment, Person, Relationship
 
 # Who takes over for good may be away some time later; not in the first weeks.
@@ -116,15 +118,19 @@ def _fit(row: CoverRow, found: Iterable[Candidate]) -> list[Candidate]:
 def _candidates(
     viewer: Viewer, strands: Collection[str], but: UUID, starts: date, until: date
 ) -> list[Candidate]:
+    now = settings.of(viewer)
+    fit = peer_supervision.fit_on(starts, int(now.get("people.supervision_course_days")))
     taken, patches = _held(viewer, strands)
     posts, seniors = _posts(viewer, {pk for held in taken.values() for pk in held}, patches)
     wanted = {strand: set(taken[strand]) for strand in strands}
     if Strand.PEER in strands:
         wanted[Strand.PEER] |= seniors
-    here = _here(set().union(*wanted.values()) - {but}, starts, until)
+    here = _here(set().union(*wanted.values()) - {but}, fit, starts, until)
+    wanted[Strand.PEER] = {
+        pk for pk in wanted.get(Strand.PEER, ()) if pk in here and here[pk].is_fit
+    }
     if Strand.PEER in strands:
-        taken[Strand.PEER] = dict(slots_taken([pk for pk in wanted[Strand.PEER] if pk in here]))
-    now = settings.of(viewer)
+        taken[Strand.PEER] = dict(slots_taken(wanted[Strand.PEER]))
     amber, red = int(now.get("people.span_amber")), int(now.get("people.span_red"))
     return [
         Candidate(
@@ -162,13 +168,15 @@ def _held(
     return counted, patches
 
 
-def _here(ids: Collection[UUID], starts: date, until: date) -> dict[UUID, Person]:
-    """Those who are neither about to leave nor away in these days."""
+def _here(ids: Collection[UUID], fit: QuerySet[Any], starts: date, until: date) -> dict[UUID, Any]:
+    """Those who are neither about to leave nor away in these days, and who of them may give peer
+    supervision."""
     away = Pause.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=starts), person_id=OuterRef("pk"), starts__lte=until
     )
     here = Person.objects.filter(~Exists(away), pk__in=ids, left_on__isnull=True)
-    return {one.pk: one for one in here}
+    fit = fit.filter(holder_id=OuterRef("pk"))
+    return {one.pk: one for one in here.annotate(is_fit=Exists(fit))}
 
 
 def _posts(

@@ -15,7 +15,7 @@ from supervision.queries import cover as queries
 from supervision.queries import room
 from supervision.queries.cover import Group
 from supervision.views.parts import viewer_of, wrong_method
-from workforce.core import access
+from workforce.core import access, settings
 from workforce.core.http import page
 from workforce.people.views.base import done, found
 
@@ -37,6 +37,8 @@ def cover_list(request: HttpRequest) -> HttpResponse:
         form=form,
         groups=[present.group(each, viewer.today) for each in lacking.groups],
         unnamed=[present.unnamed(row) for row in lacking.unnamed[:MOST]],
+        mend=[present.to_mend(*each) for each in queries.to_mend(viewer)],
+        course_days=settings.of(viewer).get("people.supervision_course_days"),
         more=max(0, len(lacking.unnamed) - MOST),
     )
 

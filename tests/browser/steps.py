@@ -19,9 +19,12 @@ from tests.browser.cast import Somebody
 from tests.browser.postman import Postman, plain
 from tests.browser.visitor import Visitor
 from workforce.core import clock
+from workforce.core.access import Viewer
 from workforce.core.presenting import day_and_month
 from workforce.establishment.models import ImportRun
 from workforce.obligations.models import Obligation
+from workforce.people import peer_supervision
+from workforce.people.actions import qualifications
 from workforce.people.models import Assignment, Relationship
 from workforce.people.viewers import viewer_of
 
@@ -125,7 +128,9 @@ def wait_on_page(at: Visitor, heading: str, by: Callable[[], Any]) -> None:
 
 
 def triad_is_named(at: Visitor, supported: Somebody) -> None:
-    """The line manager came with the extract; the centre names the two others."""
+    """The line manager came with the extract; the centre names the two others. Who gives peer supervision has
+    the qualification."""
+    qualifications.give(cast.SUPERVISOR.person(), peer_supervision.HELD, by=Viewer.system())
     at.go("/people/")
     at.write("Name", supported.name)
     at.tap("Show", exact=True)

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from tests.browser.cast import Somebody
 from workforce.core.access import Viewer
+from workforce.people import peer_supervision
 from workforce.people.actions import qualifications, relationships
 from workforce.people.actions.relationships import Beginning
 from workforce.people.models import Assignment
@@ -174,5 +175,7 @@ def triads(day: date) -> None:
         ],
         by=by,
     )
+    givers = [who.person().pk for who in supervised]
+    qualifications.give_many(givers, peer_supervision.HELD, by=by)
     for slug in ("foundation", "experience-confirmed"):
         qualifications.give(GWEN.person(), slug, by=by)

@@ -83,7 +83,7 @@ def _begin(client: Client, **data: str) -> Joining:
 
 def test_somebody_new_is_added_step_by_step(centre: Client) -> None:
     post, area = trust.post("NV-7"), trust.team()
-    dan, priya = trust.person("Dan Hughes"), trust.person("Priya Nair")
+    dan, priya = trust.person("Dan Hughes"), trust.may_supervise(trust.person("Priya Nair"))
     found = _text(centre.get(reverse("establishment:joining-start") + "?name=Kim Berg"))
     assert "Nobody here has a name like “Kim Berg”." in found
     row = _begin(centre, name="Kim Berg")
@@ -126,7 +126,7 @@ def test_somebody_new_is_added_step_by_step(centre: Client) -> None:
 def test_who_was_named_for_a_post_comes_with_it_until_somebody_else_is_chosen(
     centre: Client,
 ) -> None:
-    dan, priya = trust.person("Dan Hughes"), trust.person("Priya Nair")
+    dan, priya = trust.person("Dan Hughes"), trust.may_supervise(trust.person("Priya Nair"))
     first, second = trust.post("NV-7"), trust.post("NV-8")
     for post, kind, who in (
         (first, "line_manager", dan), (first, "peer_supervisor", priya), (second, "line_manager", priya),
@@ -146,7 +146,7 @@ def test_who_was_named_for_a_post_comes_with_it_until_somebody_else_is_chosen(
 
 
 def test_nobody_who_left_and_nobody_for_themselves_comes_with_a_post(centre: Client) -> None:
-    dan, priya = trust.person("Dan Hughes"), trust.person("Priya Nair")
+    dan, priya = trust.person("Dan Hughes"), trust.may_supervise(trust.person("Priya Nair"))
     post = trust.post("NV-7")
     posts.plan_support(post, "line_manager", holder=dan, by=SYSTEM)
     posts.plan_support(post, "peer_supervisor", holder=priya, by=SYSTEM)
@@ -268,7 +268,7 @@ def test_hours_and_last_day_by_their_pages(centre: Client) -> None:
 def test_leaving_by_its_page_with_one_for_all_and_back(centre: Client) -> None:
     sam, noor = changing.supported(), changing.supported("Noor Rahman")
     priya = Person.objects.get(last_name="Nair")
-    kit = trust.person("Kit Moran")
+    kit = trust.may_supervise(trust.person("Kit Moran"))
     page = _text(centre.get(reverse("establishment:person-leave", args=[priya.pk])))
     assert "Peer supervisor of Sam Okafor" in page
     unsaid = _send(centre, "person-leave", priya.pk, last_day=day(9))

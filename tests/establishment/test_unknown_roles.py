@@ -14,6 +14,7 @@ from tests.establishment import making, unknown
 from tests.establishment.conftest import TODAY
 from tests.establishment.making import MANAGER, NURSE, PEER, bring_in, nurse, peer
 from tests.establishment.unknown import BOSS, SYSTEM, TITLE, adopt, brought_in, odd, somebody, story
+from tests.people.trust import may_supervise
 from workforce.core import clock
 from workforce.core.models import AuditEvent, SettingValue
 from workforce.establishment.actions.unknown_roles import answering, looking, reporting
@@ -391,7 +392,7 @@ def test_adopted_is_a_post_with_its_holder_and_triad_and_the_same_extract_change
     north = Patch.objects.create(name="North")
     role = brought_in()
     ServiceArea.objects.update(patch=north)
-    priya, marcus = somebody(), unknown.central()
+    priya, marcus = may_supervise(somebody()), unknown.central()
     made = adopt(role, marcus, peer_supervisor=priya, clinical_supervisor=somebody("Amina Yusuf"))
     made.refresh_from_db()
     robin = Person.objects.get(employee_number="400")

@@ -28,6 +28,7 @@ from tests.establishment.unknown import (
     somebody,
     story,
 )
+from tests.people.trust import may_supervise
 from workforce.core import clock, sealed
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
@@ -487,7 +488,7 @@ def test_page_has_what_the_extract_says_and_how_much_each_supervisor_has(client:
 
 def test_walk_from_the_queue_to_the_post(client: Client, marcus: Viewer) -> None:
     role = brought_in(odd(last_name="Vale"))
-    priya = senior()
+    priya = may_supervise(senior())
     fields = adopting_fields(peer_supervisor=str(priya.pk), email="robin@northvale.example")
     shown = text_of(client.post(adopt_at(role), fields, follow=True))
     assert "Adopted. It is a post with its holder now" in shown

@@ -6,7 +6,8 @@ from typing import Any
 
 from workforce.core import clock
 from workforce.core.access import Viewer
-from workforce.people.actions import assignments
+from workforce.people import peer_supervision
+from workforce.people.actions import assignments, qualifications
 from workforce.people.models import (
     Assignment,
     Patch,
@@ -76,3 +77,9 @@ def running(assignment: Assignment) -> set[tuple[str, str]]:
     """(what, who) of those who support somebody today."""
     rows = Relationship.objects.filter(assignment=assignment).running(clock.today())
     return {(row.acts_as, row.holder.last_name) for row in rows.select_related("holder")}
+
+
+def may_supervise(who: Person) -> Person:
+    """With the qualification for peer supervision."""
+    qualifications.give(who, peer_supervision.HELD, by=SYSTEM)
+    return who

@@ -233,6 +233,7 @@ def test_of_the_same_patch_first(triad: Triad) -> None:
     near = trust.appointed(
         "Zed Near", team=triad.world.things["team"], role=triad.world.assignments[PEER].role
     )
+    trust.may_supervise(near.person)
     for one in suggestions(triad):
         assert one.fit[0].person == near.person
         assert one.suggested is not None

@@ -162,6 +162,38 @@ class EndForm(Form):
     on = DateField(label="What is the last day?", what="the last day")
 
 
+class SupervisionForm(LongForm):
+    """What lets somebody give peer supervision."""
+
+    HELD, BOOKED = "held", "booked"
+    looks = {"what": Look(reveals={HELD: "starts", BOOKED: "course_on"})}
+
+    what = ChoiceField(
+        label="What is recorded?",
+        choices=[
+            (HELD, "They have the qualification"),
+            (BOOKED, "A place on the course is booked"),
+        ],
+        error_messages={"required": "Choose one of the two"},
+    )
+    starts = DateField(
+        label="Since when?", what="the day since when they have it", required=False, not_future=True
+    )
+    until = DateField(
+        label="Until when, if it ends?", what="the last day of the qualification", required=False
+    )
+    course_on = DateField(
+        label="On which day is the course?", what="the day of the course", required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        name = {self.HELD: "starts", self.BOOKED: "course_on"}.get(cleaned.get("what", ""))
+        if name and not cleaned.get(name) and name not in self.errors:
+            self.add_error(name, f"Enter {self.fields[name].what}")  # type: ignore[attr-defined]
+        return cleaned
+
+
 class PatchForm(Form):
     name = TextField(label="Name of the patch", max_length=120)
 

@@ -9,6 +9,7 @@ from workforce.people.views import (
     patches,
     pay,
     people,
+    qualifications,
     relationships,
     teams,
 )
@@ -80,6 +81,11 @@ urlpatterns = [
     path("people/<uuid:person_id>/", people.person_detail, name="person-detail"),
     path("people/<uuid:person_id>/changes/", people.person_timeline, name="person-timeline"),
     path("people/<uuid:person_id>/invite/", people.person_invite, name="person-invite"),
+    path(
+        "people/<uuid:person_id>/peer-supervision/",
+        qualifications.person_supervision,
+        name="person-supervision",
+    ),
     path(
         "people/<uuid:person_id>/hand-over/",
         relationships.person_hand_over,

@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import date
 
 from workforce.core.access import Viewer
-from workforce.people.actions import relationships
+from workforce.people import peer_supervision
+from workforce.people.actions import qualifications, relationships
 from workforce.people.actions.relationships import Beginning
 from workforce.people.models import Assignment, Patch, Person, Relationship
 
@@ -52,6 +53,8 @@ def support(by: Viewer, first: date) -> None:
         if entries[n * 23].assignment
     }
     entries = [entry for entry in entries if entry.assignment and entry.assignment.pk not in wait]
+    givers = {entry.holder.pk for entry in entries}
+    qualifications.give_many(givers, peer_supervision.HELD, by=by)
     entries += _clinical(clinical, managers, first)
     relationships.begin_many(entries, by=by)
 

@@ -1,17 +1,18 @@
 """What somebody may be trusted with: given from a day on, and withdrawn."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
-from workforce.people.errors import Conflict
+from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Person, Qualification
+from workforce.people.peer_supervision import BOOKED, HELD
 
 
 @transaction.atomic
@@ -60,6 +61,48 @@ def withdraw(person: Person, slug: str, *, by: Viewer) -> None:
         row.until = clock.today() - timedelta(days=1)
         row.save(update_fields=["until"])
     audit.record("qualification withdrawn", by=by, on=person.pk, about=slug)
+
+
+@transaction.atomic
+def record_supervision(
+    person: Person, *, starts: date, until: date | None, by: Viewer
+) -> Qualification:
+    """The qualification for peer supervision, as a certificate says. Of what was recorded before that isn't
+    over, this takes the place; so it does of a place booked."""
+    _refuse_order(starts, until)
+    _lock(person)
+    _standing(person, BOOKED).delete()
+    return _put(person, HELD, starts, until, by)
+
+
+@transaction.atomic
+def record_place(person: Person, *, course_on: date, by: Viewer) -> Qualification:
+    """A place on the course, on that day."""
+    if course_on < clock.today():
+        raise Refused("Choose a day of the course that is not over")
+    _lock(person)
+    return _put(person, BOOKED, clock.today(), course_on, by)
+
+
+def _refuse_order(starts: date, until: date | None) -> None:
+    if starts > clock.today():
+        raise Refused("Choose a day that is not in the future. A course ahead is a place booked")
+    if until is not None and until < starts:
+        raise Refused("Choose a last day that is the first day or after it")
+
+
+def _standing(person: Person, slug: str) -> QuerySet[Qualification]:
+    return Qualification.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=clock.today()), holder=person, slug=slug
+    )
+
+
+def _put(person: Person, slug: str, starts: date, until: date | None, by: Viewer) -> Qualification:
+    _standing(person, slug).delete()
+    Qualification.objects.filter(holder=person, slug=slug, starts=starts).delete()
+    row = Qualification.objects.create(holder=person, slug=slug, starts=starts, until=until)
+    audit.record("qualification given", by=by, on=person.pk, about=f"{slug} {row.pk}")
+    return row
 
 
 def _lock(person: Person) -> None:

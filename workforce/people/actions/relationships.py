@@ -10,11 +10,11 @@ from django.db import IntegrityError, transaction
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
-from workforce.people import announcing
+from workforce.people import announcing, peer_supervision
 from workforce.people.actions import locks, overlaps, timeline
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Patch, Person, Relationship, Team
-from workforce.people.models.change import What
+from workforce.people.models.change import Source, What
 from workforce.people.models.relationship import Kind
 from workforce.people.models.signal import Sent
 
@@ -60,6 +60,7 @@ def begin_many(
     for row in rows:
         _fit(row)
     overlaps.refuse(rows)
+    _refuse_unqualified(rows, by)
     try:
         with transaction.atomic():
             Relationship.objects.bulk_create(rows, batch_size=1000)
@@ -258,6 +259,15 @@ def _fit(row: Relationship) -> None:
                 f"The post ends on {date_words(assignment.ends)}. Choose that day or an earlier one."
             )
         row.ends = min(row.ends or assignment.ends, assignment.ends)
+
+
+def _refuse_unqualified(rows: Sequence[Relationship], by: Viewer) -> None:
+    """What the product does by itself, and what an extract says, is taken as it is: it shows as something to
+    mend."""
+    if by.is_system or by.via == Source.EXTRACT:
+        return
+    for row in peer_supervision.not_fit(rows):
+        raise Refused(peer_supervision.why_not(row.holder, peer_supervision.course_days()))
 
 
 def _record(action: str, rows: Sequence[Relationship], *, by: Viewer) -> None:
