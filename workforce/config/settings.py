@@ -39,6 +39,7 @@ ROOMS = [
     "workforce.establishment",
     "recruitment",
     "supervision",
+    "supervision.reflective",
     "training",
     "wellbeing",
     "strategy",

@@ -84,6 +84,11 @@ class Kind:
         book at once. `instead_of` is the place that is given up for it."""
         return ""
 
+    def why_not_lead(self, gathering: Gathering, person_id: UUID) -> str:
+        """What speaks against their leading it, alone, with somebody or in reserve; "" when nothing. Asked under
+        a lock on the gathering."""
+        return ""
+
     def correct_days(self) -> int:
         """For how many days after it a closed register may be reopened."""
         return int(settings.get("gatherings.correct_days"))

@@ -25,5 +25,6 @@ KEEPS = [
     Keep("people.SignalSent", "Two years", "none", "never"),
     Keep("people.StaffInPost", "One year after leaving", "personal", "never"),
     Keep("people.Team", RUNS, "none", "reports"),
+    Keep("people.WorkingWeek", "As long as the person works here", "personal", "own record"),
     Keep("people.TeamPartner", "Six years after the partnership ended", "none", "reports"),
 ]

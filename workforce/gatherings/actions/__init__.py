@@ -3,7 +3,14 @@
 from workforce.gatherings.actions.arranging import call_off, call_off_series, change
 from workforce.gatherings.actions.booking import book, book_many, give_up, move
 from workforce.gatherings.actions.leading import appoint, step_down, take_over
-from workforce.gatherings.actions.planning import Plan, copy_series, copy_to_days, plan, plan_series
+from workforce.gatherings.actions.planning import (
+    Plan,
+    copy_series,
+    copy_to_days,
+    plan,
+    plan_many,
+    plan_series,
+)
 from workforce.gatherings.actions.registering import (
     close,
     everyone_came,
@@ -28,6 +35,7 @@ __all__ = [
     "mark",
     "move",
     "plan",
+    "plan_many",
     "plan_series",
     "reopen",
     "step_down",

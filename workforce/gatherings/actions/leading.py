@@ -8,7 +8,7 @@ from django.db import transaction
 
 from workforce.core import audit
 from workforce.core.access import Viewer
-from workforce.gatherings import rules, telling
+from workforce.gatherings import kinds, rules, telling
 from workforce.gatherings.actions import reserve
 from workforce.gatherings.actions.locking import locked, need_planned, settle
 from workforce.gatherings.errors import CannotSave
@@ -26,6 +26,7 @@ def appoint(*, gathering: Gathering, person_id: UUID, role: str, by: Viewer) -> 
     there = row.facilitators.filter(person_id=person_id).first()
     if there is not None and there.role == role:
         return there
+    _ask_kind(row, person_id)
     row.facilitators.filter(person_id=person_id).delete()
     if role in {Role.LEAD, Role.RESERVE}:
         row.facilitators.filter(role=role).delete()
@@ -67,6 +68,12 @@ def _need_here(person_id: UUID, row: Gathering) -> None:
     person = Person.objects.get(pk=person_id)
     if person.left_on is not None and person.left_on < row.day:
         raise CannotSave(f"{person.name} leaves before that day. Choose somebody else", "person")
+
+
+def _ask_kind(row: Gathering, person_id: UUID) -> None:
+    kind = kinds.registry().get(row.kind)
+    if kind is not None and (words := kind.why_not_lead(row, person_id)):
+        raise CannotSave(words, "person")
 
 
 def _put(row: Gathering, person_id: UUID, role: str, by: Viewer) -> Facilitator:

@@ -51,6 +51,13 @@ def plan_series(
 
 
 @transaction.atomic
+def plan_many(wanted: Sequence[Plan], *, by: Viewer, once_key: str = "") -> list[Gathering]:
+    """Any that belong together, as one series, in this order."""
+    _once(by, once_key)
+    return _plan(wanted, uuid7(), by)
+
+
+@transaction.atomic
 def copy_series(
     *, series: UUID, days: int, by: Viewer, once_key: str = "", since: date | None = None
 ) -> list[Gathering]:

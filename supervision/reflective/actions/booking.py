@@ -1,0 +1,39 @@
+"""A place for oneself in one press, whatever one has already."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from supervision.reflective.actions import suiting
+from supervision.reflective.gatherings import SLUG
+from workforce.core import clock
+from workforce.core.access import Viewer
+from workforce.gatherings import actions as gatherings
+from workforce.gatherings.kinds import Who
+from workforce.gatherings.models import Gathering, Place
+
+
+@transaction.atomic
+def take(*, gathering: Gathering, by: Viewer) -> Place:
+    """A place or the end of the waiting list; instead of the place so far, where there is one in this cycle. That
+    one is kept until the other is sure. Raises CannotSave."""
+    cycle = gathering.slot.cycle
+    other = (
+        Place.objects.live()
+        .filter(
+            person_id=by.person_id,
+            gathering__kind=SLUG,
+            gathering__slot__cycle=cycle,
+            gathering__state="planned",
+            gathering__starts_at__gt=clock.now(),
+        )
+        .exclude(gathering=gathering)
+        .select_related("gathering")
+        .first()
+    )
+    if other is not None:
+        place = gatherings.move(place=other, to=gathering, by=by)
+    else:
+        place = gatherings.book(gathering=gathering, who=Who(person_id=by.person_id), by=by)
+    suiting.take_back(cycle=cycle, by=by)
+    return place

@@ -1,0 +1,24 @@
+"""The register, and the one line its group agreed to."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from supervision.reflective.models import Slot
+from workforce.core import audit
+from workforce.core.access import Viewer
+from workforce.gatherings import actions as gatherings
+from workforce.gatherings.actions.registering import Marks
+from workforce.gatherings.models import Gathering
+
+
+@transaction.atomic
+def close(*, slot: Slot, marks: Marks, theme: str, by: Viewer) -> Gathering:
+    """`theme` only where the group agreed. Raises Changed for the second of two who close it at once, whose line
+    is not kept."""
+    row = gatherings.close(gathering=slot.gathering, marks=marks, by=by)
+    if slot.theme != theme:
+        Slot.objects.filter(pk=slot.pk).update(theme=theme)
+        audit.record("theme line kept" if theme else "theme line taken out", by=by, on=None,
+                     about=f"gathering {row.pk}")  # fmt: skip
+    return row

@@ -1,0 +1,201 @@
+"""A cycle's slots: added, changed, called off, led."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count
+
+from supervision.reflective import dates, rules
+from supervision.reflective.errors import CannotSave
+from supervision.reflective.gatherings import SLUG
+from supervision.reflective.models import Cycle, Slot
+from supervision.reflective.notices import ADDED
+from workforce.core import clock, settings
+from workforce.core.access import Viewer
+from workforce.core.presenting import count_words, date_words
+from workforce.core.settings import Values
+from workforce.gatherings import actions as gatherings
+from workforce.gatherings.actions import Plan
+from workforce.gatherings.models.facilitator import Role
+from workforce.gatherings.states import CALLED_OFF
+from workforce.gatherings.when import When
+from workforce.notices import calendar
+from workforce.notices.actions import notify
+from workforce.notices.kinds import NoticeFor
+
+TITLE = "Reflective practice"
+LEAD, RESERVE = Role.LEAD, Role.RESERVE
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    when: When
+    capacity: int
+    place: str = ""
+    link: str = ""
+
+
+@transaction.atomic
+def add(
+    *,
+    cycle: Cycle,
+    wanted: Wanted,
+    by: Viewer,
+    lead: UUID | None = None,
+    reserve: UUID | None = None,
+) -> Slot:
+    """One more time. Where the cycle is open, those who said that none suited are told once."""
+    rules.check(by)
+    row = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
+    slot = add_many(row, [wanted], by=by)[0]
+    appoint(slot=slot, lead=lead, reserve=reserve, by=by)
+    if row.is_open:
+        notify(
+            NoticeFor(person, ADDED, f"cycle:{row.pk}:{slot.pk}", link="/reflective/")
+            for person in row.unsuited.values_list("person_id", flat=True)
+            if person != by.person_id
+        )
+    return slot
+
+
+def add_many(cycle: Cycle, wanted: Sequence[Wanted], *, by: Viewer) -> list[Slot]:
+    """Of a cycle that is locked."""
+    values = settings.load()
+    for each in wanted:
+        check_day(cycle, each.when.day, values)
+    if not wanted:
+        return []
+    plans = [
+        Plan(
+            kind=SLUG,
+            title=TITLE,
+            when=each.when,
+            capacity=each.capacity,
+            place=each.place,
+            link=each.link,
+        )
+        for each in wanted
+    ]
+    made = gatherings.plan_many(plans, by=by)
+    return Slot.objects.bulk_create([Slot(gathering=row, cycle=cycle) for row in made])
+
+
+@transaction.atomic
+def change(
+    *, slot: Slot, wanted: Wanted, version: int, by: Viewer, lead: UUID | None, reserve: UUID | None
+) -> Slot:
+    """Raises Changed when the slot is not at `version` any more."""
+    rules.check(by)
+    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=slot.cycle_id)
+    if wanted.when.day != slot.gathering.day:
+        check_day(cycle, wanted.when.day, settings.load())
+    slot.gathering = gatherings.change(
+        gathering=slot.gathering,
+        version=version,
+        by=by,
+        when=wanted.when if wanted.when != slot.gathering.when else None,
+        place=wanted.place,
+        link=wanted.link,
+        capacity=wanted.capacity,
+    )
+    appoint(slot=slot, lead=lead, reserve=reserve, by=by)
+    return slot
+
+
+@transaction.atomic
+def appoint(*, slot: Slot, lead: UUID | None, reserve: UUID | None, by: Viewer) -> None:
+    """From now on these two, or nobody. Raises CannotSave with `field` lead or reserve."""
+    rules.check(by)
+    if lead is not None and lead == reserve:
+        raise CannotSave("Choose two people: one leads, the other is in reserve", "reserve")
+    now = dict(slot.gathering.facilitators.values_list("role", "person_id"))
+    for role, wanted in ((LEAD, lead), (RESERVE, reserve)):
+        if role in now and now[role] != wanted:
+            gatherings.step_down(gathering=slot.gathering, person_id=now[role], by=by)
+    for role, wanted in ((LEAD, lead), (RESERVE, reserve)):
+        if wanted is not None and now.get(role) != wanted:
+            try:
+                gatherings.appoint(gathering=slot.gathering, person_id=wanted, role=role, by=by)
+            except CannotSave as error:
+                raise CannotSave(error.words, str(role)) from error
+
+
+def lead_again(pairs: Sequence[tuple[Slot, Mapping[str, UUID]]], *, by: Viewer) -> list[Slot]:
+    """Whoever led leads again; who can't is left out, and the reserve leads instead. Returns those that nobody
+    leads now."""
+    unled = []
+    for slot, before in pairs:
+        order = [before[role] for role in (LEAD, RESERVE) if role in before]
+        able = [person for person in order if _try(slot, person, LEAD, by)]
+        if not able:
+            unled.append(slot)
+            continue
+        gatherings.appoint(gathering=slot.gathering, person_id=able[0], role=LEAD, by=by)
+        for person in able[1:2]:
+            gatherings.appoint(gathering=slot.gathering, person_id=person, role=RESERVE, by=by)
+    return unled
+
+
+def _try(slot: Slot, person: UUID, role: str, by: Viewer) -> bool:
+    """Whether they could: nothing is left of having tried."""
+    try:
+        with transaction.atomic():
+            gatherings.appoint(gathering=slot.gathering, person_id=person, role=role, by=by)
+            raise _Enough
+    except _Enough:
+        return True
+    except CannotSave:
+        return False
+
+
+class _Enough(Exception):
+    pass
+
+
+def check_day(cycle: Cycle, day: date, values: Values) -> None:
+    if not cycle.starts <= day <= cycle.ends:
+        raise CannotSave(
+            f"Choose a day of this cycle, from {date_words(cycle.starts)} to {date_words(cycle.ends)}",
+            "day",
+        )
+    if not calendar.is_working(day, values):
+        raise CannotSave(
+            f"{date_words(day)} is no working day. Choose another: {date_words(calendar.next_working(day, values))}"
+            " is the next",
+            "day",
+        )
+
+
+def is_working(values: Values) -> Callable[[date], bool]:
+    return lambda day: calendar.is_working(day, values)
+
+
+def usual_times(values: Values) -> list[time]:
+    return [time.fromisoformat(words) for words in values.get("reflective.usual_times")]
+
+
+def usual_when(day: date, at: time, values: Values) -> When:
+    length = timedelta(minutes=int(values.get("reflective.minutes")))
+    return When(day, at, (datetime.combine(day, at) + length).time())
+
+
+def why_not_open(cycle: Cycle) -> str:
+    """What a cycle lacks before people may choose; "" when nothing."""
+    values = settings.load()
+    rows = cycle.slots.exclude(gathering__state=CALLED_OFF).select_related("gathering")
+    whens = [slot.gathering.when for slot in rows if slot.gathering.starts_at > clock.now()]
+    least = int(values.get("reflective.least_times"))
+    evening = time.fromisoformat(values.get("reflective.evening_from"))
+    if dates.different_times((when.day.weekday(), when.starts) for when in whens) < least:
+        return f"Add slots first: there must be {count_words(least, 'different time')} at least"
+    if not any(when.starts >= evening for when in whens):
+        return "Add a slot in the evening first, for those who can't come by day"
+    unled = rows.annotate(leading=Count("gathering__facilitators")).filter(leading=0).count()
+    if unled:
+        return f"Say who leads first: {count_words(unled, 'slot')} {'has' if unled == 1 else 'have'} nobody yet"
+    return ""

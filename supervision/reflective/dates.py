@@ -1,0 +1,67 @@
+"""Which days a programme may use, and what it proposes. Pure: no rows here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+IsWorking = Callable[[date], bool]
+_WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cycle's days, both ends within."""
+
+    starts: date
+    ends: date
+
+    @property
+    def days(self) -> list[date]:
+        count = (self.ends - self.starts).days + 1
+        return [self.starts + timedelta(days=n) for n in range(count)]
+
+    def holds(self, day: date) -> bool:
+        return self.starts <= day <= self.ends
+
+
+def again(day: date, old: Span, new: Span, is_working: IsWorking) -> date | None:
+    """The day of the new cycle that stands for one of the old: the same weekday, as far into it as whole weeks
+    allow. Where that is no working day, the same weekday of the nearest week that has one, the earlier of two;
+    None where the cycle has none."""
+    into = day - old.starts
+    first = new.starts + timedelta(days=(day.weekday() - new.starts.weekday()) % 7)
+    near = first + _WEEK * round(into / _WEEK)
+    same = [d for d in new.days if d.weekday() == day.weekday() and is_working(d)]
+    return min(same, key=lambda d: (abs(d - near), d), default=None)
+
+
+def spread(
+    span: Span, count: int, times: Sequence[time], is_working: IsWorking
+) -> Iterator[tuple[date, time]]:
+    """`count` slots over a cycle's working days, as evenly as they go. The times take turns, and so do the weekdays
+    of each, so that whoever works on few days finds one of theirs at some hour."""
+    days = [day for day in span.days if is_working(day)]
+    if not days or not times:
+        return
+    used: set[tuple[date, time]] = set()
+    for number in range(count):
+        at = times[number % len(times)]
+        target = int((number + 0.5) * len(days) / count)
+        order = sorted(range(len(days)), key=lambda n: (abs(n - target), n))
+        counts = {w: sum(d.weekday() == w and t == at for d, t in used) for w in range(7)}
+        near = [n for n in order[: min(5, len(order))] if (days[n], at) not in used] or order
+        best = min(near, key=lambda n: (counts[days[n].weekday()], abs(n - target), n))
+        used.add((days[best], at))
+        yield days[best], at
+
+
+def groups_for(people: int, capacity: int) -> int:
+    """150 people are thirteen groups of twelve."""
+    return max(-(-people // capacity), 1)
+
+
+def different_times(slots: Iterable[tuple[int, time]]) -> int:
+    """By weekday and time of day."""
+    return len(set(slots))

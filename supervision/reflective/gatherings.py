@@ -1,0 +1,118 @@
+"""What gatherings ask of a room above: who sees and plans a slot, and what speaks against a place in it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from supervision.reflective import outside
+from supervision.reflective.models import Cycle, Slot
+from workforce.core import clock
+from workforce.core.access import CENTRAL_LEAD, Viewer
+from workforce.core.presenting import day_words, time_words
+from workforce.gatherings.kinds import EVERYTHING, NOTHING, Attendance, Kind, Who
+from workforce.gatherings.models import Facilitator, Gathering, Place
+from workforce.gatherings.states import PLANNED
+from workforce.obligations.models import Pause
+from workforce.people.models import Assignment
+
+SLUG = "reflective"
+
+
+class ReflectivePractice(Kind):
+    slug = SLUG
+    words = "reflective practice"
+    books_oneself = True
+    reasons = (Attendance.APOLOGIES, Attendance.ON_LEAVE, Attendance.CLASH, Attendance.NOT_THERE)
+
+    def seen_by(self, viewer: Viewer) -> Q:
+        """The slots of open programmes, for everybody in a peer role."""
+        if viewer.person_id is None:
+            return NOTHING
+        cycles = Cycle.objects.visible_to(viewer)
+        return Q(slot__in=Slot.objects.filter(cycle__in=cycles).order_by().values("pk"))
+
+    def run_by(self, viewer: Viewer) -> Q:
+        return EVERYTHING if viewer.has(CENTRAL_LEAD) else NOTHING
+
+    def may_plan(self, viewer: Viewer) -> bool:
+        return viewer.has(CENTRAL_LEAD)
+
+    def why_not(self, gathering: Gathering, who: Who, instead_of: Place | None) -> str:
+        if who.person_id is None:
+            return "Reflective practice is for people in peer roles. Choose one of them"
+        slot = Slot.objects.select_related("cycle").get(gathering=gathering)
+        if not slot.cycle.is_open:
+            return "This is not open for booking yet. Open the cycle first"
+        if not Assignment.objects.running(gathering.day).filter(person_id=who.person_id).exists():
+            return "They are not in a peer role on that day. Choose another date"
+        if words := _led_by_somebody_near(gathering, who.person_id):
+            return words
+        return _has_one(slot, who.person_id, instead_of)
+
+    def why_not_lead(self, gathering: Gathering, person_id: UUID) -> str:
+        day = gathering.day
+        if Pause.objects.on(day).filter(person_id=person_id).exists():
+            return "They are away that day. Choose somebody else"
+        others = Facilitator.objects.filter(
+            person_id=person_id,
+            gathering__state=PLANNED,
+            gathering__starts_at__lt=gathering.ends_at,
+            gathering__ends_at__gt=gathering.starts_at,
+        ).exclude(gathering=gathering)
+        if others.exists():
+            return "They lead something else at that time. Choose somebody else"
+        live = gathering.places.live().filter(person__isnull=False)
+        people = set(live.values_list("person_id", flat=True))
+        if person_id in people:
+            return "They have a place in this one. Choose somebody else"
+        near = outside.too_near([person_id], people, day)
+        if near:
+            return (
+                f"They work with {len(near)} of those who have a place, in one team or as a supervisor."
+                " Choose somebody from outside"
+            )
+        return ""
+
+    def link(self, gathering_id: UUID) -> str:
+        return reverse("reflective:slot-detail", args=[gathering_id])
+
+
+def _led_by_somebody_near(gathering: Gathering, person_id: UUID) -> str:
+    leading = set(gathering.facilitators.values_list("person_id", flat=True))
+    if person_id in leading:
+        return "You lead this one, so you can't have a place in it. Choose another date"
+    if outside.too_near(leading, [person_id], gathering.day):
+        return (
+            "Somebody of your own team, or who supports you, leads this one or is in reserve."
+            " Choose another date"
+        )
+    return ""
+
+
+def _has_one(slot: Slot, person_id: UUID, instead_of: Place | None) -> str:
+    """One a cycle, until it is over: whoever was not there may take another."""
+    rows = (
+        Place.objects.live()
+        .filter(
+            Exists(Slot.objects.filter(gathering=OuterRef("gathering"), cycle=slot.cycle)),
+            person_id=person_id,
+        )
+        .filter(
+            Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
+            | Q(attendance=Attendance.CAME)
+        )
+        .select_related("gathering")
+    )
+    other = rows.exclude(pk=instead_of.pk if instead_of else None).first()
+    if other is None or other.gathering_id == slot.gathering_id:
+        return ""
+    at = f"{day_words(other.gathering.day)}, {time_words(other.gathering.starts_at)}"
+    if other.attendance == Attendance.CAME:
+        return f"There is one for each person in a cycle, and yours was on {at}"
+    return f"There is one place for each person in a cycle, and yours is on {at}. You can change it"
+
+
+KINDS = [ReflectivePractice()]

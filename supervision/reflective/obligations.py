@@ -1,0 +1,104 @@
+"""Reflective practice in the ledger: one clock a person, from one attendance to the next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+
+from supervision import rhythm
+from supervision.reflective import owed
+from supervision.reflective.gatherings import SLUG as GATHERING
+from supervision.reflective.numbers import Numbers
+from supervision.reflective.owed import Job, Stretch
+from workforce.core import clock, settings
+from workforce.gatherings import queries as gatherings
+from workforce.obligations import pauses
+from workforce.obligations.kinds import Described, Expected, Kind, Stage
+from workforce.obligations.models import Obligation
+from workforce.people.models import Assignment
+from workforce.people.models.assignment import Employment
+
+SLUG = "reflective-practice"
+WORDS = "Reflective practice"
+
+
+class ReflectivePractice(Kind):
+    """The source is the person. Towards the trust it is the line manager who makes the time for it."""
+
+    slug = SLUG
+    words = WORDS
+    source_kind = "people.Person"
+    owner = "line_manager"
+
+    @property
+    def link(self) -> str:  # type: ignore[override]
+        return reverse("reflective:mine")
+
+    @property
+    def stages(self) -> Sequence[Stage]:  # type: ignore[override]
+        values = settings.load()
+        before = -int(values.get("reflective.remind_before_days"))
+        after = int(values.get("reflective.tell_lead_after_days")) + 1
+        return (
+            Stage("soon", before, "person", line="There are dates to choose from."),
+            Stage("due", 0, "person", line="A date is due. Choose one that suits you."),
+            Stage(
+                "overdue",
+                1,
+                "owner",
+                True,
+                "Somebody you manage needs time for a date to be chosen.",
+            ),
+            Stage("to-lead", after, "patch_lead", True, "Somebody in your patch needs a date."),
+        )
+
+    def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
+        jobs = _jobs(source_ids)
+        everyone = source_ids is None
+        attended = gatherings.attended(GATHERING, None if everyone else list(jobs))
+        standing = pauses.of(None if everyone else list(jobs))
+        numbers, today = Numbers.load().rhythm, clock.today()
+        for person_id, theirs in jobs.items():
+            days = sorted({clock.local(at).date() for at in attended.get(person_id, ())})
+            for stretch in owed.stretches(theirs):
+                stops = standing.get(person_id, ())
+                for cycle in owed.cycles(stretch, days, numbers, stops, today):
+                    yield _expected(person_id, stretch, cycle)
+
+    def describe(self, rows: Sequence[Obligation]) -> Mapping[UUID, Described]:
+        return {row.pk: Described(WORDS, reverse("reflective:mine")) for row in rows}
+
+
+def _jobs(people: Collection[UUID] | None) -> dict[UUID, list[Job[UUID]]]:
+    rows = Assignment.objects.filter(role__is_paid=True).exclude(employment=Employment.VOLUNTEER)
+    if people is not None:
+        rows = rows.filter(person_id__in=people)
+    found: dict[UUID, list[Job[UUID]]] = defaultdict(list)
+    for person_id, pk, starts, ends in rows.order_by("starts", "pk").values_list(
+        "person_id", "pk", "starts", "ends"
+    ):
+        found[person_id].append(Job(pk, starts, ends))
+    return found
+
+
+def _expected(person_id: UUID, stretch: Stretch[UUID], cycle: rhythm.Cycle) -> Expected:
+    last: date = cycle.closed_on - timedelta(days=1) if cycle.closed_on else clock.today()
+    return Expected(
+        person_id=person_id,
+        source_id=person_id,
+        assignment_id=stretch.job_on(max(last, cycle.anchor)).pk,
+        cycle=cycle.anchor.isoformat(),
+        begins=cycle.anchor,
+        due=cycle.due,
+        grace_end=cycle.grace_end,
+        state=cycle.state,
+        met_on=cycle.closed_on if cycle.state == rhythm.MET else None,
+        closed_on=cycle.closed_on,
+    )
+
+
+KINDS = [ReflectivePractice()]

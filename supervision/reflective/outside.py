@@ -1,0 +1,53 @@
+"""Who leads comes from outside: neither from somebody's own team nor from their own line (docs/field.md,
+Reflective practice)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from workforce.people.models import Assignment, Relationship
+from workforce.people.scopes import TRIAD
+
+Pairs = set[tuple[UUID, UUID]]
+
+
+def too_near(leading: Collection[UUID], people: Collection[UUID], day: date) -> Pairs:
+    """Of those who lead and those who come, who works in one team on that day, or is one of the three who support
+    the other, covers included: two queries, however many there are."""
+    if not leading or not people:
+        return set()
+    return _in_one_team(leading, people, day) | _in_line(leading, people, day)
+
+
+def _in_one_team(leading: Collection[UUID], people: Collection[UUID], day: date) -> Pairs:
+    rows = (
+        Assignment.objects.running(day)
+        .filter(
+            Q(team__assignments__ends__isnull=True) | Q(team__assignments__ends__gte=day),
+            person_id__any_of=list(leading),
+            team__assignments__starts__lte=day,
+            team__assignments__person_id__any_of=list(people),
+        )
+        .exclude(person_id=F("team__assignments__person_id"))
+        .order_by()
+        .values_list("person_id", "team__assignments__person_id")
+    )
+    return set(rows)
+
+
+def _in_line(leading: Collection[UUID], people: Collection[UUID], day: date) -> Pairs:
+    rows = (
+        Relationship.objects.running(day)
+        .filter(
+            acts_as__in=TRIAD,
+            holder_id__any_of=list(leading),
+            assignment__person_id__any_of=list(people),
+        )
+        .order_by()
+        .values_list("holder_id", "assignment__person_id")
+    )
+    return set(rows)

@@ -1,0 +1,145 @@
+"""What somebody may choose from, and what they have: for themselves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from supervision.reflective import outside
+from supervision.reflective.gatherings import SLUG
+from supervision.reflective.models import Cycle, Slot, Unsuited
+from supervision.reflective.obligations import SLUG as KIND
+from workforce.core.access import Viewer
+from workforce.gatherings import queries as gatherings
+from workforce.gatherings.models import Gathering, GatheringQuerySet, Place
+from workforce.gatherings.queries import Left
+from workforce.obligations import queries as obligations
+from workforce.obligations.models import Obligation
+from workforce.people.models import WorkingWeek
+from workforce.people.working_hours import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One slot as it is for one person. `is_near`: led by somebody of their own team or line."""
+
+    gathering: Gathering
+    cycle: Cycle
+    left: Left
+    leading: Sequence[str]
+    place: Place | None = None
+    is_near: bool = False
+    leads_it: bool = False
+    suits: bool = True
+
+    @property
+    def may_take(self) -> bool:
+        return self.place is None and not self.is_near and not self.leads_it
+
+    @property
+    def is_full(self) -> bool:
+        return self.left.left < 1
+
+
+def choices(viewer: Viewer) -> list[Choice]:
+    """Every slot ahead of the cycles that are open, the next first: a constant number of queries."""
+    rows = list(
+        gatherings.ahead(viewer, SLUG)
+        .filter(slot__cycle__in=Cycle.objects.visible_to(viewer).filter(state="open"))
+        .select_related("slot__cycle")
+        .prefetch_related("facilitators__person")
+    )
+    return [each for each in _choices(viewer, rows) if each is not None]
+
+
+def choice(viewer: Viewer, gathering: Gathering) -> Choice:
+    return _choices(viewer, [gathering])[0]
+
+
+def _choices(viewer: Viewer, rows: Sequence[Gathering]) -> list[Choice]:
+    left, mine = gatherings.places_left(rows), gatherings.own_places(viewer, rows)
+    leading = {person.person_id for row in rows for person in row.facilitators.all()}
+    me = [viewer.person_id] if viewer.person_id else []
+    near = {holder for holder, _ in outside.too_near(leading, me, viewer.today)}
+    week = week_of(viewer)
+    return [_choice(viewer, row, left, mine, near, week) for row in rows]
+
+
+def _choice(
+    viewer: Viewer,
+    row: Gathering,
+    left: Mapping[UUID, Left],
+    mine: Mapping[UUID, Place],
+    near: set[UUID],
+    week: Week | None,
+) -> Choice:
+    people = row.facilitators.all()
+    when = row.when
+    return Choice(
+        gathering=row,
+        cycle=row.slot.cycle,
+        left=left[row.pk],
+        leading=[each.person.name for each in people if each.role != "reserve"],
+        place=mine.get(row.pk),
+        is_near=any(each.person_id in near for each in people),
+        leads_it=any(each.person_id == viewer.person_id for each in people),
+        suits=week is None or week.holds(when.day, when.starts, when.ends),
+    )
+
+
+def week_of(viewer: Viewer) -> Week | None:
+    row = WorkingWeek.objects.visible_to(viewer).filter(person_id=viewer.person_id).first()
+    return row.week if row and not viewer.is_system else None
+
+
+def slots(viewer: Viewer) -> GatheringQuerySet:
+    """Gatherings of this kind that this viewer sees, whenever they are."""
+    found: GatheringQuerySet = (
+        Gathering.objects.visible_to(viewer).filter(kind=SLUG).select_related("slot__cycle")
+    )
+    return found
+
+
+def open_cycles(viewer: Viewer) -> list[Cycle]:
+    rows = Cycle.objects.visible_to(viewer).not_over(viewer.today).filter(state="open")
+    return list(rows.order_by("starts"))
+
+
+def own(viewer: Viewer) -> Obligation | None:
+    """When it is due: one's own open row of the ledger."""
+    return obligations.mine(viewer).filter(kind=KIND, begins__lte=viewer.today).first()
+
+
+def past(viewer: Viewer) -> Sequence[Place]:
+    """What there was for this person, the latest first: their own places in slots that are over."""
+    rows = Place.objects.visible_to(viewer).filter(
+        person_id=viewer.person_id, gathering__kind=SLUG, state="booked", gathering__state="held"
+    )
+    return list(rows.select_related("gathering__slot").order_by("-gathering__starts_at")[:12])
+
+
+def is_unsuited(viewer: Viewer, cycle: Cycle) -> bool:
+    rows = Unsuited.objects.visible_to(viewer)
+    return rows.filter(cycle=cycle, person_id=viewer.person_id).exists()
+
+
+def theme_of(viewer: Viewer, slot: Slot) -> str:
+    """The line its group agreed to, for whom it is; "" for others."""
+    found = Slot.objects.theme_for(viewer).filter(pk=slot.pk).values_list("theme", flat=True)
+    return found.first() or ""
+
+
+def best(found: Sequence[Choice], by: date | None) -> Choice | None:
+    """What is offered first: a place left, within working hours, before it is due; else the next there is."""
+    free = [each for each in found if each.may_take and not each.is_full]
+    order = sorted(
+        free,
+        key=lambda each: (
+            not each.suits,
+            by is not None and each.gathering.day > by,
+            each.gathering.starts_at,
+        ),
+    )
+    return order[0] if order else None

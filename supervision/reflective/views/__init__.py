@@ -1,0 +1,55 @@
+from supervision.reflective.views.cycles import (
+    cycle_close,
+    cycle_copy,
+    cycle_detail,
+    cycle_drop,
+    cycle_list,
+    cycle_open,
+    cycle_plan,
+    cycle_propose,
+    cycle_unsuited,
+)
+from supervision.reflective.views.leading import (
+    slot_register,
+    slot_reopen,
+    slot_take_over,
+    slot_walk_in,
+)
+from supervision.reflective.views.mine import (
+    due_list,
+    mine,
+    none_suits,
+    slot_book,
+    slot_detail,
+    slot_give_up,
+    suits_after_all,
+    week_update,
+)
+from supervision.reflective.views.slots import slot_add, slot_call_off, slot_change
+
+__all__ = [
+    "cycle_close",
+    "cycle_copy",
+    "cycle_detail",
+    "cycle_drop",
+    "cycle_list",
+    "cycle_open",
+    "cycle_plan",
+    "cycle_propose",
+    "cycle_unsuited",
+    "due_list",
+    "mine",
+    "none_suits",
+    "slot_add",
+    "slot_book",
+    "slot_call_off",
+    "slot_change",
+    "slot_detail",
+    "slot_give_up",
+    "slot_register",
+    "slot_reopen",
+    "slot_take_over",
+    "slot_walk_in",
+    "suits_after_all",
+    "week_update",
+]

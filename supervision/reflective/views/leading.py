@@ -1,0 +1,97 @@
+"""For whoever leads a slot: who came, who came without a place, and the reserve who takes over."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from supervision.reflective.actions import registers
+from supervision.reflective.errors import CannotSave, Changed
+from supervision.reflective.forms import RegisterForm, WalkInForm
+from supervision.reflective.gatherings import ReflectivePractice
+from supervision.reflective.queries import people, slots
+from supervision.reflective.views.parts import gathering_run, say, try_to, viewer_of, wrong_method
+from workforce.core.http import page
+from workforce.gatherings import actions as gatherings
+from workforce.gatherings import presenters as words
+from workforce.gatherings import queries as room
+from workforce.gatherings.kinds import Who
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def slot_register(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    """Everyone is ticked: untick, close. Twelve people take three presses."""
+    viewer = viewer_of(request)
+    gathering = gathering_run(viewer, gathering_id)
+    form = RegisterForm(
+        request.POST if request.method == "POST" else None,
+        places=room.register(viewer, gathering),
+        reasons=ReflectivePractice.reasons,
+        everyone=True,
+        theme=slots.theme_of(viewer, gathering.slot),
+    )
+    if form.is_valid():
+        try:
+            registers.close(
+                slot=gathering.slot, marks=form.marks(), theme=form.cleaned_data["theme"], by=viewer
+            )
+        except Changed as error:
+            messages.info(request, error.words)
+            return redirect("reflective:slot-detail", gathering_id=gathering.pk)
+        except CannotSave as error:
+            say(form, error)
+        else:
+            messages.success(request, "Saved. Thank you for leading it.")
+            return redirect("reflective:slot-detail", gathering_id=gathering.pk)
+    return page(
+        request, "reflective/slot_register.html", form=form, gathering=gathering, words=words
+    )
+
+
+def slot_reopen(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    gathering = gathering_run(viewer, gathering_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    if try_to(
+        request,
+        lambda: gatherings.reopen(gathering=gathering, by=viewer),
+        "Open again. Put it right, then close it.",
+    ):
+        return redirect("reflective:slot-register", gathering_id=gathering.pk)
+    return redirect("reflective:slot-detail", gathering_id=gathering.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def slot_walk_in(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    gathering = gathering_run(viewer, gathering_id)
+    name = request.GET.get("name", "")
+    found = people.called(gathering, name)
+    form = WalkInForm(request.POST if request.method == "POST" else None, people=found)
+    if form.is_valid():
+        who = Who(person_id=form.cleaned_data["person"])
+        done = "Added to those who came. Close the register when it is complete."
+        try_to(request, lambda: gatherings.walk_in(gathering=gathering, who=who, by=viewer), done)
+        return redirect("reflective:slot-register", gathering_id=gathering.pk)
+    return page(
+        request, "reflective/slot_walk_in.html", form=form, gathering=gathering, name=name,
+        found=bool(found), words=words,
+    )  # fmt: skip
+
+
+def slot_take_over(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    gathering = gathering_run(viewer, gathering_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    try_to(
+        request,
+        lambda: gatherings.take_over(gathering=gathering, by=viewer),
+        "The reserve leads it now.",
+    )
+    return redirect("reflective:slot-detail", gathering_id=gathering.pk)

@@ -1,0 +1,182 @@
+"""One's own: what is due, what there is to choose from, when one works."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
+
+from supervision.reflective import presenters, rules
+from supervision.reflective.actions import booking, suiting
+from supervision.reflective.errors import CannotSave
+from supervision.reflective.forms import WeekForm
+from supervision.reflective.models import Cycle
+from supervision.reflective.queries import due, programme, slots
+from supervision.reflective.views.parts import gathering_seen, try_to, viewer_of, wrong_method
+from workforce.core.access import Viewer
+from workforce.core.http import page
+from workforce.core.paging import page_of
+from workforce.gatherings import actions as gatherings
+from workforce.gatherings import presenters as words
+from workforce.gatherings import queries as room
+from workforce.gatherings import rules as gathering_rules
+from workforce.people.actions import working_weeks
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    _need_to_come(viewer)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    found = slots.choices(viewer)
+    taken = [each for each in found if each.place is not None]
+    numbers = room.waiting_numbers([each.place for each in taken if each.place])
+    cycles = slots.open_cycles(viewer)
+    return page(
+        request,
+        "reflective/mine.html",
+        due=presenters.due_words(slots.own(viewer), viewer),
+        taken=[(each, words.standing(each.gathering, each.place, numbers.get(each.place.pk)))
+               for each in taken if each.place],
+        cycles=[(cycle, _of(found, cycle), slots.is_unsuited(viewer, cycle)) for cycle in cycles],
+        past=presenters.past_rows(slots.past(viewer)),
+        present=presenters,
+        words=words,
+    )  # fmt: skip
+
+
+def _of(found: list[slots.Choice], cycle: Cycle) -> list[object]:
+    """What may still be chosen in it: one's own place stands above."""
+    theirs = [each for each in found if each.cycle.pk == cycle.pk]
+    mine = next((each.place for each in theirs if each.place), None)
+    return [presenters.choice_row(each, mine) for each in theirs if each.place is None]
+
+
+def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    gathering = gathering_seen(viewer, gathering_id)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    each = slots.choice(viewer, gathering)
+    runs = gathering_rules.may_run.test(viewer, gathering)
+    places = room.waiting_numbers([each.place] if each.place else [])
+    number = places.get(each.place.pk) if each.place else None
+    return page(
+        request,
+        "reflective/slot_detail.html",
+        each=each,
+        gathering=gathering,
+        standing=words.standing(gathering, each.place, number),
+        row=presenters.choice_row(each, None),
+        runs=runs,
+        plans=rules.may_plan.test(viewer, None),
+        comes=rules.may_come.test(viewer, None),
+        register=room.register(viewer, gathering) if runs else [],
+        waiting=room.waiting_list(viewer, gathering) if runs else [],
+        theme=slots.theme_of(viewer, gathering.slot),
+        words=words,
+    )
+
+
+def slot_book(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    """One press, from Today as well: a place, the waiting list, or this one instead of the one so far."""
+    viewer = viewer_of(request)
+    gathering = gathering_seen(viewer, gathering_id)
+    _need_to_come(viewer)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    try:
+        place = booking.take(gathering=gathering, by=viewer)
+    except CannotSave as error:
+        messages.info(request, error.words)
+    else:
+        when = words.when_words(gathering)
+        messages.success(
+            request,
+            f"Booked: {when}."
+            if place.state == "booked"
+            else f"You are on the waiting list: {when}.",
+        )
+    return redirect("reflective:mine")
+
+
+def slot_give_up(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    gathering = gathering_seen(viewer, gathering_id)
+    place = room.own_places(viewer, [gathering]).get(gathering.pk)
+    if place is None:
+        raise Http404
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    place.gathering = gathering
+    try_to(
+        request,
+        lambda: gatherings.give_up(place=place, by=viewer),
+        "Given up. Somebody who waits has it now, if anybody does. You can book another.",
+    )
+    return redirect("reflective:mine")
+
+
+def none_suits(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
+    viewer, cycle = viewer_of(request), _open_cycle(request, cycle_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    suiting.say_none_suits(cycle=cycle, by=viewer)
+    messages.success(
+        request,
+        "Thank you. The central team looks for another time. Say when you work: it helps them.",
+    )
+    return redirect("reflective:week-update")
+
+
+def suits_after_all(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
+    viewer, cycle = viewer_of(request), _open_cycle(request, cycle_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    suiting.take_back(cycle=cycle, by=viewer)
+    messages.success(request, "Taken back.")
+    return redirect("reflective:mine")
+
+
+def _open_cycle(request: HttpRequest, cycle_id: UUID) -> Cycle:
+    viewer = viewer_of(request)
+    _need_to_come(viewer)
+    found: Cycle = get_object_or_404(programme.cycles(viewer), pk=cycle_id, state="open")
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def week_update(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    _need_to_come(viewer)
+    form = WeekForm(request.POST if request.method == "POST" else None, week=slots.week_of(viewer))
+    if form.is_valid():
+        working_weeks.say(form.week(), by=viewer)
+        messages.success(request, "Saved.")
+        return redirect("reflective:mine")
+    return page(request, "reflective/week_update.html", form=form)
+
+
+def due_list(request: HttpRequest) -> HttpResponse:
+    """For whoever makes time for somebody, or leads their patch."""
+    viewer = viewer_of(request)
+    if viewer.person_id is None or not rules.may_see_due.test(viewer, None):
+        raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    shown = page_of(due.waiting(viewer), request)
+    placed = due.has_a_place([row.person_id for row in shown.items])
+    return page(
+        request,
+        "reflective/due_list.html",
+        page=shown,
+        rows=presenters.due_rows(shown.items, placed, viewer),
+    )
+
+
+def _need_to_come(viewer: Viewer) -> None:
+    if not rules.may_come.test(viewer, None):
+        raise Http404

@@ -1,0 +1,175 @@
+"""When it is due, against days walked one by one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from supervision.reflective import owed
+from supervision.reflective.numbers import Numbers
+from supervision.reflective.obligations import SLUG
+from supervision.reflective.owed import Job
+from tests.people import trust
+from tests.reflective import making
+from tests.reflective.making import SYSTEM, day
+from workforce.core import clock
+from workforce.gatherings import actions as gatherings
+from workforce.gatherings.models import Gathering
+from workforce.obligations import checking
+from workforce.obligations.actions import pause
+from workforce.obligations.models import Obligation
+
+DAY = timedelta(days=1)
+ORIGIN = date(2025, 1, 1)
+
+
+def walked(anchor: date, n: int, pauses: list[tuple[date, date | None]]) -> date | None:
+    """The rule read aloud, a day at a time."""
+
+    def paused(on: date) -> bool:
+        return any(first <= on and (last is None or on <= last) for first, last in pauses)
+
+    on, gone = anchor, 0
+    if n == 0:
+        for _ in range(4000):
+            if not paused(on):
+                return on
+            on += DAY
+        return None
+    for _ in range(4000):
+        on += DAY
+        gone += not paused(on)
+        if gone >= n and not paused(on):
+            return on
+    return None
+
+
+offsets = st.integers(0, 700)
+stretch_of_days = st.tuples(offsets, st.one_of(st.none(), st.integers(0, 200)))
+
+
+@settings(max_examples=10_000, deadline=None)
+@given(
+    begins=st.integers(0, 60),
+    attended=st.lists(offsets, max_size=12),
+    stops=st.lists(st.tuples(offsets, st.one_of(st.none(), st.integers(0, 120))), max_size=4),
+    today=st.integers(60, 700),
+)
+def test_due_dates_agree_with_days_walked(
+    begins: int, attended: list[int], stops: list[tuple[int, int | None]], today: int
+) -> None:
+    starts, now = ORIGIN + DAY * begins, ORIGIN + DAY * today
+    days = sorted({ORIGIN + DAY * n for n in attended if n <= today})
+    pauses = [(ORIGIN + DAY * a, None if b is None else ORIGIN + DAY * (a + b)) for a, b in stops]
+    stretch = owed.stretches([Job("one", starts, None)])[0]
+    found = list(owed.cycles(stretch, days, Numbers().rhythm, pauses, now))
+    since = [on for on in days if on >= starts]
+    anchors = [starts, *[on for on in since if on > starts]]
+    assert [cycle.anchor for cycle in found] == anchors
+    for cycle, met in zip(found, [*anchors[1:], None], strict=True):
+        due = walked(cycle.anchor, 62, pauses)
+        assert cycle.due == due
+        assert cycle.grace_end == (walked(due, 14, pauses) if due else None)
+        assert (cycle.state, cycle.closed_on) == (("met", met) if met else ("open", None))
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 300), st.one_of(st.none(), st.integers(0, 90))), max_size=6))
+def test_stretches_are_the_days_somebody_works_here(jobs: list[tuple[int, int | None]]) -> None:
+    horizon = 500
+    made = [
+        Job(n, ORIGIN + DAY * a, None if b is None else ORIGIN + DAY * (a + b))
+        for n, (a, b) in enumerate(jobs)
+    ]
+    worked = {
+        n
+        for n in range(horizon)
+        for job in made
+        if job.starts <= ORIGIN + DAY * n and (job.ends is None or ORIGIN + DAY * n <= job.ends)
+    }
+    found = owed.stretches(made)
+    covered = {
+        n
+        for n in range(horizon)
+        for each in found
+        if each.starts <= ORIGIN + DAY * n and (each.ends is None or ORIGIN + DAY * n <= each.ends)
+    }
+    assert covered == worked
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.ends is not None and after.starts > before.ends + DAY
+
+
+def row(person_id: object) -> Obligation:
+    return Obligation.objects.open().get(kind=SLUG, person=person_id)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_due_from_the_first_day_then_from_the_last_attended() -> None:
+    made, (first, *_) = making.opened()
+    sam = making.peer(starts=-10)
+    assert row(sam.person_id).due == day(52)
+    making.book(first, sam.person)
+    with clock.at(first.gathering.ends_at + timedelta(hours=2)):
+        making.came(first, sam.person)
+        assert row(sam.person_id).due == first.gathering.day + timedelta(days=62)
+    assert list(checking.check([SLUG])) == []
+
+
+def test_register_reopened_takes_it_back_and_closed_again_gives_it_again() -> None:
+    _, (first, *_) = making.opened()
+    sam = making.peer(starts=-10)
+    making.book(first, sam.person)
+    with clock.at(first.gathering.ends_at + timedelta(hours=2)):
+        gathering = making.came(first, sam.person)
+        gatherings.reopen(gathering=gathering, by=SYSTEM)
+        assert row(sam.person_id).begins == sam.starts
+        making.came(first, sam.person)
+        assert row(sam.person_id).begins == first.gathering.day
+
+
+def test_two_assignments_need_one_attendance() -> None:
+    _, (first, *_) = making.opened()
+    sam = making.peer(starts=-30)
+    making.peer(person=sam.person, team=trust.team("Southgate liaison team"), starts=-20)
+    assert Obligation.objects.open().filter(kind=SLUG, person=sam.person).count() == 1
+    making.book(first, sam.person)
+    with clock.at(first.gathering.ends_at + timedelta(hours=2)):
+        making.came(first, sam.person)
+        assert row(sam.person_id).begins == first.gathering.day
+
+
+def test_volunteer_is_owed_nothing_and_may_come() -> None:
+    _, (first, *_) = making.opened()
+    val = trust.appointed("Val Volunteer", role=trust.role("peer-volunteer"), employment="volunteer")
+    assert not Obligation.objects.filter(kind=SLUG, person=val.person).exists()
+    assert making.book(first, val.person).state == "booked"
+
+
+def test_pause_moves_it_and_an_open_one_leaves_no_date() -> None:
+    sam = making.peer(starts=-10)
+    pause.begin(person_id=sam.person_id, starts=day(-3), ends=day(6), by=SYSTEM)
+    assert row(sam.person_id).due == day(62)
+    pause.begin(person_id=sam.person_id, starts=day(1), by=SYSTEM)
+    assert row(sam.person_id).due is None
+
+
+def test_not_there_moves_nothing_whatever_the_reason() -> None:
+    _, (first, *_) = making.opened()
+    sam = making.peer(starts=-10)
+    making.book(first, sam.person)
+    with clock.at(first.gathering.ends_at + timedelta(hours=2)):
+        making.came(first, other="on_leave")
+        assert row(sam.person_id).begins == sam.starts
+
+
+def test_whoever_comes_back_begins_anew() -> None:
+    sam = making.peer(starts=-400, ends=day(-200))
+    again = making.peer(person=sam.person, starts=-10)
+    found = row(sam.person_id)
+    assert (found.begins, found.due) == (again.starts, again.starts + timedelta(days=62))
+    assert Gathering.objects.count() == 0
