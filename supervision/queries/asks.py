@@ -1,6 +1,6 @@
 """What supervision asks of one on Today besides dates: logs and contracts to agree, reviews, who is offered, and
-requests to settle; whose supervisor is away or leaves; intervision. One query for all, worked out once a process
-(docs/adr/0003)."""
+requests to settle; whose supervisor is away or leaves; intervision. They go with what
+every room asks, in one query (`core.asks`)."""
 
 from __future__ import annotations
 
@@ -12,22 +12,16 @@ from uuid import UUID
 
 from django.db.models import (
     Case,
-    CharField,
-    DateField,
     Exists,
     F,
     Func,
-    IntegerField,
     OuterRef,
-    QuerySet,
     Subquery,
     TextField,
-    TimeField,
-    UUIDField,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf, TruncDate
+from django.db.models.functions import Coalesce, Concat, NullIf, TruncDate
 
 from supervision import states
 from supervision.models import (
@@ -41,6 +35,7 @@ from supervision.models import (
 )
 from supervision.models.pair import own_agreements
 from supervision.queries import gaps, meetings
+from workforce.core import asks
 from workforce.core.access import (
     ADVANCED_PRACTITIONER,
     CENTRAL_LEAD,
@@ -49,22 +44,14 @@ from workforce.core.access import (
     VOLUNTEER,
     Viewer,
 )
-from workforce.core.ready import Ready
+from workforce.core.asks import Asking, Said
 
 LOG, AGREE, REVIEW, OFFER, SETTLE = "log", "agree", "review", "offer", "settle"
 REGISTER, NEXT, COVER = "register", "next", "cover"
 REGISTERS_SHOWN = 3
 # Whoever may have been invited to intervision.
 PEERS = (PEER_WORKER, VOLUNTEER, SENIOR_PEER, ADVANCED_PRACTITIONER)
-_COLUMNS: dict[str, Any] = {
-    "about": UUIDField(),
-    "strand": TextField(),
-    "name": TextField(),
-    "number": IntegerField(),
-    "day": DateField(),
-    "at": TimeField(),
-    "plain": IntegerField(),
-}
+_COLUMNS = ("about", "strand", "name", "number", "day", "at", "plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +74,14 @@ class Ask:
 
 
 def _said(rows: Any, what: str, **columns: Any) -> Any:
-    said = {
-        f"ask_{name}": Cast(columns.get(name, Value(None)), kind) for name, kind in _COLUMNS.items()
-    }
-    named = rows.order_by().annotate(ask_what=Value(what, output_field=CharField()), **said)
-    return named.values_list("ask_what", "pk", *said)
+    return asks.said(rows.order_by(), what, **dict.fromkeys(_COLUMNS, Value(None)) | columns)
 
 
 def _called(path: str) -> Coalesce:
     return Coalesce(NullIf(f"{path}known_as", Value("")), f"{path}first_name")
 
 
-def _asks(viewer: Viewer) -> QuerySet[Any]:
+def _asks(viewer: Viewer) -> list[Any]:
     contracts = Contract.objects.visible_to(viewer).standing(viewer.today)
     other = Case(
         When(holder_id=viewer.person_id, then=_called("agreement__assignment__person__")),
@@ -124,7 +107,7 @@ def _asks(viewer: Viewer) -> QuerySet[Any]:
     if viewer.has(ADVANCED_PRACTITIONER):
         others.append(_without_anybody(viewer))
     first = _said(waiting, AGREE, day=TruncDate("written_at"), **columns)
-    return first.union(*others, all=True)  # type: ignore[no-any-return]
+    return [first, *others]
 
 
 def _logs(viewer: Viewer) -> Any:
@@ -230,16 +213,24 @@ def _without_anybody(viewer: Viewer) -> Any:
     )
 
 
-_WAITING = Ready(_asks)
+ASKING = Asking((LOG, AGREE, REVIEW, OFFER, SETTLE, REGISTER, NEXT, COVER), _asks)
 
 
 def of(viewer: Viewer) -> list[Ask]:
     """The oldest first."""
-    if viewer.person_id is None:
-        return []
-    found = [Ask(*row) for row in _WAITING.rows(viewer)]
+    found = [_ask(row) for row in asks.of(viewer, *ASKING.whats)]
     one_each = [ask for ask in found if ask.what != COVER] + _together(found)
     return sorted(one_each, key=lambda ask: (ask.day, ask.pk))
+
+
+def _ask(row: Said) -> Ask:
+    more, about, day = row.more, row.uuid("about"), row.day("day")
+    assert about is not None  # noqa: S101 (every part says so)
+    assert day is not None  # noqa: S101
+    return Ask(
+        row.what, row.pk, about, more["strand"], more["name"], more["number"], day, row.time("at"),
+        more["plain"],
+    )  # fmt: skip
 
 
 def _together(found: list[Ask]) -> list[Ask]:
@@ -249,6 +240,6 @@ def _together(found: list[Ask]) -> list[Ask]:
         if ask.what == COVER:
             by_holder[ask.about].append(ask)
     return [
-        replace(min(asks, key=lambda ask: (ask.day, ask.pk)), number=len(asks))
-        for asks in by_holder.values()
+        replace(min(theirs, key=lambda ask: (ask.day, ask.pk)), number=len(theirs))
+        for theirs in by_holder.values()
     ]

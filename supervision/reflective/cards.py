@@ -8,84 +8,83 @@ from datetime import timedelta
 from django.urls import reverse
 
 from supervision.reflective.queries import today
-from supervision.reflective.queries.slots import Choice
+from supervision.reflective.queries.today import Row
+from supervision.reflective.states import OPEN
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution
 from workforce.core.presenting import date_words, day_and_month
 from workforce.gatherings import presenters as words
-from workforce.gatherings.models import Gathering
+from workforce.gatherings.queries import Left
 
 EYEBROW = "Reflective practice"
 
 
 def build(viewer: Viewer) -> Contribution:
     found = today.of(viewer)
-    cards = [*_who_came(found.to_close), *_choose(found, viewer)]
+    cards = [*_who_came(found.to_close), *_offer(found.offer, viewer)]
     if viewer.has(CENTRAL_LEAD):
-        cards += _plan(viewer)
-    return Contribution(cards=cards, coming=list(_coming(found)))
+        cards += _plan(found.cycles, viewer)
+    return Contribution(cards=cards, coming=[_coming(row) for row in found.coming])
 
 
-def _choose(found: today.Today, viewer: Viewer) -> Iterator[CardRow]:
+def _offer(row: Row | None, viewer: Viewer) -> Iterator[CardRow]:
     """Soon due, without a place: the best there is, in one press."""
-    best = found.best
-    if best is None or found.due is None:
+    if row is None or row.day is None:
         return
-    since = "Due by" if found.due >= viewer.today else "Due since"
+    gathering = row.gathering
+    since = "Due by" if row.day >= viewer.today else "Due since"
+    left = words.left_words(Left(gathering.capacity, row.number or 0, 0))
+    where = words.where_words(gathering, is_in_it=False)
     yield CardRow(
-        key=f"reflective:{best.cycle.pk}",
+        key=f"reflective:{row.day.isoformat()}",
         eyebrow=EYEBROW,
-        title=f"{words.when_words(best.gathering)}: would that suit you?",
-        text=f"{since} {day_and_month(found.due, viewer.today)}. {_place(best)}",
-        day=found.due,
+        title=f"{words.when_words(gathering)}: would that suit you?",
+        text=". ".join(
+            part
+            for part in (f"{since} {day_and_month(row.day, viewer.today)}", where, left)
+            if part
+        )
+        + ".",
+        day=row.day,
         icon="calendar",
         answers=(
-            Answer(
-                "Book this one",
-                reverse("reflective:slot-book", args=[best.gathering.pk]),
-                post=True,
-            ),
+            Answer("Book this one", reverse("reflective:slot-book", args=[row.about]), post=True),
             Answer("See other times", reverse("reflective:mine")),
         ),
     )
 
 
-def _place(best: Choice) -> str:
-    where = words.where_words(best.gathering, is_in_it=False)
-    return (
-        f"{where}. {words.left_words(best.left)}." if where else f"{words.left_words(best.left)}."
-    )
-
-
-def _who_came(rows: Sequence[Gathering]) -> Iterator[CardRow]:
+def _who_came(rows: Sequence[Row]) -> Iterator[CardRow]:
     for row in rows:
         yield CardRow(
-            key=f"register:{row.pk}",
+            key=f"register:{row.about}",
             eyebrow=EYEBROW,
-            title=f"Who came on {words.when_words(row)}?",
+            title=f"Who came on {words.when_words(row.gathering)}?",
             text="Everyone is ticked: untick whoever was not there.",
-            day=row.day,
+            day=row.gathering.day,
             icon="people",
-            answers=(Answer("Say who came", reverse("reflective:slot-register", args=[row.pk])),),
+            answers=(
+                Answer("Say who came", reverse("reflective:slot-register", args=[row.about])),
+            ),
         )
 
 
-def _plan(viewer: Viewer) -> Iterator[CardRow]:
-    """In good time before a cycle ends, where no later one is open."""
-    ahead = timedelta(days=int(settings.of(viewer).get("reflective.plan_ahead_days")))
-    cycles = today.last_cycles(viewer)
-    opened = [each for each in cycles if each.is_open]
-    if not opened or opened[0].ends > viewer.today + ahead:
+def _plan(cycles: Sequence[Row], viewer: Viewer) -> Iterator[CardRow]:
+    """In good time before the last open cycle ends: the next one is to be planned, or opened."""
+    opened = [row for row in cycles if row.note == OPEN and row.day]
+    if not opened or opened[-1].day is None:
         return
-    last, newest = opened[0], cycles[0]
-    is_planned = newest.pk != last.pk
+    ends, newest = opened[-1].day, cycles[-1]
+    if ends > viewer.today + _ahead(viewer):
+        return
+    is_planned = newest.pk != opened[-1].pk
     yield CardRow(
-        key=f"programme:{last.pk}",
+        key=f"programme:{opened[-1].pk}",
         eyebrow=EYEBROW,
         title="Open the next cycle" if is_planned else "Plan the next cycle",
-        text=f"This one {'ended' if last.ends < viewer.today else 'ends'} on {date_words(last.ends)}.",
-        day=last.ends,
+        text=f"This one {'ended' if ends < viewer.today else 'ends'} on {date_words(ends)}.",
+        day=ends,
         icon="calendar",
         answers=(
             Answer(
@@ -96,27 +95,32 @@ def _plan(viewer: Viewer) -> Iterator[CardRow]:
     )
 
 
-def _coming(found: today.Today) -> Iterator[ComingRow]:
-    for each in found.coming:
-        row = each.gathering
-        where = words.where_words(row, is_in_it=True)
-        role = (
-            "You lead it" if each.leads and each.leads.role != "reserve" else "You are in reserve"
-        )
-        waits = (
-            "You are on the waiting list" if each.place and each.place.state == "waiting" else ""
-        )
-        yield ComingRow(
-            day=row.day,
-            at=row.when.starts,
-            title=EYEBROW,
-            href=reverse("reflective:slot-detail", args=[row.pk]),
-            lines=[
-                line
-                for line in (words.times_words(row), where, role if each.leads else waits)
-                if line
-            ],
-        )
+def _ahead(viewer: Viewer) -> timedelta:
+    return timedelta(days=int(settings.of(viewer).get("reflective.plan_ahead_days")))
+
+
+_ROLES = {
+    "lead": "You lead it",
+    "second": "You lead it with somebody",
+    "reserve": "You are in reserve",
+    "waiting": "You are on the waiting list",
+}
+
+
+def _coming(row: Row) -> ComingRow:
+    gathering = row.gathering
+    lines = (
+        words.times_words(gathering),
+        words.where_words(gathering, is_in_it=True),
+        _ROLES.get(row.note, ""),
+    )
+    return ComingRow(
+        day=gathering.day,
+        at=gathering.when.starts,
+        title=EYEBROW,
+        href=reverse("reflective:slot-detail", args=[row.about]),
+        lines=[line for line in lines if line],
+    )
 
 
 CARDS = [Card("reflective", build)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -17,14 +18,14 @@ Pairs = set[tuple[UUID, UUID]]
 
 def too_near(leading: Collection[UUID], people: Collection[UUID], day: date) -> Pairs:
     """Of those who lead and those who come, who works in one team on that day, or is one of the three who support
-    the other, covers included: two queries, however many there are."""
+    the other, covers included: one query, however many there are."""
     if not leading or not people:
         return set()
-    return _in_one_team(leading, people, day) | _in_line(leading, people, day)
+    return set(_in_one_team(leading, people, day).union(_in_line(leading, people, day), all=True))
 
 
-def _in_one_team(leading: Collection[UUID], people: Collection[UUID], day: date) -> Pairs:
-    rows = (
+def _in_one_team(leading: Collection[UUID], people: Collection[UUID], day: date) -> Any:
+    return (
         Assignment.objects.running(day)
         .filter(
             Q(team__assignments__ends__isnull=True) | Q(team__assignments__ends__gte=day),
@@ -36,11 +37,10 @@ def _in_one_team(leading: Collection[UUID], people: Collection[UUID], day: date)
         .order_by()
         .values_list("person_id", "team__assignments__person_id")
     )
-    return set(rows)
 
 
-def _in_line(leading: Collection[UUID], people: Collection[UUID], day: date) -> Pairs:
-    rows = (
+def _in_line(leading: Collection[UUID], people: Collection[UUID], day: date) -> Any:
+    return (
         Relationship.objects.running(day)
         .filter(
             acts_as__in=TRIAD,
@@ -50,4 +50,3 @@ def _in_line(leading: Collection[UUID], people: Collection[UUID], day: date) -> 
         .order_by()
         .values_list("holder_id", "assignment__person_id")
     )
-    return set(rows)

@@ -106,6 +106,12 @@ def _addresses(world: World) -> list[str]:
         reverse("supervision:group-log", args=["line"]),
         reverse("supervision:intervision-list"),
         reverse("supervision:intervision-invite"),
+        reverse("reflective:mine"),
+        reverse("reflective:due-list"),
+        reverse("reflective:cycle-list"),
+        reverse("reflective:cycle-detail", args=[world.things["cycle"].pk]),
+        reverse("reflective:cycle-unsuited", args=[world.things["cycle"].pk]),
+        reverse("reflective:slot-detail", args=[world.things["slot_mine"].pk]),
     ]  # fmt: skip
 
 

@@ -10,14 +10,13 @@ from supervision.reflective.actions import cycles, slots
 from supervision.reflective.actions.slots import Wanted
 from supervision.reflective.models import Cycle, Slot
 from tests.people import trust
-from workforce.core import access, clock
+from workforce.core import access, clock, settings
 from workforce.core.access import Viewer
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.when import When
 from workforce.notices import calendar
-from workforce.core import settings
 from workforce.people.models import Assignment, Person
 
 SYSTEM = Viewer.system()
@@ -69,7 +68,9 @@ def peer(name: str = "Sam Okafor", starts: int = -100, **more: Any) -> Assignmen
 
 
 def viewer(person: Person, *roles: str) -> Viewer:
-    return Viewer(None, person.pk, person.name, frozenset(roles or {access.PEER_WORKER}), clock.today())
+    return Viewer(
+        None, person.pk, person.name, frozenset(roles or {access.PEER_WORKER}), clock.today()
+    )
 
 
 def centre(name: str = "Moira Centre") -> Viewer:

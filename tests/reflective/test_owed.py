@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -77,7 +78,9 @@ def test_due_dates_agree_with_days_walked(
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 300), st.one_of(st.none(), st.integers(0, 90))), max_size=6))
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.one_of(st.none(), st.integers(0, 90))), max_size=6)
+)
 def test_stretches_are_the_days_somebody_works_here(jobs: list[tuple[int, int | None]]) -> None:
     horizon = 500
     made = [
@@ -98,8 +101,9 @@ def test_stretches_are_the_days_somebody_works_here(jobs: list[tuple[int, int | 
         if each.starts <= ORIGIN + DAY * n and (each.ends is None or ORIGIN + DAY * n <= each.ends)
     }
     assert covered == worked
-    for before, after in zip(found, found[1:], strict=False):
-        assert before.ends is not None and after.starts > before.ends + DAY
+    for before, after in itertools.pairwise(found):
+        assert before.ends is not None
+        assert after.starts > before.ends + DAY
 
 
 def row(person_id: object) -> Obligation:
@@ -110,7 +114,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_due_from_the_first_day_then_from_the_last_attended() -> None:
-    made, (first, *_) = making.opened()
+    _made, (first, *_) = making.opened()
     sam = making.peer(starts=-10)
     assert row(sam.person_id).due == day(52)
     making.book(first, sam.person)
@@ -145,7 +149,9 @@ def test_two_assignments_need_one_attendance() -> None:
 
 def test_volunteer_is_owed_nothing_and_may_come() -> None:
     _, (first, *_) = making.opened()
-    val = trust.appointed("Val Volunteer", role=trust.role("peer-volunteer"), employment="volunteer")
+    val = trust.appointed(
+        "Val Volunteer", role=trust.role("peer-volunteer"), employment="volunteer"
+    )
     assert not Obligation.objects.filter(kind=SLUG, person=val.person).exists()
     assert making.book(first, val.person).state == "booked"
 

@@ -38,7 +38,9 @@ def is_working(day: date) -> bool:
 
 
 @given(starts=DAYS, into=st.integers(0, 61), gap=st.integers(1, 40))
-def test_copied_day_keeps_its_weekday_and_is_within_the_cycle(starts: date, into: int, gap: int) -> None:
+def test_copied_day_keeps_its_weekday_and_is_within_the_cycle(
+    starts: date, into: int, gap: int
+) -> None:
     old = Span(starts, starts + timedelta(days=61))
     new = Span(old.ends + timedelta(days=gap), old.ends + timedelta(days=gap + 61))
     day = old.starts + timedelta(days=into)
@@ -46,7 +48,9 @@ def test_copied_day_keeps_its_weekday_and_is_within_the_cycle(starts: date, into
         return
     found = dates.again(day, old, new, is_working)
     assert found is not None
-    assert new.holds(found) and is_working(found) and found.weekday() == day.weekday()
+    assert new.holds(found)
+    assert is_working(found)
+    assert found.weekday() == day.weekday()
 
 
 @given(starts=DAYS, count=st.integers(1, 60))
@@ -73,8 +77,9 @@ def test_proposed_programme_has_a_place_for_everybody() -> None:
     assert len(found) == 4  # 40 people, groups of twelve
     plan = programme.plan_of(SYSTEM, made)
     assert plan.places >= plan.people == 40
-    met = {check.words: check.is_met for check in programme.checks(plan)}
-    assert met["A place for everybody"] and met["One in the evening"]
+    met = {check.words: check.is_met for check in programme.checks(SYSTEM, plan)}
+    assert met["A place for everybody"]
+    assert met["One in the evening"]
     assert not met["Somebody leads each"]
     with pytest.raises(Changed):
         cycles.propose(cycle=made, by=SYSTEM)
@@ -137,15 +142,20 @@ def test_slot_on_a_day_that_is_no_working_day_refused(day: str) -> None:
         made = making.cycle()
         wanted = date(2026, 12, 25) if day == "bank holiday" else date(2026, 12, 12)
         with pytest.raises(CannotSave, match="no working day"):
-            slots.add(cycle=made, wanted=slots.Wanted(When(wanted, time(10), time(11)), 12), by=SYSTEM)
+            slots.add(
+                cycle=made, wanted=slots.Wanted(When(wanted, time(10), time(11)), 12), by=SYSTEM
+            )
 
 
 def test_copy_keeps_weekdays_times_and_who_leads() -> None:
     made, found = making.opened()
     done = cycles.copy(cycle=made, by=SYSTEM)
-    assert done.cycle.starts == made.ends + timedelta(days=1) and not done.cycle.is_open
+    assert done.cycle.starts == made.ends + timedelta(days=1)
+    assert not done.cycle.is_open
     assert not done.unled
-    for old, new in zip(found, sorted(done.slots, key=lambda s: s.gathering.starts_at), strict=True):
+    for old, new in zip(
+        found, sorted(done.slots, key=lambda s: s.gathering.starts_at), strict=True
+    ):
         before, after = old.gathering.when, new.gathering.when
         assert (after.starts, after.ends, after.day.weekday()) == (
             before.starts, before.ends, before.day.weekday(),
@@ -156,7 +166,9 @@ def test_copy_keeps_weekdays_times_and_who_leads() -> None:
 
 def test_copy_over_christmas_leaves_no_slot_on_a_bank_holiday() -> None:
     with clock.at(date(2026, 10, 1)):
-        made = making.cycle(length=62)  # to 1 December; the next one has Christmas and New Year in it
+        made = making.cycle(
+            length=62
+        )  # to 1 December; the next one has Christmas and New Year in it
         lead = making.leader().pk
         for offset in range(20, 31):
             if calendar.is_working(making.day(offset), settings.load()):
@@ -201,7 +213,9 @@ def test_leader_away_later_is_shown_to_be_mended() -> None:
     pause.begin(person_id=lead, starts=first.gathering.day, by=SYSTEM)
     plan = programme.plan_of(SYSTEM, made)
     assert [len(row.away) for row in plan.rows] == [1, 0, 0]
-    assert not {c.words: c.is_met for c in programme.checks(plan)}["Nobody leads while they are away"]
+    assert not {c.words: c.is_met for c in programme.checks(SYSTEM, plan)}[
+        "Nobody leads while they are away"
+    ]
 
 
 def test_somebody_near_is_not_made_to_lead_those_who_have_a_place() -> None:
@@ -237,7 +251,12 @@ def test_new_time_tells_those_who_said_that_none_suits() -> None:
     sam = making.viewer(making.peer().person)
     suiting.say_none_suits(cycle=made, by=sam)
     making.slot(made, 25, time(12))
-    assert Notice.objects.filter(kind="reflective-time-added", person=sam.person_id, channel="product").count() == 1
+    assert (
+        Notice.objects.filter(
+            kind="reflective-time-added", person=sam.person_id, channel="product"
+        ).count()
+        == 1
+    )
 
 
 def test_plan_of_many_slots_costs_as_much_as_of_few() -> None:

@@ -57,7 +57,7 @@ class Link:
 
 ITEMS = (
     Item("home:today", "Today", PEERS | LEADS | MANAGERS | {APPROVER}),
-    Item("supervision:support-list", "My support", PEERS),
+    Item("supervision:support-list", "My support", PEERS, within=("/reflective/",)),
     Item(
         "supervision:people-list",
         "People I support",
@@ -72,6 +72,7 @@ ITEMS = (
             "/posts/",
             "/establishment/",
             "/attention/",
+            "/reflective/programme/",
             "/support/waiting/",
             "/support/changes/",
             "/support/often/",

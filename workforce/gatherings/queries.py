@@ -123,7 +123,9 @@ def waiting_list(viewer: Viewer, gathering: Gathering) -> list[Place]:
 
 
 def _runs(viewer: Viewer, gathering: Gathering) -> bool:
-    return Gathering.objects.run_by(viewer).filter(pk=gathering.pk).exists()
+    """As the request found it: a page asks for the register and for the waiting list."""
+    found = Gathering.objects.run_by(viewer).filter(pk=gathering.pk)
+    return viewer.once(("runs", gathering.pk), found.exists)
 
 
 def registers_to_close(viewer: Viewer) -> QuerySet[Gathering]:

@@ -133,9 +133,8 @@ def open_(*, cycle: Cycle, by: Viewer) -> Cycle:
     audit.record("cycle opened", by=by, on=None, about=f"cycle {row.pk}")
     people = people_of(row).values_list("person_id", flat=True).distinct()
     notify(
-        NoticeFor(person, OPENED, f"cycle:{row.pk}", link="/reflective/")
-        for person in people
-        if person != by.person_id
+        (NoticeFor(person, OPENED, f"cycle:{row.pk}", link="/reflective/") for person in people),
+        by=by.person_id,
     )
     return row
 

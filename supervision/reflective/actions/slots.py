@@ -55,10 +55,11 @@ def add(
     slot = add_many(row, [wanted], by=by)[0]
     appoint(slot=slot, lead=lead, reserve=reserve, by=by)
     if row.is_open:
+        people = row.unsuited.values_list("person_id", flat=True)
+        occasion = f"cycle:{row.pk}:{slot.pk}"
         notify(
-            NoticeFor(person, ADDED, f"cycle:{row.pk}:{slot.pk}", link="/reflective/")
-            for person in row.unsuited.values_list("person_id", flat=True)
-            if person != by.person_id
+            (NoticeFor(person, ADDED, occasion, link="/reflective/") for person in people),
+            by=by.person_id,
         )
     return slot
 
@@ -114,15 +115,25 @@ def appoint(*, slot: Slot, lead: UUID | None, reserve: UUID | None, by: Viewer) 
     if lead is not None and lead == reserve:
         raise CannotSave("Choose two people: one leads, the other is in reserve", "reserve")
     now = dict(slot.gathering.facilitators.values_list("role", "person_id"))
-    for role, wanted in ((LEAD, lead), (RESERVE, reserve)):
-        if role in now and now[role] != wanted:
-            gatherings.step_down(gathering=slot.gathering, person_id=now[role], by=by)
+    # The reserve first: whoever stays in reserve leads as soon as the lead steps down.
+    if RESERVE in now and (now[RESERVE] != reserve or lead is None):
+        _step_down(slot, now.pop(RESERVE), by)
+    if LEAD in now and lead is None:
+        _step_down(slot, now.pop(LEAD), by)
     for role, wanted in ((LEAD, lead), (RESERVE, reserve)):
         if wanted is not None and now.get(role) != wanted:
-            try:
-                gatherings.appoint(gathering=slot.gathering, person_id=wanted, role=role, by=by)
-            except CannotSave as error:
-                raise CannotSave(error.words, str(role)) from error
+            _put(slot, wanted, role, by)
+
+
+def _step_down(slot: Slot, person: UUID, by: Viewer) -> None:
+    gatherings.step_down(gathering=slot.gathering, person_id=person, by=by)
+
+
+def _put(slot: Slot, person: UUID, role: Role, by: Viewer) -> None:
+    try:
+        gatherings.appoint(gathering=slot.gathering, person_id=person, role=role, by=by)
+    except CannotSave as error:
+        raise CannotSave(error.words, str(role)) from error
 
 
 def lead_again(pairs: Sequence[tuple[Slot, Mapping[str, UUID]]], *, by: Viewer) -> list[Slot]:

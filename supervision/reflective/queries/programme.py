@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from supervision.reflective import dates
 from supervision.reflective.actions.cycles import people_in_peer_roles
 from supervision.reflective.models import Cycle, CycleQuerySet, Slot
+from supervision.reflective.queries.slots import LEADING
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.gatherings import queries as gatherings
@@ -71,7 +72,7 @@ def plan_of(viewer: Viewer, cycle: Cycle) -> Plan:
         Slot.objects.visible_to(viewer)
         .filter(cycle=cycle)
         .select_related("gathering")
-        .prefetch_related("gathering__facilitators__person")
+        .prefetch_related(Prefetch("gathering__facilitators", LEADING.queryset))
         .order_by("gathering__starts_at", "pk")
     )
     left = gatherings.places_left([slot.gathering for slot in slots])
@@ -117,9 +118,9 @@ class Check:
     detail: str = ""
 
 
-def checks(plan: Plan) -> list[Check]:
+def checks(viewer: Viewer, plan: Plan) -> list[Check]:
     """What makes a programme one that everybody finds a time in."""
-    values = settings.load()
+    values = settings.of(viewer)
     whens = [row.gathering.when for row in plan.standing]
     evening = time.fromisoformat(values.get("reflective.evening_from"))
     least = int(values.get("reflective.least_times"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
+
+from django.db.models import Prefetch
 
 from supervision.reflective import outside
 from supervision.reflective.gatherings import SLUG
@@ -13,12 +14,14 @@ from supervision.reflective.models import Cycle, Slot, Unsuited
 from supervision.reflective.obligations import SLUG as KIND
 from workforce.core.access import Viewer
 from workforce.gatherings import queries as gatherings
-from workforce.gatherings.models import Gathering, GatheringQuerySet, Place
+from workforce.gatherings.models import Facilitator, Gathering, GatheringQuerySet, Place
 from workforce.gatherings.queries import Left
 from workforce.obligations import queries as obligations
 from workforce.obligations.models import Obligation
 from workforce.people.models import WorkingWeek
 from workforce.people.working_hours import Week
+
+LEADING = Prefetch("facilitators", Facilitator.objects.select_related("person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,9 @@ def choices(viewer: Viewer) -> list[Choice]:
         gatherings.ahead(viewer, SLUG)
         .filter(slot__cycle__in=Cycle.objects.visible_to(viewer).filter(state="open"))
         .select_related("slot__cycle")
-        .prefetch_related("facilitators__person")
+        .prefetch_related(LEADING)
     )
-    return [each for each in _choices(viewer, rows) if each is not None]
+    return _choices(viewer, rows)
 
 
 def choice(viewer: Viewer, gathering: Gathering) -> Choice:
@@ -97,7 +100,10 @@ def week_of(viewer: Viewer) -> Week | None:
 def slots(viewer: Viewer) -> GatheringQuerySet:
     """Gatherings of this kind that this viewer sees, whenever they are."""
     found: GatheringQuerySet = (
-        Gathering.objects.visible_to(viewer).filter(kind=SLUG).select_related("slot__cycle")
+        Gathering.objects.visible_to(viewer)
+        .filter(kind=SLUG)
+        .select_related("slot__cycle")
+        .prefetch_related(LEADING)
     )
     return found
 
@@ -120,26 +126,13 @@ def past(viewer: Viewer) -> Sequence[Place]:
     return list(rows.select_related("gathering__slot").order_by("-gathering__starts_at")[:12])
 
 
-def is_unsuited(viewer: Viewer, cycle: Cycle) -> bool:
-    rows = Unsuited.objects.visible_to(viewer)
-    return rows.filter(cycle=cycle, person_id=viewer.person_id).exists()
+def unsuited(viewer: Viewer) -> set[UUID]:
+    """The cycles of which they said that no time suits."""
+    rows = Unsuited.objects.visible_to(viewer).filter(person=viewer.person_id)
+    return set(rows.values_list("cycle_id", flat=True))
 
 
 def theme_of(viewer: Viewer, slot: Slot) -> str:
     """The line its group agreed to, for whom it is; "" for others."""
     found = Slot.objects.theme_for(viewer).filter(pk=slot.pk).values_list("theme", flat=True)
     return found.first() or ""
-
-
-def best(found: Sequence[Choice], by: date | None) -> Choice | None:
-    """What is offered first: a place left, within working hours, before it is due; else the next there is."""
-    free = [each for each in found if each.may_take and not each.is_full]
-    order = sorted(
-        free,
-        key=lambda each: (
-            not each.suits,
-            by is not None and each.gathering.day > by,
-            each.gathering.starts_at,
-        ),
-    )
-    return order[0] if order else None

@@ -1,82 +1,217 @@
-"""What Today needs, with few queries, and none for whoever has nothing to do with it."""
+"""What Today needs: one's places and what one leads, one time to take where it is soon due, and for whoever plans
+the newest cycles. They go with what every room asks, in one query (`core.asks`)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from supervision.reflective.gatherings import SLUG
-from supervision.reflective.models import Cycle
+from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.obligations import SLUG as KIND
-from supervision.reflective.queries import slots
-from supervision.reflective.queries.slots import Choice
-from workforce.core import clock
-from workforce.core.access import Viewer
+from supervision.reflective.states import OPEN
+from workforce.core import asks, clock
+from workforce.core.access import CENTRAL_LEAD, Viewer
+from workforce.core.asks import Asking, Said
+from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, Place
-from workforce.gatherings.queries import Coming
-from workforce.gatherings.states import PLANNED
+from workforce.gatherings.states import BOOKED, PLANNED
 from workforce.obligations.models import Obligation
+from workforce.people import scopes
+from workforce.people.models import Assignment, Relationship, WorkingWeek
+from workforce.people.working_hours import Week
 
-BEFORE = timedelta(days=31)
-AHEAD = timedelta(days=42)
+BEFORE, AHEAD = timedelta(days=31), timedelta(days=42)
+PLACE, LEADS, OFFER, CYCLE = "slot-place", "slot-leads", "slot-offer", "cycle"
+_OFFERED = 60
+_COLUMNS = ("about", "starts", "ends", "where", "link", "note", "number", "capacity", "day", "hours", "varies")  # fmt: skip
+
+
+class Row(NamedTuple):
+    """`about`: the gathering, or the cycle. `note`: the state of a place or cycle, the role of whoever leads.
+    `number`: how many have a place. `day`: when it is due, or when a cycle ends. `hours`, `varies`: one's own
+    working week."""
+
+    what: str
+    pk: UUID
+    about: UUID
+    starts: datetime
+    ends: datetime
+    where: str
+    link: str
+    note: str
+    number: int
+    capacity: int
+    day: date | None
+    hours: dict[str, list[str]] | None
+    varies: bool
+
+    @property
+    def gathering(self) -> Gathering:
+        return Gathering(
+            pk=self.about, kind=SLUG, starts_at=self.starts, ends_at=self.ends, place=self.where,
+            link=self.link, capacity=self.capacity,
+        )  # fmt: skip
+
+    @property
+    def suits(self) -> bool:
+        if not self.hours:
+            return True
+        week, when = Week.of(self.hours, self.varies), self.gathering.when
+        return week.holds(when.day, when.starts, when.ends)
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    due: date | None = None
-    best: Choice | None = None
-    coming: Sequence[Coming] = ()
-    to_close: Sequence[Gathering] = field(default_factory=list)
+    offer: Row | None = None
+    coming: Sequence[Row] = ()
+    to_close: Sequence[Row] = ()
+    cycles: Sequence[Row] = field(default_factory=list)
 
 
 def of(viewer: Viewer) -> Today:
-    """What comes and what is to be closed; and, where it is due within a month and there is no place yet, what to
-    offer."""
     if viewer.person_id is None:
         return Today()
-    mine, led = _mine(viewer), _led(viewer)
-    coming = [each for each in (*mine, *led) if each.gathering.ends_at > clock.now()]
-    coming = [each for each in coming if each.gathering.day <= viewer.today + AHEAD]
-    to_close = [
-        each.gathering
-        for each in led
-        if each.gathering.ends_at <= clock.now() and each.leads and each.leads.role != "reserve"
-    ]
-    has_one = any(each.gathering.ends_at > clock.now() for each in mine)
-    due = None if has_one else _due(viewer)
-    best = slots.best(slots.choices(viewer), due) if due else None
-    return Today(due, best, coming, to_close)
+    now, today = clock.now(), viewer.today
+    rows = [_row(row, now) for row in asks.of(viewer, *ASKING.whats)]
+    mine = [row for row in rows if row.what in {PLACE, LEADS} and row.ends > now]
+    offers = [row for row in rows if row.what == OFFER]
+    return Today(
+        offer=min(offers, key=_how_good, default=None),
+        coming=mine,
+        to_close=[
+            row for row in rows if row.what == LEADS and row.ends <= now and row.note != "reserve"
+        ],
+        cycles=sorted((row for row in rows if row.what == CYCLE), key=lambda row: row.day or today),
+    )
 
 
-def _mine(viewer: Viewer) -> list[Coming]:
+def _how_good(row: Row) -> tuple[bool, bool, datetime]:
+    """Within working hours, before it is due, soon."""
+    is_late = row.day is not None and row.gathering.day > row.day
+    return not row.suits, is_late, row.starts
+
+
+def _row(row: Said, now: datetime) -> Row:
+    more = row.more
+    return Row(
+        row.what, row.pk, row.uuid("about") or row.pk, row.moment("starts") or now, row.moment("ends") or now,
+        more["where"] or "", more["link"] or "", more["note"] or "", more["number"] or 0,
+        more["capacity"] or 1, row.day("day"), more["hours"], bool(more["varies"]),
+    )  # fmt: skip
+
+
+def _parts(viewer: Viewer, now: datetime, until: datetime, by: date) -> list[Any]:
+    parts = [_places(viewer, now, until), _led(viewer, until), _offers(viewer, now, by)]
+    return [*parts, _cycles(viewer)] if viewer.has(CENTRAL_LEAD) else parts
+
+
+def _values(viewer: Viewer) -> list[Any]:
+    now = clock.now()
+    return [now, now + AHEAD, viewer.today + BEFORE]
+
+
+def _said(rows: Any, what: str, **columns: Any) -> Any:
+    return asks.said(rows, what, **dict.fromkeys(_COLUMNS, Value(None)) | columns)
+
+
+def _when(path: str = "") -> dict[str, Any]:
+    return {
+        "about": F(f"{path}pk"), "starts": F(f"{path}starts_at"), "ends": F(f"{path}ends_at"),
+        "where": F(f"{path}place"), "link": F(f"{path}link"), "capacity": F(f"{path}capacity"),
+    }  # fmt: skip
+
+
+def _places(viewer: Viewer, now: datetime, until: datetime) -> Any:
     rows = Place.objects.live().filter(
-        person_id=viewer.person_id,
+        person=viewer.person_id,
         gathering__kind=SLUG,
         gathering__state=PLANNED,
-        gathering__ends_at__gt=clock.now(),
+        gathering__ends_at__gt=now,
+        gathering__starts_at__lt=until,
     )
-    return [Coming(row.gathering, row) for row in rows.select_related("gathering")]
+    return _said(rows.order_by(), PLACE, note=F("state"), **_when("gathering__"))
 
 
-def _led(viewer: Viewer) -> list[Coming]:
+def _led(viewer: Viewer, until: datetime) -> Any:
     rows = Facilitator.objects.filter(
-        person_id=viewer.person_id, gathering__kind=SLUG, gathering__state=PLANNED
-    )
-    return [Coming(row.gathering, None, row) for row in rows.select_related("gathering")]
+        person=viewer.person_id, gathering__kind=SLUG, gathering__state=PLANNED,
+        gathering__starts_at__lt=until,
+    )  # fmt: skip
+    return _said(rows.order_by(), LEADS, note=F("role"), **_when("gathering__"))
 
 
-def _due(viewer: Viewer) -> date | None:
-    rows = Obligation.objects.open().filter(
+def _offers(viewer: Viewer, now: datetime, by: date) -> Any:
+    """Times with room in an open cycle, led by nobody near, for somebody for whom it is due by then and who has no
+    place in that cycle."""
+    mine = Place.objects.live().filter(
+        Q(gathering__state=PLANNED, gathering__ends_at__gt=now) | Q(attendance=Attendance.CAME),
         person=viewer.person_id,
-        kind=KIND,
-        begins__lte=viewer.today,
-        due__lte=viewer.today + BEFORE,
+        gathering__slot__cycle=OuterRef("slot__cycle"),
     )
-    found: date | None = rows.values_list("due", flat=True).first()
-    return found
+    leading = Facilitator.objects.filter(
+        Q(person=viewer.person_id) | Q(person__in=_near(viewer)), gathering=OuterRef("pk")
+    )
+    due = Obligation.objects.open().filter(
+        person=viewer.person_id, kind=KIND, begins__lte=viewer.today, due__lte=by
+    )
+    booked = (
+        Place.objects.filter(gathering=OuterRef("pk"), state=BOOKED)
+        .order_by()
+        .values("gathering")
+        .values(n=Count("pk"))
+    )
+    week = WorkingWeek.objects.filter(person=viewer.person_id)
+    rows = (
+        Gathering.objects.filter(
+            Exists(due), kind=SLUG, state=PLANNED, starts_at__gt=now,
+            slot__in=Slot.objects.filter(cycle__state=OPEN).values("pk"),
+        )
+        .annotate(booked=Coalesce(Subquery(booked, output_field=IntegerField()), Value(0)))
+        .filter(~Exists(mine), ~Exists(leading), booked__lt=F("capacity"))
+        .order_by("starts_at")
+    )  # fmt: skip
+    return _said(
+        rows,
+        OFFER,
+        number=F("booked"),
+        day=Subquery(due.values("due")[:1]),
+        hours=Subquery(week.values("hours")[:1]),
+        varies=Subquery(week.values("varies")[:1]),
+        **_when(),
+    )[:_OFFERED]
 
 
-def last_cycles(viewer: Viewer) -> list[Cycle]:
-    """The newest two or three, for whoever plans."""
-    return list(Cycle.objects.visible_to(viewer).order_by("-starts")[:4])
+def _near(viewer: Viewer) -> Any:
+    """Whoever works in a team of theirs today, or is one of the three who support them."""
+    teams = Assignment.objects.filter(scopes.runs_on(viewer), person=viewer.person_id)
+    colleagues = Assignment.objects.filter(
+        scopes.runs_on(viewer), team__in=teams.order_by().values("team")
+    )
+    line = Relationship.objects.filter(
+        scopes.runs_on(viewer), acts_as__in=scopes.TRIAD, assignment__person=viewer.person_id
+    )
+    return colleagues.order_by().values("person").union(line.order_by().values("holder"), all=True)
+
+
+def _cycles(viewer: Viewer) -> Any:
+    rows = Cycle.objects.visible_to(viewer).order_by("-starts")
+    return _said(rows, CYCLE, about=F("pk"), note=F("state"), day=F("ends"))[:4]
+
+
+ASKING = Asking((PLACE, LEADS, OFFER, CYCLE), _parts, _values, takes=3)

@@ -12,14 +12,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from supervision.reflective import outside, rules
-from supervision.reflective.models import Cycle, Slot, Unsuited
+from supervision.reflective.models import Cycle, Unsuited
 from supervision.reflective.obligations import SLUG as KIND
+from supervision.reflective.queries.programme import Plan
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
-from workforce.gatherings import queries as gatherings
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Gathering, Place
-from workforce.gatherings.states import CALLED_OFF, PLANNED
+from workforce.gatherings.states import PLANNED
 from workforce.obligations.models import Obligation
 from workforce.people.models import Person, WorkingWeek
 from workforce.people.working_hours import Suits, Week, suits_most
@@ -42,22 +42,23 @@ class Found:
     """How many of them have said when they work: the others can't be counted."""
 
 
-def of_cycle(viewer: Viewer, cycle: Cycle) -> Found:
+def of_plan(viewer: Viewer, plan: Plan) -> Found:
     """Nobody who has a place or was there, and nobody whose clock stands still: a constant number of queries."""
+    cycle = plan.cycle
     if not rules.may_plan.test(viewer, None):
         return Found(())
     owed = _owed(cycle, viewer)
     weeks = _weeks(owed)
     because = _said_or_clashed(cycle, owed)
-    because |= {pk: HOURS for pk in _no_slot_fits(cycle, viewer, owed, weeks) if pk not in because}
+    because |= {pk: HOURS for pk in _no_slot_fits(plan, viewer, owed, weeks) if pk not in because}
     rows = [WithoutATime(owed[pk].person, owed[pk].due, why) for pk, why in because.items()]
     rows.sort(key=lambda row: (row.due or date.max, row.person.sort_name))
     theirs = [weeks[pk] for pk in because if pk in weeks and weeks[pk].is_known]
-    return Found(rows, _suits(theirs), len(theirs))
+    return Found(rows, _suits(viewer, theirs), len(theirs))
 
 
-def _suits(weeks: Sequence[Week]) -> list[Suits]:
-    values = settings.load()
+def _suits(viewer: Viewer, weeks: Sequence[Week]) -> list[Suits]:
+    values = settings.of(viewer)
     return suits_most(
         weeks,
         int(values.get("reflective.minutes")),
@@ -99,12 +100,13 @@ def _said_or_clashed(cycle: Cycle, people: Mapping[UUID, Obligation]) -> dict[UU
 
 
 def _no_slot_fits(
-    cycle: Cycle, viewer: Viewer, owed: Mapping[UUID, Obligation], weeks: Mapping[UUID, Week]
+    plan: Plan, viewer: Viewer, owed: Mapping[UUID, Obligation], weeks: Mapping[UUID, Week]
 ) -> list[UUID]:
     """Those who said when they work, and for whom none is left that they may take by the end of their days of
     grace."""
     asked = {pk: week for pk, week in weeks.items() if week.is_known}
-    slots = _with_room(cycle)
+    rows = [row for row in plan.standing if row.left.left and not row.gathering.has_begun()]
+    slots = [row.slot for row in rows]
     leading: dict[UUID, set[UUID]] = defaultdict(set)
     for slot in slots:
         leading[slot.gathering_id] = {row.person_id for row in slot.gathering.facilitators.all()}
@@ -123,24 +125,7 @@ def _no_slot_fits(
     ]
 
 
-def _with_room(cycle: Cycle) -> list[Slot]:
-    rows = list(
-        Slot.objects.filter(cycle=cycle, gathering__starts_at__gt=clock.now())
-        .exclude(gathering__state=CALLED_OFF)
-        .select_related("gathering")
-        .prefetch_related("gathering__facilitators")
-    )
-    left = gatherings.places_left([slot.gathering for slot in rows])
-    return [slot for slot in rows if left[slot.gathering_id].left > 0]
-
-
 def _fits(gathering: Gathering, week: Week, row: Obligation) -> bool:
     when = gathering.when
     last = max(row.grace_end or date.max, clock.today() + timedelta(days=14))
     return when.day <= last and week.holds(when.day, when.starts, when.ends)
-
-
-def count(viewer: Viewer) -> int:
-    """Over the cycles that are not over: how many names there are."""
-    cycles = Cycle.objects.visible_to(viewer).not_over(viewer.today)
-    return sum(len(of_cycle(viewer, cycle).rows) for cycle in cycles)

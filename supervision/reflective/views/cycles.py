@@ -28,6 +28,7 @@ from workforce.core.access import Viewer
 from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.core.presenting import count_words
+from workforce.core.sections import sections_of
 
 
 def cycle_list(request: HttpRequest) -> HttpResponse:
@@ -40,6 +41,7 @@ def cycle_list(request: HttpRequest) -> HttpResponse:
         request,
         "reflective/cycle_list.html",
         page=shown,
+        sections=sections_of(viewer, "people"),
         rows=[presenters.cycle_row(each, viewer) for each in shown.items],
     )
 
@@ -85,8 +87,8 @@ def cycle_detail(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
         cycle=cycle,
         plan=plan,
         rows=[presenters.slot_row(row) for row in plan.rows],
-        checks=presenters.check_rows(programme.checks(plan)),
-        without=len(unsuited.of_cycle(viewer, cycle).rows),
+        checks=presenters.check_rows(programme.checks(viewer, plan)),
+        without=len(unsuited.of_plan(viewer, plan).rows),
         tag_words=words,
         tag_colour=colour,
         is_over=cycle.ends < viewer.today,
@@ -189,7 +191,7 @@ def cycle_unsuited(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
     cycle = cycle_planned(viewer, cycle_id)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    found = unsuited.of_cycle(viewer, cycle)
+    found = unsuited.of_plan(viewer, programme.plan_of(viewer, cycle))
     minutes = int(settings.of(viewer).get("reflective.minutes"))
     return page(
         request,

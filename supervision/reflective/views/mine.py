@@ -34,14 +34,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = slots.choices(viewer)
     taken = [each for each in found if each.place is not None]
     numbers = room.waiting_numbers([each.place for each in taken if each.place])
-    cycles = slots.open_cycles(viewer)
+    cycles, said = slots.open_cycles(viewer), slots.unsuited(viewer)
     return page(
         request,
         "reflective/mine.html",
         due=presenters.due_words(slots.own(viewer), viewer),
         taken=[(each, words.standing(each.gathering, each.place, numbers.get(each.place.pk)))
                for each in taken if each.place],
-        cycles=[(cycle, _of(found, cycle), slots.is_unsuited(viewer, cycle)) for cycle in cycles],
+        cycles=[(cycle, _of(found, cycle), cycle.pk in said) for cycle in cycles],
         past=presenters.past_rows(slots.past(viewer)),
         present=presenters,
         words=words,

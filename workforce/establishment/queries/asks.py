@@ -1,7 +1,7 @@
 """What this room asks of one on Today: plans to agree, preferences to share again, talks about a job, job
 descriptions to approve.
 
-One query for the four, for Today has many rooms; and it is worked out once a process (docs/adr/0003)."""
+They go with what every room asks, in one query (`core.asks`)."""
 
 from __future__ import annotations
 
@@ -10,36 +10,22 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    CharField,
-    DateField,
-    DateTimeField,
-    F,
-    IntegerField,
-    QuerySet,
-    TextField,
-    UUIDField,
-    Value,
-)
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
 
-from workforce.core import settings
+from workforce.core import asks, settings
 from workforce.core.access import CENTRAL_LEAD, LINE_MANAGER, Viewer
-from workforce.core.ready import Ready
+from workforce.core.asks import Asking, Said
 from workforce.establishment.descriptions import rules
 from workforce.establishment.queries import changes, job_descriptions, job_plans, preferences
 from workforce.people.models import Relationship
 
 PLAN, SHARE, TALK, APPROVE = "plan", "share", "talk", "approve"
-_COLUMNS: dict[str, Any] = {
-    "name": TextField(),
-    "place": TextField(),
-    "number": IntegerField(),
-    "person": UUIDField(),
-    "assignment": UUIDField(),
-    "at": DateTimeField(),
-    "day": DateField(),
-}
+_COLUMNS = ("name", "place", "number", "person", "assignment", "at", "day")
+
+
+def _said(rows: QuerySet[Any], what: str, **columns: Any) -> QuerySet[Any, Any]:
+    return asks.said(rows, what, **dict.fromkeys(_COLUMNS, Value(None)) | columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +45,12 @@ class Ask:
     day: date | None
 
 
-def _said(rows: QuerySet[Any], what: str, **columns: Any) -> Any:
-    said = {
-        f"ask_{name}": Cast(columns.get(name, Value(None)), kind) for name, kind in _COLUMNS.items()
-    }
-    named = rows.annotate(ask_what=Value(what, output_field=CharField()), **said)
-    return named.values_list("ask_what", "pk", *said)
-
-
 def _called(path: str) -> Coalesce:
     """The first name somebody goes by."""
     return Coalesce(NullIf(f"{path}known_as", Value("")), f"{path}first_name")
 
 
-def _asks(viewer: Viewer, until: date) -> QuerySet[Any]:
+def _asks(viewer: Viewer, until: date) -> list[QuerySet[Any, Any]]:
     plans = _said(
         job_plans.waiting(viewer).select_related(None).order_by(),
         PLAN,
@@ -93,7 +71,7 @@ def _asks(viewer: Viewer, until: date) -> QuerySet[Any]:
         others.append(_talks(viewer, until))
     if rules.may_write(viewer):
         others.append(_descriptions(viewer))
-    return plans.union(*others, all=True)  # type: ignore[no-any-return]
+    return [plans, *others]
 
 
 def _talks(viewer: Viewer, until: date) -> Any:
@@ -118,17 +96,23 @@ def _descriptions(viewer: Viewer) -> Any:
     )
 
 
-_ASKS = Ready(_asks)
+def _until(viewer: Viewer) -> list[date]:
+    days = settings.of(viewer).get("establishment.job_talk_days")
+    return [viewer.today + timedelta(days=days)]
+
+
+ASKING = Asking((PLAN, SHARE, TALK, APPROVE), _asks, _until, takes=1)
 
 
 def of(viewer: Viewer) -> list[Ask]:
-    return viewer.once("asks", lambda: _find(viewer)) if viewer.person_id else []
+    return [_ask(row) for row in asks.of(viewer, *ASKING.whats)]
 
 
-def _find(viewer: Viewer) -> list[Ask]:
-    days = settings.of(viewer).get("establishment.job_talk_days")
-    rows = _ASKS.rows(viewer, viewer.today + timedelta(days=days))
-    return [Ask(*row) for row in rows]
+def _ask(row: Said) -> Ask:
+    return Ask(
+        row.what, row.pk, row.more["name"], row.more["place"], row.more["number"], row.uuid("person"),
+        row.uuid("assignment"), row.moment("at"), row.day("day"),
+    )  # fmt: skip
 
 
 def plans(viewer: Viewer) -> list[Ask]:

@@ -1,0 +1,3 @@
+from supervision.queries.asks import ASKING
+
+ASKS = [ASKING]

@@ -1,0 +1,3 @@
+from supervision.reflective.queries.today import ASKING
+
+ASKS = [ASKING]

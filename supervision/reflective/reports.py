@@ -1,0 +1,118 @@
+"""Reflective practice in figures, for HR and the central team: shares, never names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from supervision.reflective.queries import figures
+from workforce.core import clock, forms, settings
+from workforce.core.access import CENTRAL_LEAD, HR, Viewer
+from workforce.core.presenting import date_words
+from workforce.gatherings.kinds import Attendance
+from workforce.reports import suppression
+from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
+from workforce.reports.report import Chosen, Report
+from workforce.reports.suppression import Split
+
+RULE = "Reflective practice"
+SMALL = "Suppression"
+
+
+class Filters(forms.QueryForm):
+    day = forms.DateField(
+        label="Day", what="the day to show", not_future=True, help_text="Today when left empty"
+    )
+
+    def __init__(self, data: object = None, **kwargs: object) -> None:
+        super().__init__(data, initial={"day": clock.today()}, **kwargs)  # type: ignore[arg-type]
+
+
+class ReflectivePractice(Report):
+    slug = "reflective-practice"
+    title = "Reflective practice"
+    intro = "Whether everybody in a paid peer role finds time for it every two months, and whether the groups meet."
+    filters = Filters
+    definitions = (
+        Definition("Current", "On the day shown it was not due: the person came to a group within the days allowed, or "
+                   "began that recently. People whose clock stands still, for example on leave, are in neither part. Several "
+                   "jobs count once. Volunteers are welcome and not counted.", RULE),
+        Definition("Groups that met", "Of the groups planned for the twelve months before that day, those that were not "
+                   "called off.", RULE),
+        Definition("Places", "Of the places in groups whose register is closed. On leave and a working pattern clash are "
+                   "nobody's absence: they say that another time is needed.", RULE),
+        Definition("Small numbers", "Counts of 1 to 4 read \"fewer than 5\", a share needs 5 people, and more is hidden "
+                   "where a small count could be worked out from what is shown.", SMALL),
+    )  # fmt: skip
+
+    def who_may(self, viewer: Viewer) -> bool:
+        return viewer.has(HR, CENTRAL_LEAD)
+
+    def seen_as(self, viewer: Viewer) -> str:
+        return "HR and the central team see these shares. Nothing of what is said is written down anywhere."
+
+    def body(self, viewer: Viewer, chosen: Chosen) -> Body:
+        least = int(settings.get("reports.smallest_count"))
+        day = chosen["day"]
+        first = day - relativedelta(months=12) + timedelta(days=1)
+        published = suppression.protect(figures.current(day), least=least)
+        share = published.total.share.words
+        return Body(
+            f"{share} current on {date_words(day)}",
+            [
+                _by_patch(published),
+                _groups(figures.held(first, day)),
+                _places(figures.places(first, day), least),
+            ],
+            [(share, "current", published.total.words)],
+        )
+
+
+def _by_patch(published: suppression.Published[str]) -> Section:
+    rows: list[Row] = [(name, cell.share) for name, cell in published.rows.items()]
+    rows.append(("Everybody", published.total.share))
+    return Section(
+        "Current",
+        [] if published.rows else ["Not broken down, because fewer than 5 could be told apart."],
+        table=Table(
+            "Current, by patch",
+            (Column("Patch", width=3), Column("Share", "percent")),
+            rows,
+            empty="It is owed to nobody on this day.",
+        ),
+    )
+
+
+def _groups(split: Split) -> Section:
+    """Groups are no people: nothing to hide."""
+    return Section(
+        "Groups, last 12 months",
+        table=Table(
+            "Groups that met",
+            (Column("Planned", "number"), Column("Met", "number")),
+            [(split.all, split.yes)] if split.all else [],
+            empty="No group was planned in this time.",
+        ),
+    )
+
+
+def _places(counted: Mapping[str, int], least: int) -> Section:
+    whole = sum(counted.values())
+    rows: list[Row] = [
+        (Attendance(mark).label, suppression.without_counts(Split(n, whole - n), least))
+        for mark, n in counted.items()
+    ]
+    return Section(
+        "Places, last 12 months",
+        table=Table(
+            "What the registers say",
+            (Column("In the register", width=3), Column("Share", "percent")),
+            rows if whole else [],
+            empty="No register was closed in this time.",
+        ),
+    )
+
+
+REPORTS = [ReflectivePractice()]

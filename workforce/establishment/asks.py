@@ -1,0 +1,3 @@
+from workforce.establishment.queries.asks import ASKING
+
+ASKS = [ASKING]
