@@ -1,3 +1,4 @@
+from supervision.reflective.ladder import LADDER
 from workforce.core.settings import Setting
 
 SOURCE = "Reflective practice"
@@ -21,9 +22,7 @@ SETTINGS = [
             SOURCE, pattern=TIME),
     Setting("reflective.suit_until", "Until when a slot may last when none suits", "22:00", "time of day", SOURCE,
             pattern=TIME),
-    Setting("reflective.remind_before_days", "Reminder to take a place, before it is due", 14, "days", SOURCE, most=60),
-    Setting("reflective.tell_lead_after_days",
-            "After the grace period, how long until the patch lead is told", 7, "days", SOURCE, most=366),
+    *LADDER.settings(SOURCE),
     Setting("reflective.plan_ahead_days", "How long before a cycle ends the next one should be open", 21, "days",
             SOURCE, most=180),
 ]  # fmt: skip

@@ -110,10 +110,10 @@ class RegisterForm(gatherings.RegisterForm):
         return cleaned
 
 
-class WalkInForm(forms.Form):
-    """Somebody came without a place."""
+class WhoForm(forms.Form):
+    """One of those found by name."""
 
-    person = forms.PersonField(label="Who came without a place?")
+    person = forms.PersonField(label="Who is it?")
 
     def __init__(self, *args: Any, people: People, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,10 +12,13 @@ from django.urls import reverse
 from supervision import rhythm
 from supervision.reflective import owed
 from supervision.reflective.gatherings import SLUG as GATHERING
+from supervision.reflective.ladder import LADDER
 from supervision.reflective.numbers import Numbers
 from supervision.reflective.owed import Job, Stretch
-from workforce.core import clock, settings
+from workforce.core import clock
 from workforce.gatherings import queries as gatherings
+from workforce.gatherings.models import Place
+from workforce.gatherings.states import PLANNED
 from workforce.obligations import pauses
 from workforce.obligations.kinds import Described, Expected, Kind, Stage
 from workforce.obligations.models import Obligation
@@ -24,6 +27,7 @@ from workforce.people.models.assignment import Employment
 
 SLUG = "reflective-practice"
 WORDS = "Reflective practice"
+SOON = timedelta(days=31)
 
 
 class ReflectivePractice(Kind):
@@ -33,6 +37,7 @@ class ReflectivePractice(Kind):
     words = WORDS
     source_kind = "people.Person"
     owner = "line_manager"
+    declared = LADDER.stages
 
     @property
     def link(self) -> str:  # type: ignore[override]
@@ -40,21 +45,18 @@ class ReflectivePractice(Kind):
 
     @property
     def stages(self) -> Sequence[Stage]:  # type: ignore[override]
-        values = settings.load()
-        before = -int(values.get("reflective.remind_before_days"))
-        after = int(values.get("reflective.tell_lead_after_days")) + 1
-        return (
-            Stage("soon", before, "person", line="There are dates to choose from."),
-            Stage("due", 0, "person", line="A date is due. Choose one that suits you."),
-            Stage(
-                "overdue",
-                1,
-                "owner",
-                True,
-                "Somebody you manage needs time for a date to be chosen.",
-            ),
-            Stage("to-lead", after, "patch_lead", True, "Somebody in your patch needs a date."),
+        return LADDER.in_force()
+
+    def arranged(self, source_ids: Collection[UUID]) -> Collection[UUID]:
+        """Whoever has a place within a month: the next cycle's dates are no use to them now."""
+        now = clock.now()
+        places = Place.objects.booked().filter(
+            person_id__in=source_ids,
+            gathering__kind=GATHERING,
+            gathering__state=PLANNED,
+            gathering__starts_at__range=(now, now + SOON),
         )
+        return {pk for pk in places.values_list("person_id", flat=True) if pk}
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
         jobs = _jobs(source_ids)

@@ -26,6 +26,8 @@ ours = [
     path("slots/<uuid:gathering_id>/register/", views.slot_register, name="slot-register"),
     path("slots/<uuid:gathering_id>/reopen/", views.slot_reopen, name="slot-reopen"),
     path("slots/<uuid:gathering_id>/came/", views.slot_walk_in, name="slot-walk-in"),
+    path("slots/<uuid:gathering_id>/book-for/", views.slot_book_for, name="slot-book-for"),
+    path("places/<uuid:place_id>/give-up/", views.place_give_up, name="place-give-up"),
     path("slots/<uuid:gathering_id>/take-over/", views.slot_take_over, name="slot-take-over"),
 ]
 urlpatterns = [path("reflective/", include((ours, "reflective")))]

@@ -19,9 +19,11 @@ from tests.reflective.making import SYSTEM, day
 from workforce.core import clock
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.models import Gathering
+from workforce.notices.models import Notice
 from workforce.obligations import checking
-from workforce.obligations.actions import pause
+from workforce.obligations.actions import pause, remind
 from workforce.obligations.models import Obligation
+from workforce.people.actions import relationships
 
 DAY = timedelta(days=1)
 ORIGIN = date(2025, 1, 1)
@@ -179,3 +181,24 @@ def test_whoever_comes_back_begins_anew() -> None:
     found = row(sam.person_id)
     assert (found.begins, found.due) == (again.starts, again.starts + timedelta(days=62))
     assert Gathering.objects.count() == 0
+
+
+def test_reminded_to_choose_but_not_while_a_place_is_booked() -> None:
+    _, (first, *_) = making.opened()
+    sam = making.peer(starts=-50)  # due in twelve days: within the first reminder's days
+    lee = making.peer("Lee Booked", starts=-50)
+    making.book(first, lee.person)
+    remind()
+    told = set(Notice.objects.filter(kind=f"due.{SLUG}").values_list("person_id", "stage"))
+    assert (sam.person_id, "soon") in told
+    assert lee.person_id not in {person for person, _ in told}
+
+
+def test_manager_then_patch_lead_are_told_after_the_days_of_grace() -> None:
+    sam = making.peer(starts=-50, team=trust.team(of=trust.patch()))
+    dan = trust.appointed("Dan Manages", role=trust.role("senior-peer-support-worker")).person
+    relationships.begin(kind="line_manager", holder=dan, assignment=sam, starts=day(-40), by=SYSTEM)
+    with clock.at(day(12 + 14 + 1)):
+        remind()
+        told = Notice.objects.filter(kind=f"due.{SLUG}", person=dan).values_list("stage", flat=True)
+        assert "to-manager" in set(told)

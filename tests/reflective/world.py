@@ -53,7 +53,7 @@ def extend(world: World) -> None:
         rows = [add(cycle, n, hour, lead=ines) for n, hour in ((5, 10), (8, 14), (11, 18))]
         cycles.open_(cycle=cycle, by=SYSTEM)
     mine = add(cycle, 14, 11, lead=ines)
-    gatherings.book(gathering=mine.gathering, who=sam, by=SYSTEM)
+    place = gatherings.book(gathering=mine.gathering, who=sam, by=SYSTEM)
     suiting.say_none_suits(cycle=cycle, by=world.viewer("colleague"))
     working_weeks.say(
         Week({n: (time(6, 41), time(6, 59)) for n in range(5)}), by=world.viewer("colleague")
@@ -62,6 +62,7 @@ def extend(world: World) -> None:
     world.things |= {
         "cycle": cycle,
         "cycle_planned": cycles.plan(starts=world.day(40), ends=world.day(100), by=SYSTEM),
+        "slot_place": place,
         "slot": rows[0].gathering,
         "slot_over": over.gathering,
         "slot_held": past.gathering,

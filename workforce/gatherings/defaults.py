@@ -27,5 +27,13 @@ SETTINGS = [
         SOURCE,
         most=366,
     ),
+    Setting(
+        "gatherings.remind_working_days",
+        "How many working days before something in their diary people are reminded (0: not at all)",
+        1,
+        "working days",
+        SOURCE,
+        most=10,
+    ),
     *CALENDAR_SETTINGS,
 ]

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from workforce.core import clock
-from workforce.gatherings import calendar_queries, calendars, reserve_notices, telling
+from workforce.gatherings import calendar_queries, calendars, reminding, reserve_notices, telling
 from workforce.gatherings.calendar_notices import INVITATION
 from workforce.gatherings.models import CalendarEntry, Gathering, Place
 from workforce.gatherings.states import BOOKED, CALLED_OFF, PLANNED
@@ -94,9 +94,11 @@ NOTICE_KINDS = [
     ),
     NoticeKind(telling.TO_LEAD, line="You are asked to lead something, or to be ready to."),
     *reserve_notices.NOTICE_KINDS,
+    *reminding.NOTICE_KINDS,
     INVITATION,
 ]
 
 
 def should_exist(first: date, last: date) -> Iterable[NoticeFor]:
     yield from reserve_notices.should_exist(first, last)
+    yield from reminding.should_exist(first, last)

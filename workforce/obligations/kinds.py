@@ -83,6 +83,11 @@ class Kind:
         queries. A source that still exists has a row as long as it may ever owe anything."""
         raise NotImplementedError
 
+    def arranged(self, source_ids: Collection[UUID]) -> Collection[UUID]:
+        """Of these sources, those for which a date soon is set: nobody is reminded of what is in hand. With a
+        query or two for all of them."""
+        return ()
+
     def describe(self, rows: Sequence[Obligation]) -> Mapping[UUID, Described]:
         """By the row's id, with a query or two for all of them."""
         raise NotImplementedError

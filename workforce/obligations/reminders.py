@@ -58,7 +58,7 @@ def to_remind(first: date, last: date) -> Iterator[NoticeFor]:
         stages = list(kind.stages)
         for stage in stages:
             window = _window(stage, stages, first)
-            for person_id, occasion in _missing(kind, stage, window, last):
+            for person_id, occasion in _not_in_hand(kind, _missing(kind, stage, window, last)):
                 yield NoticeFor(person_id, notice_slug(kind), occasion, stage.slug, kind.link)
 
 
@@ -73,9 +73,22 @@ def still_to_remind(notices: Sequence[Notice]) -> set[UUID]:
         some = [n for n in notices if (n.kind, n.stage) == (slug, stage_slug)]
         if kind is None or stage is None:
             continue
-        holding = set(_holding(kind, stage, {n.occasion.partition("/")[0] for n in some}))
+        rows = _holding(kind, stage, {n.occasion.partition("/")[0] for n in some})
+        holding = set(_not_in_hand(kind, rows))
         found |= {n.id for n in some if (n.person_id, n.occasion) in holding}
     return found
+
+
+def _not_in_hand(kind: Kind, rows: list[tuple[UUID, str]]) -> list[tuple[UUID, str]]:
+    """Without what a date soon is set for; once that date has passed in vain, they are there again."""
+    if not rows:
+        return rows
+    arranged = set(kind.arranged({_source(occasion) for _, occasion in rows}))
+    return [row for row in rows if _source(row[1]) not in arranged]
+
+
+def _source(occasion: str) -> UUID:
+    return UUID(occasion.partition("/")[0])
 
 
 def _branches(kind: Kind, stage: Stage) -> Sequence[str]:

@@ -1,21 +1,34 @@
-"""Whoever came without a place: found by name among those in peer roles that day."""
+"""Others, for whoever takes a register: found by name among those in peer roles that day."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from workforce.gatherings.models import Gathering
+from supervision.reflective.gatherings import SLUG
+from workforce.core.access import Viewer
+from workforce.gatherings.models import Gathering, Place
 from workforce.people.models import Assignment, Person
 from workforce.people.queries import names as by_name
 
 MOST = 12
 
 
-def called(gathering: Gathering, name: str) -> list[tuple[UUID, str]]:
-    """Id and name. Nobody without a name: whoever leads asks for whom they saw."""
+def called(viewer: Viewer, gathering: Gathering, name: str) -> list[tuple[UUID, str]]:
+    """Id, name and team, for whoever takes its register. Nobody without a name: one asks for whom one knows of."""
     if not by_name.words_of(name):
         return []
-    here = Assignment.objects.running(gathering.day).order_by().values("person")
+    here = Assignment.objects.running(gathering.day).order_by()
     leading = gathering.facilitators.values("person")
-    rows = by_name.called(Person.objects.filter(pk__in=here), name).exclude(pk__in=leading)
-    return [(person.pk, person.name) for person in rows.order_by("sort_name", "pk")[:MOST]]
+    found = by_name.called(Person.objects.filter(pk__in=here.values("person")), name)
+    rows = list(found.exclude(pk__in=leading).order_by("sort_name", "pk")[:MOST])
+    teams = dict(
+        here.filter(person__in=[row.pk for row in rows]).values_list("person_id", "team__name")
+    )
+    return [(person.pk, f"{person.name}, {teams.get(person.pk, '')}") for person in rows]
+
+
+def place_run(viewer: Viewer, place_id: UUID) -> Place | None:
+    """Somebody's place in a slot whose register is this viewer's."""
+    run = Gathering.objects.run_by(viewer).filter(kind=SLUG).order_by().values("pk")
+    rows = Place.objects.visible_to(viewer).live().filter(gathering__in=run, pk=place_id)
+    return rows.select_related("gathering").first()

@@ -32,6 +32,7 @@ class Choice:
     cycle: Cycle
     left: Left
     leading: Sequence[str]
+    in_reserve: str = ""
     place: Place | None = None
     is_near: bool = False
     leads_it: bool = False
@@ -85,6 +86,7 @@ def _choice(
         cycle=row.slot.cycle,
         left=left[row.pk],
         leading=[each.person.name for each in people if each.role != "reserve"],
+        in_reserve=next((each.person.name for each in people if each.role == "reserve"), ""),
         place=mine.get(row.pk),
         is_near=any(each.person_id in near for each in people),
         leads_it=any(each.person_id == viewer.person_id for each in people),

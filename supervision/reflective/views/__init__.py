@@ -10,6 +10,8 @@ from supervision.reflective.views.cycles import (
     cycle_unsuited,
 )
 from supervision.reflective.views.leading import (
+    place_give_up,
+    slot_book_for,
     slot_register,
     slot_reopen,
     slot_take_over,
@@ -40,8 +42,10 @@ __all__ = [
     "due_list",
     "mine",
     "none_suits",
+    "place_give_up",
     "slot_add",
     "slot_book",
+    "slot_book_for",
     "slot_call_off",
     "slot_change",
     "slot_detail",

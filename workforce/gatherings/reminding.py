@@ -1,0 +1,128 @@
+"""Told in good time, once: that something in one's diary comes up, and that a register waits to be closed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from workforce.core import clock, settings
+from workforce.core.settings import Values
+from workforce.gatherings import kinds
+from workforce.gatherings.models import Facilitator, Gathering, Place
+from workforce.gatherings.states import BOOKED, PLANNED
+from workforce.notices import calendar
+from workforce.notices.kinds import NoticeFor, NoticeKind
+from workforce.notices.models import Notice
+from workforce.obligations.models import Pause
+
+SOON, REGISTER = "gathering-soon", "gathering-register"
+_FURTHEST = 21
+
+
+def should_exist(first: date, last: date) -> Iterator[NoticeFor]:
+    yield from _soon()
+    yield from _registers(first)
+
+
+def _soon() -> Iterator[NoticeFor]:
+    """So many working days before, to whoever has a place or leads, and is not away that day."""
+    values, today = settings.load(), clock.today()
+    before = int(values.get("gatherings.remind_working_days"))
+    if not before:
+        return
+    last = next(
+        day
+        for n in range(_FURTHEST, -1, -1)
+        if _working_days_before(day := today + timedelta(days=n), before, values) <= today
+    )
+    rows = Gathering.objects.ahead().filter(
+        starts_at__gt=clock.now(), starts_at__lt=clock.at_local(last + timedelta(days=1), time.min)
+    )
+    for table in (Place.objects.booked().filter(person__isnull=False), _leading()):
+        coming = table.filter(gathering__in=rows.order_by().values("pk"))
+        for row in _there(coming).select_related("gathering"):
+            yield _about(SOON, row.gathering, row.person_id)
+
+
+def _there(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Whose clock runs on the day it takes place."""
+    pauses = Pause.objects.on(OuterRef("on")).filter(person_id=OuterRef("person_id"))
+    day = TruncDate("gathering__starts_at", tzinfo=clock.LONDON)
+    return rows.alias(on=day).exclude(Exists(pauses))
+
+
+def _leading() -> QuerySet[Facilitator]:
+    return Facilitator.objects.filter(role__in=["lead", "second"])
+
+
+def _working_days_before(day: date, count: int, values: Values) -> date:
+    for _ in range(count):
+        day -= timedelta(days=1)
+        while not calendar.is_working(day, values):
+            day -= timedelta(days=1)
+    return day
+
+
+def _registers(first: date) -> Iterator[NoticeFor]:
+    """On the day after, to whoever leads: who came?"""
+    since = clock.at_local(max(first, clock.today() - timedelta(days=_FURTHEST)), time.min)
+    until = clock.at_local(clock.today(), time.min)
+    rows = Gathering.objects.over().filter(ends_at__gte=since, ends_at__lt=until)
+    leading = _leading().filter(gathering__in=rows.order_by().values("pk"))
+    for row in leading.select_related("gathering"):
+        yield _about(REGISTER, row.gathering, row.person_id)
+
+
+def _about(kind: str, gathering: Gathering, person_id: UUID) -> NoticeFor:
+    """Once a time and place: one that was moved is a new one to be reminded of."""
+    occasion = f"gathering:{gathering.pk}:{gathering.sequence}"
+    link = kinds.link(gathering.kind, gathering.pk)
+    return NoticeFor(person_id, kind, occasion, link=link)
+
+
+def still_coming(notices: Sequence[Notice]) -> Collection[UUID]:
+    """It is still ahead, as it was, and they are still in it."""
+    return _still(notices, Q(state=PLANNED, starts_at__gt=clock.now()))
+
+
+def still_open(notices: Sequence[Notice]) -> Collection[UUID]:
+    return _still(notices, Q(state=PLANNED))
+
+
+def _still(notices: Sequence[Notice], condition: Q) -> Collection[UUID]:
+    about = {notice.pk: notice.occasion.split(":")[1:] for notice in notices}
+    rows = Gathering.objects.filter(condition, pk__in={pk for pk, _ in about.values()})
+    standing = {(str(pk), str(sequence)) for pk, sequence in rows.values_list("pk", "sequence")}
+    ids = [pk for pk, _ in standing]
+    places = Place.objects.filter(gathering_id__in=ids, state=BOOKED)
+    pairs = set(places.values_list("gathering_id", "person_id"))
+    pairs |= set(
+        Facilitator.objects.filter(gathering_id__in=ids).values_list("gathering_id", "person_id")
+    )
+    return [
+        notice.pk
+        for notice in notices
+        if tuple(about[notice.pk]) in standing
+        and (UUID(about[notice.pk][0]), notice.person_id) in pairs
+    ]
+
+
+NOTICE_KINDS = [
+    NoticeKind(
+        SOON,
+        line="Something in your diary comes up. Look at when and where.",
+        still_holds=still_coming,
+        reminder=True,
+    ),
+    NoticeKind(
+        REGISTER,
+        line="Something you led is over. Can you say who came?",
+        still_holds=still_open,
+        reminder=True,
+    ),
+]
