@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
@@ -120,59 +121,99 @@ class WhoForm(forms.Form):
         self.fields["person"].offer(people)  # type: ignore[attr-defined]
 
 
+_DAYS = [(str(number), name) for number, name in enumerate(DAYS)]
+
+
 class WeekForm(forms.LongForm):
-    """From when until when, on each day one works. Nothing is asked about why."""
+    """Which days, from when until when, and other hours on some of them. Nothing is asked about why."""
 
-    looks = {f"{side}_{n}": forms.Look(width=5) for side in ("from", "until") for n in range(7)}
+    looks = {
+        "days": forms.Look(small=True),
+        "begins": forms.Look(width=5),
+        "ends": forms.Look(width=5),
+        **{f"{side}_{n}": forms.Look(width=5) for side in ("from", "until") for n in range(7)},
+    }
 
+    days = forms.ManyChoiceField(
+        label="Which days do you work in a usual week?", choices=_DAYS, required=False
+    )
+    begins = forms.TimeField(
+        label="You usually begin at", what="the time you usually begin", required=False
+    )
+    ends = forms.TimeField(
+        label="You usually end at",
+        what="the time you usually end",
+        required=False,
+        help_text="A shift that ends in the morning belongs to the day on which it begins",
+    )
     varies = forms.ManyChoiceField(
-        label="A usual week",
+        label="When no week is like another",
         required=False,
         choices=[("yes", "My weeks are different each time")],
         help_text="Then no date is marked as outside your hours",
     )
 
-    def __init__(self, *args: Any, week: Week | None = None, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {})
+    def __init__(
+        self, *args: Any, week: Week | None = None, days: Iterable[int] = (), **kwargs: Any
+    ) -> None:
+        """`days` (Monday is 0) are ticked where nothing is known of the hours yet."""
         hours: Mapping[int, Hours] = week.hours if week else {}
-        kwargs["initial"]["varies"] = ["yes"] if week and week.varies else []
+        usual = Counter(hours.values()).most_common(1)
+        begins, ends = usual[0][0] if usual else (None, None)
+        kwargs["initial"] = {
+            "varies": ["yes"] if week and week.varies else [],
+            "days": [str(n) for n in (hours or days)],
+            "begins": begins,
+            "ends": ends,
+        }
         super().__init__(*args, **kwargs)
         for number, name in enumerate(DAYS):
-            starts, ends = hours.get(number, (None, None))
+            own = hours.get(number)
+            starts, until = own if own and own != (begins, ends) else (None, None)
             self._ask(f"from_{number}", f"{name} from", starts)
-            self._ask(f"until_{number}", f"{name} until", ends)
+            self._ask(f"until_{number}", f"{name} until", until)
 
     def _ask(self, name: str, label: str, at: time | None) -> None:
-        self.fields[name] = forms.TimeField(
-            label=label, what=f"the time, like 9am, or leave {label.split()[0]} empty", required=False,
-            initial=at,
-        )  # fmt: skip
+        what = f"the time, like 9am, or leave {label.split()[0]} empty"
+        self.fields[name] = forms.TimeField(label=label, what=what, required=False, initial=at)
 
     @property
-    def days(self) -> Sequence[tuple[str, Any, Any]]:
+    def own_hours(self) -> Sequence[tuple[str, Any, Any]]:
         return [(name, self[f"from_{n}"], self[f"until_{n}"]) for n, name in enumerate(DAYS)]
+
+    @property
+    def has_own_hours(self) -> bool:
+        return any(each.value() or each.errors for _, *pair in self.own_hours for each in pair)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for number, name in enumerate(DAYS):
-            starts, ends = cleaned.get(f"from_{number}"), cleaned.get(f"until_{number}")
-            for given, other, side in ((starts, ends, "until"), (ends, starts, "from")):
-                if given and not other and f"{side}_{number}" not in self.errors:
-                    words = "ends" if side == "until" else "begins"
-                    self.add_error(
-                        f"{side}_{number}",
-                        ValidationError(f"Enter when {name} {words}, or empty both"),
-                    )
+            self._need_both(
+                f"from_{number}", f"until_{number}", f"when {name} begins", f"when {name} ends"
+            )
+        self._need_both("begins", "ends", "when you usually begin", "when you usually end")
+        usual = cleaned.get("begins") or self.errors.get("begins")
+        bare = [n for n in cleaned.get("days") or () if not cleaned.get(f"from_{n}")]
+        if bare and not usual:
+            self.add_error(
+                "begins",
+                ValidationError(f"Enter when you begin, for {DAYS[int(bare[0])]} at least"),
+            )
         return cleaned
+
+    def _need_both(self, first: str, last: str, begins: str, ends: str) -> None:
+        given = {name for name in (first, last) if self.cleaned_data.get(name)}
+        for name, words in ((first, begins), (last, ends)):
+            if given == {first, last} - {name} and name not in self.errors:
+                self.add_error(name, ValidationError(f"Enter {words}, or empty both"))
 
     def week(self) -> Week:
         data = self.cleaned_data
-        hours = {
-            number: (data[f"from_{number}"], data[f"until_{number}"])
-            for number in range(7)
-            if data.get(f"from_{number}") and data.get(f"until_{number}")
+        usual = {int(n): (data["begins"], data["ends"]) for n in data["days"] if data["begins"]}
+        own = {
+            n: (data[f"from_{n}"], data[f"until_{n}"]) for n in range(7) if data.get(f"from_{n}")
         }
-        return Week(hours, bool(data["varies"]))
+        return Week(usual | own, bool(data["varies"]))
 
 
 class PrefillQuery(django_forms.Form):

@@ -87,22 +87,29 @@ def _by_patch(published: suppression.Published[str]) -> Section:
 
 def _groups(split: Split) -> Section:
     """Groups are no people: nothing to hide."""
+    rows: list[Row] = [("Planned", split.all), ("Met", split.yes), ("Called off", split.no)]
     return Section(
         "Groups, last 12 months",
         table=Table(
-            "Groups that met",
-            (Column("Planned", "number"), Column("Met", "number")),
-            [(split.all, split.yes)] if split.all else [],
+            "Groups",
+            (Column("Groups", width=3), Column("How many", "number")),
+            rows if split.all else [],
             empty="No group was planned in this time.",
         ),
     )
 
 
 def _places(counted: Mapping[str, int], least: int) -> Section:
+    """Shares alone, of those that a reader could not work out from the others."""
     whole = sum(counted.values())
+    _, shown = suppression.protect_counts(counted, least=least)
     rows: list[Row] = [
-        (Attendance(mark).label, suppression.without_counts(Split(n, whole - n), least))
+        (
+            Attendance(mark).label,
+            _share(n, whole, least) if shown[mark].value is not None else suppression.NOT_SHOWN,
+        )
         for mark, n in counted.items()
+        if mark in shown
     ]
     return Section(
         "Places, last 12 months",
@@ -113,6 +120,10 @@ def _places(counted: Mapping[str, int], least: int) -> Section:
             empty="No register was closed in this time.",
         ),
     )
+
+
+def _share(n: int, whole: int, least: int) -> suppression.Count:
+    return suppression.without_counts(Split(n, whole - n), least)
 
 
 REPORTS = [ReflectivePractice()]

@@ -136,10 +136,10 @@ def test_whoever_came_without_a_place_is_found_by_name_and_counted(world: World)
 def test_hours_said_are_shown_again_and_a_half_day_is_asked_about(world: World) -> None:
     at = client(world, "peer")
     address = reverse("reflective:week-update")
-    assert "Enter when Monday ends" in words(sent(at, address, from_0="9am"))
-    sent(at, address, from_0="9am", until_0="5pm", from_4="20:00", until_4="8:00")
+    assert "Enter when Monday ends" in words(sent(at, address, days=["0"], from_0="9am"))
+    sent(at, address, days=["0", "2"], begins="9am", ends="5pm", from_4="20:00", until_4="8:00")
     row = WorkingWeek.objects.get(person=world.people["peer"])
-    assert row.hours == {"0": ["09:00", "17:00"], "4": ["20:00", "08:00"]}
+    assert row.hours == {"0": ["09:00", "17:00"], "2": ["09:00", "17:00"], "4": ["20:00", "08:00"]}
     page = at.get(address).content.decode()
     assert "9am" in page or "09:00" in page
 
@@ -205,3 +205,13 @@ def no_time_passes() -> Iterator[None]:
     """Noon of today: what is planned some days ahead is ahead."""
     with clock.at(clock.today()):
         yield
+
+
+def test_whoever_was_there_is_offered_no_other_in_the_cycle(world: World) -> None:
+    over = world.things["slot_over"]
+    with clock.at(over.starts_at - timedelta(days=2)):
+        making.book(Slot.objects.get(gathering=over), world.people["colleague"])
+    making.came(Slot.objects.get(gathering=over), world.people["colleague"])
+    text = words(client(world, "colleague").get(reverse("reflective:mine")))
+    assert "You were there on" in text
+    assert "Book this one" not in text

@@ -31,9 +31,13 @@ LEADING_TIERS = (Tier.SENIOR, Tier.ADVANCED, Tier.CENTRAL)
 def cycles(viewer: Viewer) -> CycleQuerySet:
     """The newest first, with how many slots and places they have."""
     standing = ~Q(slots__gathering__state=CALLED_OFF)
-    found: CycleQuerySet = Cycle.objects.visible_to(viewer).annotate(
-        slot_count=Count("slots", filter=standing),
-        place_count=Coalesce(Sum("slots__gathering__capacity", filter=standing), 0),
+    found: CycleQuerySet = (
+        Cycle.objects.visible_to(viewer)
+        .annotate(
+            slot_count=Count("slots", filter=standing),
+            place_count=Coalesce(Sum("slots__gathering__capacity", filter=standing), 0),
+        )
+        .order_by("-starts")
     )
     return found
 

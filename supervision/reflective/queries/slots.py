@@ -14,8 +14,10 @@ from supervision.reflective.models import Cycle, Slot, Unsuited
 from supervision.reflective.obligations import SLUG as KIND
 from workforce.core.access import Viewer
 from workforce.gatherings import queries as gatherings
+from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, GatheringQuerySet, Place
 from workforce.gatherings.queries import Left
+from workforce.notices.models import Preference
 from workforce.obligations import queries as obligations
 from workforce.obligations.models import Obligation
 from workforce.people.models import WorkingWeek
@@ -97,6 +99,22 @@ def _choice(
 def week_of(viewer: Viewer) -> Week | None:
     row = WorkingWeek.objects.visible_to(viewer).filter(person_id=viewer.person_id).first()
     return row.week if row and not viewer.is_system else None
+
+
+def days_of(viewer: Viewer) -> list[int]:
+    """The weekdays they named for their mails, Monday is 0: filled in until they say when they work."""
+    row = Preference.objects.filter(person=viewer.person_id).first()
+    return [day - 1 for day in (row.working_days or ())] if row else []
+
+
+def been_to(viewer: Viewer, cycles: Sequence[Cycle]) -> dict[UUID, Place]:
+    """By cycle, the place in which they were there: there is one for each person in a cycle."""
+    rows = Place.objects.visible_to(viewer).filter(
+        person_id=viewer.person_id,
+        gathering__slot__cycle__in=[cycle.pk for cycle in cycles],
+        attendance=Attendance.CAME,
+    )
+    return {row.gathering.slot.cycle_id: row for row in rows.select_related("gathering__slot")}
 
 
 def slots(viewer: Viewer) -> GatheringQuerySet:

@@ -35,13 +35,16 @@ def mine(request: HttpRequest) -> HttpResponse:
     taken = [each for each in found if each.place is not None]
     numbers = room.waiting_numbers([each.place for each in taken if each.place])
     cycles, said = slots.open_cycles(viewer), slots.unsuited(viewer)
+    been = slots.been_to(viewer, cycles)
     return page(
         request,
         "reflective/mine.html",
         due=presenters.due_words(slots.own(viewer), viewer),
         taken=[(each, words.standing(each.gathering, each.place, numbers.get(each.place.pk)))
                for each in taken if each.place],
-        cycles=[(cycle, _of(found, cycle), cycle.pk in said) for cycle in cycles],
+        cycles=[
+            (cycle, been.get(cycle.pk), _of(found, cycle), cycle.pk in said) for cycle in cycles
+        ],
         past=presenters.past_rows(slots.past(viewer)),
         present=presenters,
         words=words,
@@ -152,7 +155,11 @@ def _open_cycle(request: HttpRequest, cycle_id: UUID) -> Cycle:
 def week_update(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     _need_to_come(viewer)
-    form = WeekForm(request.POST if request.method == "POST" else None, week=slots.week_of(viewer))
+    form = WeekForm(
+        request.POST if request.method == "POST" else None,
+        week=slots.week_of(viewer),
+        days=slots.days_of(viewer),
+    )
     if form.is_valid():
         working_weeks.say(form.week(), by=viewer)
         messages.success(request, "Saved.")
