@@ -76,7 +76,9 @@ class ReflectivePractice(Kind):
 
 
 def _jobs(people: Collection[UUID] | None) -> dict[UUID, list[Job[UUID]]]:
-    rows = Assignment.objects.filter(role__is_paid=True).exclude(employment=Employment.VOLUNTEER)
+    """From their first day on: until then nothing is owed, and the daily run tells of it."""
+    paid = Assignment.objects.filter(role__is_paid=True, starts__lte=clock.today())
+    rows = paid.exclude(employment=Employment.VOLUNTEER)
     if people is not None:
         rows = rows.filter(person_id__in=people)
     found: dict[UUID, list[Job[UUID]]] = defaultdict(list)

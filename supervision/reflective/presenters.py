@@ -114,8 +114,10 @@ def cycle_tag(cycle: Cycle, today: date) -> tuple[str, str]:
 
 def slot_row(row: Row) -> Mapping[str, Any]:
     gathering = row.gathering
+    has_begun = gathering.has_begun()
+    ahead = ("Who came?", "yellow") if has_begun else (gatherings.left_words(row.left), "blue")
     tags = {CALLED_OFF: ("Called off", "grey"), HELD: ("Took place", "green")}
-    words, colour = tags.get(gathering.state, (gatherings.left_words(row.left), "blue"))
+    words, colour = tags.get(gathering.state, ahead)
     lead = row.lead.name if row.lead else "Nobody yet"
     reserve = row.reserve.name if row.reserve else "Nobody yet"
     return {
@@ -131,7 +133,7 @@ def slot_row(row: Row) -> Mapping[str, Any]:
         "waiting": row.left.waiting,
         "tag_words": words,
         "tag_colour": colour,
-        "may_change": gathering.state not in tags,
+        "may_change": gathering.state not in tags and not has_begun,
         "change_href": reverse("reflective:slot-change", args=[gathering.pk]),
     }
 

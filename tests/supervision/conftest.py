@@ -21,7 +21,7 @@ from workforce.obligations.models import Obligation
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once a module; each test's own changes are undone by its own transaction."""
     with django_db_blocker.unblock(), transaction.atomic():
-        made = build()
+        made = build("supervision")
         _without_meetings()
         yield made
         transaction.set_rollback(True)
