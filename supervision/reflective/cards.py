@@ -65,7 +65,11 @@ def _who_came(rows: Sequence[Row]) -> Iterator[CardRow]:
             day=row.gathering.day,
             icon="people",
             answers=(
-                Answer("Say who came", reverse("reflective:slot-register", args=[row.about])),
+                Answer(
+                    "Say who came",
+                    reverse("reflective:slot-register", args=[row.about]),
+                    about=words.when_words(row.gathering),
+                ),
             ),
         )
 

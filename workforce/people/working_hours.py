@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 HALF = 30
 A_DAY = 24 * 60
-_HALVES_A_WEEK = 7 * A_DAY // HALF
+_A_WEEK = 7 * A_DAY
+_HALVES_A_WEEK = _A_WEEK // HALF
 
 Hours = tuple[time, time]
 
@@ -45,13 +46,15 @@ class Week:
         return any(
             begins <= first + turn and last + turn <= until
             for begins, until in self._spans()
-            for turn in (0, 7 * A_DAY)
+            for turn in (0, _A_WEEK)
         )
 
     def _spans(self) -> list[tuple[int, int]]:
-        """In minutes of the week, as stretches without a gap: two that touch are one."""
+        """In minutes over two weeks, for one may reach into the next, as stretches without a gap: two that touch
+        are one."""
+        once = [_span(day, *hours) for day, hours in self.hours.items()]
         found: list[tuple[int, int]] = []
-        for begins, until in sorted(_span(day, *hours) for day, hours in self.hours.items()):
+        for begins, until in sorted([*once, *((a + _A_WEEK, b + _A_WEEK) for a, b in once)]):
             if found and begins <= found[-1][1]:
                 found[-1] = (found[-1][0], max(until, found[-1][1]))
             else:
