@@ -15,7 +15,7 @@ from supervision.reflective.gatherings import SLUG as GATHERING
 from supervision.reflective.ladder import LADDER
 from supervision.reflective.numbers import Numbers
 from supervision.reflective.owed import Job, Stretch
-from workforce.core import clock
+from workforce.core import clock, settings
 from workforce.gatherings import queries as gatherings
 from workforce.gatherings.models import Place
 from workforce.gatherings.states import PLANNED
@@ -64,11 +64,12 @@ class ReflectivePractice(Kind):
         attended = gatherings.attended(GATHERING, None if everyone else list(jobs))
         standing = pauses.of(None if everyone else list(jobs))
         numbers, today = Numbers.load().rhythm, clock.today()
+        since = date.fromisoformat(settings.load().get("reflective.counts_from"))
         for person_id, theirs in jobs.items():
             days = sorted({clock.local(at).date() for at in attended.get(person_id, ())})
             for stretch in owed.stretches(theirs):
                 stops = standing.get(person_id, ())
-                for cycle in owed.cycles(stretch, days, numbers, stops, today):
+                for cycle in owed.cycles(stretch, days, numbers, stops, today, since):
                     yield _expected(person_id, stretch, cycle)
 
     def describe(self, rows: Sequence[Obligation]) -> Mapping[UUID, Described]:

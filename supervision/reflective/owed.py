@@ -61,8 +61,17 @@ def stretches(jobs: Iterable[Job[T]]) -> list[Stretch[T]]:
 
 
 def cycles(
-    stretch: Stretch[T], attended: Sequence[date], numbers: Rhythm, pauses: Pauses, today: date
+    stretch: Stretch[T],
+    attended: Sequence[date],
+    numbers: Rhythm,
+    pauses: Pauses,
+    today: date,
+    counts_from: date = date.min,
 ) -> Iterator[Cycle]:
-    """`attended` from before the stretch counts for nothing: whoever comes back begins anew."""
-    since = [day for day in attended if day >= stretch.starts]
-    return rhythm.cycles(Span(stretch.starts, stretch.ends, since), numbers, pauses, today)
+    """`attended` from before the stretch counts for nothing: whoever comes back begins anew. Nothing is owed from
+    before `counts_from`, the day on which the organisation's programme began."""
+    if stretch.ends is not None and stretch.ends < counts_from:
+        return iter(())
+    starts = max(stretch.starts, counts_from)
+    since = [day for day in attended if day >= starts]
+    return rhythm.cycles(Span(starts, stretch.ends, since), numbers, pauses, today)

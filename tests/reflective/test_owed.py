@@ -17,6 +17,7 @@ from tests.people import trust
 from tests.reflective import making
 from tests.reflective.making import SYSTEM, day
 from workforce.core import clock
+from workforce.core.models import SettingValue
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.models import Gathering
 from workforce.notices.models import Notice
@@ -60,15 +61,18 @@ stretch_of_days = st.tuples(offsets, st.one_of(st.none(), st.integers(0, 200)))
     attended=st.lists(offsets, max_size=12),
     stops=st.lists(st.tuples(offsets, st.one_of(st.none(), st.integers(0, 120))), max_size=4),
     today=st.integers(60, 700),
+    counts=st.sampled_from([0, 0, 30, 90]),
 )
 def test_due_dates_agree_with_days_walked(
-    begins: int, attended: list[int], stops: list[tuple[int, int | None]], today: int
+    begins: int, attended: list[int], stops: list[tuple[int, int | None]], today: int, counts: int
 ) -> None:
-    starts, now = ORIGIN + DAY * begins, ORIGIN + DAY * today
+    first, now = ORIGIN + DAY * begins, ORIGIN + DAY * today
+    since_day = ORIGIN + DAY * counts
+    starts = max(first, since_day)
     days = sorted({ORIGIN + DAY * n for n in attended if n <= today})
     pauses = [(ORIGIN + DAY * a, None if b is None else ORIGIN + DAY * (a + b)) for a, b in stops]
-    stretch = owed.stretches([Job("one", starts, None)])[0]
-    found = list(owed.cycles(stretch, days, Numbers().rhythm, pauses, now))
+    stretch = owed.stretches([Job("one", first, None)])[0]
+    found = list(owed.cycles(stretch, days, Numbers().rhythm, pauses, now, since_day))
     since = [on for on in days if on >= starts]
     anchors = [starts, *[on for on in since if on > starts]]
     assert [cycle.anchor for cycle in found] == anchors
@@ -202,3 +206,11 @@ def test_manager_then_patch_lead_are_told_after_the_days_of_grace() -> None:
         remind()
         told = Notice.objects.filter(kind=f"due.{SLUG}", person=dan).values_list("stage", flat=True)
         assert "to-manager" in set(told)
+
+
+def test_nothing_is_owed_from_before_the_programme_began() -> None:
+    SettingValue.objects.create(
+        slug="reflective.counts_from", value=day(-5).isoformat(), starts=day(-5)
+    )
+    sam = making.peer(starts=-400)
+    assert row(sam.person_id).due == day(57)

@@ -176,11 +176,13 @@ def cycle_close(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
     return redirect("reflective:cycle-detail", cycle_id=cycle.pk)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def cycle_drop(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
+    """It can't be taken back: so it is asked once more."""
     viewer = viewer_of(request)
     cycle = cycle_planned(viewer, cycle_id)
-    if refusal := wrong_method(request, "POST"):
-        return refusal
+    if request.method != "POST":
+        return page(request, "reflective/cycle_drop.html", cycle=cycle, present=presenters)
     if try_to(request, lambda: actions.drop(cycle=cycle, by=viewer), "Taken out."):
         return redirect("reflective:cycle-list")
     return redirect("reflective:cycle-detail", cycle_id=cycle.pk)

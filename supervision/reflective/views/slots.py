@@ -22,13 +22,13 @@ from supervision.reflective.views.parts import (
     say,
     try_to,
     viewer_of,
-    wrong_method,
 )
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words
+from workforce.gatherings import queries as room
 from workforce.gatherings.models import Gathering
 
 
@@ -134,11 +134,16 @@ def _as_it_is(viewer: Viewer, gathering: Gathering) -> dict[str, Any]:
     }
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def slot_call_off(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    """It can't be taken back, and everybody in it is told: so it is asked once more."""
     viewer = viewer_of(request)
     gathering = gathering_planned(viewer, gathering_id)
-    if refusal := wrong_method(request, "POST"):
-        return refusal
+    if request.method != "POST":
+        left = room.places_left([gathering])[gathering.pk]
+        return page(
+            request, "reflective/slot_call_off.html", gathering=gathering, left=left, words=words
+        )
     try_to(
         request,
         lambda: gatherings.call_off(gathering=gathering, by=viewer),
