@@ -76,6 +76,34 @@ WHO_SEES_WHAT = [
     ),
     ("Your private note about a meeting", "You alone"),
     (
+        "What a supervision contract says",
+        "You and whoever holds that supervision. Your patch lead sees only whether there is one",
+    ),
+    (
+        "That you asked for another supervisor, and why",
+        "You, and whoever must settle it. The one you had is told only that it changed, never the reason",
+    ),
+    (
+        "That you come to intervision",
+        "You, whoever leads it, and those invited see who is invited. Nobody who manages you",
+    ),
+    (
+        "That you have a place in reflective practice, and came",
+        "You, whoever leads that group, and the central team. Nobody has what was said",
+    ),
+    (
+        "That reflective practice is due, with its date",
+        "You and your line manager, who makes the time; past the days of grace your patch lead as well",
+    ),
+    (
+        "When you work in a usual week",
+        "You alone. Where no time suits, the central team sees your name, not your hours",
+    ),
+    (
+        "Days on which your clocks stand still",
+        "You. Others see that there is no due date for now, and nobody is told why",
+    ),
+    (
         "How many meetings took place on time",
         "Leads and HR, as shares and counts, never below five people",
     ),
