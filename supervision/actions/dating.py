@@ -66,11 +66,48 @@ def rearrange(*, meeting: Meeting, to: Slot, by: Viewer) -> Meeting:
     """The planned one stays as moved; a new one takes its place."""
     locked, place = _locked(meeting, by)
     rules.check(rules.may_say_not_met, by, place)
-    _check_ahead(to.date, locked.assignment.ends)
     if (to.date, to.time) == (locked.date, locked.time):
         raise CannotSave("Enter a different date or time", "date")
-    _move(locked, states.REARRANGED)
-    fresh = Meeting.objects.create(
+    return _end_as(states.REARRANGED, locked, to, place, by)
+
+
+@transaction.atomic
+def miss(*, meeting: Meeting, instead: Slot | None = None, by: Viewer) -> Meeting:
+    """It fell through at the service's end: shifts, leave, a room. `instead`: when they meet in its place.
+    Returns the meeting that stands now."""
+    locked, place = _locked(meeting, by)
+    rules.check(rules.may_say_not_met, by, place)
+    _check_past(locked)
+    return _end_as(states.MISSED, locked, instead, place, by)
+
+
+@transaction.atomic
+def decline(*, meeting: Meeting, instead: Slot | None = None, by: Viewer) -> Meeting:
+    """The person supported did not want it this time. Only they can say so, and no reason is kept."""
+    locked, place = _locked(meeting, by)
+    rules.check(rules.may_decline, by, place)
+    return _end_as(states.DECLINED, locked, instead, place, by)
+
+
+def _end_as(
+    state: str, locked: Meeting, to: Slot | None, place: rules.Place, by: Viewer
+) -> Meeting:
+    """The other one gets one message: of the new date, where there is one."""
+    if to is not None:
+        _check_ahead(to.date, locked.assignment.ends)
+    _move(locked, state)
+    now = _in_place_of(locked, to, place, by) if to is not None else locked
+    calendars.settle([now.pk], by=by)
+    _record(state, locked, place, by)
+    if to is not None:
+        _tell(telling.NEW_DATE, now, place, by, "rearranged")
+    else:
+        _tell(telling.NOT_MET, now, place, by, state)
+    return now
+
+
+def _in_place_of(locked: Meeting, to: Slot, place: rules.Place, by: Viewer) -> Meeting:
+    return Meeting.objects.create(
         assignment_id=locked.assignment_id,
         strands=locked.strands,
         holder_id=_holder_now(locked, place, by),
@@ -80,33 +117,6 @@ def rearrange(*, meeting: Meeting, to: Slot, by: Viewer) -> Meeting:
         mode=to.mode,
         instead_of=locked,
     )
-    calendars.settle([fresh.pk], by=by)
-    _record("rearranged", locked, place, by)
-    _tell(telling.NEW_DATE, fresh, place, by, "rearranged")
-    return fresh
-
-
-@transaction.atomic
-def miss(*, meeting: Meeting, by: Viewer) -> None:
-    """It fell through at the service's end: shifts, leave, a room."""
-    locked, place = _locked(meeting, by)
-    rules.check(rules.may_say_not_met, by, place)
-    _check_past(locked)
-    _move(locked, states.MISSED)
-    calendars.settle([locked.pk], by=by)
-    _record("missed", locked, place, by)
-    _tell(telling.NOT_MET, locked, place, by, "missed")
-
-
-@transaction.atomic
-def decline(*, meeting: Meeting, by: Viewer) -> None:
-    """The person supported did not want it this time. Only they can say so, and no reason is kept."""
-    locked, place = _locked(meeting, by)
-    rules.check(rules.may_decline, by, place)
-    _move(locked, states.DECLINED)
-    calendars.settle([locked.pk], by=by)
-    _record("declined", locked, place, by)
-    _tell(telling.NOT_MET, locked, place, by, "declined")
 
 
 @transaction.atomic

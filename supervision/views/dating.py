@@ -104,15 +104,17 @@ def meeting_miss(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _not_met(form: NotMetForm, meeting: Meeting, viewer: Viewer) -> bool:
-    data = form.cleaned_data
+    """Whatever became of it, a new date that was entered is set."""
+    data, what = form.cleaned_data, form.cleaned_data["what"]
+    slot = actions.Slot(data["on"], data["at"], meeting.minutes, meeting.mode)
+    instead = slot if data["on"] else None
     try:
-        if data["what"] == states.REARRANGED:
-            slot = actions.Slot(data["on"], data["at"], meeting.minutes, meeting.mode)
+        if what == states.REARRANGED:
             actions.rearrange(meeting=meeting, to=slot, by=viewer)
-        elif data["what"] == states.DECLINED:
-            actions.decline(meeting=meeting, by=viewer)
+        elif what == states.DECLINED:
+            actions.decline(meeting=meeting, instead=instead, by=viewer)
         else:
-            actions.miss(meeting=meeting, by=viewer)
+            actions.miss(meeting=meeting, instead=instead, by=viewer)
     except CannotSave as error:
         say(form, error, ON)
         return False

@@ -112,6 +112,29 @@ def test_moving_a_date_needs_a_date(triad: Triad) -> None:
     assert Meeting.objects.get(instead_of=planned).date == day
 
 
+@pytest.mark.parametrize("what", ["missed", "declined"])
+def test_a_new_date_is_set_whatever_became_of_the_old_one(triad: Triad, what: str) -> None:
+    planned = triad.planned(triad.ago(1))
+    before = triad.owed().due
+    Notice.objects.all().delete()
+    page = triad.open("peer", "supervision:meeting-miss", meeting_id=planned.pk)
+    past = triad.ago(2)
+    refused = page.press("Save", what=what, on_day=str(past.day), on_month=str(past.month),
+                         on_year=str(past.year))  # fmt: skip
+    assert "The new date must be" in refused.body
+    assert triad.now(planned).state == "planned"
+    day = triad.today + timedelta(days=4)
+    saved = refused.press("Save", what=what, on_day=str(day.day), on_month=str(day.month),
+                          on_year=str(day.year))  # fmt: skip
+    assert "Saved." in saved.body
+    assert triad.now(planned).state == what
+    fresh = Meeting.objects.get(instead_of=planned)
+    assert (fresh.state, fresh.date) == ("planned", day)
+    assert triad.owed().due == before
+    told = Notice.objects.filter(channel="product").values_list("person__last_name", "kind")
+    assert list(told) == [("Nair", "supervision-new-date")]
+
+
 def test_the_supervisor_is_not_offered_the_persons_own_answer(triad: Triad) -> None:
     planned = triad.planned(triad.ago(1))
     page = triad.open("peer_supervisor", "supervision:meeting-miss", meeting_id=planned.pk)
