@@ -10,8 +10,10 @@ from typing import Any
 from supervision.models import Meeting, Mode
 from supervision.queries import meetings
 from supervision.queries.strands import StrandRow
-from workforce.core import clock
+from workforce.core import clock, settings
 from workforce.core.access import Viewer
+from workforce.core.settings import Values
+from workforce.notices import calendar
 from workforce.people.models import Person
 
 USUAL_MINUTES = 60
@@ -49,7 +51,7 @@ def known(row: StrandRow, planned: Meeting | None, viewer: Viewer) -> Known:
         else []
     )
     also = [strand for strand in also if strand != row.strand]
-    initial = _met(planned, last, row) | _next(row, planned, last)
+    initial = _met(planned, last, row) | _next(row, planned, last, settings.of(viewer))
     if holders:
         initial["holder"] = str(holders[0].pk)
     return Known(row, planned, supported, holders, also, initial)
@@ -77,20 +79,25 @@ def _met(planned: Meeting | None, last: Meeting | None, row: StrandRow) -> dict[
     }
 
 
-def _next(row: StrandRow, planned: Meeting | None, last: Meeting | None) -> dict[str, Any]:
-    """The one that is planned already, else the same weekday and hour one interval on."""
+def _next(
+    row: StrandRow, planned: Meeting | None, last: Meeting | None, values: Values
+) -> dict[str, Any]:
+    """The one that is planned already, else the same weekday and hour one interval on, or the last working
+    day before it."""
     ahead = next((m for m in row.planned if m != planned and m.date >= row.today), None)
     if ahead is not None:
         return {"next_on": ahead.date, "next_at": ahead.time}
     met = planned.date if planned else row.today
-    found = weekday(met + timedelta(days=row.usual_days))
+    found = working_day_by(met + timedelta(days=row.usual_days), values)
     last = row.agreement.assignment.ends
-    if found < clock.today() or (last is not None and found > last):
+    if found <= met or found < clock.today() or (last is not None and found > last):
         return {}
     like = planned or last
     return {"next_on": found, "next_at": like.time if like else None}
 
 
-def weekday(day: date) -> date:
-    """A Saturday or Sunday becomes the Friday before."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+def working_day_by(day: date, values: Values) -> date:
+    """The last one: never a weekend, a bank holiday or a day on which the organisation is closed."""
+    while not calendar.is_working(day, values):
+        day -= timedelta(days=1)
+    return day

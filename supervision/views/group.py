@@ -16,15 +16,16 @@ from supervision.errors import CannotSave, SavedBefore
 from supervision.forms import GroupForm
 from supervision.forms.group import Open
 from supervision.models import Meeting, Mode
-from supervision.prefill import USUAL_MINUTES, weekday
+from supervision.prefill import USUAL_MINUTES, working_day_by
 from supervision.queries import groups, meetings, strands
 from supervision.queries.strands import StrandRow
 from supervision.strands import Strand
 from supervision.views.parts import say, viewer_of
 from supervision.views.reading import actions_read
-from workforce.core import clock
+from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
+from workforce.core.settings import Values
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +37,7 @@ def group_log(request: HttpRequest, strand: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         people=[(row.agreement.assignment_id, named(row)) for row in rows],
         come_back=_come_back(viewer, strand, rows),
-        initial=_known(rows, groups.last_group(viewer, strand)),
+        initial=_known(rows, groups.last_group(viewer, strand), settings.of(viewer)),
     )
     if form.is_valid() and _save(request, form, viewer, strand, rows):
         return redirect("supervision:people-list")
@@ -71,7 +72,7 @@ def named(row: StrandRow) -> str:
     return f"{row.supported.name}, {row.agreement.assignment.team.name}"
 
 
-def _known(rows: Sequence[StrandRow], last: Sequence[Meeting]) -> dict[str, Any]:
+def _known(rows: Sequence[StrandRow], last: Sequence[Meeting], values: Values) -> dict[str, Any]:
     """The day on which several of them stood in the diary, else as the group was last time."""
     day, planned = _planned(rows)
     like = planned or list(last)
@@ -84,7 +85,7 @@ def _known(rows: Sequence[StrandRow], last: Sequence[Meeting]) -> dict[str, Any]
         "began_at": first.time if first else None,
         "minutes": (first.minutes if first else None) or USUAL_MINUTES,
         "mode": first.mode if first else Mode.IN_PERSON,
-        **_next(day, there, first),
+        **_next(day, there, first, values),
     }
 
 
@@ -97,11 +98,14 @@ def _planned(rows: Sequence[StrandRow]) -> tuple[date, list[Meeting]]:
     return (max(several), by_day[max(several)]) if several else (clock.today(), [])
 
 
-def _next(day: date, there: Sequence[StrandRow], like: Meeting | None) -> dict[str, Any]:
+def _next(
+    day: date, there: Sequence[StrandRow], like: Meeting | None, values: Values
+) -> dict[str, Any]:
     if like is None or not there:
         return {}
-    found = weekday(day + timedelta(days=min(row.usual_days for row in there)))
-    return {"next_on": found, "next_at": like.time} if found >= clock.today() else {}
+    usual = timedelta(days=min(row.usual_days for row in there))
+    found = working_day_by(day + usual, values)
+    return {"next_on": found, "next_at": like.time} if found >= max(day, clock.today()) else {}
 
 
 def _save(

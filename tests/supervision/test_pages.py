@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
@@ -10,8 +10,10 @@ from django.urls import reverse
 from supervision import words
 from supervision.actions import meetings, private_notes
 from supervision.models import AgreedAction, Meeting, PrivateNote
+from supervision.prefill import working_day_by
 from tests.supervision.pages import get
 from tests.supervision.triad import Triad
+from workforce.core import settings
 from workforce.core.models import AuditEvent
 from workforce.notices.models import Notice
 
@@ -99,6 +101,21 @@ def test_a_conflict_shows_both_texts_and_saves_on_the_second_press(triad: Triad)
     assert words.content_of(triad.now(meeting)).agreed_words == "second"
     conflict.press("Save the correction")
     assert words.content_of(triad.now(meeting)).agreed_words == "third"
+
+
+@pytest.mark.parametrize(
+    ("by", "suggested"),
+    [
+        (date(2027, 1, 9), date(2027, 1, 8)),  # a Saturday
+        (date(2026, 12, 25), date(2026, 12, 24)),
+        (date(2026, 12, 28), date(2026, 12, 24)),  # instead of Boxing Day
+        (date(2027, 3, 29), date(2027, 3, 25)),  # Easter Monday
+        (date(2027, 1, 8), date(2027, 1, 8)),
+    ],
+)
+@pytest.mark.django_db
+def test_the_next_date_is_suggested_on_a_working_day(by: date, suggested: date) -> None:
+    assert working_day_by(by, settings.load()) == suggested
 
 
 def test_moving_a_date_needs_a_date(triad: Triad) -> None:
