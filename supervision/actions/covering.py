@@ -12,6 +12,7 @@ from django.db import OperationalError, transaction
 from django.http import Http404
 
 from supervision import fitting
+from supervision.actions import handing
 from supervision.queries import cover as queries
 from supervision.queries.cover import CoverRow, Group
 from supervision.strands import HOLDER_OF, Strand
@@ -58,7 +59,8 @@ def name_cover_for(
     version: int,
     by: Viewer,
 ) -> list[Relationship]:
-    """All of them or none, on those of the days that nobody covers yet. Raises Conflict where anything of
+    """All of them or none, on those of the days that nobody covers yet; what is planned in them is with
+    whoever stands in. Raises Conflict where anything of
     this holder is otherwise than at `version`, Refused with why somebody can't."""
     _check_days(starts, ends, by)
     moves = _moves(holder_id, given, version, by)
@@ -71,7 +73,9 @@ def name_cover_for(
         for move in moves
         for first, last in _free(move.row, starts, ends)
     ]  # fmt: skip
-    return relationships.begin_many(entries, by=by)
+    made = relationships.begin_many(entries, by=by)
+    handing.stand_in(made, away=holder_id, by=by)
+    return made
 
 
 @transaction.atomic

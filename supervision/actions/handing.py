@@ -19,7 +19,7 @@ from workforce.people.models.relationship import Kind
 def take_over(*, relationship_ids: Collection[UUID], on: date, by: Viewer) -> int:
     """Planned meetings from `on` are with whoever holds the strand now; the date stands until either of
     the two moves it. One in several strands stays with the one before while they hold another of them.
-    Cover takes nothing over."""
+    Cover by itself takes nothing over: `stand_in` does, where the one covered is away."""
     held = _in_force(Relationship.objects.filter(pk__in=relationship_ids).running(on))
     ahead = _ahead([row.assignment_id for row in held if row.assignment_id], on)
     now = {(row.assignment_id, STRAND_OF[row.acts_as]): row.holder_id for row in held}
@@ -30,14 +30,43 @@ def take_over(*, relationship_ids: Collection[UUID], on: date, by: Viewer) -> in
         if heir and heir != meeting.holder_id and not _holds_another(meeting, now, on):
             meeting.holder_id = heir
             moved.append(meeting)
+    _keep(moved, ahead, by)
+    return len(moved)
+
+
+@transaction.atomic
+def stand_in(covers: Collection[Relationship], *, away: UUID, by: Viewer) -> int:
+    """What is planned with `away` in the days of these covers is with whoever stands in. One in several
+    strands only where the same person stands in for all of them."""
+    ahead = _ahead([row.assignment_id for row in covers if row.assignment_id], by.today)
+    moved = []
+    for meeting in ahead:
+        there = {
+            STRAND_OF[row.acts_as]: row.holder_id
+            for row in covers
+            if row.assignment_id == meeting.assignment_id and _is_in(row, meeting.date)
+        }
+        heirs = {there.get(strand) for strand in meeting.strands}
+        if meeting.holder_id == away and len(heirs) == 1 and (heir := heirs.pop()):
+            meeting.holder_id = heir
+            moved.append(meeting)
+    _keep(moved, moved, by)
+    return len(moved)
+
+
+def _is_in(row: Relationship, day: date) -> bool:
+    return row.starts <= day and (row.ends is None or day <= row.ends)
+
+
+def _keep(moved: Collection[Meeting], beside: Collection[Meeting], by: Viewer) -> None:
+    """`beside`: whose place in calendars may be another, moved or not."""
     Meeting.objects.bulk_update(moved, ["holder"], batch_size=500)
-    calendars.settle([meeting.pk for meeting in ahead], by=by)
+    calendars.settle([meeting.pk for meeting in beside], by=by)
     audit.record_each(
         "planned meeting taken over",
         [(row.assignment.person_id, f"meeting {row.pk}") for row in moved],
         by=by,
     )
-    return len(moved)
 
 
 @transaction.atomic

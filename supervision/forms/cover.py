@@ -26,7 +26,7 @@ class CoverForm(forms.LongForm):
         "way": forms.Look(
             reveals={COVER: "ends"},
             hints={
-                COVER: "Whoever stands in has the same rights in those days.",
+                COVER: "What is planned in those days is with whoever stands in, who has the same rights until then.",
                 HAND_OVER: "What is planned goes to whoever takes over. Nothing that is due moves.",
             },
         )

@@ -19,6 +19,7 @@ from tests.people.trust import SYSTEM
 from tests.supervision.triad import Triad
 from workforce.core import clock
 from workforce.establishment import change_telling as telling
+from workforce.gatherings.models import CalendarEntry
 from workforce.notices.models import Notice
 from workforce.obligations.actions import pause
 from workforce.obligations.models import Pause
@@ -285,6 +286,27 @@ def test_cover_for_all_tells_each_once_and_leaves_the_holder(triad: Triad) -> No
     assert told(telling.OWN) == ["Number0", "Number1", "Number2", "Okafor"]
     assert told(telling.GIVEN) == ["Moran"]
     assert all(row.holder == triad.person(PEER) for row in _held(triad))
+
+
+def test_what_is_planned_in_the_days_of_cover_is_with_whoever_stands_in(triad: Triad) -> None:
+    Relationship.objects.filter(assignment=triad.assignment, kind="cover").delete()
+    in_it, after = triad.planned(day(triad, 5)), triad.planned(day(triad, 25))
+    both = triad.planned(day(triad, 6), strands=["peer", "clinical"])
+    group = group_of(triad)
+    Notice.objects.all().delete()
+    actions.name_cover_for(
+        group.holder.pk, give(triad, list(group.rows)), starts=day(triad, 2), ends=day(triad, 20),
+        version=group.version, by=triad.viewer("patch_lead"),
+    )  # fmt: skip
+    names = [triad.now(row).holder.last_name for row in (in_it, after, both)]
+    assert names == ["Moran", "Nair", "Nair"]
+    entries = CalendarEntry.objects.filter(source=in_it.pk, is_off=False)
+    assert set(entries.values_list("person__last_name", flat=True)) == {"Okafor", "Moran"}
+    with clock.at(day(triad, 6)):
+        page = triad.open("peer", "home:today")
+        assert "Did you meet Kit on" in page.body
+    assert told(telling.GIVEN) == ["Moran"]
+    assert told("supervision-new-date") == []
 
 
 def _held(triad: Triad) -> list[Relationship]:
