@@ -21,7 +21,7 @@ from workforce.establishment.models import Break, JobTalk, Joining, Leaving, Sti
 from workforce.establishment.presenters.changes import span_words
 from workforce.obligations.models import Pause
 from workforce.people.actions import grants, people
-from workforce.people.models import Assignment, Person, Relationship, StaffInPost
+from workforce.people.models import Assignment, Person, Post, Relationship, StaffInPost
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,23 @@ def test_somebody_new_is_added_step_by_step(centre: Client) -> None:
     assert "Kim Berg" in soon
     assert "clinical supervisor and contact person" in soon
     assert area is not None
+
+
+def test_who_may_not_give_peer_supervision_is_said_where_they_are_chosen(centre: Client) -> None:
+    priya = trust.person("Priya Nair")
+    trust.post("NV-7")
+    row = _begin(centre, name="Kim Berg")
+    _send(centre, "joining-job", row.pk, employment="employed", starts=day(20))
+    _send(centre, "joining-place", row.pk, place=str(Post.objects.get().pk))
+    chosen = {"query": "?name=Nair", "holder": str(priya.pk)}
+    said = _send(centre, "joining-supporter", row.pk, "peer_supervisor", **chosen)
+    assert "Priya has no supervision qualification yet. Book a course" in _text(said)
+    row.refresh_from_db()
+    assert "peer_supervisor" not in row.support
+    trust.may_supervise(priya)
+    assert (
+        _send(centre, "joining-supporter", row.pk, "peer_supervisor", **chosen).status_code == 302
+    )
 
 
 def test_who_was_named_for_a_post_comes_with_it_until_somebody_else_is_chosen(

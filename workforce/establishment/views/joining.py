@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
-from workforce.establishment import rules
+from workforce.establishment import joining_support, rules
 from workforce.establishment.actions import joining as actions
 from workforce.establishment.forms import changes as forms
 from workforce.establishment.models import Joining
@@ -177,7 +177,9 @@ def joining_supporter(request: HttpRequest, joining_id: UUID, kind: str) -> Http
     def change() -> None:
         holder = form.cleaned_data["holder"]
         holder = "" if holder == forms.NOBODY else holder
-        _refuse_both(row, kind, holder)
+        joining_support.refuse(
+            row, kind, choosing.person(viewer, UUID(holder)) if holder else None, job.starts
+        )
         actions.save(row, step="support", values={kind: holder}, by=viewer, version=form.began_from)
 
     if done(request, form, change):
@@ -277,17 +279,6 @@ def _with_chosen_team(
     if team is None:
         return places, hints
     return [(chosen, team.name), *places], {chosen: team.area.name, **hints}
-
-
-def _refuse_both(row: Joining, kind: str, holder: str) -> None:
-    """Said here, where it can be mended, and not only at the end."""
-    apart = {Kind.LINE_MANAGER: Kind.PEER_SUPERVISOR, Kind.PEER_SUPERVISOR: Kind.LINE_MANAGER}
-    other = apart.get(Kind(kind))
-    if holder and other and row.support.get(other) == holder:
-        raise Refused(
-            "The line manager can't be the peer supervisor as well: a supervisor outside "
-            "management is the point of the role. Choose somebody else."
-        )
 
 
 def _uuid(text: str) -> UUID | None:
