@@ -145,6 +145,11 @@ def change_title(row: ChangeRequest) -> str:
     return f"Another {HOLDER_WORDS[row.agreement.strand].lower()}"
 
 
+def begins_on(row: ChangeRequest, offer: ChangeOffer) -> date:
+    """The day that was offered, or the day it was accepted where that was later."""
+    return max(offer.starts_on, row.closed_on or offer.starts_on)
+
+
 def change_tag(row: ChangeRequest) -> tuple[str, str]:
     return {
         states.ASKED: ("Asked", "blue"),

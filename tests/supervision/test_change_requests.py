@@ -20,6 +20,7 @@ from tests.supervision.triad import Triad
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
+from workforce.core.presenting import date_words
 from workforce.establishment import change_telling as hand_overs
 from workforce.notices.models import Notice
 from workforce.obligations.models import Obligation
@@ -100,6 +101,18 @@ def test_asked_offered_accepted_and_planned_meetings_go_along(triad: Triad) -> N
     assert _told(hand_overs.GIVEN) == ["Moran"]
     before = Notice.objects.filter(person=triad.person("peer_supervisor"))
     assert [kind for kind in before.values_list("kind", flat=True) if "supervisor" in kind] == []
+
+
+def test_once_accepted_the_page_says_from_which_day_and_leads_on(triad: Triad) -> None:
+    row = _ask(triad)
+    _offer(triad, row)
+    later = triad.today + timedelta(days=3)
+    with clock.at(later):
+        page = triad.open("peer", "supervision:change-detail", request_id=row.pk)
+        shown = page.press("Accept")
+        main = shown.body.partition("<main")[2]
+        assert main.count(f"Kit Moran is your supervisor from {date_words(later)}.") == 2
+        assert f'href="{reverse("supervision:support-list")}"' in main.partition("app-actions")[2]
 
 
 def test_the_supervisor_it_is_to_change_from_learns_nothing_of_it(triad: Triad) -> None:
