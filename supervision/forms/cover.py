@@ -22,6 +22,7 @@ class CoverForm(forms.LongForm):
     """All whom one supervisor supports, each with who could stand in or take over. `choices`: by agreement,
     its label, a line below it, and id and words of those who fit."""
 
+    marks_optional = False
     looks = {
         "way": forms.Look(
             reveals={COVER: "ends"},

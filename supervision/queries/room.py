@@ -42,12 +42,16 @@ class Candidate:
         return row.patch_id is not None and row.patch_id in self.patches
 
     def words(self, row: CoverRow) -> str:
-        """Kit Moran, in the same patch, supports 3 people, room for 9"""
-        parts = [self.person.name, "in the same patch" if self.is_near(row) else self.post]
+        """Kit Moran, in the same patch, supports 3 people, room for 9. On a phone a list shows the beginning of
+        it alone, so what decides comes first."""
+        near = self.is_near(row)
+        parts = [self.person.name, "in the same patch" if near else ""]
         people = count_words(self.taken, "person", "people")
         parts.append(f"supports {people}" if self.taken else "supports nobody yet")
         if self.most is not None:
             parts.append(f"room for {self.most - self.taken}")
+        if not near:
+            parts.append(self.post)
         return ", ".join(part for part in parts if part)
 
 

@@ -230,6 +230,17 @@ def test_six_do_not_all_go_to_the_same_one(triad: Triad) -> None:
     assert max(names.count(name) for name in names) <= 3
 
 
+def test_how_many_they_support_stands_before_where_they_work(triad: Triad) -> None:
+    supported_by_priya(triad, 1)
+    one = suggestions(triad)[0]
+    words = next(each.words(one.row) for each in one.fit if each.person.last_name == "Moran")
+    assert words.startswith("Kit Moran, supports ")
+    assert words.endswith("Southgate liaison team")
+    page = triad.open("patch_lead", "supervision:cover-arrange", person_id=triad.person(PEER).pk)
+    assert words in page.body
+    assert "(optional)" not in page.body.partition("<main")[2]
+
+
 def test_of_the_same_patch_first(triad: Triad) -> None:
     near = trust.appointed(
         "Zed Near", team=triad.world.things["team"], role=triad.world.assignments[PEER].role
