@@ -21,5 +21,6 @@ SECTIONS = [
             group="Supervision"),
     Section("people", "supervision:change-list", "Another supervisor", _settles, 34,
             group="Supervision"),
+    Section("people", "supervision:cover-list", "Who has nobody", _settles, 35, group="Supervision"),
     Section("people", "supervision:interval-list", "How often", _is_central, 36, group="Supervision"),
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from supervision.queries.cover import Group
 from supervision.views.parts import viewer_of, wrong_method
 from workforce.core import access, settings
 from workforce.core.http import page
+from workforce.core.sections import sections_of
 from workforce.people.views.base import done, found
 
 MOST = 50
@@ -40,6 +41,7 @@ def cover_list(request: HttpRequest) -> HttpResponse:
         mend=[present.to_mend(*each) for each in queries.to_mend(viewer)],
         course_days=settings.of(viewer).get("people.supervision_course_days"),
         more=max(0, len(lacking.unnamed) - MOST),
+        sections=sections_of(viewer, "people"),
     )
 
 

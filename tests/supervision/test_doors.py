@@ -10,7 +10,14 @@ from tests.supervision.triad import Triad
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ("change-list", "interval-list", "intervision-list", "waiting-list", "topic-list")
+LISTS = (
+    "change-list",
+    "cover-list",
+    "interval-list",
+    "intervision-list",
+    "waiting-list",
+    "topic-list",
+)
 # By list: who may open it (access.yaml), and the pages that lead there, the first of them in the menu.
 DOORS = {
     "waiting-list": [("patch_lead", "people:person-list"), ("patch_lead", "supervision:people-list")],
@@ -18,6 +25,11 @@ DOORS = {
         ("patch_lead", "people:person-list", "supervision:waiting-list"),
         ("patch_lead", "supervision:people-list"),
         ("central_lead", "people:person-list"),
+    ],
+    "cover-list": [
+        ("patch_lead", "people:person-list", "supervision:waiting-list"),
+        ("central_lead", "people:person-list", "supervision:change-list"),
+        ("patch_lead", "supervision:people-list"),
     ],
     "interval-list": [("central_lead", "people:person-list", "supervision:change-list")],
     "intervision-list": [
@@ -71,3 +83,12 @@ def test_the_page_of_a_patch_leads_there_for_whoever_leads_it(triad: Triad) -> N
 def test_the_menu_says_where_one_is(triad: Triad) -> None:
     body = get(triad.client("patch_lead"), reverse("supervision:waiting-list")).body
     assert 'aria-current="page">Waiting in your patch' in body
+    for slug, name, kwargs, item in (
+        ("patch_lead", "cover-list", {}, "people:person-list"),
+        ("peer_supervisor", "group-plan", {"strand": "peer"}, "supervision:people-list"),
+        ("peer_supervisor", "group-log", {"strand": "peer"}, "supervision:people-list"),
+    ):
+        page = triad.open(slug, f"supervision:{name}", **kwargs)
+        assert f'href="{reverse(item)}" aria-current="true"' in page.body, name
+        if kwargs:
+            assert page.click("People I support").status == 200

@@ -63,6 +63,7 @@ ITEMS = (
         "People I support",
         MANAGERS | SUPPORTERS,
         label_for=((SUPPORTERS, "People I support"), (MANAGERS, "My people")),
+        within=("/support/group/",),
     ),
     Item(
         "people:person-list",
@@ -75,6 +76,7 @@ ITEMS = (
             "/reflective/programme/",
             "/support/waiting/",
             "/support/changes/",
+            "/support/cover/",
             "/support/often/",
         ),
     ),
