@@ -4,8 +4,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
 from supervision.models import Agreement, Meeting
+from supervision.reflective import outside
+from workforce.core import clock
+from workforce.core.access import Viewer
+from workforce.gatherings import calendar_settling
+from workforce.gatherings.models import Gathering, Place
 from workforce.home.benching import pages
 from workforce.obligations.models import Obligation
 from workforce.people.models import Assignment, Person, Relationship
@@ -20,9 +26,28 @@ def test_ledger_of_a_small_trust_has_no_difference() -> None:
     call_command("check_obligations", stdout=said)
     assert said.getvalue().strip() == "The ledger says what it should."
     held = Meeting.objects.filter(state="held").count()
-    assert Obligation.objects.filter(state="met").count() == held
-    assert Obligation.objects.filter(state="open").count() == Agreement.objects.count()
+    supervision = Obligation.objects.filter(kind__startswith="supervision")
+    assert supervision.filter(state="met").count() == held
+    assert supervision.filter(state="open").count() == Agreement.objects.count()
     assert Relationship.objects.filter(holder__in=Person.objects.none()).count() == 0
+
+
+def test_reflective_practice_of_a_small_trust_is_what_the_product_would_have_written() -> None:
+    call_command("generate", people=120, years=2, stdout=StringIO())
+    owed = Obligation.objects.filter(kind="reflective-practice")
+    assert owed.filter(state="open").count() == 120
+    held = Gathering.objects.filter(state="held")
+    came = Place.objects.filter(gathering__in=held, attendance="came")
+    later = came.exclude(gathering__starts_at__date=F("person__assignments__starts"))
+    assert owed.filter(state="met").count() == later.count() > 300
+    assert not Place.objects.filter(gathering__in=held, attendance="").exists()
+    for gathering in Gathering.objects.all():
+        people = set(gathering.places.values_list("person_id", flat=True))
+        leading = set(gathering.facilitators.values_list("person_id", flat=True))
+        assert len(people) == gathering.arrivals <= gathering.capacity
+        assert not outside.too_near(leading, people, clock.today())
+    # Nothing is in a calendar that should not be, and nothing is missing.
+    assert calendar_settling.settle_ahead(by=Viewer.system()) == 0
 
 
 def test_database_with_people_is_refused() -> None:
@@ -42,4 +67,5 @@ def test_measured_pages_open_and_ask_the_same_at_two_sizes() -> None:
     call_command("generate", people=60, years=1, stdout=StringIO())
     found = list(pages.measured(pages.lookers(), rounds=1))
     assert {page.words for page in found} >= {"Today", "My support", "People", "A person"}
+    assert {page.words for page in found} >= {"Reflective practice", "Programme, a cycle"}
     assert [page for page in found if not 3 <= page.queries <= 15] == []

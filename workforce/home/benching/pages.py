@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from supervision.reflective.models import Cycle
 from workforce.accounts import actions as accounts
 from workforce.core import clock
 from workforce.core.access import Viewer
@@ -122,6 +123,26 @@ def _searched(looker: Looker, text: str) -> str:
     return str(answer.headers["Location"])
 
 
+def _reflective() -> list[tuple[str, str, str]]:
+    """The cycle that runs, a slot of it that is still to come, who has no time, who is due."""
+    cycle = Cycle.objects.get(starts__lte=clock.today(), ends__gte=clock.today())
+    slot = cycle.slots.filter(gathering__starts_at__gt=clock.now())[0]
+    of_cycle, of_slot = {"cycle_id": cycle.pk}, {"gathering_id": slot.gathering_id}
+    return [
+        ("Reflective practice", "peer worker", reverse("reflective:mine")),
+        ("Reflective practice, a slot", "peer worker", reverse("reflective:slot-detail", kwargs=of_slot)),
+        ("Reflective practice, a slot", "central lead", reverse("reflective:slot-detail", kwargs=of_slot)),
+        ("Programme", "central lead", reverse("reflective:cycle-list")),
+        ("Programme, a cycle", "central lead", reverse("reflective:cycle-detail", kwargs=of_cycle)),
+        ("Programme, no time that suits", "central lead",
+         reverse("reflective:cycle-unsuited", kwargs=of_cycle)),
+        ("Who reflective practice is due for", "line manager", reverse("reflective:due-list")),
+        ("Who reflective practice is due for", "patch lead", reverse("reflective:due-list")),
+        ("Reflective practice report", "HR",
+         reverse("reports:report-detail", kwargs={"slug": "reflective-practice"})),
+    ]  # fmt: skip
+
+
 def _wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
     peer = cast["peer worker"].person
     job = Assignment.objects.select_related("team").get(person=peer)
@@ -161,4 +182,5 @@ def _wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("A team", "patch lead", reverse("people:team-detail", kwargs={"team_id": team})),
         ("Supervision report", "HR", reverse("reports:report-detail", kwargs={"slug": "supervision"})),
         ("Supervision report", "patch lead", reverse("reports:report-detail", kwargs={"slug": "supervision"})),
+        *_reflective(),
     ]  # fmt: skip
