@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -46,14 +47,15 @@ def spread(
     if not days or not times:
         return
     used: set[tuple[date, time]] = set()
+    counts: Counter[tuple[int, time]] = Counter()
     for number in range(count):
         at = times[number % len(times)]
         target = int((number + 0.5) * len(days) / count)
         order = sorted(range(len(days)), key=lambda n: (abs(n - target), n))
-        counts = {w: sum(d.weekday() == w and t == at for d, t in used) for w in range(7)}
-        near = [n for n in order[: min(5, len(order))] if (days[n], at) not in used] or order
-        best = min(near, key=lambda n: (counts[days[n].weekday()], abs(n - target), n))
+        near = [n for n in order[:5] if (days[n], at) not in used] or order
+        best = min(near, key=lambda n: (counts[days[n].weekday(), at], abs(n - target), n))
         used.add((days[best], at))
+        counts[days[best].weekday(), at] += 1
         yield days[best], at
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from supervision.reflective import outside
+from supervision.reflective import leading, outside
 from supervision.reflective.models import Cycle, Slot
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.presenting import day_words, time_words
 from workforce.gatherings.kinds import EVERYTHING, NOTHING, Attendance, Kind, Who
-from workforce.gatherings.models import Facilitator, Gathering, Place
+from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.states import PLANNED
-from workforce.obligations.models import Pause
 from workforce.people.models import Assignment
 
 SLUG = "reflective"
@@ -53,28 +53,13 @@ class ReflectivePractice(Kind):
         return _has_one(slot, who.person_id, instead_of)
 
     def why_not_lead(self, gathering: Gathering, person_id: UUID) -> str:
-        day = gathering.day
-        if Pause.objects.on(day).filter(person_id=person_id).exists():
-            return "They are away that day. Choose somebody else"
-        others = Facilitator.objects.filter(
-            person_id=person_id,
-            gathering__state=PLANNED,
-            gathering__starts_at__lt=gathering.ends_at,
-            gathering__ends_at__gt=gathering.starts_at,
-        ).exclude(gathering=gathering)
-        if others.exists():
-            return "They lead something else at that time. Choose somebody else"
-        live = gathering.places.live().filter(person__isnull=False)
-        people = set(live.values_list("person_id", flat=True))
-        if person_id in people:
-            return "They have a place in this one. Choose somebody else"
-        near = outside.too_near([person_id], people, day)
-        if near:
-            return (
-                f"They work with {len(near)} of those who have a place, in one team or as a supervisor."
-                " Choose somebody from outside"
-            )
-        return ""
+        asked = [(gathering, person_id)]
+        return self.why_not_lead_many(asked).get((gathering.pk, person_id), "")
+
+    def why_not_lead_many(
+        self, asked: Sequence[tuple[Gathering, UUID]]
+    ) -> dict[tuple[UUID, UUID], str]:
+        return leading.why_not(asked)
 
     def link(self, gathering_id: UUID) -> str:
         return reverse("reflective:slot-detail", args=[gathering_id])

@@ -179,6 +179,65 @@ def test_copy_over_christmas_leaves_no_slot_on_a_bank_holiday() -> None:
         assert len(days) == made.slots.count() - done.left_out
 
 
+def test_copy_counts_as_moved_what_a_bank_holiday_moved_alone() -> None:
+    """A cycle of 62 days is no whole number of weeks: that the next begins on another weekday moves nothing."""
+    for starts, moved in ((date(2026, 7, 27), 0), (date(2026, 9, 1), 3)):
+        with clock.at(starts - timedelta(days=3)):
+            Slot.objects.all().delete()
+            Cycle.objects.all().delete()
+            made = cycles.plan(starts=starts, ends=starts + timedelta(days=61), by=SYSTEM)
+            for offset in range(8, 60):
+                day = starts + timedelta(days=offset)
+                if calendar.is_working(day, settings.load()):
+                    when = When(day, time(12), time(13))
+                    slots.add(cycle=made, wanted=slots.Wanted(when, 12), by=SYSTEM)
+            done = cycles.copy(cycle=made, by=SYSTEM)
+            assert (len(done.moved), done.left_out) == (moved, 0)
+
+
+def test_copy_of_many_slots_costs_as_much_as_of_few() -> None:
+    counts = []
+    for n in range(2):
+        Slot.objects.all().delete()
+        Cycle.objects.all().delete()
+        made = making.cycle()
+        for k in range(2 + 10 * n):
+            lead, reserve = making.leader(f"Lead {n}{k}").pk, making.leader(f"Rest {n}{k}").pk
+            making.slot(made, 9 + k, time(9 + k % 8), lead=lead, reserve=reserve)
+        with CaptureQueriesContext(connection) as asked:
+            done = cycles.copy(cycle=made, by=SYSTEM)
+        assert not done.unled
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_copied_slots_that_meet_at_one_time_are_led_by_one_each() -> None:
+    """Monday of two weeks, of which the second is a bank holiday in the next cycle: both would be on one day."""
+    with clock.at(date(2026, 2, 20)):
+        made = cycles.plan(starts=date(2026, 2, 23), ends=date(2026, 4, 26), by=SYSTEM)
+        lou = making.leader().pk
+        for day in (date(2026, 2, 23), date(2026, 3, 2)):
+            wanted = slots.Wanted(When(day, time(9), time(10)), 12)
+            slots.add(cycle=made, wanted=wanted, by=SYSTEM, lead=lou)
+        done = cycles.copy(cycle=made, by=SYSTEM)
+        days = [slot.gathering.day for slot in done.slots]
+        assert days == [date(2026, 4, 27), date(2026, 4, 27)]  # 4 May is a bank holiday
+        assert len(done.unled) == 1
+        led = [programme.leading(SYSTEM, slot.gathering) for slot in done.slots]
+        assert sorted(map(len, led)) == [0, 1]
+
+
+def test_more_slots_than_a_series_may_have_are_proposed_and_taken_out() -> None:
+    made = making.cycle(1)
+    whens = [making.working(2 + n % 40) for n in range(500)]
+    wanted = [slots.Wanted(When(day, time(9), time(10)), 12) for day in whens]
+    assert len(slots.add_many(cycles.locked(made), wanted, by=SYSTEM)) == 500
+    with CaptureQueriesContext(connection) as asked:
+        cycles.drop(cycle=made, by=SYSTEM)
+    assert len(asked) < 60
+    assert set(Gathering.objects.values_list("state", flat=True)) == {"called_off"}
+
+
 def test_copy_lets_the_reserve_lead_where_the_leader_is_away() -> None:
     made = making.cycle()
     lou, ray = making.leader("Lou Leader").pk, making.leader("Ray Reserve").pk
@@ -212,7 +271,9 @@ def test_leader_away_later_is_shown_to_be_mended() -> None:
     lead = programme.leading(SYSTEM, first.gathering)["lead"]
     pause.begin(person_id=lead, starts=first.gathering.day, by=SYSTEM)
     plan = programme.plan_of(SYSTEM, made)
-    assert [len(row.away) for row in plan.rows] == [1, 0, 0]
+    rows = programme.rows(programme.slots_of(SYSTEM, made))
+    assert [len(row.away) for row in rows] == [1, 0, 0]
+    assert plan.away == 1
     assert not {c.words: c.is_met for c in programme.checks(SYSTEM, plan)}[
         "Nobody leads while they are away"
     ]
@@ -265,6 +326,7 @@ def test_plan_of_many_slots_costs_as_much_as_of_few() -> None:
     for n in range(2):
         with CaptureQueriesContext(connection) as asked:
             programme.plan_of(SYSTEM, made)
+            programme.rows(programme.slots_of(SYSTEM, made)[:25])
         counts.append(len(asked))
         if not n:
             for k in range(6):

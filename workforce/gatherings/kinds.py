@@ -89,6 +89,14 @@ class Kind:
         a lock on the gathering."""
         return ""
 
+    def why_not_lead_many(
+        self, asked: Sequence[tuple[Gathering, UUID]]
+    ) -> dict[tuple[UUID, UUID], str]:
+        """By gathering and person, what speaks against it, as `why_not_lead` says; a kind that has many at once
+        asks for all of them together."""
+        told = {(row.pk, person): self.why_not_lead(row, person) for row, person in asked}
+        return {key: words for key, words in told.items() if words}
+
     def correct_days(self) -> int:
         """For how many days after it a closed register may be reopened."""
         return int(settings.get("gatherings.correct_days"))

@@ -43,9 +43,18 @@ def tell_everybody(slug: str, *gatherings: Gathering, by: Viewer) -> None:
 
 
 def tell_who_leads(gathering: Gathering, person_id: UUID, role: str, *, by: Viewer) -> None:
-    occasion = f"gathering:{gathering.pk}:{gathering.version}"
-    told = NoticeFor(person_id, TO_LEAD, occasion, role, link=_link(gathering))
-    notify([told], by=by.person_id)
+    tell_who_leads_many([(gathering, person_id, role)], by=by)
+
+
+def tell_who_leads_many(leading: Iterable[tuple[Gathering, UUID, str]], *, by: Viewer) -> None:
+    """Each that they lead this gathering, or are in reserve, once for each of its versions."""
+    notify(
+        (
+            NoticeFor(person, TO_LEAD, f"gathering:{row.pk}:{row.version}", role, link=_link(row))
+            for row, person, role in leading
+        ),
+        by=by.person_id,
+    )
 
 
 def tell_reserves(slug: str, reserves: Iterable[Facilitator], *, by: Viewer) -> None:

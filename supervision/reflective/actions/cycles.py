@@ -29,7 +29,7 @@ _PLANNING = 0x7265666C
 
 @dataclass(slots=True)
 class Copied:
-    """`moved`: slots that could not keep their week. `unled`: those that nobody leads yet."""
+    """`moved`: slots that could not keep their week, for a bank holiday. `unled`: those that nobody leads yet."""
 
     cycle: Cycle
     slots: list[Slot] = field(default_factory=list)
@@ -110,7 +110,7 @@ def copy(*, cycle: Cycle, by: Viewer, once_key: str = "") -> Copied:
             slots.Wanted(when, slot.gathering.capacity, slot.gathering.place, slot.gathering.link)
         )
         leading.append({row.role: row.person_id for row in slot.gathering.facilitators.all()})
-        if (day - made.starts).days // 7 != (slot.gathering.day - row.starts).days // 7:
+        if day != dates.again(slot.gathering.day, old, new, lambda _: True):
             done.moved.append(slot)
     done.slots = slots.add_many(made, wanted, by=by)
     done.unled = slots.lead_again(list(zip(done.slots, leading, strict=True)), by=by)
@@ -163,8 +163,7 @@ def drop(*, cycle: Cycle, by: Viewer) -> None:
     row = locked(cycle)
     if row.state != PLANNED:
         raise CannotSave("This cycle is open. Call off single slots instead")
-    for slot in _standing(row):
-        gatherings.call_off(gathering=slot.gathering, by=by)
+    gatherings.call_off_many(gatherings=[slot.gathering for slot in _standing(row)], by=by)
     row.slots.all().delete()
     row.delete()
     audit.record("cycle dropped", by=by, on=None, about=f"cycle {cycle.pk}")

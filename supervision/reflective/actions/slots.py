@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,6 +22,7 @@ from workforce.core.presenting import count_words, date_words
 from workforce.core.settings import Values
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.actions import Plan
+from workforce.gatherings.models import Gathering
 from workforce.gatherings.models.facilitator import Role
 from workforce.gatherings.states import CALLED_OFF
 from workforce.gatherings.when import When
@@ -138,34 +140,36 @@ def _put(slot: Slot, person: UUID, role: Role, by: Viewer) -> None:
 
 def lead_again(pairs: Sequence[tuple[Slot, Mapping[str, UUID]]], *, by: Viewer) -> list[Slot]:
     """Whoever led leads again; who can't is left out, and the reserve leads instead. Returns those that nobody
-    leads now."""
+    leads now. As many queries for many slots as for one."""
+    asked = [(slot.gathering, who) for slot, before in pairs for who in before.values()]
+    cannot, busy = gatherings.cannot_lead(asked), _Busy()
+    wanted: list[tuple[Gathering, UUID, str]] = []
     unled = []
     for slot, before in pairs:
+        row = slot.gathering
         order = [before[role] for role in (LEAD, RESERVE) if role in before]
-        able = [person for person in order if _try(slot, person, LEAD, by)]
+        able = [who for who in order if (row.pk, who) not in cannot and busy.is_free(who, row)]
+        wanted += [(row, who, str(role)) for who, role in zip(able, (LEAD, RESERVE), strict=False)]
+        for who in able:
+            busy.leads(who, row)
         if not able:
             unled.append(slot)
-            continue
-        gatherings.appoint(gathering=slot.gathering, person_id=able[0], role=LEAD, by=by)
-        for person in able[1:2]:
-            gatherings.appoint(gathering=slot.gathering, person_id=person, role=RESERVE, by=by)
+    gatherings.appoint_many(wanted, by=by)
     return unled
 
 
-def _try(slot: Slot, person: UUID, role: str, by: Viewer) -> bool:
-    """Whether they could: nothing is left of having tried."""
-    try:
-        with transaction.atomic():
-            gatherings.appoint(gathering=slot.gathering, person_id=person, role=role, by=by)
-            raise _Enough
-    except _Enough:
-        return True
-    except CannotSave:
-        return False
+class _Busy:
+    """Who is to lead what of those that are copied: nobody two at once."""
 
+    def __init__(self) -> None:
+        self._rows: dict[UUID, list[Gathering]] = defaultdict(list)
 
-class _Enough(Exception):
-    pass
+    def is_free(self, who: UUID, row: Gathering) -> bool:
+        theirs = self._rows[who]
+        return not any(e.starts_at < row.ends_at and e.ends_at > row.starts_at for e in theirs)
+
+    def leads(self, who: UUID, row: Gathering) -> None:
+        self._rows[who].append(row)
 
 
 def check_day(cycle: Cycle, day: date, values: Values) -> None:

@@ -1,8 +1,14 @@
 """All that can happen to a gathering, its places and its register."""
 
-from workforce.gatherings.actions.arranging import call_off, call_off_series, change
+from workforce.gatherings.actions.arranging import call_off, call_off_many, call_off_series, change
 from workforce.gatherings.actions.booking import book, book_many, give_up, move
-from workforce.gatherings.actions.leading import appoint, step_down, take_over
+from workforce.gatherings.actions.leading import (
+    appoint,
+    appoint_many,
+    cannot_lead,
+    step_down,
+    take_over,
+)
 from workforce.gatherings.actions.planning import (
     Plan,
     copy_series,
@@ -22,10 +28,13 @@ from workforce.gatherings.actions.registering import (
 __all__ = [
     "Plan",
     "appoint",
+    "appoint_many",
     "book",
     "book_many",
     "call_off",
+    "call_off_many",
     "call_off_series",
+    "cannot_lead",
     "change",
     "close",
     "copy_series",

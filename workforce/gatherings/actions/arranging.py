@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
@@ -86,6 +87,17 @@ def call_off(*, gathering: Gathering, by: Viewer) -> Gathering:
 
 
 @transaction.atomic
+def call_off_many(*, gatherings: Sequence[Gathering], by: Viewer) -> None:
+    """All or none, of one kind: as many queries as for one."""
+    for first in gatherings[:1]:
+        rules.check(rules.may_arrange, by, first)
+    rows = list(locked_many([row.pk for row in gatherings]).values())
+    for row in rows:
+        need_planned(row)
+    _call_off(rows, by)
+
+
+@transaction.atomic
 def call_off_series(*, series: UUID, since: date, by: Viewer) -> int:
     """All of a series that are planned from that day on; returns how many."""
     first = Gathering.objects.filter(series=series).first()
@@ -100,11 +112,14 @@ def call_off_series(*, series: UUID, since: date, by: Viewer) -> int:
 
 def _call_off(rows: Sequence[Gathering], by: Viewer) -> None:
     """As many queries for a series as for one."""
+    now = clock.now()
     for row in rows:
-        row.state, row.called_off_at = CALLED_OFF, clock.now()
+        row.state, row.called_off_at = CALLED_OFF, now
         row.sequence += 1
         row.version += 1
-    Gathering.objects.bulk_update(rows, ["state", "called_off_at", "sequence", "version"])
+    Gathering.objects.filter(pk__in=[row.pk for row in rows]).update(
+        state=CALLED_OFF, called_off_at=now, sequence=F("sequence") + 1, version=F("version") + 1
+    )
     about = [(None, f"gathering {row.pk}") for row in rows]
     audit.record_each("gathering called off", about, by=by)
     telling.tell_everybody(telling.CALLED_OFF, *rows, by=by)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from workforce.core import audit
 from workforce.core.access import Viewer
-from workforce.gatherings import kinds, rules, telling
+from workforce.gatherings import calendars, kinds, rules, telling
 from workforce.gatherings.actions import reserve
-from workforce.gatherings.actions.locking import locked, need_planned, settle
-from workforce.gatherings.errors import CannotSave
+from workforce.gatherings.actions.locking import (
+    locked,
+    locked_many,
+    need_planned,
+    settle,
+)
+from workforce.gatherings.errors import CannotSave, Changed
 from workforce.gatherings.models import Facilitator, Gathering, Role
 from workforce.people.models import Person
 
@@ -31,6 +38,57 @@ def appoint(*, gathering: Gathering, person_id: UUID, role: str, by: Viewer) -> 
     if role in {Role.LEAD, Role.RESERVE}:
         row.facilitators.filter(role=role).delete()
     return _put(row, person_id, role, by)
+
+
+@transaction.atomic
+def appoint_many(wanted: Sequence[tuple[Gathering, UUID, str]], *, by: Viewer) -> None:
+    """As `appoint`, for many of one kind that nobody leads yet, all or none: as many queries as for one. Each
+    comes at most once in a gathering, and each role."""
+    for gathering, *_ in wanted[:1]:
+        rules.check(rules.may_arrange, by, gathering)
+    rows = locked_many({gathering.pk for gathering, *_ in wanted})
+    asked = [(rows[gathering.pk], person_id) for gathering, person_id, _ in wanted]
+    for row in rows.values():
+        need_planned(row)
+    _need_unled(rows)
+    if words := next(iter(cannot_lead(asked).values()), ""):
+        raise CannotSave(words, "person")
+    _put_many(rows, wanted, by)
+
+
+def _need_unled(rows: Collection[UUID]) -> None:
+    if Facilitator.objects.filter(gathering__in=list(rows)).exists():
+        raise Changed("Somebody leads one of them already")
+
+
+def cannot_lead(asked: Sequence[tuple[Gathering, UUID]]) -> dict[tuple[UUID, UUID], str]:
+    """By gathering and person, what speaks against their leading it; of one kind."""
+    people = Person.objects.in_bulk({person_id for _, person_id in asked})
+    found = {
+        (row.pk, person_id): _leaves(people[person_id])
+        for row, person_id in asked
+        if _is_gone(people[person_id], row)
+    }
+    for row, _ in asked[:1]:
+        kind = kinds.registry().get(row.kind)
+        found |= kind.why_not_lead_many(asked) if kind else {}
+    return found
+
+
+def _put_many(
+    rows: Mapping[UUID, Gathering], wanted: Sequence[tuple[Gathering, UUID, str]], by: Viewer
+) -> None:
+    for row in rows.values():
+        row.version += 1
+    Gathering.objects.filter(pk__in=list(rows)).update(version=F("version") + 1)
+    Facilitator.objects.bulk_create(
+        Facilitator(gathering=row, person_id=person, role=role) for row, person, role in wanted
+    )
+    calendars.settle(list(rows), by=by)
+    about = [(person_id, f"gathering {row.pk}") for row, person_id, _ in wanted]
+    audit.record_each("gathering to lead", about, by=by)
+    told = [(rows[row.pk], person_id, role) for row, person_id, role in wanted]
+    telling.tell_who_leads_many(told, by=by)
 
 
 @transaction.atomic
@@ -66,8 +124,16 @@ def take_over(*, gathering: Gathering, by: Viewer) -> Facilitator:
 
 def _need_here(person_id: UUID, row: Gathering) -> None:
     person = Person.objects.get(pk=person_id)
-    if person.left_on is not None and person.left_on < row.day:
-        raise CannotSave(f"{person.name} leaves before that day. Choose somebody else", "person")
+    if _is_gone(person, row):
+        raise CannotSave(_leaves(person), "person")
+
+
+def _is_gone(person: Person, row: Gathering) -> bool:
+    return person.left_on is not None and person.left_on < row.day
+
+
+def _leaves(person: Person) -> str:
+    return f"{person.name} leaves before that day. Choose somebody else"
 
 
 def _ask_kind(row: Gathering, person_id: UUID) -> None:

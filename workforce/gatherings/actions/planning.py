@@ -19,7 +19,7 @@ from workforce.gatherings.models.gathering import MOST_PLACES
 from workforce.gatherings.states import CALLED_OFF
 from workforce.gatherings.when import When
 
-MOST_AT_ONCE = 400
+MOST_IN_A_SERIES, MOST_AT_ONCE = 400, 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,8 @@ def plan_series(
     times on the wall, as one series. `wanted.when.day` counts for nothing."""
     _once(by, once_key)
     slots = [replace(wanted, when=wanted.when.on(day)) for day in sorted(set(days))]
+    if len(slots) > MOST_IN_A_SERIES:
+        raise CannotSave(f"Plan at least one date, and {MOST_IN_A_SERIES} at most", "days")
     return _plan(slots, uuid7(), by)
 
 
@@ -112,7 +114,7 @@ def _again(row: Gathering, day: date) -> Plan:
 
 def _plan(slots: Sequence[Plan], series: UUID | None, by: Viewer) -> list[Gathering]:
     if not 1 <= len(slots) <= MOST_AT_ONCE:
-        raise CannotSave(f"Plan at least one date, and {MOST_AT_ONCE} at most", "days")
+        raise CannotSave(f"Plan at least one date, and {MOST_AT_ONCE:,} at most", "days")
     for slug in {slot.kind for slot in slots}:
         rules.check(rules.may_plan_kind, by, slug)
     made = [_made(slot, series) for slot in slots]

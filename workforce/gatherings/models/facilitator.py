@@ -38,6 +38,10 @@ class FacilitatorQuerySet(ScopedQuerySet):
     def there(self) -> FacilitatorQuerySet:
         return self._on_their_day().exclude(_is_paused())
 
+    def marked_away(self) -> FacilitatorQuerySet:
+        """Each with `is_away`."""
+        return self._on_their_day().annotate(is_away=_is_paused())
+
     def _on_their_day(self) -> FacilitatorQuerySet:
         return self.alias(on=TruncDate("gathering__starts_at", tzinfo=clock.LONDON))
 
@@ -55,6 +59,8 @@ class Facilitator(Base):
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="gatherings_led")
     role = models.CharField(max_length=8, choices=Role)
+    # Said by the query of a page.
+    is_away: bool
 
     objects = FacilitatorQuerySet.as_manager()
 
