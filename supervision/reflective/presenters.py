@@ -26,6 +26,7 @@ from workforce.gatherings import presenters as gatherings
 from workforce.gatherings.models import Place
 from workforce.gatherings.states import CALLED_OFF, HELD
 from workforce.obligations.models import Obligation
+from workforce.people.models import Person
 from workforce.people.working_hours import Suits
 
 
@@ -151,7 +152,7 @@ def check_rows(checks: Sequence[Check]) -> list[Mapping[str, str]]:
 
 def plan_words(plan: Plan) -> str:
     return (
-        f"{count_words(len(plan.standing), 'slot')}, {count_words(plan.places, 'place')},"
+        f"{count_words(plan.slots, 'slot')}, {count_words(plan.places, 'place')},"
         f" {plan.booked:,} taken, for {count_words(plan.people, 'person', 'people')}"
     )
 
@@ -163,25 +164,27 @@ _BECAUSE = {
 }
 
 
-def unsuited_rows(found: unsuited.Found, viewer: Viewer) -> list[list[Any]]:
+def unsuited_rows(
+    rows: Sequence[unsuited.WithoutATime], people: Mapping[UUID, Person], viewer: Viewer
+) -> list[list[Any]]:
     return [
         [
             {
-                "text": row.person.name,
-                "href": reverse("people:person-detail", args=[row.person.pk]),
+                "text": people[row.person_id].name,
+                "href": reverse("people:person-detail", args=[row.person_id]),
             },
             _BECAUSE[row.because],
             day_and_month(row.due, viewer.today) if row.due else "No date for now",
         ]
-        for row in found.rows
+        for row in rows
     ]
 
 
 def suits_rows(
-    found: unsuited.Found, cycle: Cycle, minutes: int, today: date
+    suits: Sequence[Suits], known: int, cycle: Cycle, minutes: int, today: date
 ) -> list[Mapping[str, str]]:
     """A time that would suit most, and the way to plan it on the next such day of the cycle."""
-    return [_suits_row(each, found.known, cycle, minutes, today) for each in found.suits]
+    return [_suits_row(each, known, cycle, minutes, today) for each in suits]
 
 
 def _suits_row(

@@ -1,6 +1,6 @@
 """One page of a long list, whatever the address says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,8 +70,16 @@ def part_asked_for(request: HttpRequest, size: int = 25) -> slice:
 
 
 def page_of(queryset: QuerySet[Any], request: HttpRequest, size: int = 25) -> Page:
-    total = queryset.count()
+    return _page(queryset, queryset.count(), request, size)
+
+
+def page_of_list(items: Sequence[Any], request: HttpRequest, size: int = 25) -> Page:
+    """Of what had to be worked out whole."""
+    return _page(items, len(items), request, size)
+
+
+def _page(rows: QuerySet[Any] | Sequence[Any], total: int, request: HttpRequest, size: int) -> Page:
     pages = max(1, -(-total // size))
     number = _wanted(request.GET.get("page", ""), pages)
-    items = list(queryset[(number - 1) * size : number * size]) if total else []
+    items = list(rows[(number - 1) * size : number * size]) if total else []
     return Page(items, number, pages, total, size, request.GET)

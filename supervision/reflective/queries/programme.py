@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from supervision.reflective import dates
 from supervision.reflective.actions.cycles import people_in_peer_roles
 from supervision.reflective.models import Cycle, CycleQuerySet, Slot
-from supervision.reflective.queries.slots import LEADING
-from workforce.core import settings
+from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.gatherings import queries as gatherings
-from workforce.gatherings.models import Facilitator, Gathering
+from workforce.gatherings.models import Facilitator, Gathering, Place
 from workforce.gatherings.queries import Left
 from workforce.gatherings.states import CALLED_OFF
 from workforce.notices import calendar
-from workforce.obligations.models import Pause
 from workforce.people.models import Assignment, Person
 from workforce.people.models.role import Tier
 
+_LEADING = Facilitator.objects.marked_away().select_related("person")
 LEADING_TIERS = (Tier.SENIOR, Tier.ADVANCED, Tier.CENTRAL)
 
 
@@ -43,6 +42,59 @@ def cycles(viewer: Viewer) -> CycleQuerySet:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A cycle in figures. All but the last two are of the slots that stand; `days` and `times` are those on the wall,
+    `times` with their weekday. `unled`, `alone`: how many nobody leads, and how many have nobody in reserve."""
+
+    cycle: Cycle
+    slots: int
+    places: int
+    days: frozenset[date]
+    times: frozenset[tuple[int, time]]
+    unled: int
+    alone: int
+    away: int
+    booked: int
+    people: int
+
+
+def plan_of(viewer: Viewer, cycle: Cycle) -> Plan:
+    """Two queries, however many slots there are."""
+    rows = _figures(viewer, cycle)
+    begins = [clock.local(row[0]) for row in rows]
+    return Plan(
+        cycle=cycle,
+        slots=len(rows),
+        places=sum(row[1] for row in rows),
+        days=frozenset(at.date() for at in begins),
+        times=frozenset((at.weekday(), at.time()) for at in begins),
+        unled=sum(not row[2] for row in rows),
+        alone=sum(not row[3] for row in rows),
+        away=sum(row[4] for row in rows),
+        booked=sum(row[5] for row in rows),
+        people=people_in_peer_roles(cycle),
+    )
+
+
+def _figures(viewer: Viewer, cycle: Cycle) -> list[Any]:
+    leading = Facilitator.objects.filter(gathering=OuterRef("gathering"))
+    booked = Place.objects.booked().filter(gathering=OuterRef("gathering")).order_by()
+    rows = Slot.objects.visible_to(viewer).filter(cycle=cycle)
+    return list(
+        rows.exclude(gathering__state=CALLED_OFF)
+        .order_by()
+        .values_list(
+            "gathering__starts_at",
+            "gathering__capacity",
+            Exists(leading.leading()),
+            Exists(leading.in_reserve()),
+            Exists(leading.away()),
+            Coalesce(Subquery(booked.values("gathering").values(n=Count("pk"))), 0),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One slot of a cycle as whoever plans sees it. `away`: whoever leads or is in reserve and is away that day."""
 
@@ -54,63 +106,34 @@ class Row:
     away: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    cycle: Cycle
-    rows: Sequence[Row]
-    people: int
-    booked: int
-
-    @property
-    def standing(self) -> list[Row]:
-        return [row for row in self.rows if row.gathering.state != CALLED_OFF]
-
-    @property
-    def places(self) -> int:
-        return sum(row.gathering.capacity for row in self.standing)
-
-
-def plan_of(viewer: Viewer, cycle: Cycle) -> Plan:
-    """A cycle with its slots in order: a constant number of queries."""
-    slots = list(
+def slots_of(viewer: Viewer, cycle: Cycle) -> QuerySet[Slot]:
+    """In order, to be shown a page at a time."""
+    return (
         Slot.objects.visible_to(viewer)
         .filter(cycle=cycle)
         .select_related("gathering")
-        .prefetch_related(Prefetch("gathering__facilitators", LEADING.queryset))
+        .prefetch_related(Prefetch("gathering__facilitators", _LEADING))
         .order_by("gathering__starts_at", "pk")
     )
+
+
+def rows(slots: Sequence[Slot]) -> list[Row]:
+    """Of a page of `slots_of`: one query."""
     left = gatherings.places_left([slot.gathering for slot in slots])
-    away = _away(slots)
-    rows = [_row(slot, left[slot.gathering_id], away) for slot in slots]
-    booked = sum(row.left.booked for row in rows if row.gathering.state != CALLED_OFF)
-    return Plan(cycle, rows, people_in_peer_roles(cycle), booked)
+    return [_row(slot, left[slot.gathering_id]) for slot in slots]
 
 
-def _row(slot: Slot, left: Left, away: set[tuple[UUID, UUID]]) -> Row:
-    people = {each.role: each.person for each in slot.gathering.facilitators.all()}
+def _row(slot: Slot, left: Left) -> Row:
+    leading = slot.gathering.facilitators.all()
+    people = {each.role: each.person for each in leading}
     return Row(
         slot=slot,
         gathering=slot.gathering,
         left=left,
         lead=people.get("lead"),
         reserve=people.get("reserve"),
-        away=[p.name for p in people.values() if (slot.pk, p.pk) in away],
+        away=[each.person.name for each in leading if each.is_away],
     )
-
-
-def _away(slots: Sequence[Slot]) -> set[tuple[UUID, UUID]]:
-    """By slot, who of those that lead it is away that day."""
-    people = {each.person_id for slot in slots for each in slot.gathering.facilitators.all()}
-    pauses = list(Pause.objects.filter(person_id__in=people)) if people else []
-    return {
-        (slot.pk, pause.person_id)
-        for slot in slots
-        for each in slot.gathering.facilitators.all()
-        for pause in pauses
-        if pause.person_id == each.person_id
-        and pause.starts <= slot.gathering.day
-        and (pause.ends is None or pause.ends >= slot.gathering.day)
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +148,17 @@ class Check:
 def checks(viewer: Viewer, plan: Plan) -> list[Check]:
     """What makes a programme one that everybody finds a time in."""
     values = settings.of(viewer)
-    whens = [row.gathering.when for row in plan.standing]
     evening = time.fromisoformat(values.get("reflective.evening_from"))
     least = int(values.get("reflective.least_times"))
-    times = dates.different_times((when.day.weekday(), when.starts) for when in whens)
-    unled = sum(row.lead is None for row in plan.standing)
-    alone = sum(row.reserve is None for row in plan.standing)
-    closed = sum(not calendar.is_working(when.day, values) for when in whens)
-    away = sum(bool(row.away) for row in plan.standing)
+    times, unled, alone, away = len(plan.times), plan.unled, plan.alone, plan.away
+    closed = sum(not calendar.is_working(day, values) for day in plan.days)
     return [
         Check(f"{least} different times or more", times >= least, f"{times} so far"),
-        Check("One in the evening", any(when.starts >= evening for when in whens)),
+        Check("One in the evening", any(at >= evening for _, at in plan.times)),
         Check("A place for everybody", plan.places >= plan.people,
               f"{plan.places:,} places, {plan.people:,} people"),
-        Check("Somebody leads each", bool(whens) and not unled, f"{unled} without" if unled else ""),
-        Check("Somebody in reserve for each", bool(whens) and not alone, f"{alone} without" if alone else ""),
+        Check("Somebody leads each", bool(plan.slots) and not unled, f"{unled} without" if unled else ""),
+        Check("Somebody in reserve for each", bool(plan.slots) and not alone, f"{alone} without" if alone else ""),
         Check("None on a bank holiday or weekend", not closed, f"{closed} to move" if closed else ""),
         Check("Nobody leads while they are away", not away, f"{away} to mend" if away else ""),
     ]  # fmt: skip

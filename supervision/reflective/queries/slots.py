@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from supervision.reflective import outside
 from supervision.reflective.gatherings import SLUG
@@ -49,22 +49,35 @@ class Choice:
         return self.left.left < 1
 
 
-def choices(viewer: Viewer) -> list[Choice]:
-    """Every slot ahead of the cycles that are open, the next first: a constant number of queries."""
-    rows = list(
+def taken(viewer: Viewer) -> list[Gathering]:
+    """Slots ahead of the cycles that are open in which one has a place or waits for one, the next first."""
+    mine = Place.objects.live().filter(person_id=viewer.person_id)
+    return list(_open(viewer).filter(pk__in=mine.order_by().values("gathering")))
+
+
+def others(viewer: Viewer) -> GatheringQuerySet:
+    """All the others, to be shown a page at a time."""
+    mine = Place.objects.live().filter(person_id=viewer.person_id)
+    found: GatheringQuerySet = _open(viewer).exclude(pk__in=mine.order_by().values("gathering"))
+    return found
+
+
+def _open(viewer: Viewer) -> GatheringQuerySet:
+    found: GatheringQuerySet = (
         gatherings.ahead(viewer, SLUG)
         .filter(slot__cycle__in=Cycle.objects.visible_to(viewer).filter(state="open"))
         .select_related("slot__cycle")
-        .prefetch_related(LEADING)
     )
-    return _choices(viewer, rows)
+    return found
 
 
 def choice(viewer: Viewer, gathering: Gathering) -> Choice:
-    return _choices(viewer, [gathering])[0]
+    return choices(viewer, [gathering])[0]
 
 
-def _choices(viewer: Viewer, rows: Sequence[Gathering]) -> list[Choice]:
+def choices(viewer: Viewer, rows: Sequence[Gathering]) -> list[Choice]:
+    """These as they are for one person: a constant number of queries."""
+    prefetch_related_objects(rows, LEADING)
     left, mine = gatherings.places_left(rows), gatherings.own_places(viewer, rows)
     leading = {person.person_id for row in rows for person in row.facilitators.all()}
     me = [viewer.person_id] if viewer.person_id else []
@@ -128,9 +141,11 @@ def slots(viewer: Viewer) -> GatheringQuerySet:
     return found
 
 
-def open_cycles(viewer: Viewer) -> list[Cycle]:
+def open_cycles(viewer: Viewer) -> list[tuple[Cycle, bool]]:
+    """The next first, and whether this person said that none of its times suits."""
+    said = Unsuited.objects.filter(cycle=OuterRef("pk"), person=viewer.person_id)
     rows = Cycle.objects.visible_to(viewer).not_over(viewer.today).filter(state="open")
-    return list(rows.order_by("starts"))
+    return [(cycle, cycle.said) for cycle in rows.annotate(said=Exists(said)).order_by("starts")]
 
 
 def own(viewer: Viewer) -> Obligation | None:
@@ -144,12 +159,6 @@ def past(viewer: Viewer) -> Sequence[Place]:
         person_id=viewer.person_id, gathering__kind=SLUG, state="booked", gathering__state="held"
     )
     return list(rows.select_related("gathering__slot").order_by("-gathering__starts_at")[:12])
-
-
-def unsuited(viewer: Viewer) -> set[UUID]:
-    """The cycles of which they said that no time suits."""
-    rows = Unsuited.objects.visible_to(viewer).filter(person=viewer.person_id)
-    return set(rows.values_list("cycle_id", flat=True))
 
 
 def theme_of(viewer: Viewer, slot: Slot) -> str:

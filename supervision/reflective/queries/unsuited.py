@@ -4,32 +4,36 @@ alone: names and dates, never hours."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from supervision.reflective import outside, rules
 from supervision.reflective.models import Cycle, Unsuited
 from supervision.reflective.obligations import SLUG as KIND
-from supervision.reflective.queries.programme import Plan
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.gatherings.kinds import Attendance
-from workforce.gatherings.models import Gathering, Place
+from workforce.gatherings.models import Facilitator, Gathering, Place
 from workforce.gatherings.states import PLANNED
 from workforce.obligations.models import Obligation
-from workforce.people.models import Person, WorkingWeek
+from workforce.people.models import Person
 from workforce.people.working_hours import Suits, Week, suits_most
 
 SAID, CLASHED, HOURS = "said", "clashed", "hours"
+_NOTICE = timedelta(days=14)
+_NEXT_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class WithoutATime:
-    person: Person
+    person_id: UUID
     due: date | None
     because: str
 
@@ -37,95 +41,168 @@ class WithoutATime:
 @dataclass(frozen=True, slots=True)
 class Found:
     rows: Sequence[WithoutATime]
-    suits: Sequence[Suits] = ()
-    known: int = 0
-    """How many of them have said when they work: the others can't be counted."""
+    weeks: Sequence[Week] = ()
+    """Of those who said when they work: the others can't be counted."""
+
+    @property
+    def known(self) -> int:
+        return len(self.weeks)
 
 
-def of_plan(viewer: Viewer, plan: Plan) -> Found:
-    """Nobody who has a place or was there, and nobody whose clock stands still: a constant number of queries."""
-    cycle = plan.cycle
+def of_cycle(viewer: Viewer, cycle: Cycle) -> Found:
+    """The longest due first; nobody who has a place or was there, and nobody whose clock stands still. Three
+    queries, for as many people as there are."""
     if not rules.may_plan.test(viewer, None):
         return Found(())
     owed = _owed(cycle, viewer)
-    weeks = _weeks(owed)
-    because = _said_or_clashed(cycle, owed)
-    because |= {pk: HOURS for pk in _no_slot_fits(plan, viewer, owed, weeks) if pk not in because}
-    rows = [WithoutATime(owed[pk].person, owed[pk].due, why) for pk, why in because.items()]
-    rows.sort(key=lambda row: (row.due or date.max, row.person.sort_name))
-    theirs = [weeks[pk] for pk in because if pk in weeks and weeks[pk].is_known]
-    return Found(rows, _suits(viewer, theirs), len(theirs))
+    without = _without(cycle, viewer, [row for row in owed if row.because == HOURS and row.week])
+    found = [row for row in owed if row.because != HOURS or row.person_id in without]
+    return Found(
+        [WithoutATime(row.person_id, row.due, row.because) for row in found],
+        [row.week for row in found if row.week],
+    )
 
 
-def _suits(viewer: Viewer, weeks: Sequence[Week]) -> list[Suits]:
+def people(rows: Sequence[WithoutATime]) -> dict[UUID, Person]:
+    """By id, whom a page of `Found.rows` names."""
+    return Person.objects.in_bulk([row.person_id for row in rows])
+
+
+def suits(viewer: Viewer, found: Found) -> list[Suits]:
+    """The times that would suit most of them."""
     values = settings.of(viewer)
     return suits_most(
-        weeks,
+        found.weeks,
         int(values.get("reflective.minutes")),
         earliest=time.fromisoformat(values.get("reflective.suit_from")),
         latest=time.fromisoformat(values.get("reflective.suit_until")),
     )
 
 
-def _owed(cycle: Cycle, viewer: Viewer) -> dict[UUID, Obligation]:
+class _Owed(NamedTuple):
+    """`because` as far as it is known without looking at hours. `week` only when it says something."""
+
+    person_id: UUID
+    due: date | None
+    last: date
+    because: str
+    week: Week | None
+
+
+def _owed(cycle: Cycle, viewer: Viewer) -> list[_Owed]:
     """Due in this cycle or before, without a place ahead in it and without having been there."""
-    has_one = Place.objects.live().filter(
-        Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
-        | Q(attendance=Attendance.CAME),
-        person_id=OuterRef("person_id"),
-        gathering__slot__cycle=cycle,
-    )
-    rows: QuerySet[Obligation] = (
+    theirs = Place.objects.filter(
+        person_id=OuterRef("person_id"), gathering__slot__cycle=cycle
+    ).order_by()
+    ahead = Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
+    has_one = theirs.live().filter(ahead | Q(attendance=Attendance.CAME))
+    clashed = theirs.filter(attendance=Attendance.CLASH)
+    said = Unsuited.objects.filter(cycle=cycle, person_id=OuterRef("person_id"))
+    rows = (
         Obligation.objects.filter(kind=KIND, due__lte=cycle.ends)
         .open()
         .begun_on(viewer.today)
         .filter(~Exists(has_one))
-        .select_related("person")
-    )
-    return {row.person_id: row for row in rows}
-
-
-def _weeks(people: Mapping[UUID, Obligation]) -> dict[UUID, Week]:
-    rows = WorkingWeek.objects.filter(person_id__in=list(people))
-    return {row.person_id: row.week for row in rows}
-
-
-def _said_or_clashed(cycle: Cycle, people: Mapping[UUID, Obligation]) -> dict[UUID, str]:
-    clashed = Place.objects.filter(
-        gathering__slot__cycle=cycle, attendance=Attendance.CLASH, person_id__in=list(people)
-    )
-    found = dict.fromkeys(clashed.values_list("person_id", flat=True), CLASHED)
-    said = Unsuited.objects.filter(cycle=cycle, person_id__in=list(people))
-    return found | dict.fromkeys(said.values_list("person_id", flat=True), SAID)
-
-
-def _no_slot_fits(
-    plan: Plan, viewer: Viewer, owed: Mapping[UUID, Obligation], weeks: Mapping[UUID, Week]
-) -> list[UUID]:
-    """Those who said when they work, and for whom none is left that they may take by the end of their days of
-    grace."""
-    asked = {pk: week for pk, week in weeks.items() if week.is_known}
-    rows = [row for row in plan.standing if row.left.left and not row.gathering.has_begun()]
-    slots = [row.slot for row in rows]
-    leading: dict[UUID, set[UUID]] = defaultdict(set)
-    for slot in slots:
-        leading[slot.gathering_id] = {row.person_id for row in slot.gathering.facilitators.all()}
-    near = (
-        outside.too_near({*set().union(*leading.values())}, asked, viewer.today) if slots else set()
-    )
-    return [
-        pk
-        for pk, week in asked.items()
-        if not any(
-            _fits(slot.gathering, week, owed[pk])
-            and pk not in leading[slot.gathering_id]
-            and not any((lead, pk) in near for lead in leading[slot.gathering_id])
-            for slot in slots
+        .order_by("due", "person__sort_name", "person_id")
+        .values_list(
+            "person_id", "due", "grace_end", Exists(said), Exists(clashed),
+            "person__working_week__hours", "person__working_week__varies",
         )
+    )  # fmt: skip
+    soonest, weeks = clock.today() + _NOTICE, _Weeks()
+    return [
+        _Owed(
+            person,
+            due,
+            max(grace_end or date.max, soonest),
+            SAID if has_said else CLASHED if has_clashed else HOURS,
+            weeks.of(hours, varies),
+        )
+        for person, due, grace_end, has_said, has_clashed, hours, varies in rows
     ]
 
 
-def _fits(gathering: Gathering, week: Week, row: Obligation) -> bool:
-    when = gathering.when
-    last = max(row.grace_end or date.max, clock.today() + timedelta(days=14))
-    return when.day <= last and week.holds(when.day, when.starts, when.ends)
+@dataclass(slots=True)
+class _Weeks:
+    """Many work at the same hours: each week is made once."""
+
+    made: dict[str, Week | None] = field(default_factory=dict)
+
+    def of(self, hours: Mapping[str, Sequence[str]] | None, varies: bool | None) -> Week | None:
+        if not hours or varies:
+            return None
+        key = str(hours)
+        if key not in self.made:
+            week = Week.of(hours, False)
+            self.made[key] = week if week.is_known else None
+        return self.made[key]
+
+
+class _Slot(NamedTuple):
+    day: date
+    leading: Collection[UUID]
+
+
+_Time = tuple[int, time, time]
+_Slots = Mapping[_Time, Sequence[_Slot]]
+
+
+def _without(cycle: Cycle, viewer: Viewer, asked: Sequence[_Owed]) -> set[UUID]:
+    """Of those who said when they work, for whom none is left that they may take by the end of their days of
+    grace. Nearly everybody may take one of the next few: only for the others is it asked who leads the rest."""
+    slots = _with_room(cycle) if asked else {}
+    weeks = {id(row.week): row.week for row in asked if row.week}
+    fitting = {key: _fitting(week, slots) for key, week in weeks.items()}
+    left = list(asked)
+    for most in (_NEXT_FEW, None):
+        near = _near(viewer, slots, most, [row for row in left if fitting[id(row.week)]])
+        left = [
+            row
+            for row in left
+            if not any(_may_take(row, slots[at][:most], near) for at in fitting[id(row.week)])
+        ]
+    return {row.person_id for row in left}
+
+
+def _near(viewer: Viewer, slots: _Slots, most: int | None, asked: Sequence[_Owed]) -> outside.Pairs:
+    leading = {person for rows in slots.values() for row in rows[:most] for person in row.leading}
+    return outside.too_near(leading, [row.person_id for row in asked], viewer.today)
+
+
+def _with_room(cycle: Cycle) -> _Slots:
+    """By weekday and time, those that are still to come and not full, the next first."""
+    booked = Place.objects.booked().filter(gathering=OuterRef("pk")).order_by()
+    leading = Facilitator.objects.filter(gathering=OuterRef("pk")).order_by()
+    rows = (
+        Gathering.objects.planned()
+        .filter(slot__cycle=cycle, starts_at__gt=clock.now())
+        .alias(booked=Coalesce(Subquery(booked.values("gathering").values(n=Count("pk"))), 0))
+        .filter(booked__lt=F("capacity"))
+        .order_by("starts_at")
+        .values_list("starts_at", "ends_at", ArraySubquery(leading.values("person_id")))
+    )
+    found: dict[_Time, list[_Slot]] = defaultdict(list)
+    for starts_at, ends_at, leading_it in rows:
+        starts, ends = clock.local(starts_at), clock.local(ends_at)
+        at = (starts.weekday(), starts.time(), ends.time())
+        found[at].append(_Slot(starts.date(), leading_it))
+    return found
+
+
+def _fitting(week: Week, slots: _Slots) -> list[_Time]:
+    return [at for at, rows in slots.items() if week.holds(rows[0].day, *at[1:])]
+
+
+def _may_take(row: _Owed, slots: Sequence[_Slot], near: outside.Pairs) -> bool:
+    return any(_is_for(row.person_id, slot, near) for slot in _until(row.last, slots))
+
+
+def _until(last: date, slots: Sequence[_Slot]) -> Iterator[_Slot]:
+    for slot in slots:
+        if slot.day > last:
+            return
+        yield slot
+
+
+def _is_for(person_id: UUID, slot: _Slot, near: outside.Pairs) -> bool:
+    return not any(lead == person_id or (lead, person_id) in near for lead in slot.leading)

@@ -26,9 +26,11 @@ from supervision.reflective.views.parts import (
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
-from workforce.core.paging import page_of
+from workforce.core.paging import page_of, page_of_list
 from workforce.core.presenting import count_words
 from workforce.core.sections import sections_of
+
+_MOST_COUNTED = 2_000
 
 
 def cycle_list(request: HttpRequest) -> HttpResponse:
@@ -80,20 +82,29 @@ def cycle_detail(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     plan = programme.plan_of(viewer, cycle)
+    shown = page_of(programme.slots_of(viewer, cycle), request)
     words, colour = presenters.cycle_tag(cycle, viewer.today)
     return page(
         request,
         "reflective/cycle_detail.html",
         cycle=cycle,
         plan=plan,
-        rows=[presenters.slot_row(row) for row in plan.rows],
+        page=shown,
+        rows=[presenters.slot_row(row) for row in programme.rows(shown.items)],
         checks=presenters.check_rows(programme.checks(viewer, plan)),
-        without=len(unsuited.of_plan(viewer, plan).rows),
+        without=_without(viewer, plan),
         tag_words=words,
         tag_colour=colour,
         is_over=cycle.ends < viewer.today,
         present=presenters,
     )
+
+
+def _without(viewer: Viewer, plan: programme.Plan) -> int | None:
+    """None where it takes too long to count beside the rest: it has a page of its own."""
+    if plan.people > _MOST_COUNTED:
+        return None
+    return len(unsuited.of_cycle(viewer, plan.cycle).rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -193,14 +204,18 @@ def cycle_unsuited(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
     cycle = cycle_planned(viewer, cycle_id)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    found = unsuited.of_plan(viewer, programme.plan_of(viewer, cycle))
+    found = unsuited.of_cycle(viewer, cycle)
+    shown = page_of_list(found.rows, request)
     minutes = int(settings.of(viewer).get("reflective.minutes"))
     return page(
         request,
         "reflective/cycle_unsuited.html",
         cycle=cycle,
-        rows=presenters.unsuited_rows(found, viewer),
-        suits=presenters.suits_rows(found, cycle, minutes, viewer.today),
+        page=shown,
+        rows=presenters.unsuited_rows(shown.items, unsuited.people(shown.items), viewer),
+        suits=presenters.suits_rows(
+            unsuited.suits(viewer, found), found.known, cycle, minutes, viewer.today
+        ),
         unknown=len(found.rows) - found.known,
         present=presenters,
     )

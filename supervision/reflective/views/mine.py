@@ -25,25 +25,31 @@ from workforce.gatherings import queries as room
 from workforce.gatherings import rules as gathering_rules
 from workforce.people.actions import working_weeks
 
+_A_PAGE = 20
+
 
 def mine(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     _need_to_come(viewer)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    found = slots.choices(viewer)
-    taken = [each for each in found if each.place is not None]
-    numbers = room.waiting_numbers([each.place for each in taken if each.place])
-    cycles, said = slots.open_cycles(viewer), slots.unsuited(viewer)
-    been = slots.been_to(viewer, cycles)
+    taken = slots.taken(viewer)
+    shown = page_of(slots.others(viewer), request, size=_A_PAGE)
+    found = slots.choices(viewer, [*taken, *shown.items])
+    mine = [each for each in found[: len(taken)] if each.place is not None]
+    numbers = room.waiting_numbers([each.place for each in mine if each.place])
+    opened = slots.open_cycles(viewer)
+    been = slots.been_to(viewer, [cycle for cycle, _ in opened])
     return page(
         request,
         "reflective/mine.html",
         due=presenters.due_words(slots.own(viewer), viewer),
         taken=[(each, words.standing(each.gathering, each.place, numbers.get(each.place.pk)))
-               for each in taken if each.place],
+               for each in mine if each.place],
+        page=shown,
         cycles=[
-            (cycle, been.get(cycle.pk), _of(found, cycle), cycle.pk in said) for cycle in cycles
+            (cycle, been.get(cycle.pk), rows, has_said)
+            for cycle, rows, has_said in _by_cycle(opened, mine, found[len(taken) :])
         ],
         past=presenters.past_rows(slots.past(viewer)),
         present=presenters,
@@ -51,11 +57,18 @@ def mine(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _of(found: list[slots.Choice], cycle: Cycle) -> list[object]:
-    """What may still be chosen in it: one's own place stands above."""
-    theirs = [each for each in found if each.cycle.pk == cycle.pk]
-    mine = next((each.place for each in theirs if each.place), None)
-    return [presenters.choice_row(each, mine) for each in theirs if each.place is None]
+def _by_cycle(
+    cycles: list[tuple[Cycle, bool]], mine: list[slots.Choice], others: list[slots.Choice]
+) -> list[tuple[Cycle, list[object], bool]]:
+    """Those of which this page shows something; where it shows nothing at all, each."""
+    found = []
+    for cycle, has_said in cycles:
+        place = next((each.place for each in mine if each.cycle.pk == cycle.pk), None)
+        theirs = [each for each in others if each.cycle.pk == cycle.pk]
+        rows: list[object] = [presenters.choice_row(each, place) for each in theirs]
+        if rows or not others:
+            found.append((cycle, rows, has_said))
+    return found
 
 
 def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
