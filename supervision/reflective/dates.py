@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 IsWorking = Callable[[date], bool]
-_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,16 @@ class Span:
 
 
 def again(day: date, old: Span, new: Span, is_working: IsWorking) -> date | None:
-    """The day of the new cycle that stands for one of the old: the same weekday, as far into it as whole weeks
-    allow. Where that is no working day, the same weekday of the nearest week that has one, the earlier of two;
-    None where the cycle has none."""
-    into = day - old.starts
-    first = new.starts + timedelta(days=(day.weekday() - new.starts.weekday()) % 7)
-    near = first + _WEEK * round(into / _WEEK)
-    same = [d for d in new.days if d.weekday() == day.weekday() and is_working(d)]
-    return min(same, key=lambda d: (abs(d - near), d), default=None)
+    """The day of the new cycle that stands for one of the old: of the same weekday the one that is nearest to as
+    many days into it. Where that is no working day, the same weekday of the nearest week that has one, the
+    earlier of two; None where the cycle has none."""
+    same = [d for d in new.days if d.weekday() == day.weekday()]
+    near = _nearest(same, new.starts + (day - old.starts))
+    return near and _nearest([d for d in same if is_working(d)], near)
+
+
+def _nearest(days: Sequence[date], to: date) -> date | None:
+    return min(days, key=lambda d: (abs(d - to), d), default=None)
 
 
 def spread(

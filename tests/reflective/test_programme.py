@@ -53,6 +53,21 @@ def test_copied_day_keeps_its_weekday_and_is_within_the_cycle(
     assert found.weekday() == day.weekday()
 
 
+@given(starts=DAYS, into=st.integers(0, 61), times=st.integers(1, 12))
+def test_copied_again_and_again_a_day_moves_by_one_a_cycle_at_most(
+    starts: date, into: int, times: int
+) -> None:
+    """A cycle is a day short of nine weeks: what would be past its end stays in its last week."""
+    span, day = Span(starts, starts + timedelta(days=61)), starts + timedelta(days=into)
+    for _ in range(times):
+        new = Span(span.ends + timedelta(days=1), span.ends + timedelta(days=62))
+        after = dates.again(day, span, new, lambda _: True)
+        assert after is not None
+        moved = (after - new.starts).days - (day - span.starts).days
+        assert moved == (1 if (day - span.starts).days < 61 else -6)
+        span, day = new, after
+
+
 @given(starts=DAYS, count=st.integers(1, 60))
 def test_spread_uses_working_days_and_every_time(starts: date, count: int) -> None:
     times = [time(10), time(14), time(18)]
