@@ -22,9 +22,9 @@ from workforce.gatherings import actions as gatherings
 from workforce.gatherings.models import Gathering
 from workforce.notices.models import Notice
 from workforce.obligations import checking
-from workforce.obligations.actions import pause, remind
+from workforce.obligations.actions import pause, remind, settle
 from workforce.obligations.models import Obligation
-from workforce.people.actions import relationships
+from workforce.people.actions import daily, relationships
 
 DAY = timedelta(days=1)
 ORIGIN = date(2025, 1, 1)
@@ -214,3 +214,15 @@ def test_nothing_is_owed_from_before_the_programme_began() -> None:
     )
     sam = making.peer(starts=-400)
     assert row(sam.person_id).due == day(57)
+
+
+def test_whoever_begins_later_is_owed_from_that_day() -> None:
+    sam = making.peer(starts=10)
+    settle(SLUG, [sam.person_id])
+    assert not Obligation.objects.filter(kind=SLUG).exists()
+    assert list(checking.check()) == []
+    first = day(10)
+    with clock.at(first):
+        daily.run(by=SYSTEM)
+        assert Obligation.objects.get(kind=SLUG).begins == first
+        assert list(checking.check()) == []
