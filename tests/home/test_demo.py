@@ -19,12 +19,17 @@ from supervision.models import (
     Meeting,
     OwnTopic,
 )
+from supervision.reflective.models import Cycle, Slot
+from supervision.reflective.queries import due, programme, unsuited
+from supervision.reflective.queries import today as today_of
 from workforce.accounts.models import User
 from workforce.core import clock
+from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent, SettingValue
+from workforce.gatherings.models import Place
 from workforce.home.demo import figures, signins
 from workforce.notices.models import Notice
-from workforce.people.models import Person, Post, Relationship, StaffInPost
+from workforce.people.models import Person, Post, Relationship, StaffInPost, WorkingWeek
 from workforce.people.viewers import viewer_of
 
 # Asked for by the mark: without it no test database would be made for this file alone.
@@ -160,3 +165,43 @@ def test_supervision_has_more_to_show_than_meetings(trust: str) -> None:
     assert Intervision.objects.filter(state="planned", date__gt=today).exists()
     assert OwnTopic.objects.count() == 2
     assert Relationship.objects.running(today).filter(kind="cover", acts_as="line_manager").exists()
+
+
+def _of(role: str) -> Viewer:
+    users = User.objects.select_related("person").order_by("pk")
+    return next(viewer for viewer in map(viewer_of, users) if role in viewer.roles)
+
+
+def test_reflective_practice_has_a_year_behind_it_and_a_cycle_ahead(trust: str) -> None:
+    now = Cycle.objects.get(starts__lte=clock.today(), ends__gte=clock.today())
+    past, ahead = Cycle.objects.filter(ends__lt=now.starts), Cycle.objects.get(starts__gt=now.ends)
+    assert past.count() == 6
+    assert (now.state, ahead.state) == ("open", "planned")
+    for cycle in (now, ahead):
+        assert cycle.slots.filter(gathering__facilitators__role="lead").count() == 14
+    assert {
+        Place.objects.filter(attendance=mark).exists()
+        for mark in ("came", "apologies", "on_leave", "clash", "not_there")
+    } == {True}
+    assert Slot.objects.exclude(theme="").count() >= 10
+    assert Place.objects.filter(state="waiting", gathering__slot__cycle=now).count() == 2
+    plan = programme.plan_of(Viewer.system(), now)
+    assert 0.4 * plan.places < plan.booked < 0.75 * plan.places
+    assert plan.away == 1
+    without = unsuited.of_cycle(_of("central_lead"), now).rows
+    assert {row.because for row in without} == {"said", "clashed", "hours"}
+    weeks = WorkingWeek.objects.all()
+    assert weeks.count() > 20
+    assert weeks.filter(varies=True).exists()
+
+
+def test_each_sign_in_finds_their_part_of_reflective_practice(trust: str) -> None:
+    peer, senior = today_of.of(_of("peer_worker")), today_of.of(_of("senior_peer"))
+    assert peer.offer is not None
+    assert peer.offer.day is not None
+    assert 0 <= (peer.offer.day - clock.today()).days <= 21
+    assert len(senior.to_close) == 1
+    assert senior.coming
+    assert today_of.of(_of("volunteer")).coming
+    assert due.waiting(_of("advanced_practitioner")).exists()
+    assert len(today_of.of(_of("central_lead")).cycles) == 4

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Avg, Count, Q
 
 from supervision import queries_compliance as compliance
+from supervision.reflective.queries import figures as reflective
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.people.models import Assignment, Post
 from workforce.people.models.post import FUNDED
@@ -34,7 +35,7 @@ class Figure:
 
 def counted(today: date) -> list[Figure]:
     viewer = Viewer(None, None, "Demo", frozenset({CENTRAL_LEAD}), today)
-    return [*_establishment(viewer), *_supervision(viewer)]
+    return [*_establishment(viewer), *_supervision(viewer), _reflective(today)]
 
 
 def _percent(part: int, whole: int) -> Decimal:
@@ -74,3 +75,10 @@ def _supervision(viewer: Viewer) -> list[Figure]:
             found[row.strand] = (yes + row.split.yes, all_ + row.split.yes + row.split.no)
     return [Figure(words, Decimal(target), _percent(*found.get(key, (0, 0))))
             for key, (words, target) in _WANTED.items()]  # fmt: skip
+
+
+def _reflective(today: date) -> Figure:
+    """As the report on reflective practice counts it."""
+    rows = reflective.current(today).values()
+    yes, no = sum(row.yes for row in rows), sum(row.no for row in rows)
+    return Figure("Reflective practice current", Decimal(87), _percent(yes, yes + no))

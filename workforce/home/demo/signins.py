@@ -95,10 +95,13 @@ def _others(peer: Assignment, today: date) -> dict[str, Person]:
     return {
         "advanced_practitioner": lead.holder,
         "central_lead": running.get(role__slug="head-of-lived-experience-workforce").person,
-        "volunteer": running.filter(employment="volunteer")
-        .order_by("starts", "person__sort_name")[0]
-        .person,
+        "volunteer": volunteer(today),
     }
+
+
+def volunteer(today: date) -> Person:
+    rows = Assignment.objects.running(today).filter(employment="volunteer")
+    return rows.select_related("person").order_by("starts", "person__sort_name")[0].person
 
 
 def _give(role: str, person: Person, by: Viewer) -> SignIn:

@@ -22,6 +22,7 @@ from workforce.home.demo import (
     organisation,
     partners,
     plans,
+    reflective,
     signins,
     supervising,
     triads,
@@ -84,6 +85,8 @@ def build(today: date, say: Say) -> None:
     logged = _history(peer, today, random)
     _changes(peer, today)
     supervising.build(peer, today)
+    reflective.build(peer, today)
+    say("A year of reflective practice is in the registers, and the next cycle is planned.")
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     changes.plan(peer, today)
