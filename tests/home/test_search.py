@@ -268,7 +268,7 @@ def test_days_find_what_is_dated_then(world: World) -> None:
 
 def test_pages_and_settings(world: World) -> None:
     peer, admin = world.viewer("peer"), world.viewer("administrator")
-    assert titles(peer, "hours", "pages") == ["My own page"]
+    assert titles(peer, "hours", "pages") == ["Mail: yes or no", "My own page", "When I work"]
     assert titles(peer, "log supervision", "pages") == ["Logging a meeting", "My support"]
     assert "My account" in titles(peer, "sign in", "pages")
     assert titles(peer, "privacy", "pages") == ["Privacy and cookies", "Who can see what"]
