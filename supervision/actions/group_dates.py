@@ -94,7 +94,8 @@ def _plan(wanted: GroupPlan, assignment_id: UUID) -> Plan:
 
 
 def _standing(meetings: Collection[Meeting]) -> tuple[list[Meeting], set[UUID]]:
-    """Locked, in one order: two who move the same group wait for each other."""
+    """Locked, in one order: two who move the same group wait for each other, and for whoever logs it."""
+    lock({each.assignment_id for each in meetings})
     rows = Meeting.objects.select_for_update(of=("self",)).filter(
         pk__in=[each.pk for each in meetings]
     )

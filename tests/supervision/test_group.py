@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from supervision.actions import agreed_actions, group, group_dates, meetings
+from supervision.actions.diary import Slot
 from supervision.actions.group import Session
 from supervision.errors import CannotSave
 from supervision.models import AgreedAction, Meeting
@@ -346,3 +347,19 @@ def test_thirty_people_cost_the_pages_no_more_queries(triad: Triad, ids: list[An
     many = [cost(path) for path in paths]
     assert many == few
     assert max(many) <= 15
+
+
+@pytest.mark.parametrize("what", ["move", "call off"])
+def test_who_moves_a_group_waits_first_for_whoever_logs_it(
+    triad: Triad, ids: list[Any], what: str
+) -> None:
+    """Whoever logs locks the agreements and then the dates, newest first; locked in another order the two
+    would wait for each other."""
+    made, by = planned(triad, ids), triad.viewer("line_manager")
+    with CaptureQueriesContext(connection) as found:
+        if what == "move":
+            group_dates.move_group(meetings=made, to=Slot(triad.ago(-9)), by=by)
+        else:
+            group_dates.call_off_group(meetings=made, by=by)
+    locking = [each["sql"] for each in found if "FOR UPDATE" in each["sql"]]
+    assert 'FROM "supervision_agreement"' in locking[0]
