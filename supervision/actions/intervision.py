@@ -74,7 +74,7 @@ def change(*, intervision: Intervision, wanted: Invitation, version: int, by: Vi
     there, people = set(rows.values_list("person_id", flat=True)), set(wanted.people)
     _check_day(wanted.date, by)
     _check_people(people, there, by)
-    is_other = _put(locked, wanted)
+    was, is_other = locked.date, _put(locked, wanted)
     rows.exclude(person_id__in=people).delete()
     IntervisionPlace.objects.bulk_create(
         [IntervisionPlace(intervision=locked, person_id=pk) for pk in sorted(people - there)]
@@ -82,12 +82,12 @@ def change(*, intervision: Intervision, wanted: Invitation, version: int, by: Vi
     calendars.settle_intervisions([locked.pk], by=by)
     _record("changed", locked, by)
     _tell(telling.INTERVISION, locked, people - there, by)
-    _tell(telling.INTERVISION_OUT, locked, there - people, by)
+    _tell(telling.INTERVISION_OUT, locked, there - people, by, was)
     if is_other:
         # Who could not come then may be able to now.
         rows.update(cant_come=False)
         calendars.settle_intervisions([locked.pk], by=by)
-        _tell(telling.INTERVISION_CHANGED, locked, there & people, by)
+        _tell(telling.INTERVISION_CHANGED, locked, there & people, by, was)
 
 
 def _put(intervision: Intervision, wanted: Invitation) -> bool:
@@ -194,9 +194,12 @@ def _record(what: str, intervision: Intervision, by: Viewer) -> None:
     audit.record(f"intervision {what}", by=by, on=None, about=f"intervision {intervision.pk}")
 
 
-def _tell(kind: str, intervision: Intervision, people: Iterable[UUID], by: Viewer) -> None:
-    """Once a version. Who is no longer invited has no page of it to look at."""
-    if intervision.date < clock.today():
+def _tell(
+    kind: str, intervision: Intervision, people: Iterable[UUID], by: Viewer, was: date | None = None
+) -> None:
+    """Once a version. Who is no longer invited has no page of it to look at. `was`: the date before, for
+    those who would have come on it."""
+    if max(intervision.date, was or intervision.date) < clock.today():
         return
     link = reverse("supervision:intervision-detail", args=[intervision.pk])
     if kind == telling.INTERVISION_OUT:

@@ -384,3 +384,14 @@ def test_today_asks_the_leader_who_came_once_its_time_has_come(triad: Triad) -> 
     today(triad, "peer_supervisor").press("It did not take place")
     again.refresh_from_db()
     assert again.state == "called_off"
+
+
+def test_a_date_put_into_the_past_is_told_to_those_who_would_have_come(triad: Triad) -> None:
+    by, sam, noor = triad.viewer("peer_supervisor"), *map(triad.person, ("peer", "colleague"))
+    made = invited(triad, 9)
+    wanted = actions.Invitation(people=[sam.pk], date=triad.ago(2))
+    actions.change(intervision=made, wanted=wanted, version=1, by=by)
+    rows = Notice.objects.filter(channel="product", kind__startswith="supervision-intervision-")
+    assert {(row.person_id, row.kind.rpartition("-")[2]) for row in rows} == {
+        (sam.pk, "changed"), (noor.pk, "out"),
+    }  # fmt: skip
