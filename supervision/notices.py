@@ -91,6 +91,12 @@ NOTICE_KINDS = [
         still_holds=still_planned,
     ),
     NoticeKind(
+        telling.MOVED,
+        urgent=True,
+        line="A supervision is on another date or at another time.",
+        still_holds=still_planned,
+    ),
+    NoticeKind(
         telling.OFF,
         urgent=True,
         line="A date for a supervision is called off.",
@@ -109,6 +115,7 @@ NOTICE_KINDS = [
     ),
     NoticeKind(
         telling.INTERVISION_CHANGED,
+        urgent=True,
         line="An intervision you are invited to has changed.",
         still_holds=still_invited,
     ),
@@ -120,6 +127,7 @@ NOTICE_KINDS = [
     ),
     NoticeKind(
         telling.INTERVISION_OUT,
+        urgent=True,
         line="An invitation to intervision is taken back.",
         still_holds=without_invitation,
     ),

@@ -17,7 +17,7 @@ NEW_DATE, NOT_MET, INTERVAL, ASKED = (
     "supervision-interval",
     "supervision-asked",
 )
-OFF = "supervision-off"
+MOVED, OFF = "supervision-moved", "supervision-off"
 INTERVISION, INTERVISION_OFF = "supervision-intervision", "supervision-intervision-off"
 INTERVISION_CHANGED, INTERVISION_OUT = (
     "supervision-intervision-changed",

@@ -100,7 +100,8 @@ def _end_as(
     calendars.settle([now.pk], by=by)
     _record(state, locked, place, by)
     if to is not None:
-        _tell(telling.NEW_DATE, now, place, by, "rearranged")
+        is_ahead = state == states.REARRANGED or locked.date >= clock.today()
+        _tell(telling.MOVED if is_ahead else telling.NEW_DATE, now, place, by, "rearranged")
     else:
         _tell(telling.NOT_MET, now, place, by, state)
     return now

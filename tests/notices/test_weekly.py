@@ -132,6 +132,15 @@ def test_what_is_urgent_or_a_choice_of_its_own_goes_at_once():
     assert of_copies() == [("alone", "sent"), ("plain", "gathered"), ("urgent", "sent")]
 
 
+def test_what_may_be_over_by_the_weekly_mail_goes_when_quiet_time_is_over():
+    who = somebody(hours=(time(9), time(17)))
+    tell(who, "soon", "soon")
+    send(clock.now())
+    assert (mail.outbox, of_copies()) == ([], [("soon", "waiting")])
+    send(coming(3, 17))
+    assert of_copies() == [("soon", "sent")]
+
+
 def test_a_week_without_a_sender_loses_nothing():
     who = somebody()
     tell(who, "one")

@@ -79,7 +79,7 @@ NOTICE_KINDS = [
         line="Somebody has booked a place in something for you.",
         still_holds=still_booked,
     ),
-    NoticeKind(telling.GIVEN_UP, line="A place you had in something was given up."),
+    NoticeKind(telling.GIVEN_UP, urgent=True, line="A place you had in something was given up."),
     NoticeKind(
         telling.MOVED,
         urgent=True,

@@ -62,11 +62,13 @@ def _among(notices: Sequence[Notice], rows: QuerySet[Facilitator]) -> Collection
 NOTICE_KINDS = [
     NoticeKind(
         telling.LEADS_NOW,
+        soon=True,
         line="You were in reserve for something, and lead it now.",
         still_holds=still_leads,
     ),
     NoticeKind(
         telling.CAN_YOU_LEAD,
+        soon=True,
         line="Something you are in reserve for needs somebody to lead it. Can you lead it?",
         still_holds=still_asked,
     ),

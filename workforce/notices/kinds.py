@@ -52,7 +52,8 @@ class NoticeKind:
     before their mail goes, and gives the ids of those that still hold. A mail waits until its person's
     quiet time is over, or goes within their one mail a week; that of a `reminder`, which comes of a date and
     of nobody's doing, for a working day as well. An `urgent` one goes at once: where waiting for the morning
-    would cost somebody a journey or a place.
+    would cost somebody a journey or a place. One that is `soon` waits for the morning, and never for the
+    week's mail: by then it may be over.
 
     `mail_only`: nothing is shown in the product, and who wants it is a choice of its own, which `still_holds`
     and whoever tells ask; the general one says nothing about it. `carries` makes what such a mail brings
@@ -64,6 +65,7 @@ class NoticeKind:
     still_holds: StillHolds | None = None
     reminder: bool = False
     urgent: bool = False
+    soon: bool = False
     lines: Callable[[], Mapping[str, str]] = dict
     mail_only: bool = False
     carries: Carries | None = None
@@ -71,8 +73,13 @@ class NoticeKind:
 
     @property
     def waits(self) -> bool:
-        """For the end of quiet time, or the week's mail. A mail that is a choice of its own goes at once."""
+        """For the end of quiet time. A mail that is a choice of its own goes at once."""
         return not (self.urgent or self.mail_only)
+
+    @property
+    def gathers(self) -> bool:
+        """In the week's mail, for whoever chose it."""
+        return self.waits and not self.soon
 
     def words(self, stage: str) -> str:
         return self.lines().get(stage, self.line)

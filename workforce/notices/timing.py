@@ -38,7 +38,7 @@ class Timing:
         """For a new notice of this kind."""
         kind = kinds.get(slug)
         choice = self.chosen.get(person, AS_THE_ORGANISATION)
-        if kind.waits and choice.weekly:
+        if kind.gathers and choice.weekly:
             weeks = calendar.next_weekly(self.now, choice, self.values)
             week, at = next(each for each in weeks if each[0] not in self._gone[person])
             return Goes(at, week)
