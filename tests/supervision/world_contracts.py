@@ -25,7 +25,7 @@ def extend(world: World) -> None:
             assignment=world.assignments["colleague"], strand="line"
         ),
         "interval": "peer_days",
-        "no interval": "remind_before_days",
+        "no interval": "remind_soon_days",
     }
 
 
