@@ -18,7 +18,6 @@ from supervision.queries.cover import CoverRow, Group
 from supervision.strands import HOLDER_OF, Strand
 from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.presenting import date_words
 from workforce.establishment.gate_support import slots_taken
 from workforce.obligations import pauses
 from workforce.obligations.dates import Days
@@ -178,10 +177,11 @@ def _refuse_all(moves: Sequence[_Move], starts: date, ends: date, *, counts: boo
 
 
 def _refuse_away(to: Person, away: Sequence[Days], starts: date, ends: date) -> None:
-    for first, last in away:
-        if first <= ends and (last is None or last >= starts):
-            until = f" until {date_words(last)}" if last else ""
-            raise Refused(f"{to.name} is away{until}. Choose somebody else, or other days")
+    """Not since when or until when: they may be of a patch whose absences are not this viewer's to know."""
+    if any(first <= ends and (last is None or last >= starts) for first, last in away):
+        raise Refused(
+            f"{to.name} is not there on all of these days. Choose somebody else, or other days"
+        )
 
 
 def _free(row: CoverRow, starts: date, ends: date) -> Sequence[tuple[date, date]]:

@@ -388,6 +388,19 @@ def test_who_cannot_take_it_is_refused_in_words(triad: Triad, to: str) -> None:
         )  # fmt: skip
 
 
+def test_until_when_somebody_elsewhere_is_away_is_not_told(triad: Triad) -> None:
+    """Whoever could take over may be of any patch."""
+    away(triad, 5, 12, slug="former_peer_supervisor")
+    group = group_of(triad)
+    with pytest.raises(Refused) as refused:
+        actions.name_cover_for(
+            group.holder.pk, give(triad, list(group.rows)), starts=day(triad, 2), ends=day(triad, 6),
+            version=group.version, by=triad.viewer("patch_lead"),
+        )  # fmt: skip
+    assert not any(letter.isdigit() for letter in str(refused.value))
+    assert "Choose somebody else, or other days" in str(refused.value)
+
+
 def test_six_at_once_count_as_six(triad: Triad) -> None:
     from workforce.core import setting_values
 
