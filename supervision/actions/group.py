@@ -13,7 +13,7 @@ from supervision import rules, states
 from supervision.actions import agreed_actions
 from supervision.actions.logging import Log, Slot, lock, log_many
 from supervision.errors import CannotSave, SavedBefore
-from supervision.models import Meeting, Mode
+from supervision.models import AgreedAction, Meeting, Mode
 from workforce.core import clock, once
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words, date_words
@@ -54,7 +54,7 @@ def log_group(
     answers: Mapping[UUID, str] | None = None,
 ) -> Kept:
     """All or nothing, but for whoever logged it first: their log stays as it is. `answers`: what became of
-    actions from earlier meetings with any of them. The logs know how many
+    actions from earlier meetings, with somebody who was not there this time too. The logs know how many
     were there and not who: nothing ties them together. Raises SavedBefore."""
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
@@ -75,7 +75,9 @@ def log_group(
         ],
         by=by,
     )
-    agreed_actions.answer(answers=answers or {}, assignment_ids=list(pairs), by=by)
+    asked = AgreedAction.objects.filter(pk__in=answers or {})
+    places = set(asked.values_list("meeting__assignment", flat=True))
+    agreed_actions.answer(answers=answers or {}, assignment_ids=places, by=by)
     return Kept(made, before)
 
 

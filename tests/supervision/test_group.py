@@ -15,10 +15,13 @@ from supervision.actions.diary import Slot
 from supervision.actions.group import Session
 from supervision.errors import CannotSave
 from supervision.models import AgreedAction, Meeting
+from tests.people import trust
+from tests.people.trust import SYSTEM
 from tests.supervision.pages import Page, get
 from tests.supervision.triad import Triad
 from workforce.core.models import AuditEvent
 from workforce.notices.models import Notice
+from workforce.people.actions import relationships
 from workforce.people.models import Assignment
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +180,26 @@ def test_what_stands_open_with_each_comes_back_there(triad: Triad, ids: list[Any
     assert (mine.done_on, other.let_go_on) == (triad.today, triad.today)
     read = AuditEvent.objects.filter(action="supervision read", basis="agreed actions")
     assert {row.on for row in read} >= {triad.person(s).pk for s in ("peer", "colleague")}
+
+
+def test_what_is_said_about_somebody_who_was_not_there_is_kept(
+    triad: Triad, ids: list[Any]
+) -> None:
+    mine = agreed(triad, ids[0], "Ring the fennbell")
+    other = agreed(triad, ids[1], "Book the oxroom")
+    third = trust.appointed(
+        "Peer Third", team=triad.world.things["team"], role=triad.assignment.role
+    )
+    relationships.begin(
+        kind="line_manager", holder=triad.person("line_manager"), assignment=third,
+        starts=third.starts, by=SYSTEM,
+    )  # fmt: skip
+    kept = group.log_group(
+        session(triad, [ids[1], third.pk]), by=triad.viewer("line_manager"),
+        answers={mine.pk: agreed_actions.DONE, other.pk: agreed_actions.CARRIED},
+    )  # fmt: skip
+    mine.refresh_from_db()
+    assert (len(kept.logs), mine.done_on) == (2, triad.today)
 
 
 def test_left_alone_they_come_back_again_and_nobody_sees_anothers(
