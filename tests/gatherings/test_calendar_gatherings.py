@@ -127,6 +127,22 @@ def test_called_off_is_cancelled_in_everybodys() -> None:
     assert nothing_left_to_do()
 
 
+def test_whose_calendar_is_told_that_it_is_off_gets_no_second_mail_about_it() -> None:
+    """Whoever waited has nothing in a calendar, and whoever never got the invitation no cancellation."""
+    gathering = making.planned(capacity=2)
+    who, fresh_one, waits = making.person(), making.person(), making.person()
+    for each in (who, fresh_one, waits):
+        making.book(gathering, each)
+    Notice.objects.filter(kind=KIND, person=who).update(state="sent", message_id="<1@x>")
+    actions.call_off(gathering=gathering, by=SYSTEM)
+    off = Notice.objects.filter(kind="gathering-called-off", channel="mail")
+    assert off.count() == 3
+    held = notices.still_off(list(off))
+    assert {row.person_id for row in off if row.pk in held} == {fresh_one.pk, waits.pk}
+    cancels = Notice.objects.filter(kind=KIND, state="waiting")
+    assert {row.person_id for row in cancels} == {who.pk}
+
+
 def test_a_place_moved_to_another_is_cancelled_there_and_made_here() -> None:
     one, other, who = making.planned(), making.planned(when=making.when(9)), making.person()
     place = making.book(one, who)

@@ -14,7 +14,7 @@ from workforce.gatherings import calendar_files, calendar_queries
 from workforce.gatherings.models import CalendarEntry
 from workforce.notices.actions import notify, withdraw_unsent
 from workforce.notices.kinds import NoticeFor, Part
-from workforce.notices.models import Notice
+from workforce.notices.models import Channel, Notice, State
 
 KIND = "calendar-invitation"
 
@@ -41,6 +41,17 @@ def invite(entries: Sequence[CalendarEntry]) -> None:
         ),
         by=None,
     )
+
+
+def cancelled(slug: str, sources: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Of these dates that are off, by person and source: who gets a mail that takes it out of their calendar."""
+    rows = CalendarEntry.objects.filter(kind=slug, source__in=sources, is_off=True)
+    entries = {_occasion(entry, entry.sequence): entry for entry in rows}
+    mails = Notice.objects.filter(kind=KIND, channel=Channel.MAIL, occasion__in=list(entries))
+    told = mails.exclude(state=State.VOID).values_list("occasion", flat=True)
+    wanting = calendar_queries.wanting({entry.person_id for entry in entries.values()})
+    theirs = [entries[occasion] for occasion in told]
+    return {(each.person_id, each.source) for each in theirs if each.person_id in wanting}
 
 
 def still_holds(notices: Sequence[Notice]) -> Collection[UUID]:

@@ -5,7 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from workforce.core import clock
-from workforce.gatherings import calendar_queries, calendars, reminding, reserve_notices, telling
+from workforce.gatherings import (
+    calendar_inviting,
+    calendar_queries,
+    calendars,
+    reminding,
+    reserve_notices,
+    telling,
+)
 from workforce.gatherings.calendar_notices import INVITATION
 from workforce.gatherings.models import CalendarEntry, Gathering, Place
 from workforce.gatherings.states import BOOKED, CALLED_OFF, PLANNED
@@ -64,7 +71,10 @@ def still_there(notices: Sequence[Notice]) -> Collection[UUID]:
 
 
 def still_off(notices: Sequence[Notice]) -> Collection[UUID]:
-    return _latest(notices, CALLED_OFF)
+    """Not to whose calendar the cancellation goes."""
+    latest = _latest(notices, CALLED_OFF)
+    cancelled = calendar_inviting.cancelled(calendars.SLUG, set(map(_about, notices)))
+    return [n.pk for n in notices if n.pk in latest and (n.person_id, _about(n)) not in cancelled]
 
 
 NOTICE_KINDS = [
