@@ -10,7 +10,7 @@ from tests.obligations import making
 from workforce.core.access import Viewer
 from workforce.core.audit import AuditEvent
 from workforce.notices import queries
-from workforce.notices.actions import NoticeFor, notify
+from workforce.notices.actions import NoticeFor, choose_when, notify
 from workforce.notices.calendar import Choice
 from workforce.notices.models import Notice
 
@@ -58,7 +58,7 @@ def test_mail_can_be_turned_off_and_on(client, sam):
     assert queries.wants_mail(making.viewer(sam)) is False
     assert client.post("/notices/email/", {"mail": "yes"}).status_code == 302
     assert queries.wants_mail(making.viewer(sam)) is True
-    actions = list(AuditEvent.objects.order_by("at").values_list("action", flat=True))
+    actions = list(AuditEvent.objects.order_by("at", "pk").values_list("action", flat=True))
     assert actions == ["mail notices turned off", "mail notices turned on"]
 
 
@@ -134,3 +134,12 @@ def test_what_was_mailed_is_for_the_person_alone(client, sam):
     assert "Something changed." in page
     assert "Something is due." not in page
     assert Notice.objects.mails_to(Viewer.nobody()).count() == 0
+
+
+def test_the_email_of_the_week_is_listed_and_leads_nowhere(client, sam):
+    choose_when(Choice(weekly=5), by=making.viewer(sam))
+    notify([NoticeFor(sam.id, "plain", "1", link="/one/")])
+    page = client.get("/notices/emails/").content.decode()
+    assert "Your one email of the week" in page
+    assert 'href="/one/"' in page
+    assert 'href=""' not in page

@@ -24,8 +24,8 @@ class PreferenceForm(forms.Form):
     )
     weekly_on = forms.ChoiceField(
         label="On which day?",
-        help_text="At the end of your quiet hours. On a bank holiday or a day you don't work, the next "
-        "day you do.",
+        help_text="In the morning, or when your quiet hours are over. On a bank holiday or a day you "
+        "don't work, the next day you do.",
         choices=_DAYS,
         widget=django_forms.Select,
         required=False,
