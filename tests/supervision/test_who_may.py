@@ -155,6 +155,14 @@ def test_who_holds_without_it_goes_on_and_shows_as_something_to_mend(triad: Tria
     assert "Priya Nair</a>: " not in triad.open("patch_lead", "supervision:cover-list").body
 
 
+def test_a_certificate_that_has_run_out_leaves_the_place_that_is_booked(
+    triad: Triad, uma: Person
+) -> None:
+    qualifications.record_place(uma, course_on=day(triad, 20), by=SYSTEM)
+    qualifications.record_supervision(uma, starts=day(triad, -800), until=day(triad, -1), by=SYSTEM)
+    assert peer_supervision.without([uma.pk], triad.today) == set()
+
+
 def test_the_certificate_takes_the_place_of_the_booking(triad: Triad, uma: Person) -> None:
     qualifications.record_place(uma, course_on=day(triad, 20), by=SYSTEM)
     qualifications.record_place(uma, course_on=day(triad, 30), by=SYSTEM)

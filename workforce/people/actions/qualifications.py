@@ -68,10 +68,11 @@ def record_supervision(
     person: Person, *, starts: date, until: date | None, by: Viewer
 ) -> Qualification:
     """The qualification for peer supervision, as a certificate says. Of what was recorded before that isn't
-    over, this takes the place; so it does of a place booked."""
+    over, this takes the place; so it does of a place booked, unless it has run out itself."""
     _refuse_order(starts, until)
     _lock(person)
-    _standing(person, BOOKED).delete()
+    if until is None or until >= clock.today():
+        _standing(person, BOOKED).delete()
     return _put(person, HELD, starts, until, by)
 
 
