@@ -18,6 +18,7 @@ from supervision.queries.cover import CoverRow, Group
 from supervision.strands import HOLDER_OF, Strand
 from workforce.core import settings
 from workforce.core.access import Viewer
+from workforce.core.presenting import date_words
 from workforce.establishment.gate_support import slots_taken
 from workforce.obligations import pauses
 from workforce.obligations.dates import Days
@@ -86,11 +87,25 @@ def hand_over_from(
     moves = _moves(holder_id, given, version, by)
     _refuse_all(moves, on, on, counts=True)
     held = {move.row.agreement.pk: move.row.held_on(on) for move in moves}
+    _refuse_others(moves, held, holder_id)
     running = [(row, move.to) for move in moves if (row := held[move.row.agreement.pk])]
     until = {row.pk: _last_day(move, on) for move in moves if (row := held[move.row.agreement.pk])}
     new = [_beginning(move, on) for move in moves if held[move.row.agreement.pk] is None]
     made = relationships.hand_over_each(running, on=on, until=until, by=by) if running else []
     return [*made, *(relationships.begin_many(new, by=by) if new else [])]
+
+
+def _refuse_others(
+    moves: Sequence[_Move], held: Mapping[UUID, Relationship | None], holder_id: UUID
+) -> None:
+    """What somebody else holds by then is not this holder's to hand over."""
+    for move in moves:
+        row = held[move.row.agreement.pk]
+        if row is not None and row.holder_id != holder_id:
+            raise Refused(
+                f"{move.row.supported.name}: {row.holder.name} is there from {date_words(row.starts)}. "
+                "Choose a day before that, or leave this one as it is"
+            )
 
 
 def _beginning(move: _Move, on: date) -> Beginning:

@@ -364,6 +364,22 @@ def test_handed_over_before_the_last_day_it_goes_on_after_it(triad: Triad) -> No
     assert peer_gap(triad) == []
 
 
+def test_what_somebody_else_holds_by_then_is_not_taken_from_them(triad: Triad) -> None:
+    """Priya leaves, Bea begins some days later: who plans for Priya moves nothing of Bea's."""
+    people.leave(triad.person(PEER), on=day(triad, 20), by=SYSTEM)
+    relationships.begin(
+        kind=PEER, holder=triad.person("former_cover"), assignment=triad.assignment,
+        starts=day(triad, 25), by=SYSTEM,
+    )  # fmt: skip
+    group, before = group_of(triad), list(Relationship.objects.order_by("pk").values())
+    with pytest.raises(Refused, match="Choose a day before that, or leave this one as it is"):
+        actions.hand_over_from(
+            group.holder.pk, give(triad, list(group.rows)), on=day(triad, 27),
+            version=group.version, by=triad.viewer("patch_lead"),
+        )  # fmt: skip
+    assert list(Relationship.objects.order_by("pk").values()) == before
+
+
 def test_the_second_of_two_leads_learns_that_it_changed(triad: Triad) -> None:
     group = group_of(triad)
     given = give(triad, list(group.rows))
