@@ -137,6 +137,23 @@ def test_who_is_paused_that_day_is_shown_to_whoever_runs_it_and_the_reserve_aske
     assert fine.pk
 
 
+def test_the_reserve_is_asked_again_for_another_date_on_which_the_lead_is_away() -> None:
+    gathering, lead, reserve = led(1)
+    pause.begin(person_id=lead.pk, starts=day(0), ends=day(9), by=SYSTEM)
+    reconcile()
+    gathering.refresh_from_db()
+    moved = actions.change(
+        gathering=gathering, version=gathering.version, when=making.when(2), by=SYSTEM
+    )
+    for _ in range(2):
+        reconcile()
+    assert told(CAN_YOU) == [reserve.pk, reserve.pk]
+    mails = Notice.objects.filter(kind=CAN_YOU, channel="mail")
+    assert {row.occasion for row in mails if row.pk in still_holding(list(mails))} == {
+        f"reserve:{Facilitator.objects.get(role='reserve').pk}:{moved.sequence}"
+    }
+
+
 def test_the_reserve_is_asked_as_the_day_comes_near() -> None:
     gathering, lead, reserve = led(10)
     pause.begin(person_id=lead.pk, starts=day(1), by=SYSTEM)
@@ -171,3 +188,13 @@ def test_it_is_asked_with_one_query() -> None:
     with CaptureQueriesContext(connection) as caught:
         assert len(queries.led_by_somebody_away(viewer, "circle")) == 3
     assert len(caught) == 1
+
+
+def test_asked_where_nobody_leads_the_question_stands_when_the_date_moves() -> None:
+    ask_first()
+    gathering, lead, _ = led()
+    actions.step_down(gathering=gathering, person_id=lead.pk, by=SYSTEM)
+    gathering.refresh_from_db()
+    actions.change(gathering=gathering, version=gathering.version, when=making.when(8), by=SYSTEM)
+    [notice] = Notice.objects.filter(kind=CAN_YOU, channel="mail")
+    assert still_holding([notice]) == {notice.pk}

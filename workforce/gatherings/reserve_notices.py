@@ -40,23 +40,31 @@ def _needed(rows: QuerySet[Facilitator]) -> QuerySet[Facilitator]:
 
 
 def still_asked(notices: Sequence[Notice]) -> Collection[UUID]:
-    """Not once somebody leads who is there."""
+    """Not once somebody leads who is there, nor for a date that it no longer has: the later one asks again."""
     lead = Facilitator.objects.leading().filter(gathering_id=OuterRef("gathering_id"))
-    asked = _coming().filter(~Exists(lead) | Exists(lead.away()))
-    return _among(notices, asked)
+    nobody = _among(notices, _coming().filter(~Exists(lead)), of_this_date=False)
+    away = _among(notices, _coming().filter(Exists(lead.away())), of_this_date=True)
+    return {*nobody, *away}
 
 
 def still_leads(notices: Sequence[Notice]) -> Collection[UUID]:
     rows = Facilitator.objects.leading().filter(
         gathering__state=PLANNED, gathering__ends_at__gt=clock.now()
     )
-    return _among(notices, rows)
+    return _among(notices, rows, of_this_date=False)
 
 
-def _among(notices: Sequence[Notice], rows: QuerySet[Facilitator]) -> Collection[UUID]:
-    about = {notice.pk: UUID(notice.occasion.partition(":")[2]) for notice in notices}
-    found = set(rows.filter(pk__in=set(about.values())).values_list("pk", flat=True))
-    return [pk for pk, row in about.items() if row in found]
+def _among(
+    notices: Sequence[Notice], rows: QuerySet[Facilitator], *, of_this_date: bool
+) -> Collection[UUID]:
+    about = {notice.pk: notice.occasion.split(":") for notice in notices}
+    found = rows.filter(pk__in={UUID(said[1]) for said in about.values()})
+    now = {str(pk): str(number) for pk, number in found.values_list("pk", "gathering__sequence")}
+    return [
+        pk
+        for pk, said in about.items()
+        if said[1] in now and (said[-1] == now[said[1]] or not of_this_date)
+    ]
 
 
 NOTICE_KINDS = [

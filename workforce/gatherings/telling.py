@@ -63,10 +63,9 @@ def tell_reserves(slug: str, reserves: Iterable[Facilitator], *, by: Viewer) -> 
 
 
 def reserve_notice(slug: str, reserve: Facilitator) -> NoticeFor:
-    """Once for each time somebody is in reserve for a gathering, whatever is said again."""
-    return NoticeFor(
-        reserve.person_id, slug, f"reserve:{reserve.pk}", link=_link(reserve.gathering)
-    )
+    """Once for each time and place of a gathering somebody is in reserve for, whatever is said again."""
+    occasion = f"reserve:{reserve.pk}:{reserve.gathering.sequence}"
+    return NoticeFor(reserve.person_id, slug, occasion, link=_link(reserve.gathering))
 
 
 def _link(gathering: Gathering) -> str:
