@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.obligations import making
 from workforce.core import clock
-from workforce.notices import reconciling, sending, weekly
+from workforce.notices import kinds, reconciling, sending, weekly
 from workforce.notices.actions import NoticeFor, choose_when, mark_all_read, notify, prefer_mail
 from workforce.notices.calendar import Choice
 from workforce.notices.kinds import SUBJECT, WEEKLY
@@ -212,6 +212,22 @@ def test_a_copy_that_came_while_its_mail_went_is_for_the_next():
     send(coming(1, week=1))
     assert len(mail.outbox) == 2
     assert of_copies() == [("late", "sent"), ("one", "sent")]
+
+
+def test_a_copy_only_a_later_version_knows_stays_for_it(monkeypatch):
+    """While two versions run side by side, the older one may send the mail of the week."""
+    who = somebody()
+    tell(who, "known")
+    tell(who, "newer", "asked")
+    old = {slug: kind for slug, kind in kinds.registry().items() if slug != "asked"}
+    with monkeypatch.context() as older:
+        older.setattr(kinds, "registry", lambda: old)
+        send(coming(1))
+    assert mails() == [(who.user.email, "1 thing is waiting for you. Sign in.")]
+    assert of_copies() == [("known", "sent"), ("newer", "gathered")]
+    send(coming(2))
+    send(coming(1, week=1))
+    assert of_copies() == [("known", "sent"), ("newer", "sent")]
 
 
 def test_a_bank_holiday_moves_it_to_the_next_working_day(set_holidays):

@@ -111,7 +111,7 @@ class Inside:
 
 
 def look(mails: Iterable[Notice]) -> dict[UUID, Inside]:
-    """By the id of each weekly mail, what is in it now."""
+    """By the id of each weekly mail, what is in it now. What only a later version knows stays for that."""
     from workforce.notices import holding
 
     by_key = {(mail.person_id, mail.occasion): mail.pk for mail in mails}
@@ -124,7 +124,11 @@ def look(mails: Iterable[Notice]) -> dict[UUID, Inside]:
     people, weeks = zip(*by_key, strict=True)
     rows = _gathered().filter(person__in=set(people), week__in=set(weeks))
     rows = rows.annotate(is_unread=Exists(unread)).order_by("id")
-    here = [row for row in rows if (row.person_id, row.week) in by_key]
+    here = [
+        row
+        for row in rows
+        if (row.person_id, row.week) in by_key and not holding.is_for_a_later_version(row)
+    ]
     holds = holding.still_holding([row for row in here if row.is_unread])  # type: ignore[attr-defined]
     found: dict[UUID, Inside] = defaultdict(Inside, {pk: Inside() for pk in by_key.values()})
     for row in here:
