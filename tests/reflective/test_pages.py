@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -149,6 +149,25 @@ def test_none_suits_is_seen_by_the_centre_by_name_and_by_no_colleague(world: Wor
     address = reverse("reflective:cycle-unsuited", args=[cycle.pk])
     assert name in words(client(world, "central_lead").get(address))
     assert client(world, "peer_supervisor").get(address).status_code == 404
+
+
+def test_hours_are_shown_to_nobody_else(world: World) -> None:
+    """Noor works from 6:41 to 6:59: no minute that stands on a page by chance of its own."""
+    with clock.at(clock.at_local(clock.today(), time(12))):
+        pages = [
+            ("central_lead", reverse("reflective:cycle-unsuited", args=[world.things["cycle"].pk])),
+            ("central_lead", reverse("reflective:cycle-detail", args=[world.things["cycle"].pk])),
+            ("line_manager", reverse("reflective:due-list")),
+            (
+                "patch_lead_elsewhere",
+                reverse("reflective:slot-detail", args=[world.things["slot"].pk]),
+            ),
+        ]
+        for slug, address in pages:
+            text = client(world, slug).get(address).content.decode()
+            assert "6:41" not in text, (slug, address)
+        own = client(world, "colleague").get(reverse("reflective:week-update")).content.decode()
+        assert "6:41am" in own
 
 
 def test_line_manager_sees_that_it_is_due_and_not_why_not(world: World) -> None:

@@ -58,7 +58,6 @@ def extend(world: World) -> None:
     working_weeks.say(
         Week({n: (time(6, 41), time(6, 59)) for n in range(5)}), by=world.viewer("colleague")
     )
-    world.secrets["6:41am"] = {"colleague"}
     world.things |= {
         "cycle": cycle,
         "cycle_planned": cycles.plan(starts=world.day(40), ends=world.day(100), by=SYSTEM),

@@ -115,6 +115,7 @@ def _still(notices: Sequence[Notice], condition: Q) -> Collection[UUID]:
 NOTICE_KINDS = [
     NoticeKind(
         SOON,
+        soon=True,
         line="Something in your diary comes up. Look at when and where.",
         still_holds=still_coming,
         reminder=True,
