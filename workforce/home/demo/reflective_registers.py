@@ -20,7 +20,7 @@ from workforce.gatherings.models import Place
 from workforce.obligations import dates, pauses
 from workforce.people.models import Assignment
 
-# Of those whose clock runs, for whom it is not due (docs/field.md, The fictional trust).
+# Of those whose clock runs, for whom it is not due, of a trust that does well but not in everything.
 CURRENT = 0.87
 _DAYS = 62
 _CAME = 0.9

@@ -35,7 +35,7 @@ from workforce.people.actions import daily, relationships
 from workforce.people.models import Assignment, Relationship
 
 YEARS = timedelta(days=730)
-# Shares in time that the demo is built to (docs/field.md, The fictional trust).
+# Shares in time that the demo is built to, of a trust that does well but not in everything.
 IN_TIME = {"line": 0.86, "clinical": 0.81, "peer": 0.91}
 _AWAY_NOW = 12
 # A file a quarter, and a month towards the end, counted in days from the first one.
