@@ -24,6 +24,7 @@ class RegisterForm(forms.Form):
     marks_optional = False
 
     came = forms.ManyChoiceField(label="Who came?", required=False)
+    shown = django_forms.CharField(required=False, widget=django_forms.HiddenInput)
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class RegisterForm(forms.Form):
         kwargs.setdefault("initial", {})["came"] = [
             str(place.pk) for place in places if place.attendance in ticked
         ]
+        kwargs["initial"]["shown"] = " ".join(str(place.pk) for place in places)
         super().__init__(*args, **kwargs)
         self.places = places
         named = [(str(place.pk), name_of(place)) for place in places]
@@ -57,14 +59,17 @@ class RegisterForm(forms.Form):
         return [self[_reason(place)] for place in self.places]
 
     def marks(self) -> dict[UUID, str]:
-        """By place. Whoever is neither ticked nor has a reason is unmarked: closing says that nobody knows."""
+        """By place. Whoever is neither ticked nor has a reason is unmarked: closing says that nobody knows.
+        Whoever was added since the page was shown stays as they were marked: nobody unticked them."""
         came = set(self.cleaned_data["came"])
-        return {
+        found = {
             place.pk: Attendance.CAME
             if str(place.pk) in came
             else self.cleaned_data[_reason(place)]
             for place in self.places
         }
+        shown = set(self.cleaned_data["shown"].split())
+        return {pk: mark for pk, mark in found.items() if mark or not shown or str(pk) in shown}
 
 
 def _reason(place: Place) -> str:
