@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from workforce.people.models import Assignment, Relationship
 from workforce.people.scopes import TRIAD
@@ -21,7 +21,8 @@ def too_near(leading: Collection[UUID], people: Collection[UUID], day: date) -> 
     the other, covers included: one query, however many there are."""
     if not leading or not people:
         return set()
-    return set(_in_one_team(leading, people, day).union(_in_line(leading, people, day), all=True))
+    pairs = _in_one_team(leading, people, day).union(_in_line(leading, people, day), all=True)
+    return {(lead, person) for lead, person in pairs if lead != person}
 
 
 def _in_one_team(leading: Collection[UUID], people: Collection[UUID], day: date) -> Any:
@@ -33,7 +34,6 @@ def _in_one_team(leading: Collection[UUID], people: Collection[UUID], day: date)
             team__assignments__starts__lte=day,
             team__assignments__person_id__any_of=list(people),
         )
-        .exclude(person_id=F("team__assignments__person_id"))
         .order_by()
         .values_list("person_id", "team__assignments__person_id")
     )

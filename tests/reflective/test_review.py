@@ -55,3 +55,13 @@ def test_walk_in_added_while_the_register_is_open_on_a_screen_still_came(world):
         given.setdefault(name, []).append(value)
     at.post(address, {**given, "came": re.findall(r'name="came"[^>]*value="([^"]+)"', page)})
     assert Place.objects.get(gathering=over, person=zed).attendance == "came"
+
+
+def test_near_are_those_asked_about_alone():
+    a = making.peer("Ann Asked")
+    making.peer("Bo Other", team=a.team)
+    lou = making.peer("Lou Near", team=a.team)
+    assert outside.too_near([lou.person_id], [a.person_id], clock.today()) == {
+        (lou.person_id, a.person_id)
+    }
+    assert outside.too_near([lou.person_id], [lou.person_id], clock.today()) == set()
