@@ -115,7 +115,7 @@ def _coming(row: Row) -> ComingRow:
     gathering = row.gathering
     lines = (
         words.times_words(gathering),
-        words.where_words(gathering, is_in_it=True),
+        words.where_words(gathering, is_in_it=row.note != "waiting"),
         _ROLES.get(row.note, ""),
     )
     return ComingRow(

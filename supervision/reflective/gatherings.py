@@ -12,10 +12,9 @@ from supervision.reflective import leading, outside
 from supervision.reflective.models import Cycle, Slot
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, Viewer
-from workforce.core.presenting import day_words, time_words
 from workforce.gatherings.kinds import EVERYTHING, NOTHING, Attendance, Kind, Who
 from workforce.gatherings.models import Gathering, Place
-from workforce.gatherings.states import PLANNED
+from workforce.gatherings.states import CALLED_OFF, PLANNED
 from workforce.people.models import Assignment
 
 SLUG = "reflective"
@@ -89,15 +88,17 @@ def _has_one(slot: Slot, person_id: UUID, instead_of: Place | None) -> str:
             Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
             | Q(attendance=Attendance.CAME)
         )
+        .exclude(gathering__state=CALLED_OFF)
         .select_related("gathering")
     )
     other = rows.exclude(pk=instead_of.pk if instead_of else None).first()
     if other is None or other.gathering_id == slot.gathering_id:
         return ""
-    at = f"{day_words(other.gathering.day)}, {time_words(other.gathering.starts_at)}"
-    if other.attendance == Attendance.CAME:
-        return f"There is one for each person in a cycle, and yours was on {at}"
-    return f"There is one place for each person in a cycle, and yours is on {at}. You can change it"
+    # Neither when nor whether they were there: it may be somebody who leads this one that asks.
+    return (
+        "There is one place for each person in a cycle, and this cycle's is taken. One that is still to come can be"
+        " changed"
+    )
 
 
 KINDS = [ReflectivePractice()]

@@ -62,7 +62,7 @@ def choice_row(each: Choice, mine: Place | None) -> Mapping[str, Any]:
 
 
 def _lines(each: Choice) -> list[str]:
-    where = gatherings.where_words(each.gathering, is_in_it=each.place is not None)
+    where = gatherings.where_words(each.gathering, is_in_it=False)
     led = f"Led by {and_words(each.leading)}" if each.leading else ""
     return [line for line in (where, led) if line]
 

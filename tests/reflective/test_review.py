@@ -57,6 +57,38 @@ def test_walk_in_added_while_the_register_is_open_on_a_screen_still_came(world):
     assert Place.objects.get(gathering=over, person=zed).attendance == "came"
 
 
+def test_leader_follows_the_notice_of_a_dropped_cycle(world):
+    planned = world.things["cycle_planned"]
+    ines = world.people["patch_lead_elsewhere"]
+    when = When(making.working(45), time(10), time(11))
+    slot = slots.add(cycle=planned, wanted=slots.Wanted(when, 12), by=SYSTEM, lead=ines.pk)
+    cycles.drop(cycle=planned, by=SYSTEM)
+    link = Notice.objects.filter(person=ines, kind="gathering-called-off").latest("id").link
+    assert str(slot.gathering_id) in link
+    at = client(world, "patch_lead_elsewhere")
+    assert at.get(link, follow=True).status_code in {200, 404}
+
+
+def test_dropped_programme_is_no_group_called_off():
+    made = making.cycle()
+    making.three(made)
+    cycles.drop(cycle=made, by=SYSTEM)
+    first, last = making.day(0), making.day(40)
+    with clock.at(last):
+        assert figures.held(first, last).all == 0
+
+
+def test_called_off_after_marking_is_no_attendance():
+    _, (first, second, _) = making.opened()
+    sam = making.peer().person
+    making.book(first, sam)
+    with clock.at(first.gathering.ends_at + timedelta(hours=1)):
+        row = making.came(first, sam)
+        gatherings.reopen(gathering=row, by=SYSTEM)
+        gatherings.call_off(gathering=row, by=SYSTEM)
+        assert making.book(second, sam).state == "booked"
+
+
 def test_near_are_those_asked_about_alone():
     a = making.peer("Ann Asked")
     making.peer("Bo Other", team=a.team)
@@ -65,3 +97,79 @@ def test_near_are_those_asked_about_alone():
         (lou.person_id, a.person_id)
     }
     assert outside.too_near([lou.person_id], [lou.person_id], clock.today()) == set()
+
+
+def test_waiting_list_sees_no_link_to_join(world):
+    slot = Slot.objects.get(gathering=world.things["slot_mine"])
+    Gathering.objects.filter(pk=slot.gathering_id).update(capacity=1)
+    at = client(world, "colleague")
+    at.post(reverse("reflective:slot-book", args=[slot.gathering_id]))
+    assert (
+        Place.objects.get(gathering=slot.gathering, person=world.people["colleague"]).state
+        == "waiting"
+    )
+    link = Gathering.objects.get(pk=slot.gathering_id).link
+    for address in (
+        "/",
+        reverse("reflective:mine"),
+        reverse("reflective:slot-detail", args=[slot.gathering_id]),
+    ):
+        assert link not in at.get(address).content.decode(), address
+
+
+def test_reserve_who_was_not_there_reads_no_theme():
+    _, (first, *_) = making.opened()
+    ray = making.leader("Ray Reserve")
+    gatherings.appoint(gathering=first.gathering, person_id=ray.pk, role="reserve", by=SYSTEM)
+    making.came(first)
+    Slot.objects.filter(pk=first.pk).update(theme="Endings")
+    assert not Slot.objects.theme_for(viewer(ray)).exists()
+
+
+def test_next_cycle_planned_early_does_not_list_who_has_a_place_now():
+    made, (first, *_) = making.opened()
+    sam = making.peer("Sam Morning", starts=-50).person
+    working_weeks.say(Week({n: (time(8), time(17)) for n in range(5)}), by=viewer(sam))
+    making.book(first, sam)
+    done = cycles.copy(cycle=made, by=SYSTEM)
+    found = unsuited.of_plan(making.centre(), programme.plan_of(making.centre(), done.cycle))
+    assert [r.person.first_name for r in found.rows] == []
+
+
+def test_volunteer_who_said_that_none_suits_is_shown():
+    made, _ = making.opened()
+    val = trust.appointed(
+        "Val Volunteer", role=trust.role("peer-volunteer"), employment="volunteer"
+    )
+    suiting.say_none_suits(cycle=made, by=viewer(val.person))
+    found = unsuited.of_plan(making.centre(), programme.plan_of(making.centre(), made))
+    assert [r.person.first_name for r in found.rows] == ["Val"]
+
+
+def test_leader_learns_no_date_of_another_slot(world):
+    first = world.things["slot"]
+    at = client(world, "patch_lead_elsewhere")
+    sam = world.people["peer"]
+    address = reverse("reflective:slot-book-for", args=[first.pk])
+    done = at.post(f"{address}?name={sam.last_name}", {"person": str(sam.pk)}, follow=True)
+    assert "one place for each person in a cycle" in words(done)
+    assert day_words(world.things["slot_mine"].day) not in words(done)
+
+
+def test_slot_page_says_change_where_one_has_a_place(world):
+    at = client(world, "peer")
+    text = words(at.get(reverse("reflective:slot-detail", args=[world.things["slot"].pk])))
+    assert "Book this one" not in text
+    assert "Change to this one" in text
+
+
+def test_whoever_has_a_place_now_may_say_that_none_suits_in_the_next_cycle(world):
+    nxt = world.things["cycle_planned"]
+    ines = world.people["patch_lead_elsewhere"].pk
+    for offset, hour in ((45, 10), (52, 14), (59, 18)):
+        when = When(making.working(offset), time(hour), time(hour + 1))
+        slots.add(cycle=nxt, wanted=slots.Wanted(when, 12), by=SYSTEM, lead=ines)
+    cycles.open_(cycle=nxt, by=SYSTEM)
+    page = client(world, "peer").get(reverse("reflective:mine")).content.decode()
+    assert reverse("reflective:none-suits", args=[nxt.pk]) in page
+    assert reverse("reflective:none-suits", args=[world.things["cycle"].pk]) not in page

@@ -8,6 +8,7 @@ from workforce.core.access import CENTRAL_LEAD, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, Place
+from workforce.gatherings.models.facilitator import Role
 
 MOST_IN_A_LINE = 160
 
@@ -28,7 +29,7 @@ class SlotQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         was_there = Place.objects.filter(person_id=viewer.person_id, attendance=Attendance.CAME)
-        led = Facilitator.objects.filter(person_id=viewer.person_id)
+        led = Facilitator.objects.filter(person_id=viewer.person_id).exclude(role=Role.RESERVE)
         return self.filter(
             Q(gathering__in=was_there.order_by().values("gathering"))
             | Q(gathering__in=led.order_by().values("gathering"))

@@ -64,4 +64,5 @@ def places(first: date, last: date) -> dict[str, int]:
 
 def _in_days(first: date, last: date) -> QuerySet[Gathering]:
     starts, after = clock.at_local(first, _MIDNIGHT), clock.at_local(last + timedelta(1), _MIDNIGHT)
-    return Gathering.objects.filter(kind=SLUG, starts_at__gte=starts, starts_at__lt=after)
+    rows = Gathering.objects.filter(kind=SLUG, slot__isnull=False)
+    return rows.filter(starts_at__gte=starts, starts_at__lt=after)

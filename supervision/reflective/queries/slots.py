@@ -12,11 +12,13 @@ from supervision.reflective import outside
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Cycle, Slot, Unsuited
 from supervision.reflective.obligations import SLUG as KIND
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings import queries as gatherings
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, GatheringQuerySet, Place
 from workforce.gatherings.queries import Left
+from workforce.gatherings.states import CALLED_OFF, PLANNED
 from workforce.notices.models import Preference
 from workforce.obligations import queries as obligations
 from workforce.obligations.models import Obligation
@@ -122,23 +124,48 @@ def days_of(viewer: Viewer) -> list[int]:
 
 def been_to(viewer: Viewer, cycles: Sequence[Cycle]) -> dict[UUID, Place]:
     """By cycle, the place in which they were there: there is one for each person in a cycle."""
-    rows = Place.objects.visible_to(viewer).filter(
-        person_id=viewer.person_id,
-        gathering__slot__cycle__in=[cycle.pk for cycle in cycles],
-        attendance=Attendance.CAME,
+    rows = (
+        Place.objects.visible_to(viewer)
+        .filter(
+            person_id=viewer.person_id,
+            gathering__slot__cycle__in=[cycle.pk for cycle in cycles],
+            attendance=Attendance.CAME,
+        )
+        .exclude(gathering__state=CALLED_OFF)
     )
     return {row.gathering.slot.cycle_id: row for row in rows.select_related("gathering__slot")}
+
+
+def place_in(viewer: Viewer, cycle: Cycle) -> Place | None:
+    """Their place in it that may still be changed."""
+    rows = (
+        Place.objects.visible_to(viewer)
+        .live()
+        .filter(
+            person_id=viewer.person_id,
+            gathering__slot__cycle=cycle,
+            gathering__state=PLANNED,
+            gathering__starts_at__gt=clock.now(),
+        )
+    )
+    return rows.first() if viewer.person_id else None
 
 
 def slots(viewer: Viewer) -> GatheringQuerySet:
     """Gatherings of this kind that this viewer sees, whenever they are."""
     found: GatheringQuerySet = (
         Gathering.objects.visible_to(viewer)
-        .filter(kind=SLUG)
+        .filter(kind=SLUG, slot__isnull=False)
         .select_related("slot__cycle")
         .prefetch_related(LEADING)
     )
     return found
+
+
+def was_dropped(viewer: Viewer, gathering_id: UUID) -> bool:
+    """Whether this is of a programme that was taken out: who was to lead it was told, with a link to it."""
+    rows = Gathering.objects.visible_to(viewer).filter(kind=SLUG, slot__isnull=True)
+    return rows.filter(pk=gathering_id).exists()
 
 
 def open_cycles(viewer: Viewer) -> list[tuple[Cycle, bool]]:

@@ -30,7 +30,7 @@ from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.asks import Asking, Said
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, Place
-from workforce.gatherings.states import BOOKED, PLANNED
+from workforce.gatherings.states import BOOKED, CALLED_OFF, PLANNED
 from workforce.obligations.models import Obligation
 from workforce.people import scopes
 from workforce.people.models import Assignment, Relationship, WorkingWeek
@@ -159,10 +159,14 @@ def _led(viewer: Viewer, until: datetime) -> Any:
 def _offers(viewer: Viewer, now: datetime, by: date) -> Any:
     """Times with room in an open cycle, led by nobody near, for somebody for whom it is due by then and who has no
     place in that cycle."""
-    mine = Place.objects.live().filter(
-        Q(gathering__state=PLANNED, gathering__ends_at__gt=now) | Q(attendance=Attendance.CAME),
-        person=viewer.person_id,
-        gathering__slot__isnull=False,
+    mine = (
+        Place.objects.live()
+        .filter(
+            Q(gathering__state=PLANNED, gathering__ends_at__gt=now) | Q(attendance=Attendance.CAME),
+            person=viewer.person_id,
+            gathering__slot__isnull=False,
+        )
+        .exclude(gathering__state=CALLED_OFF)
     )
     # Asked once, and not of each slot: with a thousand of them that took a third of a second.
     without = Cycle.objects.filter(state=OPEN).exclude(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -21,9 +21,9 @@ from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, Place
-from workforce.gatherings.states import PLANNED
-from workforce.obligations.models import Obligation
-from workforce.people.models import Person
+from workforce.gatherings.states import CALLED_OFF, PLANNED
+from workforce.obligations.models import Obligation, Pause
+from workforce.people.models import Assignment, Person
 from workforce.people.working_hours import Suits, Week, suits_most
 
 SAID, CLASHED, HOURS = "said", "clashed", "hours"
@@ -57,10 +57,11 @@ def of_cycle(viewer: Viewer, cycle: Cycle) -> Found:
     owed = _owed(cycle, viewer)
     without = _without(cycle, viewer, [row for row in owed if row.because == HOURS and row.week])
     found = [row for row in owed if row.because != HOURS or row.person_id in without]
-    return Found(
-        [WithoutATime(row.person_id, row.due, row.because) for row in found],
-        [row.week for row in found if row.week],
-    )
+    besides = _said_besides(cycle, viewer, {row.person_id for row in found})
+    rows = [WithoutATime(row.person_id, row.due, row.because) for row in found]
+    rows += [WithoutATime(person_id, None, SAID) for person_id, _ in besides]
+    weeks = [row.week for row in found if row.week]
+    return Found(rows, [*weeks, *(week for _, week in besides if week)])
 
 
 def people(rows: Sequence[WithoutATime]) -> dict[UUID, Person]:
@@ -91,11 +92,10 @@ class _Owed(NamedTuple):
 
 def _owed(cycle: Cycle, viewer: Viewer) -> list[_Owed]:
     """Due in this cycle or before, without a place ahead in it and without having been there."""
+    has_one = _placed(cycle).filter(person_id=OuterRef("person_id"))
     theirs = Place.objects.filter(
         person_id=OuterRef("person_id"), gathering__slot__cycle=cycle
     ).order_by()
-    ahead = Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
-    has_one = theirs.live().filter(ahead | Q(attendance=Attendance.CAME))
     clashed = theirs.filter(attendance=Attendance.CLASH)
     said = Unsuited.objects.filter(cycle=cycle, person_id=OuterRef("person_id"))
     rows = (
@@ -114,11 +114,41 @@ def _owed(cycle: Cycle, viewer: Viewer) -> list[_Owed]:
         _Owed(
             person,
             due,
-            max(grace_end or date.max, soonest),
+            # What is due before the cycle begins is for the one before it: any of its days will do.
+            date.max if due and due < cycle.starts else max(grace_end or date.max, soonest),
             SAID if has_said else CLASHED if has_clashed else HOURS,
             weeks.of(hours, varies),
         )
         for person, due, grace_end, has_said, has_clashed, hours, varies in rows
+    ]
+
+
+def _placed(cycle: Cycle) -> Any:
+    """A place ahead in it, or one in which somebody was there."""
+    ahead = Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
+    rows = Place.objects.live().filter(ahead | Q(attendance=Attendance.CAME))
+    return rows.filter(gathering__slot__cycle=cycle).exclude(gathering__state=CALLED_OFF).order_by()
+
+
+def _said_besides(
+    cycle: Cycle, viewer: Viewer, known: Collection[UUID]
+) -> list[tuple[UUID, Week | None]]:
+    """Who said so and is owed nothing in this cycle, volunteers above all: they were promised another time."""
+    said = Unsuited.objects.filter(cycle=cycle).exclude(person__in=known)
+    here = Assignment.objects.running(viewer.today).filter(person_id=OuterRef("pk"))
+    paused = Pause.objects.on(viewer.today).filter(person_id=OuterRef("pk"))
+    rows = (
+        Person.objects.filter(pk__in=said.order_by().values("person"))
+        .filter(Exists(here), ~Exists(paused))
+        .exclude(Exists(_placed(cycle).filter(person_id=OuterRef("pk"))))
+        .order_by("sort_name", "pk")
+    )
+    weeks = _Weeks()
+    return [
+        (pk, weeks.of(hours, varies))
+        for pk, hours, varies in rows.values_list(
+            "pk", "working_week__hours", "working_week__varies"
+        )
     ]
 
 

@@ -40,6 +40,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     numbers = room.waiting_numbers([each.place for each in mine if each.place])
     opened = slots.open_cycles(viewer)
     been = slots.been_to(viewer, [cycle for cycle, _ in opened])
+    placed = {each.cycle.pk for each in mine}
     return page(
         request,
         "reflective/mine.html",
@@ -48,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
                for each in mine if each.place],
         page=shown,
         cycles=[
-            (cycle, been.get(cycle.pk), rows, has_said)
+            (cycle, been.get(cycle.pk), rows, has_said, cycle.pk in placed)
             for cycle, rows, has_said in _by_cycle(opened, mine, found[len(taken) :])
         ],
         past=presenters.past_rows(slots.past(viewer)),
@@ -73,6 +74,9 @@ def _by_cycle(
 
 def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
+    if slots.was_dropped(viewer, gathering_id):
+        messages.info(request, "This was called off. There is nothing more to see of it.")
+        return redirect("home:today")
     gathering = gathering_seen(viewer, gathering_id)
     if refusal := wrong_method(request, "GET"):
         return refusal
@@ -86,7 +90,7 @@ def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         each=each,
         gathering=gathering,
         standing=words.standing(gathering, each.place, number),
-        row=presenters.choice_row(each, None),
+        row=presenters.choice_row(each, slots.place_in(viewer, each.cycle)),
         runs=runs,
         plans=rules.may_plan.test(viewer, None),
         comes=rules.may_come.test(viewer, None),
