@@ -78,6 +78,31 @@ def test_dropped_programme_is_no_group_called_off():
         assert figures.held(first, last).all == 0
 
 
+def test_moving_a_slot_asks_again_whether_its_leader_can():
+    made = making.cycle()
+    lou = making.leader().pk
+    one = making.slot(made, 9, time(9), lead=lou)
+    two = making.slot(made, 9, time(13), lead=lou)
+    row = Gathering.objects.get(pk=two.gathering_id)
+    with pytest.raises(CannotSave):
+        slots.change(
+            slot=Slot.objects.get(pk=two.pk),
+            wanted=slots.Wanted(one.gathering.when, 12),
+            version=row.version,
+            by=SYSTEM,
+            lead=lou,
+            reserve=None,
+        )
+
+
+def test_cycle_with_a_reserve_and_no_lead_does_not_open():
+    made = making.cycle()
+    making.three(made)
+    making.slot(made, 23, time(11), reserve=making.leader("Ray Reserve").pk)
+    with pytest.raises(CannotSave, match="nobody"):
+        cycles.open_(cycle=made, by=SYSTEM)
+
+
 def test_called_off_after_marking_is_no_attendance():
     _, (first, second, _) = making.opened()
     sam = making.peer().person
@@ -144,6 +169,32 @@ def test_volunteer_who_said_that_none_suits_is_shown():
     suiting.say_none_suits(cycle=made, by=viewer(val.person))
     found = unsuited.of_plan(making.centre(), programme.plan_of(making.centre(), made))
     assert [r.person.first_name for r in found.rows] == ["Val"]
+
+
+def test_add_pressed_twice_adds_one(world):
+    cycle = world.things["cycle"]
+    n = cycle.slots.count()
+    at = client(world, "central_lead")
+    address = reverse("reflective:slot-add", args=[cycle.pk])
+    page = at.get(address).content.decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    day = making.working(20)
+    given = {
+        **hidden,
+        "day_day": day.day,
+        "day_month": day.month,
+        "day_year": day.year,
+        "starts": "3pm",
+        "ends": "4pm",
+        "place": "",
+        "link": "",
+        "capacity": "12",
+        "lead": "",
+        "reserve": "",
+    }
+    at.post(address, given)
+    at.post(address, given)
+    assert cycle.slots.count() == n + 1
 
 
 def test_leader_learns_no_date_of_another_slot(world):

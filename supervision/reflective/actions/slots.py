@@ -9,20 +9,20 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
 
 from supervision.reflective import dates, rules
-from supervision.reflective.errors import CannotSave
+from supervision.reflective.errors import CannotSave, SavedBefore
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.notices import ADDED
-from workforce.core import clock, settings
+from workforce.core import clock, once, settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import count_words, date_words
 from workforce.core.settings import Values
 from workforce.gatherings import actions as gatherings
+from workforce.gatherings import kinds
 from workforce.gatherings.actions import Plan
-from workforce.gatherings.models import Gathering
+from workforce.gatherings.models import Facilitator, Gathering
 from workforce.gatherings.models.facilitator import Role
 from workforce.gatherings.states import CALLED_OFF
 from workforce.gatherings.when import When
@@ -50,9 +50,13 @@ def add(
     by: Viewer,
     lead: UUID | None = None,
     reserve: UUID | None = None,
+    once_key: str = "",
 ) -> Slot:
-    """One more time. Where the cycle is open, those who said that none suited are told once."""
+    """One more time. Where the cycle is open, those who said that none suited are told once. Raises SavedBefore
+    for the second press."""
     rules.check(by)
+    if once_key and not once.claim(by, once_key):
+        raise SavedBefore
     row = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     slot = add_many(row, [wanted], by=by)[0]
     appoint(slot=slot, lead=lead, reserve=reserve, by=by)
@@ -94,6 +98,7 @@ def change(
 ) -> Slot:
     """Raises Changed when the slot is not at `version` any more."""
     rules.check(by)
+    is_moved = wanted.when != slot.gathering.when
     cycle = Cycle.objects.select_for_update(no_key=True).get(pk=slot.cycle_id)
     if wanted.when.day != slot.gathering.day:
         check_day(cycle, wanted.when.day, settings.load())
@@ -101,13 +106,23 @@ def change(
         gathering=slot.gathering,
         version=version,
         by=by,
-        when=wanted.when if wanted.when != slot.gathering.when else None,
+        when=wanted.when if is_moved else None,
         place=wanted.place,
         link=wanted.link,
         capacity=wanted.capacity,
     )
     appoint(slot=slot, lead=lead, reserve=reserve, by=by)
+    if is_moved:
+        _ask_again(slot)
     return slot
+
+
+def _ask_again(slot: Slot) -> None:
+    """At another time they may be away, lead another one, or work with somebody who has a place."""
+    kind = kinds.get(SLUG)
+    for row in slot.gathering.facilitators.all():
+        if words := kind.why_not_lead(slot.gathering, row.person_id):
+            raise CannotSave(words, row.role)
 
 
 @transaction.atomic
@@ -210,7 +225,8 @@ def why_not_open(cycle: Cycle) -> str:
         return f"Add slots first: there must be {count_words(least, 'different time')} at least"
     if not any(when.starts >= evening for when in whens):
         return "Add a slot in the evening first, for those who can't come by day"
-    unled = rows.annotate(leading=Count("gathering__facilitators")).filter(leading=0).count()
+    led = Facilitator.objects.leading().order_by().values("gathering")
+    unled = rows.filter(gathering__starts_at__gt=clock.now()).exclude(gathering__in=led).count()
     if unled:
         return f"Say who leads first: {count_words(unled, 'slot')} {'has' if unled == 1 else 'have'} nobody yet"
     return ""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from supervision.reflective import presenters
 from supervision.reflective.actions import slots as actions
-from supervision.reflective.errors import CannotSave, Changed
+from supervision.reflective.errors import CannotSave, Changed, SavedBefore
 from supervision.reflective.forms import PrefillQuery, SlotForm
 from supervision.reflective.queries import programme
 from supervision.reflective.views.parts import (
@@ -54,7 +54,10 @@ def slot_add(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
                 lead=data["lead"],
                 reserve=data["reserve"],
                 by=viewer,
+                once_key=form.once_key,
             )
+        except SavedBefore:
+            return redirect("reflective:cycle-detail", cycle_id=cycle.pk)
         except CannotSave as error:
             say(form, error)
         else:
