@@ -28,6 +28,7 @@ from workforce.people.models.assignment import Employment
 SLUG = "reflective-practice"
 WORDS = "Reflective practice"
 SOON = timedelta(days=31)
+UNTIL_CLOSED = timedelta(days=7)
 
 
 class ReflectivePractice(Kind):
@@ -48,13 +49,14 @@ class ReflectivePractice(Kind):
         return LADDER.in_force()
 
     def arranged(self, source_ids: Collection[UUID]) -> Collection[UUID]:
-        """Whoever has a place within a month: the next cycle's dates are no use to them now."""
+        """Whoever has a place within a month: the next cycle's dates are no use to them now. And for a week whoever
+        had one whose register is open: they may have been there."""
         now = clock.now()
         places = Place.objects.booked().filter(
             person_id__in=source_ids,
             gathering__kind=GATHERING,
             gathering__state=PLANNED,
-            gathering__starts_at__range=(now, now + SOON),
+            gathering__starts_at__range=(now - UNTIL_CLOSED, now + SOON),
         )
         return {pk for pk in places.values_list("person_id", flat=True) if pk}
 

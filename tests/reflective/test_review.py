@@ -151,6 +151,22 @@ def test_reserve_who_was_not_there_reads_no_theme():
     assert not Slot.objects.theme_for(viewer(ray)).exists()
 
 
+def test_due_list_leaves_out_whose_clock_stands_still():
+    sam = making.peer(starts=-80)
+    pause.begin(person_id=sam.person_id, starts=making.day(-2), by=SYSTEM)
+    assert not due.waiting(SYSTEM).filter(person=sam.person_id).exists()
+
+
+def test_attended_with_register_open_is_not_reminded():
+    _, (first, *_) = making.opened()
+    sam = making.peer(starts=-50)
+    making.book(first, sam.person)
+    with clock.at(making.day(13)):
+        remind()
+        told = Notice.objects.filter(kind="due.reflective-practice", person=sam.person)
+        assert not told.exists()
+
+
 def test_next_cycle_planned_early_does_not_list_who_has_a_place_now():
     made, (first, *_) = making.opened()
     sam = making.peer("Sam Morning", starts=-50).person

@@ -15,10 +15,11 @@ from workforce.obligations.models import Obligation, ObligationQuerySet
 
 
 def waiting(viewer: Viewer) -> ObligationQuerySet:
-    """Due today or before, the longest first; never one's own, which is on one's own page."""
+    """Due today or before, the longest first, of those whose clock runs; never one's own, which is on one's own page."""
     found: ObligationQuerySet = (
         Obligation.objects.visible_to(viewer)
         .open()
+        .begun_on(viewer.today)
         .filter(kind=KIND, due__lte=viewer.today)
         .exclude(person_id=viewer.person_id)
         .select_related("person", "assignment__team")
