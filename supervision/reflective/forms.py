@@ -207,11 +207,18 @@ class WeekForm(forms.LongForm):
             if given == {first, last} - {name} and name not in self.errors:
                 self.add_error(name, ValidationError(f"Enter {words}, or empty both"))
 
+    def _is_taken_out(self, number: int) -> bool:
+        """Ticked when the page was shown, and unticked, with its own hours left standing."""
+        was = str(number) in self.initial["days"] and str(number) not in self.cleaned_data["days"]
+        return was and not {f"from_{number}", f"until_{number}"} & {*self.changed_data}
+
     def week(self) -> Week:
         data = self.cleaned_data
         usual = {int(n): (data["begins"], data["ends"]) for n in data["days"] if data["begins"]}
         own = {
-            n: (data[f"from_{n}"], data[f"until_{n}"]) for n in range(7) if data.get(f"from_{n}")
+            n: (data[f"from_{n}"], data[f"until_{n}"])
+            for n in range(7)
+            if data.get(f"from_{n}") and not self._is_taken_out(n)
         }
         return Week(usual | own, bool(data["varies"]))
 

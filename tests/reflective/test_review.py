@@ -213,6 +213,36 @@ def test_add_pressed_twice_adds_one(world):
     assert cycle.slots.count() == n + 1
 
 
+def test_unticked_day_with_its_own_hours_is_gone(world):
+    at = client(world, "peer")
+    address = reverse("reflective:week-update")
+    sent(at, address, days=["0", "4"], begins="9am", ends="5pm", from_4="20:00", until_4="8:00")
+    sent(at, address, days=["0"], begins="9am", ends="5pm", from_4="8pm", until_4="8am")
+    from workforce.people.models import WorkingWeek
+
+    assert set(WorkingWeek.objects.get(person=world.people["peer"]).hours) == {"0"}
+
+
+def test_copied_slots_count_as_moved_by_holidays_alone():
+    from datetime import date
+
+    with clock.at(date(2026, 9, 1)):  # a Tuesday
+        made = cycles.plan(starts=date(2026, 9, 1), ends=date(2026, 11, 1), by=SYSTEM)
+        lead = making.leader().pk
+        slots.add(
+            cycle=made,
+            wanted=slots.Wanted(When(date(2026, 9, 14), time(10), time(11)), 12),
+            by=SYSTEM,
+            lead=lead,
+        )
+        assert cycles.copy(cycle=made, by=SYSTEM).moved == []
+
+
+def test_suits_on_the_half_hour_whatever_the_setting():
+    w = Week({0: (time(7), time(8, 30))})
+    assert suits_most([w], 90, earliest=time(7, 15), latest=time(22)) == []
+
+
 def test_leader_learns_no_date_of_another_slot(world):
     first = world.things["slot"]
     at = client(world, "patch_lead_elsewhere")

@@ -86,7 +86,7 @@ def suits_most(
     length = -(-minutes // HALF)
     found: list[Suits] = []
     for weekday in range(5):
-        starts = range(_minutes(earliest), _minutes(latest) - minutes + 1, HALF)
+        starts = range(-(-_minutes(earliest) // HALF) * HALF, _minutes(latest) - minutes + 1, HALF)
         counted = [(_count(masks, weekday, at, length), at) for at in starts]
         count, at = max(counted, key=lambda pair: (pair[0], -pair[1]), default=(0, 0))
         if count:
