@@ -187,6 +187,16 @@ def test_volunteer_who_said_that_none_suits_is_shown():
     assert [r.person.first_name for r in found.rows] == ["Val"]
 
 
+def test_whoever_is_taken_off_leading_is_told():
+    _, (first, *_) = making.opened()
+    lead = programme.leading(SYSTEM, first.gathering)["lead"]
+    before = set(Notice.objects.filter(person=lead).values_list("pk", flat=True))
+    ray = making.leader("Ray Reserve")
+    gatherings.appoint(gathering=first.gathering, person_id=ray.pk, role="reserve", by=SYSTEM)
+    gatherings.take_over(gathering=first.gathering, by=viewer(ray))
+    assert Notice.objects.filter(person=lead).exclude(pk__in=before).exists()
+
+
 def test_add_pressed_twice_adds_one(world):
     cycle = world.things["cycle"]
     n = cycle.slots.count()

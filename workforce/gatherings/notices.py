@@ -14,7 +14,7 @@ from workforce.gatherings import (
     telling,
 )
 from workforce.gatherings.calendar_notices import INVITATION
-from workforce.gatherings.models import CalendarEntry, Gathering, Place
+from workforce.gatherings.models import CalendarEntry, Facilitator, Gathering, Place
 from workforce.gatherings.states import BOOKED, CALLED_OFF, PLANNED
 from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
@@ -77,6 +77,15 @@ def still_off(notices: Sequence[Notice]) -> Collection[UUID]:
     return [n.pk for n in notices if n.pk in latest and (n.person_id, _about(n)) not in cancelled]
 
 
+def still_not_leading(notices: Sequence[Notice]) -> Collection[UUID]:
+    """Not once they lead it again."""
+    led = Facilitator.objects.leading().filter(
+        gathering_id__in={_about(n) for n in notices}, person_id__in={n.person_id for n in notices}
+    )
+    leading = set(led.values_list("gathering_id", "person_id"))
+    return [n.pk for n in notices if (_about(n), n.person_id) not in leading]
+
+
 NOTICE_KINDS = [
     NoticeKind(
         telling.MOVED_UP,
@@ -103,6 +112,11 @@ NOTICE_KINDS = [
         still_holds=still_off,
     ),
     NoticeKind(telling.TO_LEAD, line="You are asked to lead something, or to be ready to."),
+    NoticeKind(
+        telling.LEADS_NO_MORE,
+        line="Something you were to lead is not yours to lead any more.",
+        still_holds=still_not_leading,
+    ),
     *reserve_notices.NOTICE_KINDS,
     *reminding.NOTICE_KINDS,
     INVITATION,

@@ -12,6 +12,7 @@ from workforce.notices.kinds import NoticeFor
 
 MOVED_UP, BOOKED_FOR, GIVEN_UP = "gathering-moved-up", "gathering-booked", "gathering-given-up"
 MOVED, CALLED_OFF, TO_LEAD = "gathering-moved", "gathering-called-off", "gathering-to-lead"
+LEADS_NO_MORE = "gathering-leads-no-more"
 LEADS_NOW, CAN_YOU_LEAD = "gathering-leads-now", "gathering-can-you-lead"
 
 
@@ -55,6 +56,13 @@ def tell_who_leads_many(leading: Iterable[tuple[Gathering, UUID, str]], *, by: V
         ),
         by=by.person_id,
     )
+
+
+def tell_who_led(gathering: Gathering, person_id: UUID, *, by: Viewer) -> None:
+    """Somebody else does now, or nobody yet: they need not keep the time free."""
+    occasion = f"gathering:{gathering.pk}:{gathering.version}"
+    told = NoticeFor(person_id, LEADS_NO_MORE, occasion, link=_link(gathering))
+    notify([told], by=by.person_id)
 
 
 def tell_reserves(slug: str, reserves: Iterable[Facilitator], *, by: Viewer) -> None:

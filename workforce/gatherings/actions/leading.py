@@ -35,8 +35,8 @@ def appoint(*, gathering: Gathering, person_id: UUID, role: str, by: Viewer) -> 
         return there
     _ask_kind(row, person_id)
     row.facilitators.filter(person_id=person_id).delete()
-    if role in {Role.LEAD, Role.RESERVE}:
-        row.facilitators.filter(role=role).delete()
+    if role in {Role.LEAD, Role.RESERVE} and (other := row.facilitators.filter(role=role).first()):
+        _drop(row, other.person_id, by)
     return _put(row, person_id, role, by)
 
 
@@ -153,9 +153,12 @@ def _put(row: Gathering, person_id: UUID, role: str, by: Viewer) -> Facilitator:
 
 
 def _drop(row: Gathering, person_id: UUID, by: Viewer) -> bool:
+    was_lead = row.facilitators.filter(person_id=person_id, role=Role.LEAD).exists()
     if not row.facilitators.filter(person_id=person_id).delete()[0]:
         return False
     row.version += 1
     row.save(update_fields=["version"])
     audit.record("gathering not to lead", by=by, on=person_id, about=f"gathering {row.pk}")
+    if was_lead:
+        telling.tell_who_led(row, person_id, by=by)
     return True
