@@ -39,6 +39,28 @@ def _nearest(days: Sequence[date], to: date) -> date | None:
     return min(days, key=lambda d: (abs(d - to), d), default=None)
 
 
+def all_again(
+    slots: Sequence[tuple[date, time]], old: Span, new: Span, is_working: IsWorking
+) -> list[date | None]:
+    """The days of the new cycle for all of these. What has to go to another week goes where nothing begins at
+    that time, if there is such a day: whoever leads both can't be at two."""
+    found = [again(day, old, new, lambda _: True) for day, _ in slots]
+    used = {
+        (day, at)
+        for day, (_, at) in zip(found, slots, strict=True)
+        if day is not None and is_working(day)
+    }
+    for number, (day, at) in enumerate(slots):
+        wanted = found[number]
+        if wanted is None or is_working(wanted):
+            continue
+        free = again(day, old, new, lambda d, at=at: is_working(d) and (d, at) not in used)  # type: ignore[misc]
+        found[number] = free or again(day, old, new, is_working)
+        if found[number] is not None:
+            used.add((found[number], at))  # type: ignore[arg-type]
+    return found
+
+
 def spread(
     span: Span, count: int, times: Sequence[time], is_working: IsWorking
 ) -> Iterator[tuple[date, time]]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,7 @@ from supervision.reflective.actions import cycles, slots, suiting
 from supervision.reflective.errors import CannotSave
 from supervision.reflective.models import Slot
 from supervision.reflective.queries import due, figures, programme, unsuited
+from supervision.reflective.queries import today as on_today
 from tests.people import trust
 from tests.reflective import making
 from tests.reflective.making import SYSTEM, viewer
@@ -19,6 +20,7 @@ from tests.world import build
 from workforce.core import clock
 from workforce.core.presenting import day_words
 from workforce.gatherings import actions as gatherings
+from workforce.gatherings import reminding
 from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.when import When
@@ -234,8 +236,6 @@ def test_unticked_day_with_its_own_hours_is_gone(world):
 
 
 def test_copied_slots_count_as_moved_by_holidays_alone():
-    from datetime import date
-
     with clock.at(date(2026, 9, 1)):  # a Tuesday
         made = cycles.plan(starts=date(2026, 9, 1), ends=date(2026, 11, 1), by=SYSTEM)
         lead = making.leader().pk
@@ -280,3 +280,26 @@ def test_whoever_has_a_place_now_may_say_that_none_suits_in_the_next_cycle(world
     page = client(world, "peer").get(reverse("reflective:mine")).content.decode()
     assert reverse("reflective:none-suits", args=[nxt.pk]) in page
     assert reverse("reflective:none-suits", args=[world.things["cycle"].pk]) not in page
+
+
+def test_copied_slots_that_must_move_do_not_meet_another_of_the_same_time():
+    with clock.at(date(2026, 9, 1)):
+        made = cycles.plan(starts=date(2026, 10, 26), ends=date(2026, 12, 26), by=SYSTEM)
+        lead = making.leader().pk
+        for day in (
+            date(2026, 10, 26),
+            date(2026, 11, 2),
+            date(2026, 11, 9),
+        ):  # 28 December is a holiday
+            when = When(day, time(10), time(11))
+            slots.add(cycle=made, wanted=slots.Wanted(when, 12), by=SYSTEM, lead=lead)
+        done = cycles.copy(cycle=made, by=SYSTEM)
+        days = [slot.gathering.day for slot in done.slots]
+        assert len(days) == len(set(days)) == 3
+        assert not done.unled
+
+
+def test_old_cycle_can_be_copied():
+    made, _ = making.opened()
+    with clock.at(made.ends + timedelta(days=70)):
+        assert cycles.copy(cycle=made, by=SYSTEM)

@@ -88,20 +88,21 @@ def propose(*, cycle: Cycle, by: Viewer, place: str = "", link: str = "") -> lis
 
 @transaction.atomic
 def copy(*, cycle: Cycle, by: Viewer, once_key: str = "") -> Copied:
-    """To the days right after it, as a cycle of its own that nobody sees yet. Raises CannotSave where the next one
+    """To the days right after it, or from today on where those have passed, as a cycle of its own that nobody sees yet. Raises CannotSave where the next one
     is planned already."""
     rules.check(by)
     _once(by, once_key)
     row = locked(cycle)
     length = int(settings.load().get("reflective.cycle_days"))
-    starts = row.ends + timedelta(days=1)
+    starts = max(row.ends + timedelta(days=1), clock.today())
     made = plan(starts=starts, ends=starts + timedelta(days=length - 1), by=by)
     done = Copied(made)
     is_working = slots.is_working(settings.load())
     old, new = Span(row.starts, row.ends), Span(made.starts, made.ends)
     wanted, leading = [], []
-    for slot in _standing(row):
-        day = dates.again(slot.gathering.day, old, new, is_working)
+    standing = _standing(row)
+    whens = [(slot.gathering.day, slot.gathering.when.starts) for slot in standing]
+    for slot, day in zip(standing, dates.all_again(whens, old, new, is_working), strict=True):
         if day is None or day <= clock.today():
             done.left_out += 1
             continue
