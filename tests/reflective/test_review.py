@@ -303,3 +303,18 @@ def test_old_cycle_can_be_copied():
     made, _ = making.opened()
     with clock.at(made.ends + timedelta(days=70)):
         assert cycles.copy(cycle=made, by=SYSTEM)
+
+
+def test_today_offers_nothing_to_somebody_away():
+    making.opened()
+    sam = making.peer(starts=-70)
+    pause.begin(person_id=sam.person_id, starts=making.day(-2), by=SYSTEM)
+    assert on_today.of(viewer(sam.person)).offer is None
+
+
+def test_today_offers_nothing_to_somebody_who_was_there_today():
+    _, (first, *_) = making.opened()
+    sam = making.peer(starts=-50)
+    making.book(first, sam.person)
+    with clock.at(first.gathering.ends_at + timedelta(hours=1)):
+        assert on_today.of(viewer(sam.person)).offer is None

@@ -24,6 +24,7 @@ from django.db.models.functions import Coalesce
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.obligations import SLUG as KIND
+from supervision.reflective.obligations import UNTIL_CLOSED
 from supervision.reflective.states import OPEN
 from workforce.core import asks, clock
 from workforce.core.access import CENTRAL_LEAD, Viewer
@@ -116,14 +117,14 @@ def _row(row: Said, now: datetime) -> Row:
     )  # fmt: skip
 
 
-def _parts(viewer: Viewer, now: datetime, until: datetime, by: date) -> list[Any]:
-    parts = [_places(viewer, now, until), _led(viewer, until), _offers(viewer, now, by)]
+def _parts(viewer: Viewer, now: datetime, until: datetime, by: date, lately: datetime) -> list[Any]:
+    parts = [_places(viewer, now, until), _led(viewer, until), _offers(viewer, now, by, lately)]
     return [*parts, _cycles(viewer)] if viewer.has(CENTRAL_LEAD) else parts
 
 
 def _values(viewer: Viewer) -> list[Any]:
     now = clock.now()
-    return [now, now + AHEAD, viewer.today + BEFORE]
+    return [now, now + AHEAD, viewer.today + BEFORE, now - UNTIL_CLOSED]
 
 
 def _said(rows: Any, what: str, **columns: Any) -> Any:
@@ -156,13 +157,14 @@ def _led(viewer: Viewer, until: datetime) -> Any:
     return _said(rows.order_by(), LEADS, note=F("role"), **_when("gathering__"))
 
 
-def _offers(viewer: Viewer, now: datetime, by: date) -> Any:
-    """Times with room in an open cycle, led by nobody near, for somebody for whom it is due by then and who has no
-    place in that cycle."""
+def _offers(viewer: Viewer, now: datetime, by: date, lately: datetime) -> Any:
+    """Times with room in an open cycle, led by nobody near, for somebody for whom it is due by then, whose clock
+    runs, and who has no place in that cycle, nor had one lately whose register is open."""
     mine = (
         Place.objects.live()
         .filter(
-            Q(gathering__state=PLANNED, gathering__ends_at__gt=now) | Q(attendance=Attendance.CAME),
+            Q(gathering__state=PLANNED, gathering__ends_at__gt=lately)
+            | Q(attendance=Attendance.CAME),
             person=viewer.person_id,
             gathering__slot__isnull=False,
         )
@@ -175,8 +177,10 @@ def _offers(viewer: Viewer, now: datetime, by: date) -> Any:
     leading = Facilitator.objects.filter(
         Q(person=viewer.person_id) | Q(person__in=_near(viewer)), gathering=OuterRef("pk")
     )
-    due = Obligation.objects.open().filter(
-        person=viewer.person_id, kind=KIND, begins__lte=viewer.today, due__lte=by
+    due = (
+        Obligation.objects.open()
+        .begun_on(viewer.today)
+        .filter(person=viewer.person_id, kind=KIND, due__lte=by)
     )
     booked = (
         Place.objects.filter(gathering=OuterRef("pk"), state=BOOKED)
@@ -222,4 +226,4 @@ def _cycles(viewer: Viewer) -> Any:
     return _said(rows, CYCLE, about=F("pk"), note=F("state"), day=F("ends"))[:4]
 
 
-ASKING = Asking((PLACE, LEADS, OFFER, CYCLE), _parts, _values, takes=3)
+ASKING = Asking((PLACE, LEADS, OFFER, CYCLE), _parts, _values, takes=4)
