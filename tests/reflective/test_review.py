@@ -318,3 +318,20 @@ def test_today_offers_nothing_to_somebody_who_was_there_today():
     making.book(first, sam.person)
     with clock.at(first.gathering.ends_at + timedelta(hours=1)):
         assert on_today.of(viewer(sam.person)).offer is None
+
+
+def test_lead_not_offered_is_kept(world):
+    made = world.things["cycle"]
+    low = trust.appointed("Low Tier", team=trust.team("Low team")).person
+    s = slots.add(
+        cycle=made,
+        wanted=slots.Wanted(When(making.working(20), time(15), time(16)), 12),
+        by=SYSTEM,
+        lead=low.pk,
+    )
+    page = (
+        client(world, "central_lead")
+        .get(reverse("reflective:slot-change", args=[s.gathering_id]))
+        .content.decode()
+    )
+    assert re.search(f'value="{low.pk}"[^>]*selected', page)

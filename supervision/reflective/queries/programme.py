@@ -164,11 +164,13 @@ def checks(viewer: Viewer, plan: Plan) -> list[Check]:
     ]  # fmt: skip
 
 
-def may_lead(viewer: Viewer) -> QuerySet[Person]:
-    """Whom one can ask to lead: senior peers, advanced practitioners and the central team, by name."""
+def may_lead(viewer: Viewer, gathering: Gathering | None = None) -> QuerySet[Person]:
+    """Whom one can ask to lead: senior peers, advanced practitioners and the central team, by name. And whoever
+    does already, in whatever role: a form without them would let them go unasked."""
     tiers = Assignment.objects.visible_to(viewer).running(viewer.today)
     people = tiers.filter(role__tier__in=LEADING_TIERS).order_by().values("person")
-    return Person.objects.filter(pk__in=people).order_by("sort_name", "pk")
+    led = Facilitator.objects.visible_to(viewer).filter(gathering=gathering).values("person")
+    return Person.objects.filter(Q(pk__in=people) | Q(pk__in=led)).order_by("sort_name", "pk")
 
 
 def leading(viewer: Viewer, gathering: Gathering) -> dict[str, UUID]:

@@ -32,8 +32,8 @@ from workforce.gatherings import queries as room
 from workforce.gatherings.models import Gathering
 
 
-def _people(viewer: Viewer) -> list[tuple[UUID, str]]:
-    return [(person.pk, person.name) for person in programme.may_lead(viewer)]
+def _people(viewer: Viewer, gathering: Gathering | None = None) -> list[tuple[UUID, str]]:
+    return [(person.pk, person.name) for person in programme.may_lead(viewer, gathering)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +84,7 @@ def slot_change(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     gathering = gathering_planned(viewer, gathering_id)
     form = SlotForm(
         request.POST if request.method == "POST" else None,
-        people=_people(viewer),
+        people=_people(viewer, gathering),
         version=gathering.version,
         initial=_as_it_is(viewer, gathering),
     )
