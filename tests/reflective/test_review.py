@@ -335,3 +335,15 @@ def test_lead_not_offered_is_kept(world):
         .content.decode()
     )
     assert re.search(f'value="{low.pk}"[^>]*selected', page)
+
+
+def test_away_lead_not_asked_who_came():
+    _, (first, *_) = making.opened()
+    lead = programme.leading(SYSTEM, first.gathering)["lead"]
+    pause.begin(person_id=lead, starts=making.day(3), by=SYSTEM)
+    with clock.at(first.gathering.ends_at + timedelta(days=1)):
+        assert not [
+            n
+            for n in reminding.should_exist(clock.today() - timedelta(days=5), clock.today())
+            if n.person_id == lead
+        ]

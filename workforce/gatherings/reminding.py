@@ -69,13 +69,18 @@ def _working_days_before(day: date, count: int, values: Values) -> date:
 
 
 def _registers(first: date) -> Iterator[NoticeFor]:
-    """On the day after, to whoever leads: who came?"""
+    """On the day after, to whoever leads: who came? Where nobody who leads was there that day, to the reserve."""
     since = clock.at_local(max(first, clock.today() - timedelta(days=_FURTHEST)), time.min)
     until = clock.at_local(clock.today(), time.min)
     rows = Gathering.objects.over().filter(ends_at__gte=since, ends_at__lt=until)
-    leading = _leading().filter(gathering__in=rows.order_by().values("pk"))
-    for row in leading.select_related("gathering"):
-        yield _about(REGISTER, row.gathering, row.person_id)
+    there = _there(_leading())
+    instead = _there(Facilitator.objects.in_reserve()).filter(
+        ~Exists(there.filter(gathering=OuterRef("gathering")))
+    )
+    for table in (there, instead):
+        leading = table.filter(gathering__in=rows.order_by().values("pk"))
+        for row in leading.select_related("gathering"):
+            yield _about(REGISTER, row.gathering, row.person_id)
 
 
 def _about(kind: str, gathering: Gathering, person_id: UUID) -> NoticeFor:
