@@ -185,6 +185,7 @@ def test_volunteer_who_said_that_none_suits_is_shown():
         "Val Volunteer", role=trust.role("peer-volunteer"), employment="volunteer"
     )
     suiting.say_none_suits(cycle=made, by=viewer(val.person))
+    working_weeks.say(Week({2: (time(9), time(12))}), by=viewer(val.person))
     found = unsuited.of_plan(making.centre(), programme.plan_of(making.centre(), made))
     assert [r.person.first_name for r in found.rows] == ["Val"]
 

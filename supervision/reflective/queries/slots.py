@@ -136,19 +136,21 @@ def been_to(viewer: Viewer, cycles: Sequence[Cycle]) -> dict[UUID, Place]:
     return {row.gathering.slot.cycle_id: row for row in rows.select_related("gathering__slot")}
 
 
-def place_in(viewer: Viewer, cycle: Cycle) -> Place | None:
-    """Their place in it that may still be changed."""
+def place_in(viewer: Viewer, each: Choice) -> Place | None:
+    """Their other place in its cycle that may still be changed."""
+    if viewer.person_id is None or not each.may_take or each.gathering.has_begun():
+        return None
     rows = (
         Place.objects.visible_to(viewer)
         .live()
         .filter(
             person_id=viewer.person_id,
-            gathering__slot__cycle=cycle,
+            gathering__slot__cycle=each.cycle,
             gathering__state=PLANNED,
             gathering__starts_at__gt=clock.now(),
         )
     )
-    return rows.first() if viewer.person_id else None
+    return rows.first()
 
 
 def slots(viewer: Viewer) -> GatheringQuerySet:

@@ -74,10 +74,13 @@ def _by_cycle(
 
 def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    if slots.was_dropped(viewer, gathering_id):
+    try:
+        gathering = gathering_seen(viewer, gathering_id)
+    except Http404:
+        if not slots.was_dropped(viewer, gathering_id):
+            raise
         messages.info(request, "This was called off. There is nothing more to see of it.")
         return redirect("home:today")
-    gathering = gathering_seen(viewer, gathering_id)
     if refusal := wrong_method(request, "GET"):
         return refusal
     each = slots.choice(viewer, gathering)
@@ -90,7 +93,7 @@ def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         each=each,
         gathering=gathering,
         standing=words.standing(gathering, each.place, number),
-        row=presenters.choice_row(each, slots.place_in(viewer, each.cycle)),
+        row=presenters.choice_row(each, slots.place_in(viewer, each)),
         runs=runs,
         plans=rules.may_plan.test(viewer, None),
         comes=rules.may_come.test(viewer, None),
