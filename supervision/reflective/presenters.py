@@ -192,12 +192,14 @@ def _suits_row(
 ) -> Mapping[str, str]:
     first = max(cycle.starts, today + timedelta(days=7))
     day = first + timedelta(days=(each.weekday - first.weekday()) % 7)
+    if day > cycle.ends:
+        day -= timedelta(days=7)
     add = reverse("reflective:slot-add", args=[cycle.pk])
     at = each.starts.isoformat("minutes")
     return {
         "title": f"{DAYS[each.weekday]} at {time_words(each.starts)}",
         "text": f"{minutes} minutes within the hours of {each.count:,} of {known:,}",
-        "href": f"{add}?day={min(day, cycle.ends).isoformat()}&at={at}",
+        "href": f"{add}?day={day.isoformat()}&at={at}",
     }
 
 

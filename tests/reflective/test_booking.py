@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from supervision.reflective.actions import booking, cycles, suiting
+from supervision.reflective.actions import booking, cycles, registers, suiting
 from supervision.reflective.errors import CannotSave
 from supervision.reflective.models import Unsuited
 from supervision.reflective.queries import slots
@@ -15,6 +15,8 @@ from tests.people import trust
 from tests.reflective import making
 from tests.reflective.making import SYSTEM, viewer
 from workforce.core import clock
+from workforce.gatherings import actions as gatherings
+from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Place
 from workforce.people.actions import relationships
 
@@ -146,3 +148,44 @@ def test_open_cycle_seen_by_peers_alone() -> None:
     assert not slots.others(hr).exists()
     cycles.close_again(cycle=made, by=SYSTEM)
     assert not slots.others(sam).exists()
+
+
+def test_whoever_came_without_a_place_gives_up_a_later_one_for_whoever_waits() -> None:
+    made, (first, second, _) = making.opened(capacity=1)
+    sam, lee = making.peer().person, making.peer("Lee Waits").person
+    later = making.book(second, sam)
+    waits = making.book(second, lee)
+    assert waits.state == "waiting"
+    with clock.at(first.gathering.ends_at):
+        place = gatherings.walk_in(gathering=first.gathering, who=Who(person_id=sam.pk), by=SYSTEM)
+        registers.close(slot=first, marks={place.pk: "came"}, theme="", by=SYSTEM)
+    later.refresh_from_db()
+    waits.refresh_from_db()
+    assert (later.state, waits.state) == ("cancelled", "booked")
+    assert made.is_open
+
+
+def test_booked_for_by_whoever_leads_takes_back_that_none_suits() -> None:
+    made, (first, *_) = making.opened()
+    sam = making.peer().person
+    suiting.say_none_suits(cycle=made, by=viewer(sam))
+    booking.take_for(gathering=first.gathering, who=Who(person_id=sam.pk), by=SYSTEM)
+    assert not Unsuited.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_register_closed_while_somebody_moves_between_its_cycles_slots() -> None:
+    _, (first, second, third) = making.opened()
+    people = [making.peer(f"Peer Number{n}").person for n in range(4)]
+    for person in people:
+        making.book(second, person)
+    with clock.whole_process_at(first.gathering.ends_at):
+        for person in people:
+            gatherings.walk_in(gathering=first.gathering, who=Who(person_id=person.pk), by=SYSTEM)
+        told = at_once([
+            lambda: registers.close(slot=first, marks={}, theme="", by=SYSTEM),
+            *[lambda p=p: booking.take(gathering=third.gathering, by=viewer(p)) for p in people],
+        ])  # fmt: skip
+        assert not [each for each in told if type(each).__name__ == "OperationalError"]
+        live = Place.objects.live().filter(person__in=people, gathering__starts_at__gt=clock.now())
+        assert not live.exists()

@@ -226,8 +226,8 @@ def test_copy_of_many_slots_costs_as_much_as_of_few() -> None:
     assert counts[0] == counts[1]
 
 
-def test_copied_slots_that_meet_at_one_time_are_led_by_one_each() -> None:
-    """Monday of two weeks, of which the second is a bank holiday in the next cycle: both would be on one day."""
+def test_copied_slot_of_a_bank_holiday_goes_to_a_week_in_which_its_leader_is_free() -> None:
+    """Monday of two weeks, of which the second is a bank holiday in the next cycle: the week before is taken."""
     with clock.at(date(2026, 2, 20)):
         made = cycles.plan(starts=date(2026, 2, 23), ends=date(2026, 4, 26), by=SYSTEM)
         lou = making.leader().pk
@@ -236,10 +236,10 @@ def test_copied_slots_that_meet_at_one_time_are_led_by_one_each() -> None:
             slots.add(cycle=made, wanted=wanted, by=SYSTEM, lead=lou)
         done = cycles.copy(cycle=made, by=SYSTEM)
         days = [slot.gathering.day for slot in done.slots]
-        assert days == [date(2026, 4, 27), date(2026, 4, 27)]  # 4 May is a bank holiday
-        assert len(done.unled) == 1
+        assert days == [date(2026, 4, 27), date(2026, 5, 11)]  # 4 May is a bank holiday
+        assert done.unled == []
         led = [programme.leading(SYSTEM, slot.gathering) for slot in done.slots]
-        assert sorted(map(len, led)) == [0, 1]
+        assert led == [{"lead": lou}, {"lead": lou}]
 
 
 def test_more_slots_than_a_series_may_have_are_proposed_and_taken_out() -> None:

@@ -175,8 +175,8 @@ def test_next_cycle_planned_early_does_not_list_who_has_a_place_now():
     working_weeks.say(Week({n: (time(8), time(17)) for n in range(5)}), by=viewer(sam))
     making.book(first, sam)
     done = cycles.copy(cycle=made, by=SYSTEM)
-    found = unsuited.of_plan(making.centre(), programme.plan_of(making.centre(), done.cycle))
-    assert [r.person.first_name for r in found.rows] == []
+    found = unsuited.of_cycle(making.centre(), done.cycle)
+    assert [each.first_name for each in unsuited.people(found.rows).values()] == []
 
 
 def test_volunteer_who_said_that_none_suits_is_shown():
@@ -186,8 +186,8 @@ def test_volunteer_who_said_that_none_suits_is_shown():
     )
     suiting.say_none_suits(cycle=made, by=viewer(val.person))
     working_weeks.say(Week({2: (time(9), time(12))}), by=viewer(val.person))
-    found = unsuited.of_plan(making.centre(), programme.plan_of(making.centre(), made))
-    assert [r.person.first_name for r in found.rows] == ["Val"]
+    found = unsuited.of_cycle(making.centre(), made)
+    assert [each.first_name for each in unsuited.people(found.rows).values()] == ["Val"]
 
 
 def test_whoever_is_taken_off_leading_is_told():

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from supervision.reflective.actions import suiting
 from supervision.reflective.gatherings import SLUG
+from supervision.reflective.models import Unsuited
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings import actions as gatherings
@@ -36,4 +37,12 @@ def take(*, gathering: Gathering, by: Viewer) -> Place:
     else:
         place = gatherings.book(gathering=gathering, who=Who(person_id=by.person_id), by=by)
     suiting.take_back(cycle=cycle, by=by)
+    return place
+
+
+@transaction.atomic
+def take_for(*, gathering: Gathering, who: Who, by: Viewer) -> Place:
+    """For somebody who asked whoever leads it or the central team. They are told, and that none suited is over."""
+    place = gatherings.book(gathering=gathering, who=who, by=by)
+    Unsuited.objects.filter(cycle=gathering.slot.cycle_id, person=who.person_id).delete()
     return place

@@ -124,9 +124,9 @@ def _owed(cycle: Cycle, viewer: Viewer) -> list[_Owed]:
 
 
 def _placed(cycle: Cycle) -> Any:
-    """A place ahead in it, or one in which somebody was there."""
+    """A place ahead in it, or one in which somebody was there. Whoever waits for one has none yet."""
     ahead = Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
-    rows = Place.objects.live().filter(ahead | Q(attendance=Attendance.CAME))
+    rows = Place.objects.booked().filter(ahead | Q(attendance=Attendance.CAME))
     return rows.filter(gathering__slot__cycle=cycle).exclude(gathering__state=CALLED_OFF).order_by()
 
 

@@ -157,7 +157,7 @@ def _copied(done: actions.Copied) -> str:
         parts.append(f"{done.left_out} left out: no working day was free for them.")
     if done.unled:
         parts.append(f"{len(done.unled)} with nobody to lead: whoever did is away or has left.")
-    parts.append("Nobody sees it until you open it.")
+    parts.append("Only those who lead it see theirs until you open it.")
     return " ".join(parts)
 
 
@@ -182,7 +182,7 @@ def cycle_close(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
     try_to(
         request,
         lambda: actions.close_again(cycle=cycle, by=viewer),
-        "Closed again. Nobody but the central team sees it.",
+        "Closed again. Only the central team and those who lead a slot see it.",
     )
     return redirect("reflective:cycle-detail", cycle_id=cycle.pk)
 

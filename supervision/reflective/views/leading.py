@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from supervision.reflective.actions import registers
+from supervision.reflective.actions import booking, registers
 from supervision.reflective.errors import CannotSave, Changed
 from supervision.reflective.forms import RegisterForm, WhoForm
 from supervision.reflective.gatherings import ReflectivePractice
@@ -42,8 +42,8 @@ def slot_register(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
                 slot=gathering.slot, marks=form.marks(), theme=form.cleaned_data["theme"], by=viewer
             )
         except Changed as error:
+            # Shown with it once more: the line somebody wrote is theirs to carry over.
             messages.info(request, error.words)
-            return redirect("reflective:slot-detail", gathering_id=gathering.pk)
         except CannotSave as error:
             say(form, error)
         else:
@@ -87,7 +87,7 @@ def slot_book_for(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     gathering = gathering_run(viewer, gathering_id)
 
     def book(who: Who) -> object:
-        return gatherings.book(gathering=gathering, who=who, by=viewer)
+        return booking.take_for(gathering=gathering, who=who, by=viewer)
 
     done = "Booked, or on the waiting list where it is full. They get one message."
     return _find(request, gathering, "slot_book_for", book, done, "reflective:slot-detail")
