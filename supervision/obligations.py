@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 from django.urls import reverse
 
 from supervision import change_obligations, rhythm
@@ -16,14 +16,13 @@ from supervision.ladder import LADDER
 from supervision.ledger import kind_of
 from supervision.models import Agreement, IntervalChange, Meeting
 from supervision.numbers import Numbers, Subject
-from supervision.states import HELD, PLANNED
+from supervision.states import HELD
 from supervision.strands import HOLDER_OF, Strand
 from workforce.core import clock
 from workforce.obligations import pauses
 from workforce.obligations.kinds import Described, Expected, Kind, Stage
 from workforce.obligations.models import Obligation
 
-SOON = timedelta(days=14)
 _FIELDS = {
     "agreement": F("id"),
     "to": F("assignment_id"),
@@ -67,18 +66,6 @@ class Supervision(Kind):
             clock_stops = standing.get(row["person"], ())
             for cycle in rhythm.cycles(span, numbers.rhythm_of(subject), clock_stops, today):
                 yield _expected(row, cycle)
-
-    def arranged(self, source_ids: Collection[UUID]) -> Collection[UUID]:
-        """Agreements with a date within two weeks."""
-        today = clock.today()
-        planned = Meeting.objects.filter(
-            assignment=OuterRef("assignment"),
-            strands__contains=[self.strand],
-            state=PLANNED,
-            date__range=(today, today + SOON),
-        )
-        rows = Agreement.objects.filter(Exists(planned), pk__in=source_ids)
-        return rows.values_list("pk", flat=True)
 
     def _held(self, assignments: Collection[UUID] | None) -> Mapping[UUID, Sequence[date]]:
         rows = Meeting.objects.filter(state=HELD, strands__contains=[self.strand])

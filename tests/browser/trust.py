@@ -175,7 +175,8 @@ def triads(day: date) -> None:
         ],
         by=by,
     )
-    givers = [who.person().pk for who in supervised]
+    # Quinn takes over when Tomas leaves.
+    givers = [who.person().pk for who in (*supervised, QUINN)]
     qualifications.give_many(givers, peer_supervision.HELD, by=by)
     for slug in ("foundation", "experience-confirmed"):
         qualifications.give(GWEN.person(), slug, by=by)

@@ -21,6 +21,7 @@ from tests.establishment.unknown import (
     person_of,
     somebody,
 )
+from tests.people import trust
 from workforce.core import clock
 from workforce.establishment.actions import undoing
 from workforce.establishment.actions.unknown_roles import answering, looking, reporting
@@ -180,6 +181,7 @@ def test_reminder_of_a_former_owner_is_void() -> None:
 
 def test_adopted_person_and_those_who_support_them_are_told_each_once() -> None:
     marcus, priya, amina = central(), somebody(), somebody("Amina Yusuf")
+    trust.may_supervise(priya)
     role = brought_in()
     Notice.objects.all().delete()
     made = adopt(role, marcus, peer_supervisor=priya, clinical_supervisor=amina)

@@ -113,16 +113,16 @@ def register(viewer: Viewer, gathering: Gathering) -> list[Place]:
         .select_related("person", "staff")
         .order_by(Coalesce("person__sort_name", "staff__sort_name", Value("~")), "guest", "arrival")
     )
-    return list(rows) if _runs(viewer, gathering) else []
+    return list(rows) if is_run_by(viewer, gathering) else []
 
 
 def waiting_list(viewer: Viewer, gathering: Gathering) -> list[Place]:
     """In the order in which they move up, for whoever takes the register."""
     rows = Place.objects.visible_to(viewer).filter(gathering=gathering).waiting()
-    return list(rows.select_related("person", "staff")) if _runs(viewer, gathering) else []
+    return list(rows.select_related("person", "staff")) if is_run_by(viewer, gathering) else []
 
 
-def _runs(viewer: Viewer, gathering: Gathering) -> bool:
+def is_run_by(viewer: Viewer, gathering: Gathering) -> bool:
     """As the request found it: a page asks for the register and for the waiting list."""
     found = Gathering.objects.run_by(viewer).filter(pk=gathering.pk)
     return viewer.once(("runs", gathering.pk), found.exists)

@@ -18,7 +18,7 @@ from workforce.gatherings import queries as gatherings
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, GatheringQuerySet, Place
 from workforce.gatherings.queries import Left
-from workforce.gatherings.states import CALLED_OFF, PLANNED
+from workforce.gatherings.states import PLANNED
 from workforce.notices.models import Preference
 from workforce.obligations import queries as obligations
 from workforce.obligations.models import Obligation
@@ -122,18 +122,11 @@ def days_of(viewer: Viewer) -> list[int]:
     return [day - 1 for day in (row.working_days or ())] if row else []
 
 
-def been_to(viewer: Viewer, cycles: Sequence[Cycle]) -> dict[UUID, Place]:
-    """By cycle, the place in which they were there: there is one for each person in a cycle."""
-    rows = (
-        Place.objects.visible_to(viewer)
-        .filter(
-            person_id=viewer.person_id,
-            gathering__slot__cycle__in=[cycle.pk for cycle in cycles],
-            attendance=Attendance.CAME,
-        )
-        .exclude(gathering__state=CALLED_OFF)
-    )
-    return {row.gathering.slot.cycle_id: row for row in rows.select_related("gathering__slot")}
+def been_to(places: Sequence[Place]) -> dict[UUID, Place]:
+    """By cycle, of what there was for them, the place in which they were there: there is one for each person in a
+    cycle."""
+    came = [place for place in places if place.attendance == Attendance.CAME]
+    return {place.gathering.slot.cycle_id: place for place in came}
 
 
 def place_in(viewer: Viewer, each: Choice) -> Place | None:

@@ -28,6 +28,7 @@ from workforce.people.working_hours import Suits, Week, suits_most
 
 SAID, CLASHED, HOURS = "said", "clashed", "hours"
 _NOTICE = timedelta(days=14)
+_MANY = 60
 _NEXT_FEW = 3
 
 
@@ -184,7 +185,8 @@ def _without(cycle: Cycle, viewer: Viewer, asked: Sequence[_Owed]) -> set[UUID]:
     weeks = {id(row.week): row.week for row in asked if row.week}
     fitting = {key: _fitting(week, slots) for key, week in weeks.items()}
     left = list(asked)
-    for most in (_NEXT_FEW, None):
+    many = sum(map(len, slots.values())) > _MANY
+    for most in (_NEXT_FEW, None) if many else (None,):
         near = _near(viewer, slots, most, [row for row in left if fitting[id(row.week)]])
         left = [
             row

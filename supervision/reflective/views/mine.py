@@ -22,7 +22,6 @@ from workforce.core.paging import page_of
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words
 from workforce.gatherings import queries as room
-from workforce.gatherings import rules as gathering_rules
 from workforce.people.actions import working_weeks
 
 _A_PAGE = 20
@@ -39,7 +38,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     mine = [each for each in found[: len(taken)] if each.place is not None]
     numbers = room.waiting_numbers([each.place for each in mine if each.place])
     opened = slots.open_cycles(viewer)
-    been = slots.been_to(viewer, [cycle for cycle, _ in opened])
+    past = slots.past(viewer)
+    been = slots.been_to(past)
     placed = {each.cycle.pk for each in mine}
     return page(
         request,
@@ -52,7 +52,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             (cycle, been.get(cycle.pk), rows, has_said, cycle.pk in placed)
             for cycle, rows, has_said in _by_cycle(opened, mine, found[len(taken) :])
         ],
-        past=presenters.past_rows(slots.past(viewer)),
+        past=presenters.past_rows(past),
         present=presenters,
         words=words,
     )  # fmt: skip
@@ -84,7 +84,7 @@ def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     each = slots.choice(viewer, gathering)
-    runs = gathering_rules.may_run.test(viewer, gathering)
+    runs = room.is_run_by(viewer, gathering)
     places = room.waiting_numbers([each.place] if each.place else [])
     number = places.get(each.place.pk) if each.place else None
     return page(
