@@ -100,8 +100,10 @@ def _end_as(
     calendars.settle([now.pk], by=by)
     _record(state, locked, place, by)
     if to is not None:
-        is_ahead = state == states.REARRANGED or locked.date >= clock.today()
-        _tell(telling.MOVED if is_ahead else telling.NEW_DATE, now, place, by, "rearranged")
+        # What fell through was at its time or past it: only a date that was still ahead has moved.
+        has_moved = state != states.MISSED and locked.date >= clock.today()
+        has_moved = has_moved or state == states.REARRANGED
+        _tell(telling.MOVED if has_moved else telling.NEW_DATE, now, place, by, "rearranged")
     else:
         _tell(telling.NOT_MET, now, place, by, state)
     return now
