@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from supervision.models import Meeting, Mode
@@ -88,16 +88,9 @@ def _next(
     if ahead is not None:
         return {"next_on": ahead.date, "next_at": ahead.time}
     met = planned.date if planned else row.today
-    found = working_day_by(met + timedelta(days=row.usual_days), values)
+    found = calendar.last_working(met + timedelta(days=row.usual_days), values)
     last = row.agreement.assignment.ends
     if found <= met or found < clock.today() or (last is not None and found > last):
         return {}
     like = planned or last
     return {"next_on": found, "next_at": like.time if like else None}
-
-
-def working_day_by(day: date, values: Values) -> date:
-    """The last one: never a weekend, a bank holiday or a day on which the organisation is closed."""
-    while not calendar.is_working(day, values):
-        day -= timedelta(days=1)
-    return day

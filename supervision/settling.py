@@ -12,7 +12,6 @@ from supervision import fitting
 from supervision.models import ChangeRequest, GoesTo
 from supervision.strands import HOLDER_OF, Strand, runs
 from workforce.core import settings
-from workforce.core.settings import Values
 from workforce.establishment.gate_support import slots_taken
 from workforce.establishment.queries import central_team
 from workforce.notices import calendar
@@ -61,22 +60,20 @@ def _holding(assignment: UUID, strand: str, day: date) -> set[UUID]:
     return set(rows.values_list("holder_id", flat=True))
 
 
-def working_days_after(day: date, days: int, values: Values) -> date:
-    for _ in range(days):
-        day = calendar.next_working(day + DAY, values)
-    return day
-
-
 def due_after(asked_on: date) -> date:
     values = settings.load()
-    return working_days_after(asked_on, values.get("supervision.change_working_days"), values)
+    return calendar.working_days_after(
+        asked_on, values.get("supervision.change_working_days"), values
+    )
 
 
 def put_off(due: date, waited_from: date, to: date) -> date:
     """While an offer waits for the person, nobody else's time runs."""
     values = settings.load()
     days = [waited_from + DAY * n for n in range(1, (to - waited_from).days + 1)]
-    return working_days_after(due, sum(calendar.is_working(day, values) for day in days), values)
+    return calendar.working_days_after(
+        due, sum(calendar.is_working(day, values) for day in days), values
+    )
 
 
 def never(request: ChangeRequest, day: date) -> set[UUID]:

@@ -70,8 +70,6 @@ class ReflectivePractice(Kind):
         for person_id, theirs in jobs.items():
             days = sorted({clock.local(at).date() for at in attended.get(person_id, ())})
             for stretch in owed.stretches(theirs):
-                if stretch.starts > today:
-                    continue  # nobody says so before the day: the daily run does, on it
                 stops = standing.get(person_id, ())
                 for cycle in owed.cycles(stretch, days, numbers, stops, today, since):
                     yield _expected(person_id, stretch, cycle)

@@ -16,7 +16,7 @@ from supervision.errors import CannotSave, SavedBefore
 from supervision.forms import GroupForm
 from supervision.forms.group import Open
 from supervision.models import Meeting, Mode
-from supervision.prefill import USUAL_MINUTES, working_day_by
+from supervision.prefill import USUAL_MINUTES
 from supervision.queries import groups, meetings, strands
 from supervision.queries.strands import StrandRow
 from supervision.strands import Strand
@@ -26,6 +26,7 @@ from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
 from workforce.core.settings import Values
+from workforce.notices import calendar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +105,7 @@ def _next(
     if like is None or not there:
         return {}
     usual = timedelta(days=min(row.usual_days for row in there))
-    found = working_day_by(day + usual, values)
+    found = calendar.last_working(day + usual, values)
     return {"next_on": found, "next_at": like.time} if found >= max(day, clock.today()) else {}
 
 

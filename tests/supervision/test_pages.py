@@ -10,11 +10,11 @@ from django.urls import reverse
 from supervision import words
 from supervision.actions import meetings, private_notes
 from supervision.models import AgreedAction, Meeting, PrivateNote
-from supervision.prefill import working_day_by
 from tests.supervision.pages import get
 from tests.supervision.triad import Triad
 from workforce.core import settings
 from workforce.core.models import AuditEvent
+from workforce.notices.calendar import last_working
 from workforce.notices.models import Notice
 
 
@@ -115,7 +115,7 @@ def test_a_conflict_shows_both_texts_and_saves_on_the_second_press(triad: Triad)
 )
 @pytest.mark.django_db
 def test_the_next_date_is_suggested_on_a_working_day(by: date, suggested: date) -> None:
-    assert working_day_by(by, settings.load()) == suggested
+    assert last_working(by, settings.load()) == suggested
 
 
 def test_moving_a_date_needs_a_date(triad: Triad) -> None:

@@ -55,12 +55,8 @@ def still_soon(notices: Sequence[Notice]) -> Collection[UUID]:
 
 
 def _reminded_on(day: date, values: settings.Values) -> date:
-    """So many working days before it."""
-    for _ in range(values.get("establishment.change_reminder_days")):
-        day -= timedelta(days=1)
-        while not calendar.is_working(day, values):
-            day -= timedelta(days=1)
-    return day
+    days = values.get("establishment.change_reminder_days")
+    return calendar.working_days_before(day, days, values)
 
 
 def _whom(row: Change) -> set[UUID]:

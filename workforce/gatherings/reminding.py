@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Exists, OuterRef, Q
 
 from workforce.core import clock, settings
-from workforce.core.settings import Values
 from workforce.gatherings import kinds
 from workforce.gatherings.models import Facilitator, Gathering, Place
 from workforce.gatherings.states import BOOKED, PLANNED
 from workforce.notices import calendar
 from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
-from workforce.obligations.models import Pause
 
 SOON, REGISTER = "gathering-soon", "gathering-register"
 _FURTHEST = 21
+_RUNNING = Facilitator.objects.running()
 
 
 def should_exist(first: date, last: date) -> Iterator[NoticeFor]:
@@ -38,34 +35,15 @@ def _soon() -> Iterator[NoticeFor]:
     last = next(
         day
         for n in range(_FURTHEST, -1, -1)
-        if _working_days_before(day := today + timedelta(days=n), before, values) <= today
+        if calendar.working_days_before(day := today + timedelta(days=n), before, values) <= today
     )
     rows = Gathering.objects.ahead().filter(
         starts_at__gt=clock.now(), starts_at__lt=clock.at_local(last + timedelta(days=1), time.min)
     )
-    for table in (Place.objects.booked().filter(person__isnull=False), _leading()):
-        coming = table.filter(gathering__in=rows.order_by().values("pk"))
-        for row in _there(coming).select_related("gathering"):
+    for table in (Place.objects.booked().filter(person__isnull=False), _RUNNING):
+        coming = table.there().filter(gathering__in=rows.order_by().values("pk"))
+        for row in coming.select_related("gathering"):
             yield _about(SOON, row.gathering, row.person_id)
-
-
-def _there(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Whose clock runs on the day it takes place."""
-    pauses = Pause.objects.on(OuterRef("on")).filter(person_id=OuterRef("person_id"))
-    day = TruncDate("gathering__starts_at", tzinfo=clock.LONDON)
-    return rows.alias(on=day).exclude(Exists(pauses))
-
-
-def _leading() -> QuerySet[Facilitator]:
-    return Facilitator.objects.filter(role__in=["lead", "second"])
-
-
-def _working_days_before(day: date, count: int, values: Values) -> date:
-    for _ in range(count):
-        day -= timedelta(days=1)
-        while not calendar.is_working(day, values):
-            day -= timedelta(days=1)
-    return day
 
 
 def _registers(first: date) -> Iterator[NoticeFor]:
@@ -73,9 +51,11 @@ def _registers(first: date) -> Iterator[NoticeFor]:
     since = clock.at_local(max(first, clock.today() - timedelta(days=_FURTHEST)), time.min)
     until = clock.at_local(clock.today(), time.min)
     rows = Gathering.objects.over().filter(ends_at__gte=since, ends_at__lt=until)
-    there = _there(_leading())
-    instead = _there(Facilitator.objects.in_reserve()).filter(
-        ~Exists(there.filter(gathering=OuterRef("gathering")))
+    there = _RUNNING.there()
+    instead = (
+        Facilitator.objects.in_reserve()
+        .there()
+        .filter(~Exists(there.filter(gathering=OuterRef("gathering"))))
     )
     for table in (there, instead):
         leading = table.filter(gathering__in=rows.order_by().values("pk"))

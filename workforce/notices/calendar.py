@@ -46,6 +46,27 @@ def next_working(day: date, values: Values) -> date:
     return day
 
 
+def last_working(day: date, values: Values) -> date:
+    """That day when it is one, else the last before it."""
+    while not is_working(day, values):
+        day -= _DAY
+    return day
+
+
+def working_days_after(day: date, days: int, values: Values) -> date:
+    """The working day that is so many working days after `day`."""
+    for _ in range(days):
+        day = next_working(day + _DAY, values)
+    return day
+
+
+def working_days_before(day: date, days: int, values: Values) -> date:
+    """The working day that is so many working days before `day`."""
+    for _ in range(days):
+        day = last_working(day - _DAY, values)
+    return day
+
+
 def may_go(
     moment: datetime,
     choice: Choice = AS_THE_ORGANISATION,

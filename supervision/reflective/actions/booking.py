@@ -7,7 +7,6 @@ from django.db import transaction
 from supervision.reflective.actions import suiting
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Unsuited
-from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.kinds import Who
@@ -21,12 +20,11 @@ def take(*, gathering: Gathering, by: Viewer) -> Place:
     cycle = gathering.slot.cycle
     other = (
         Place.objects.live()
+        .ahead()
         .filter(
             person_id=by.person_id,
             gathering__kind=SLUG,
             gathering__slot__cycle=cycle,
-            gathering__state="planned",
-            gathering__starts_at__gt=clock.now(),
         )
         .exclude(gathering=gathering)
         .select_related("gathering")

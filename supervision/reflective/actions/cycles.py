@@ -6,23 +6,24 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
 
 from supervision.reflective import dates, rules
 from supervision.reflective.actions import slots
+from supervision.reflective.actions.locking import locked
 from supervision.reflective.dates import Span
 from supervision.reflective.errors import CannotSave, Changed, SavedBefore
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.notices import OPENED
+from supervision.reflective.queries import people
 from supervision.reflective.states import CYCLE, OPEN, PLANNED
 from workforce.core import audit, clock, once, settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.models import Gathering, Place
+from workforce.gatherings.states import CALLED_OFF
 from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
-from workforce.people.models import Assignment
 
 _PLANNING = 0x7265666C
 
@@ -42,7 +43,8 @@ class Copied:
 def plan(*, starts: date, ends: date, by: Viewer, once_key: str = "") -> Cycle:
     """Raises CannotSave where another one has some of these days, SavedBefore for the second press."""
     rules.check(by)
-    _once(by, once_key)
+    if once_key and not once.claim(by, once_key):
+        raise SavedBefore
     _lock_all()
     if ends <= starts:
         raise CannotSave("The last day must be after the first", "ends")
@@ -75,7 +77,7 @@ def propose(*, cycle: Cycle, by: Viewer, place: str = "", link: str = "") -> lis
     if first > row.ends:
         raise CannotSave("This cycle is nearly over. Plan the next one")
     capacity = int(values.get("reflective.capacity"))
-    count = dates.groups_for(people_in_peer_roles(row), capacity)
+    count = dates.groups_for(people.to_be_placed(row), capacity)
     count = max(count, int(values.get("reflective.least_times")))
     chosen = dates.spread(
         Span(first, row.ends), count, slots.usual_times(values), slots.is_working(values)
@@ -87,11 +89,10 @@ def propose(*, cycle: Cycle, by: Viewer, place: str = "", link: str = "") -> lis
 
 
 @transaction.atomic
-def copy(*, cycle: Cycle, by: Viewer, once_key: str = "") -> Copied:
-    """To the days right after it, or from today on where those have passed, as a cycle of its own that nobody sees yet. Raises CannotSave where the next one
-    is planned already."""
+def copy(*, cycle: Cycle, by: Viewer) -> Copied:
+    """To the days right after it, or from today on where those have passed, as a cycle of its own that is not open
+    yet. Raises CannotSave where the next one is planned already."""
     rules.check(by)
-    _once(by, once_key)
     row = locked(cycle)
     length = int(settings.load().get("reflective.cycle_days"))
     starts = max(row.ends + timedelta(days=1), clock.today())
@@ -132,9 +133,9 @@ def open_(*, cycle: Cycle, by: Viewer) -> Cycle:
     row.state, row.opened_at = OPEN, clock.now()
     row.save(update_fields=["state", "opened_at"])
     audit.record("cycle opened", by=by, on=None, about=f"cycle {row.pk}")
-    people = people_of(row).values_list("person_id", flat=True).distinct()
+    everybody = people.of_cycle(row).values_list("person_id", flat=True).distinct()
     notify(
-        (NoticeFor(person, OPENED, f"cycle:{row.pk}", link="/reflective/") for person in people),
+        (NoticeFor(person, OPENED, f"cycle:{row.pk}", link="/reflective/") for person in everybody),
         by=by.person_id,
     )
     return row
@@ -170,31 +171,6 @@ def drop(*, cycle: Cycle, by: Viewer) -> None:
     audit.record("cycle dropped", by=by, on=None, about=f"cycle {cycle.pk}")
 
 
-def locked(cycle: Cycle) -> Cycle:
-    """As it is now, and as it stays until the transaction ends. Raises Changed when it is gone."""
-    found = Cycle.objects.select_for_update(no_key=True).filter(pk=cycle.pk).first()
-    if found is None:
-        raise Changed("This cycle was taken out in the meantime")
-    return found
-
-
-def people_of(cycle: Cycle) -> QuerySet[Assignment]:
-    """Assignments in peer roles that run on a day of this cycle."""
-    rows = Assignment.objects.filter(Q(ends__isnull=True) | Q(ends__gte=cycle.starts))
-    return rows.filter(starts__lte=cycle.ends).order_by()
-
-
-def people_in_peer_roles(cycle: Cycle) -> int:
-    """For how many places are to be planned: those in paid roles, each once."""
-    rows = people_of(cycle).filter(role__is_paid=True).exclude(employment="volunteer")
-    return rows.values("person_id").distinct().count()
-
-
-def _once(by: Viewer, key: str) -> None:
-    if key and not once.claim(by, key):
-        raise SavedBefore
-
-
 def _lock_all() -> None:
     """Two who plan at once: the second sees what the first has planned."""
     with connection.cursor() as cursor:
@@ -202,5 +178,5 @@ def _lock_all() -> None:
 
 
 def _standing(cycle: Cycle) -> list[Slot]:
-    rows = cycle.slots.exclude(gathering__state="called_off").select_related("gathering")
+    rows = cycle.slots.exclude(gathering__state=CALLED_OFF).select_related("gathering")
     return list(rows.prefetch_related("gathering__facilitators").order_by("gathering__starts_at"))

@@ -7,14 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from supervision.reflective.models import Slot
-from workforce.core import audit, clock
+from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.actions.locking import lock_people, locked_many
 from workforce.gatherings.actions.registering import Marks
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Gathering, Place
-from workforce.gatherings.states import PLANNED
 
 
 @transaction.atomic
@@ -41,11 +40,10 @@ def _later_places(slot: Slot, marks: Marks) -> list[Place]:
     lock_people(came)
     places = list(
         Place.objects.live()
+        .ahead()
         .filter(
             person_id__in=came,
             gathering__slot__cycle=slot.cycle_id,
-            gathering__state=PLANNED,
-            gathering__starts_at__gt=clock.now(),
         )
         .exclude(gathering=slot.gathering_id)
         .select_related("gathering")

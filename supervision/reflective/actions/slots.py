@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from supervision.reflective import dates, rules
+from supervision.reflective.actions.locking import locked
 from supervision.reflective.errors import CannotSave, SavedBefore
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Cycle, Slot
@@ -57,7 +58,7 @@ def add(
     rules.check(by)
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
-    row = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
+    row = locked(cycle)
     slot = add_many(row, [wanted], by=by)[0]
     appoint(slot=slot, lead=lead, reserve=reserve, by=by)
     if row.is_open:
@@ -99,7 +100,7 @@ def change(
     """Raises Changed when the slot is not at `version` any more."""
     rules.check(by)
     is_moved = wanted.when != slot.gathering.when
-    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=slot.cycle_id)
+    cycle = locked(slot.cycle)
     if wanted.when.day != slot.gathering.day:
         check_day(cycle, wanted.when.day, settings.load())
     slot.gathering = gatherings.change(

@@ -24,6 +24,9 @@ class CycleQuerySet(ScopedQuerySet):
         mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
         return self.filter(models.Exists(mine), state=OPEN)
 
+    def open(self) -> CycleQuerySet:
+        return self.filter(state=OPEN)
+
     def not_over(self, day: date) -> CycleQuerySet:
         return self.filter(ends__gte=day)
 

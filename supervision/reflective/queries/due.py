@@ -8,7 +8,6 @@ from uuid import UUID
 
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.obligations import SLUG as KIND
-from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings.models import Place
 from workforce.obligations.models import Obligation, ObligationQuerySet
@@ -30,10 +29,5 @@ def waiting(viewer: Viewer) -> ObligationQuerySet:
 
 def has_a_place(people: Collection[UUID]) -> set[UUID]:
     """Of these, who has a place ahead: that there is one, not which."""
-    rows = Place.objects.booked().filter(
-        person_id__in=list(people),
-        gathering__kind=SLUG,
-        gathering__state="planned",
-        gathering__starts_at__gt=clock.now(),
-    )
+    rows = Place.objects.booked().ahead().filter(person_id__in=list(people), gathering__kind=SLUG)
     return set(rows.values_list("person_id", flat=True))

@@ -1,16 +1,32 @@
-"""Others, for whoever takes a register: found by name among those in peer roles that day."""
+"""Whom a cycle is for; and others, for whoever takes a register: by name among those in peer roles that day."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from supervision.reflective.gatherings import SLUG
+from supervision.reflective.models import Cycle
 from workforce.core.access import Viewer
 from workforce.gatherings.models import Gathering, Place
 from workforce.people.models import Assignment, Person
+from workforce.people.models.assignment import Employment
 from workforce.people.queries import names as by_name
 
 MOST = 12
+
+
+def of_cycle(cycle: Cycle) -> QuerySet[Assignment]:
+    """Assignments in peer roles that run on a day of this cycle."""
+    rows = Assignment.objects.filter(Q(ends__isnull=True) | Q(ends__gte=cycle.starts))
+    return rows.filter(starts__lte=cycle.ends).order_by()
+
+
+def to_be_placed(cycle: Cycle) -> int:
+    """For how many places are to be planned: those in paid roles, each once."""
+    rows = of_cycle(cycle).filter(role__is_paid=True).exclude(employment=Employment.VOLUNTEER)
+    return rows.values("person_id").distinct().count()
 
 
 def called(viewer: Viewer, gathering: Gathering, name: str) -> list[tuple[UUID, str]]:

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from supervision.reflective.actions.cycles import people_in_peer_roles
 from supervision.reflective.models import Cycle, CycleQuerySet, Slot
+from supervision.reflective.queries import people
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.gatherings import queries as gatherings
@@ -72,7 +72,7 @@ def plan_of(viewer: Viewer, cycle: Cycle) -> Plan:
         alone=sum(not row[3] for row in rows),
         away=sum(row[4] for row in rows),
         booked=sum(row[5] for row in rows),
-        people=people_in_peer_roles(cycle),
+        people=people.to_be_placed(cycle),
     )
 
 
@@ -125,13 +125,13 @@ def rows(slots: Sequence[Slot]) -> list[Row]:
 
 def _row(slot: Slot, left: Left) -> Row:
     leading = slot.gathering.facilitators.all()
-    people = {each.role: each.person for each in leading}
+    by_role = {each.role: each.person for each in leading}
     return Row(
         slot=slot,
         gathering=slot.gathering,
         left=left,
-        lead=people.get("lead"),
-        reserve=people.get("reserve"),
+        lead=by_role.get("lead"),
+        reserve=by_role.get("reserve"),
         away=[each.person.name for each in leading if each.is_away],
     )
 
@@ -168,9 +168,9 @@ def may_lead(viewer: Viewer, gathering: Gathering | None = None) -> QuerySet[Per
     """Whom one can ask to lead: senior peers, advanced practitioners and the central team, by name. And whoever
     does already, in whatever role: a form without them would let them go unasked."""
     tiers = Assignment.objects.visible_to(viewer).running(viewer.today)
-    people = tiers.filter(role__tier__in=LEADING_TIERS).order_by().values("person")
+    able = tiers.filter(role__tier__in=LEADING_TIERS).order_by().values("person")
     led = Facilitator.objects.visible_to(viewer).filter(gathering=gathering).values("person")
-    return Person.objects.filter(Q(pk__in=people) | Q(pk__in=led)).order_by("sort_name", "pk")
+    return Person.objects.filter(Q(pk__in=able) | Q(pk__in=led)).order_by("sort_name", "pk")
 
 
 def leading(viewer: Viewer, gathering: Gathering) -> dict[str, UUID]:

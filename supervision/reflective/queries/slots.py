@@ -12,13 +12,12 @@ from supervision.reflective import outside
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Cycle, Slot, Unsuited
 from supervision.reflective.obligations import SLUG as KIND
-from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings import queries as gatherings
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, GatheringQuerySet, Place
 from workforce.gatherings.queries import Left
-from workforce.gatherings.states import PLANNED
+from workforce.gatherings.states import BOOKED, HELD
 from workforce.notices.models import Preference
 from workforce.obligations import queries as obligations
 from workforce.obligations.models import Obligation
@@ -67,7 +66,7 @@ def others(viewer: Viewer) -> GatheringQuerySet:
 def _open(viewer: Viewer) -> GatheringQuerySet:
     found: GatheringQuerySet = (
         gatherings.ahead(viewer, SLUG)
-        .filter(slot__cycle__in=Cycle.objects.visible_to(viewer).filter(state="open"))
+        .filter(slot__cycle__in=Cycle.objects.visible_to(viewer).open())
         .select_related("slot__cycle")
     )
     return found
@@ -136,12 +135,8 @@ def place_in(viewer: Viewer, each: Choice) -> Place | None:
     rows = (
         Place.objects.visible_to(viewer)
         .live()
-        .filter(
-            person_id=viewer.person_id,
-            gathering__slot__cycle=each.cycle,
-            gathering__state=PLANNED,
-            gathering__starts_at__gt=clock.now(),
-        )
+        .ahead()
+        .filter(person_id=viewer.person_id, gathering__slot__cycle=each.cycle)
     )
     return rows.first()
 
@@ -152,7 +147,6 @@ def slots(viewer: Viewer) -> GatheringQuerySet:
         Gathering.objects.visible_to(viewer)
         .filter(kind=SLUG, slot__isnull=False)
         .select_related("slot__cycle")
-        .prefetch_related(LEADING)
     )
     return found
 
@@ -166,7 +160,7 @@ def was_dropped(viewer: Viewer, gathering_id: UUID) -> bool:
 def open_cycles(viewer: Viewer) -> list[tuple[Cycle, bool]]:
     """The next first, and whether this person said that none of its times suits."""
     said = Unsuited.objects.filter(cycle=OuterRef("pk"), person=viewer.person_id)
-    rows = Cycle.objects.visible_to(viewer).not_over(viewer.today).filter(state="open")
+    rows = Cycle.objects.visible_to(viewer).not_over(viewer.today).open()
     return [(cycle, cycle.said) for cycle in rows.annotate(said=Exists(said)).order_by("starts")]
 
 
@@ -178,7 +172,7 @@ def own(viewer: Viewer) -> Obligation | None:
 def past(viewer: Viewer) -> Sequence[Place]:
     """What there was for this person, the latest first: their own places in slots that are over."""
     rows = Place.objects.visible_to(viewer).filter(
-        person_id=viewer.person_id, gathering__kind=SLUG, state="booked", gathering__state="held"
+        person_id=viewer.person_id, gathering__kind=SLUG, state=BOOKED, gathering__state=HELD
     )
     return list(rows.select_related("gathering__slot").order_by("-gathering__starts_at")[:12])
 

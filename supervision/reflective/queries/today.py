@@ -4,7 +4,7 @@ the newest cycles. They go with what every room asks, in one query (`core.asks`)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -25,7 +25,6 @@ from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.obligations import SLUG as KIND
 from supervision.reflective.obligations import UNTIL_CLOSED
-from supervision.reflective.states import OPEN
 from workforce.core import asks, clock
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.asks import Asking, Said
@@ -82,7 +81,7 @@ class Today:
     offer: Row | None = None
     coming: Sequence[Row] = ()
     to_close: Sequence[Row] = ()
-    cycles: Sequence[Row] = field(default_factory=list)
+    cycles: Sequence[Row] = ()
 
 
 def of(viewer: Viewer) -> Today:
@@ -171,9 +170,7 @@ def _offers(viewer: Viewer, now: datetime, by: date, lately: datetime) -> Any:
         .exclude(gathering__state=CALLED_OFF)
     )
     # Asked once, and not of each slot: with a thousand of them that took a third of a second.
-    without = Cycle.objects.filter(state=OPEN).exclude(
-        pk__in=mine.order_by().values("gathering__slot__cycle")
-    )
+    without = Cycle.objects.open().exclude(pk__in=mine.order_by().values("gathering__slot__cycle"))
     leading = Facilitator.objects.filter(
         Q(person=viewer.person_id) | Q(person__in=_near(viewer)), gathering=OuterRef("pk")
     )

@@ -18,6 +18,7 @@ from supervision.reflective.queries import programme, unsuited
 from supervision.reflective.views.parts import (
     cycle_planned,
     need_to_plan,
+    press,
     say,
     try_to,
     viewer_of,
@@ -164,27 +165,25 @@ def _copied(done: actions.Copied) -> str:
 def cycle_open(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     cycle = cycle_planned(viewer, cycle_id)
-    if refusal := wrong_method(request, "POST"):
-        return refusal
-    try_to(
+    return press(
         request,
         lambda: actions.open_(cycle=cycle, by=viewer),
         "Open. Everybody in a peer role gets one message.",
+        "reflective:cycle-detail",
+        cycle_id=cycle.pk,
     )
-    return redirect("reflective:cycle-detail", cycle_id=cycle.pk)
 
 
 def cycle_close(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     cycle = cycle_planned(viewer, cycle_id)
-    if refusal := wrong_method(request, "POST"):
-        return refusal
-    try_to(
+    return press(
         request,
         lambda: actions.close_again(cycle=cycle, by=viewer),
         "Closed again. Only the central team and those who lead a slot see it.",
+        "reflective:cycle-detail",
+        cycle_id=cycle.pk,
     )
-    return redirect("reflective:cycle-detail", cycle_id=cycle.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

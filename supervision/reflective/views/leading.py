@@ -15,7 +15,14 @@ from supervision.reflective.errors import CannotSave, Changed
 from supervision.reflective.forms import RegisterForm, WhoForm
 from supervision.reflective.gatherings import ReflectivePractice
 from supervision.reflective.queries import people, slots
-from supervision.reflective.views.parts import gathering_run, say, try_to, viewer_of, wrong_method
+from supervision.reflective.views.parts import (
+    gathering_run,
+    press,
+    say,
+    try_to,
+    viewer_of,
+    wrong_method,
+)
 from workforce.core.http import page
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words
@@ -121,24 +128,22 @@ def place_give_up(request: HttpRequest, place_id: UUID) -> HttpResponse:
     place = people.place_run(viewer, place_id)
     if place is None:
         raise Http404
-    if refusal := wrong_method(request, "POST"):
-        return refusal
-    try_to(
+    return press(
         request,
         lambda: gatherings.give_up(place=place, by=viewer),
         "Given up. They get one message, and whoever waits has the place.",
+        "reflective:slot-detail",
+        gathering_id=place.gathering_id,
     )
-    return redirect("reflective:slot-detail", gathering_id=place.gathering_id)
 
 
 def slot_take_over(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     gathering = gathering_run(viewer, gathering_id)
-    if refusal := wrong_method(request, "POST"):
-        return refusal
-    try_to(
+    return press(
         request,
         lambda: gatherings.take_over(gathering=gathering, by=viewer),
         "The reserve leads it now.",
+        "reflective:slot-detail",
+        gathering_id=gathering.pk,
     )
-    return redirect("reflective:slot-detail", gathering_id=gathering.pk)

@@ -15,13 +15,14 @@ from supervision.reflective.errors import CannotSave
 from supervision.reflective.forms import WeekForm
 from supervision.reflective.models import Cycle
 from supervision.reflective.queries import due, programme, slots
-from supervision.reflective.views.parts import gathering_seen, try_to, viewer_of, wrong_method
+from supervision.reflective.views.parts import gathering_seen, press, viewer_of, wrong_method
 from workforce.core.access import Viewer
 from workforce.core.http import page
 from workforce.core.paging import page_of
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words
 from workforce.gatherings import queries as room
+from workforce.gatherings.states import BOOKED
 from workforce.people.actions import working_weeks
 
 _A_PAGE = 20
@@ -120,7 +121,7 @@ def slot_book(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         messages.success(
             request,
             f"Booked: {when}."
-            if place.state == "booked"
+            if place.state == BOOKED
             else f"You are on the waiting list: {when}.",
         )
     return redirect("reflective:mine")
@@ -132,15 +133,13 @@ def slot_give_up(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     place = room.own_places(viewer, [gathering]).get(gathering.pk)
     if place is None:
         raise Http404
-    if refusal := wrong_method(request, "POST"):
-        return refusal
     place.gathering = gathering
-    try_to(
+    return press(
         request,
         lambda: gatherings.give_up(place=place, by=viewer),
         "Given up. Somebody who waits has it now, if anybody does. You can book another.",
+        "reflective:mine",
     )
-    return redirect("reflective:mine")
 
 
 def none_suits(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
@@ -167,7 +166,7 @@ def suits_after_all(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
 def _open_cycle(request: HttpRequest, cycle_id: UUID) -> Cycle:
     viewer = viewer_of(request)
     _need_to_come(viewer)
-    found: Cycle = get_object_or_404(programme.cycles(viewer), pk=cycle_id, state="open")
+    found: Cycle = get_object_or_404(programme.cycles(viewer).open(), pk=cycle_id)
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
 from supervision.reflective import rules
 from supervision.reflective.errors import CannotSave
@@ -18,7 +18,7 @@ from workforce.core.access import Viewer
 from workforce.gatherings import rules as gatherings
 from workforce.gatherings.models import Gathering
 
-__all__ = ["cycle_planned", "gathering_planned", "gathering_run", "gathering_seen", "say", "try_to",
+__all__ = ["cycle_planned", "gathering_planned", "gathering_run", "gathering_seen", "press", "say", "try_to",
            "viewer_of", "wrong_method"]  # fmt: skip
 
 
@@ -50,6 +50,16 @@ def gathering_run(viewer: Viewer, gathering_id: UUID) -> Gathering:
     if not gatherings.may_run.test(viewer, found):
         raise Http404
     return found
+
+
+def press(
+    request: HttpRequest, act: Callable[[], object], done: str, to: str, **where: UUID
+) -> HttpResponse:
+    """One button, by POST alone: done, or said why not, and back to a page. The right was asked for before."""
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    try_to(request, act, done)
+    return redirect(to, **where)
 
 
 def try_to(request: HttpRequest, act: Callable[[], object], done: str) -> bool:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from workforce.core import clock, settings
 from workforce.core.settings import Values
-from workforce.establishment.actions.unknown_roles.steps import working_days_after
 from workforce.establishment.models import UnknownRole
 from workforce.establishment.queries import central_team
 from workforce.establishment.unknown_roles import telling
+from workforce.notices import calendar
 from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.notices.models import Notice
 
@@ -75,7 +75,9 @@ def _occasion(row: UnknownRole) -> str:
 
 
 def _stage(row: UnknownRole, today: date, values: Values) -> tuple[str, date]:
-    after = working_days_after(row.due, values.get("establishment.unknown_role_after"), values)
+    after = calendar.working_days_after(
+        row.due, values.get("establishment.unknown_role_after"), values
+    )
     return (AFTER, after) if after <= today else (DUE, row.due)
 
 

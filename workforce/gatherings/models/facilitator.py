@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import TruncDate
+from django.db.models import Q
 
-from workforce.core import clock
-from workforce.core.access import ScopedQuerySet, Viewer
+from workforce.core.access import Viewer
 from workforce.core.models.base import Base
 from workforce.gatherings.models.gathering import Gathering
-from workforce.obligations.models import Pause
+from workforce.gatherings.models.on_their_day import OnTheirDay
 from workforce.people.models import Person
 
 
@@ -18,7 +16,7 @@ class Role(models.TextChoices):
     RESERVE = "reserve", "Reserve"
 
 
-class FacilitatorQuerySet(ScopedQuerySet):
+class FacilitatorQuerySet(OnTheirDay):
     def visible_to(self, viewer: Viewer) -> FacilitatorQuerySet:
         """Whoever sees a gathering sees who leads it."""
         if viewer.is_system:
@@ -31,23 +29,9 @@ class FacilitatorQuerySet(ScopedQuerySet):
     def in_reserve(self) -> FacilitatorQuerySet:
         return self.filter(role=Role.RESERVE)
 
-    def away(self) -> FacilitatorQuerySet:
-        """Whose clock stands still on the day it takes place. Nobody here knows why."""
-        return self._on_their_day().filter(_is_paused())
-
-    def there(self) -> FacilitatorQuerySet:
-        return self._on_their_day().exclude(_is_paused())
-
-    def marked_away(self) -> FacilitatorQuerySet:
-        """Each with `is_away`."""
-        return self._on_their_day().annotate(is_away=_is_paused())
-
-    def _on_their_day(self) -> FacilitatorQuerySet:
-        return self.alias(on=TruncDate("gathering__starts_at", tzinfo=clock.LONDON))
-
-
-def _is_paused() -> Exists:
-    return Exists(Pause.objects.on(OuterRef("on")).filter(person_id=OuterRef("person_id")))
+    def running(self) -> FacilitatorQuerySet:
+        """Who leads it, alone or with somebody."""
+        return self.filter(role__in=[Role.LEAD, Role.SECOND])
 
 
 class Facilitator(Base):

@@ -4,15 +4,16 @@ from django.db import models
 from django.db.models import Q
 
 from workforce.core import clock
-from workforce.core.access import ScopedQuerySet, Viewer
+from workforce.core.access import Viewer
 from workforce.core.models.base import Base
 from workforce.gatherings.kinds import Attendance, Who
 from workforce.gatherings.models.gathering import Gathering
+from workforce.gatherings.models.on_their_day import OnTheirDay
 from workforce.gatherings.states import BOOKED, CANCELLED, LIVE, PLACE, WAITING
 from workforce.people.models import Person, StaffInPost
 
 
-class PlaceQuerySet(ScopedQuerySet):
+class PlaceQuerySet(OnTheirDay):
     def visible_to(self, viewer: Viewer) -> PlaceQuerySet:
         """One's own, and those of the gatherings whose register is one's own. Who else comes is shown to
         nobody who comes; a room that wants it otherwise says so itself."""

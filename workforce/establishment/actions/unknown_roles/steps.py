@@ -1,7 +1,7 @@
 """What every change of an unknown role begins and ends with."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,17 +18,10 @@ from workforce.people.errors import Conflict
 WORDS, ASK = "establishment.unknown_role.words", "establishment.unknown_role.ask"
 
 
-def working_days_after(day: date, days: int, values: Values) -> date:
-    """The working day that is so many working days after `day`."""
-    for _ in range(days):
-        day = calendar.next_working(day + timedelta(days=1), values)
-    return day
-
-
 def due_after(day: date, values: Values | None = None) -> date:
     """By when an unknown role of that day is answered."""
     values = values or settings.load()
-    return working_days_after(day, values.get("establishment.unknown_role_days"), values)
+    return calendar.working_days_after(day, values.get("establishment.unknown_role_days"), values)
 
 
 def locked(role: UnknownRole, began_from: int | None) -> UnknownRole:
