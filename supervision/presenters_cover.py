@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from supervision.forms.cover import COVER, HAND_OVER
 from supervision.queries.cover import CoverRow, Group
-from supervision.queries.room import Choice
+from supervision.queries.room import Candidate, Choice
 from supervision.strands import HOLDER_OF, Strand
 from workforce.core.presenting import count_words, date_words, day_and_month
 from workforce.obligations.dates import Days
@@ -130,10 +130,25 @@ def choices(found: Sequence[Choice]) -> dict[UUID, tuple[str, str, list[tuple[st
         one.row.agreement.pk: (
             f"{one.row.supported.name}, {_kind(one.row)}",
             f"{row_line(one.row)}." + ("" if one.fit else " Nobody who fits has room."),
-            [(str(each.person.pk), each.words(one.row)) for each in one.fit],
+            [(str(each.person.pk), who_fits(each, one.row)) for each in one.fit],
         )
         for one in found
     }
+
+
+def who_fits(each: Candidate, row: CoverRow) -> str:
+    """Kit Moran, in the same patch, supports 3 people, room for 9. On a phone a list shows the beginning of
+    it alone, so what decides comes first."""
+    near = each.is_near(row)
+    people = count_words(each.taken, "person", "people")
+    parts = [
+        each.person.name,
+        "in the same patch" if near else "",
+        f"supports {people}" if each.taken else "supports nobody yet",
+        f"room for {each.most - each.taken}" if each.most is not None else "",
+        "" if near else each.post,
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def initial(one: Group, found: Sequence[Choice], today: date) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from supervision.queries.cover import CoverRow
 from supervision.strands import HOLDER_OF, STRAND_OF, Strand
 from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.presenting import count_words
 from workforce.establishment.gate_support import slots_taken
 from workforce.obligations.models import Pause
 from workforce.people import peer_supervision
@@ -40,19 +39,6 @@ class Candidate:
 
     def is_near(self, row: CoverRow) -> bool:
         return row.patch_id is not None and row.patch_id in self.patches
-
-    def words(self, row: CoverRow) -> str:
-        """Kit Moran, in the same patch, supports 3 people, room for 9. On a phone a list shows the beginning of
-        it alone, so what decides comes first."""
-        near = self.is_near(row)
-        parts = [self.person.name, "in the same patch" if near else ""]
-        people = count_words(self.taken, "person", "people")
-        parts.append(f"supports {people}" if self.taken else "supports nobody yet")
-        if self.most is not None:
-            parts.append(f"room for {self.most - self.taken}")
-        if not near:
-            parts.append(self.post)
-        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from supervision import presenters_cover
 from supervision.actions import covering as actions
 from supervision.actions.covering import Given
 from supervision.models import Agreement, Meeting
@@ -233,7 +234,8 @@ def test_six_do_not_all_go_to_the_same_one(triad: Triad) -> None:
 def test_how_many_they_support_stands_before_where_they_work(triad: Triad) -> None:
     supported_by_priya(triad, 1)
     one = suggestions(triad)[0]
-    words = next(each.words(one.row) for each in one.fit if each.person.last_name == "Moran")
+    kit = next(each for each in one.fit if each.person.last_name == "Moran")
+    words = presenters_cover.who_fits(kit, one.row)
     assert words.startswith("Kit Moran, supports ")
     assert words.endswith("Southgate liaison team")
     page = triad.open("patch_lead", "supervision:cover-arrange", person_id=triad.person(PEER).pk)

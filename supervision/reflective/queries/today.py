@@ -13,7 +13,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    IntegerField,
     OuterRef,
     Q,
     Subquery,
@@ -30,7 +29,7 @@ from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.asks import Asking, Said
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, Place
-from workforce.gatherings.states import BOOKED, CALLED_OFF, PLANNED
+from workforce.gatherings.states import CALLED_OFF, PLANNED
 from workforce.obligations.models import Obligation
 from workforce.people import scopes
 from workforce.people.models import Assignment, Relationship, WorkingWeek
@@ -159,18 +158,6 @@ def _led(viewer: Viewer, until: datetime) -> Any:
 def _offers(viewer: Viewer, now: datetime, by: date, lately: datetime) -> Any:
     """Times with room in an open cycle, led by nobody near, for somebody for whom it is due by then, whose clock
     runs, and who has no place in that cycle, nor had one lately whose register is open."""
-    mine = (
-        Place.objects.live()
-        .filter(
-            Q(gathering__state=PLANNED, gathering__ends_at__gt=lately)
-            | Q(attendance=Attendance.CAME),
-            person=viewer.person_id,
-            gathering__slot__isnull=False,
-        )
-        .exclude(gathering__state=CALLED_OFF)
-    )
-    # Asked once, and not of each slot: with a thousand of them that took a third of a second.
-    without = Cycle.objects.open().exclude(pk__in=mine.order_by().values("gathering__slot__cycle"))
     leading = Facilitator.objects.filter(
         Q(person=viewer.person_id) | Q(person__in=_near(viewer)), gathering=OuterRef("pk")
     )
@@ -179,19 +166,14 @@ def _offers(viewer: Viewer, now: datetime, by: date, lately: datetime) -> Any:
         .begun_on(viewer.today)
         .filter(person=viewer.person_id, kind=KIND, due__lte=by)
     )
-    booked = (
-        Place.objects.filter(gathering=OuterRef("pk"), state=BOOKED)
-        .order_by()
-        .values("gathering")
-        .values(n=Count("pk"))
-    )
+    booked = Place.objects.booked().filter(gathering=OuterRef("pk")).order_by()
     week = WorkingWeek.objects.filter(person=viewer.person_id)
     rows = (
         Gathering.objects.filter(
             Exists(due), kind=SLUG, state=PLANNED, starts_at__gt=now,
-            slot__in=Slot.objects.filter(cycle__in=without.order_by().values("pk")).values("pk"),
+            slot__in=Slot.objects.filter(cycle__in=_without_a_place(viewer, lately)).values("pk"),
         )
-        .annotate(booked=Coalesce(Subquery(booked, output_field=IntegerField()), Value(0)))
+        .annotate(booked=Coalesce(Subquery(booked.values("gathering").values(n=Count("pk"))), 0))
         .filter(~Exists(leading), booked__lt=F("capacity"))
         .order_by("starts_at")
     )  # fmt: skip
@@ -204,6 +186,23 @@ def _offers(viewer: Viewer, now: datetime, by: date, lately: datetime) -> Any:
         varies=Subquery(week.values("varies")[:1]),
         **_when(),
     )[:_OFFERED]
+
+
+def _without_a_place(viewer: Viewer, lately: datetime) -> Any:
+    """Open cycles in which they have none, nor had one lately. Asked once, and not of each slot: with a thousand of
+    them that took a third of a second."""
+    mine = (
+        Place.objects.live()
+        .filter(
+            Q(gathering__state=PLANNED, gathering__ends_at__gt=lately)
+            | Q(attendance=Attendance.CAME),
+            person=viewer.person_id,
+            gathering__slot__isnull=False,
+        )
+        .exclude(gathering__state=CALLED_OFF)
+    )
+    cycles = Cycle.objects.open().exclude(pk__in=mine.order_by().values("gathering__slot__cycle"))
+    return cycles.order_by().values("pk")
 
 
 def _near(viewer: Viewer) -> Any:
