@@ -13,6 +13,7 @@ from supervision import states
 from supervision.models import Meeting, Mode
 from supervision.queries.meetings import Action
 from supervision.queries.strands import StrandRow
+from supervision.said import PARTS
 from supervision.strands import HOLDER_WORDS, Strand, words_of
 from workforce.core.access import Viewer
 from workforce.core.presenting import (
@@ -290,7 +291,7 @@ def version_row(
         "at": at,
         "date": day_words(date.fromisoformat(was["date"])),
         "how": Mode(was["mode"]).label,
-        "agreed": was["agreed_words"],
+        "said": [(part.heading, text) for part in PARTS if (text := was.get(part.name))],
         "added": was["added_words"],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -16,24 +16,27 @@ from supervision.models import (
     PrivateNote,
     Topic,
 )
+from supervision.said import PARTS, Said, values
 from workforce.core.sealed import Plain, Sealed, unseal_many
 
 TOPICS = "supervision.topics"
-AGREED = "supervision.agreed_words"
 ADDED = "supervision.added_words"
 ACTION = "supervision.action"
 NOTE = "supervision.private_note"
 VERSION = "supervision.version"
 OWN_TOPIC = "supervision.own_topic"
 
+# Fields of a meeting by what they are sealed as. What the other one added stands through a correction.
+WRITTEN = {"topics": TOPICS, **{part.name: part.label for part in PARTS}}
+SEALED = {**WRITTEN, "added_words": ADDED}
 
-@dataclass(frozen=True, slots=True)
-class Content:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content(Said):
     """`topics`: the suggestions by their slug, the person's own by their id; `own_topics`: the words of those
     ids as they stand now. One that was deleted says nothing any more."""
 
     topics: tuple[str, ...] = ()
-    agreed_words: str = ""
     added_words: str = ""
     own_topics: Mapping[str, str] = field(default_factory=dict)
 
@@ -51,30 +54,25 @@ def below(*texts: str) -> str:
 def contents_of(meetings: Sequence[Meeting]) -> list[Content]:
     """Opened with one query. The meetings come with their assignment."""
     texts = [
-        Sealed(blob, meeting.assignment.person_id, label, meeting.pk)
+        Sealed(getattr(meeting, name), meeting.assignment.person_id, label, meeting.pk)
         for meeting in meetings
-        for blob, label in (
-            (meeting.topics, TOPICS),
-            (meeting.agreed_words, AGREED),
-            (meeting.added_words, ADDED),
-        )
+        for name, label in SEALED.items()
     ]
     opened = iter(unseal_many(texts))
-    texts_of = list(zip(meetings, opened, opened, opened, strict=True))
-    own = _own_topics(topic for _, topics, _, _ in texts_of for topic in _split(topics))
+    texts_of = [dict(zip(SEALED, opened, strict=False)) for _ in meetings]
+    own = _own_topics(topic for each in texts_of for topic in _split(each["topics"]))
     return [
-        Content(
-            _split(topics),
-            agreed,
-            added,
-            {
-                t: words
-                for t in _split(topics)
-                if (words := own.get((meeting.assignment.person_id, t)))
-            },
-        )
-        for meeting, topics, agreed, added in texts_of
+        _content(meeting.assignment.person_id, each, own)
+        for meeting, each in zip(meetings, texts_of, strict=True)
     ]
+
+
+def _content(
+    person_id: UUID, opened: dict[str, str], own: Mapping[tuple[UUID, str], str]
+) -> Content:
+    topics = _split(opened.pop("topics"))
+    named = {topic: words for topic in topics if (words := own.get((person_id, topic)))}
+    return Content(topics=topics, own_topics=named, **opened)
 
 
 def content_of(meeting: Meeting) -> Content:
@@ -104,12 +102,10 @@ def own_topic_words(rows: Sequence[OwnTopic]) -> list[str]:
     return unseal_many([Sealed(row.words, row.person_id, OWN_TOPIC, row.pk) for row in rows])
 
 
-def plains_of(meeting: Meeting, owner: UUID, content: Content) -> list[Plain]:
-    return [
-        Plain(join(content.topics), owner, TOPICS, meeting.pk),
-        Plain(content.agreed_words, owner, AGREED, meeting.pk),
-        Plain(content.added_words, owner, ADDED, meeting.pk),
-    ]
+def plains_of(meeting: Meeting, owner: UUID, content: Content) -> Iterator[Plain]:
+    """In the order of `SEALED`."""
+    texts = {"topics": join(content.topics), "added_words": content.added_words, **values(content)}
+    return (Plain(texts[name], owner, label, meeting.pk) for name, label in SEALED.items())
 
 
 def action_words(actions: Sequence[AgreedAction]) -> list[str]:
@@ -136,8 +132,8 @@ def snapshot(meeting: Meeting, content: Content) -> str:
             "minutes": meeting.minutes,
             "mode": meeting.mode,
             "topics": content.topics,
-            "agreed_words": content.agreed_words,
             "added_words": content.added_words,
+            **values(content),
         }
     )
 

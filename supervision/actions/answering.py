@@ -11,21 +11,21 @@ from supervision import ledger, rules, states, telling, words
 from supervision.actions.topics import named
 from supervision.errors import AlreadyLogged, CannotSave, Changed
 from supervision.models import Agreement, Meeting, MeetingVersion
+from supervision.said import Said, values
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
-from workforce.core.sealed import seal
+from workforce.core.sealed import seal, seal_many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Said):
     """The log as it should be. Topics are heard from the person supported alone."""
 
     date: date
     time: time | None
     minutes: int | None
     mode: str
-    agreed_words: str
     topics: tuple[str, ...] | None = None
     own_topics: tuple[str, ...] = ()
 
@@ -86,7 +86,7 @@ def correct(*, meeting: Meeting, correction: Correction, version: int, by: Viewe
         topics = named(correction.topics, correction.own_topics, assignment_id=locked.assignment_id)
     locked.date, locked.time = correction.date, correction.time
     locked.minutes, locked.mode = correction.minutes, correction.mode
-    _reseal(locked, place, words.Content(topics, correction.agreed_words.strip()))
+    _reseal(locked, place, words.Content(topics=topics, **values(correction)))
     locked.answer, locked.answered_at = states.WAITING, None
     locked.written_by_id = by.person_id
     locked.version += 1
@@ -143,12 +143,10 @@ def _keep_version(meeting: Meeting, place: rules.Place, by: Viewer) -> words.Con
 
 def _reseal(meeting: Meeting, place: rules.Place, content: words.Content) -> None:
     """What the other one added stands as it is."""
-    meeting.topics = seal(
-        words.join(content.topics), owner=place.supported, label=words.TOPICS, row=meeting.pk
-    )
-    meeting.agreed_words = seal(
-        content.agreed_words, owner=place.supported, label=words.AGREED, row=meeting.pk
-    )
+    plains = words.plains_of(meeting, place.supported, content)
+    for (name, _), blob in zip(words.SEALED.items(), seal_many(list(plains)), strict=True):
+        if name in words.WRITTEN:
+            setattr(meeting, name, blob)
 
 
 def _audit(what: str, meeting: Meeting, place: rules.Place, by: Viewer) -> None:

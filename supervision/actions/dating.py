@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from supervision import calendars, ledger, rules, states, telling
+from supervision import calendars, ledger, rules, states, telling, words
 from supervision.actions.diary import Slot
 from supervision.errors import CannotSave, SavedBefore
 from supervision.models import Meeting, Mode
@@ -133,8 +133,9 @@ def remove(*, meeting: Meeting, by: Viewer) -> None:
     rules.check(rules.may_remove if was_held else rules.may_take_from_diary, by, place)
     _move(locked, states.REMOVED)
     if was_held:
-        locked.topics = locked.agreed_words = locked.added_words = None
-        locked.save(update_fields=["topics", "agreed_words", "added_words"])
+        for name in words.SEALED:
+            setattr(locked, name, None)
+        locked.save(update_fields=list(words.SEALED))
         locked.agreed_actions.all().delete()
         ledger.settle_for([locked.assignment_id], locked.strands)
     elif locked.date >= clock.today():

@@ -15,6 +15,7 @@ from supervision.actions import agreed_actions, private_notes, topics
 from supervision.actions.diary import Slot, put_next
 from supervision.errors import AlreadyLogged, CannotSave, SavedBefore
 from supervision.models import AgreedAction, Agreement, Meeting, Mode
+from supervision.said import Said, values
 from supervision.strands import in_order
 from workforce.core import audit, clock, copying, once
 from workforce.core.access import Viewer
@@ -35,7 +36,7 @@ class Todo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Log:
+class Log(Said):
     """A meeting that took place. `planned_id`: the planned meeting it was; `agreed`: the other one has
     agreed it already (a history); `group_size`: of a group session; `logged_by_id` and `logged_at` are heard from the product alone."""
 
@@ -47,7 +48,6 @@ class Log:
     minutes: int | None = None
     mode: str = Mode.IN_PERSON
     topics: Collection[str] = ()
-    agreed_words: str = ""
     todos: Sequence[Todo] = ()
     next: Slot | None = None
     planned_id: UUID | None = None
@@ -204,19 +204,20 @@ def _meeting(entry: Log, planned: Meeting | None, by: Viewer, pair: rules.Pair) 
 def _seal(
     meetings: Sequence[Meeting], entries: Sequence[Log], pairs: dict[UUID, rules.Pair]
 ) -> None:
-    plains = []
+    plains: list[Plain] = []
     for meeting, entry in zip(meetings, entries, strict=True):
-        content = words.Content(tuple(entry.topics), entry.agreed_words.strip())
+        content = words.Content(topics=tuple(entry.topics), **values(entry))
         plains += words.plains_of(meeting, pairs[meeting.assignment_id].supported, content)
     sealed = iter(seal_many(plains))
-    for meeting, about, agreed, added in zip(meetings, sealed, sealed, sealed, strict=True):
-        meeting.topics, meeting.agreed_words, meeting.added_words = about, agreed, added
+    for meeting in meetings:
+        for name in words.SEALED:
+            setattr(meeting, name, next(sealed))
 
 
 _WRITTEN = [
     "state", "strands", "date", "time", "minutes", "mode", "holder", "group_size", "logged_by",
     "written_by",
-    "logged_at", "answer", "answered_at", "topics", "agreed_words", "added_words",
+    "logged_at", "answer", "answered_at", *words.SEALED,
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms as django_forms
 
+from supervision.forms import said
 from supervision.forms.log import minutes_field
 from supervision.forms.topics import Own, TopicsPart
 from supervision.models import Mode
@@ -52,12 +53,12 @@ class AnswerForm(forms.LongForm):
         )
 
 
-class CorrectForm(TopicsPart, forms.LongForm):
+class CorrectForm(said.SaidPart, TopicsPart, forms.LongForm):
     keeps_drafts = True
     looks = {
         "minutes": forms.Look(width=3, suffix="minutes"),
         "began_at": forms.Look(width=5),
-        "agreed": forms.Look(rows=4),
+        **said.looks(forms.Look(rows=4)),
     }
 
     met_on = forms.DateField(label="When did you meet?", what="the date you met", not_future=True)
@@ -66,16 +67,15 @@ class CorrectForm(TopicsPart, forms.LongForm):
     )
     minutes = minutes_field()
     mode = forms.ChoiceField(label="How did you meet?", choices=Mode.choices)
-    agreed = forms.LongTextField(label="What did you agree to do?", required=False)
 
     def __init__(
         self, *args: Any, other: str, supported: bool, own: Own = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.seen_by["agreed"] = forms.pair(other)
+        self.put_said(other)
         if supported:
             self.put_topics(other.split(" ")[0], own)
-            words.put_in(self.fields)
+        words.put_in(self.fields)
 
 
 class NoteForm(forms.LongForm):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms as django_forms
 
+from supervision.forms import said
 from supervision.forms.come_back import ComeBackPart
 from supervision.forms.topics import Own, TopicsPart
 from supervision.models import Mode
@@ -30,7 +31,7 @@ def minutes_field() -> django_forms.IntegerField:
     )
 
 
-class LogForm(TopicsPart, ComeBackPart, forms.LongForm):
+class LogForm(said.SaidPart, TopicsPart, ComeBackPart, forms.LongForm):
     """Filled in from what was planned, so that Save is all there is to press.
 
     `supported`: the writer is the person supported, who alone chooses topics (`own`: of
@@ -43,7 +44,7 @@ class LogForm(TopicsPart, ComeBackPart, forms.LongForm):
         "began_at": forms.Look(width=5),
         "next_at": forms.Look(width=5),
         "topics": forms.Look(size="m"),
-        "agreed": forms.Look(size="m", rows=3),
+        **said.looks(forms.Look(size="m", rows=3)),
         "private": forms.Look(rows=3),
     }
 
@@ -69,7 +70,6 @@ class LogForm(TopicsPart, ComeBackPart, forms.LongForm):
         required=False,
         help_text="Like 2pm or 14:00",
     )
-    agreed = forms.LongTextField(label="What did you agree to do?", required=False)
 
     def __init__(
         self,
@@ -85,11 +85,11 @@ class LogForm(TopicsPart, ComeBackPart, forms.LongForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.owners = owners
+        self.put_said(other)
         if supported:
             self.put_topics(other.split(" ")[0], own)
             self.fields["private"] = forms.LongTextField(label="My private note", required=False)
             self.seen_by["private"] = forms.only_you()
-        self.seen_by["agreed"] = forms.pair(other)
         self._people(holders, also)
         self._todos()
         self.put_come_back(come_back)

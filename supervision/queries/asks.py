@@ -35,6 +35,7 @@ from supervision.models import (
 )
 from supervision.models.pair import own_agreements
 from supervision.queries import gaps, meetings
+from supervision.words import SEALED
 from workforce.core import asks
 from workforce.core.access import (
     ADVANCED_PRACTITIONER,
@@ -121,9 +122,7 @@ def _logs(viewer: Viewer) -> Any:
     actions = AgreedAction.objects.filter(meeting=OuterRef("pk"))
     nothing = When(
         ~Exists(actions),
-        topics__isnull=True,
-        agreed_words__isnull=True,
-        added_words__isnull=True,
+        **{f"{name}__isnull": True for name in SEALED},
         then=Value(1),
     )
     said = _said(

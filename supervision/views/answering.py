@@ -16,6 +16,7 @@ from supervision.actions import meetings as actions
 from supervision.actions.answering import Correction
 from supervision.errors import AlreadyLogged, CannotSave, Changed
 from supervision.forms import AnswerForm, CorrectForm, NoteForm
+from supervision.forms.said import as_it_stands
 from supervision.models import Meeting
 from supervision.queries import meetings, topics
 from supervision.views.parts import (
@@ -196,7 +197,7 @@ def _as_it_stands(meeting: Meeting, content: words.Content) -> dict[str, Any]:
         "began_at": meeting.time,
         "minutes": meeting.minutes,
         "mode": meeting.mode,
-        "agreed": content.agreed_words,
+        **as_it_stands(content),
         "topics": list(content.topics),
     }
 
@@ -212,7 +213,7 @@ def _correct(form: CorrectForm, meeting: Meeting, viewer: Viewer) -> None:
             time=data["began_at"],
             minutes=data["minutes"],
             mode=data["mode"],
-            agreed_words=data["agreed"],
+            **form.said,
             topics=tuple(data["topics"]) if "topics" in data else None,
             own_topics=tuple(data.get("own_topics", [])),
         ),

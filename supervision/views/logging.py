@@ -127,7 +127,7 @@ def _entry(form: LogForm, it: Known, is_a_guess: bool) -> actions.Log:
         mode=data["mode"],
         holder_id=data.get("holder") or it.holders[0].pk,
         topics=data.get("topics", []),
-        agreed_words=data["agreed"],
+        **form.said,
         todos=[actions.Todo(words, who, by) for words, who, by in form.todos],
         next=following,
         planned_id=planned.pk if planned else None,
