@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
-from django.urls import reverse
-
 from supervision import states
 from supervision.actions.change_requests import KIND
 from supervision.ladder import CHANGE
 from supervision.models import ChangeRequest
 from workforce.core import clock
 from workforce.obligations import kinds
-from workforce.obligations.kinds import Described, Expected, Kind, Stage
+from workforce.obligations.kinds import Described, Expected, Kind
 from workforce.obligations.models import Obligation
 
 
@@ -25,15 +23,8 @@ class ChangeOfSupervisor(Kind):
     words = "another supervisor"
     source_kind = "supervision.ChangeRequest"
     owner = "patch_lead"
-    declared = CHANGE.stages
-
-    @property
-    def link(self) -> str:  # type: ignore[override]
-        return reverse("supervision:change-list")
-
-    @property
-    def stages(self) -> Sequence[Stage]:  # type: ignore[override]
-        return CHANGE.in_force()
+    ladder = CHANGE
+    page = "supervision:change-list"
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
         rows = ChangeRequest.objects.all()

@@ -7,6 +7,8 @@ from uuid import UUID
 from supervision.models import Agreement
 from supervision.strands import Strand
 from workforce.obligations import actions as obligations
+from workforce.obligations import kinds
+from workforce.obligations.kinds import Kind
 
 
 def kind_of(strand: str) -> str:
@@ -16,13 +18,23 @@ def kind_of(strand: str) -> str:
 KIND_STRANDS = {kind_of(strand): strand for strand in Strand.values}
 
 
+class OfAgreements(Kind):
+    """A kind that an agreement of one of these strands brings about. Whatever moves the meetings or the days of
+    such an agreement settles it: a new kind says its strands, and no action changes."""
+
+    source_kind = "supervision.Agreement"
+    strands: Collection[str] = ()
+
+
 def settle(agreements: Iterable[tuple[str, UUID]]) -> None:
     """`agreements`: strand and id of each whose due dates may have moved."""
-    by_kind: dict[str, list[UUID]] = defaultdict(list)
+    by_strand: dict[str, list[UUID]] = defaultdict(list)
     for strand, agreement_id in agreements:
-        by_kind[kind_of(strand)].append(agreement_id)
-    for kind, ids in by_kind.items():
-        obligations.settle(kind, ids)
+        by_strand[strand].append(agreement_id)
+    for strand, ids in by_strand.items():
+        for kind in kinds.registry().values():
+            if isinstance(kind, OfAgreements) and strand in kind.strands:
+                obligations.settle(kind.slug, ids)
 
 
 def settle_for(assignment_ids: Collection[UUID], strands: Collection[str]) -> None:

@@ -13,14 +13,14 @@ from django.urls import reverse
 
 from supervision import change_obligations, rhythm
 from supervision.ladder import LADDER
-from supervision.ledger import kind_of
+from supervision.ledger import OfAgreements, kind_of
 from supervision.models import Agreement, IntervalChange, Meeting
 from supervision.numbers import Numbers, Subject
 from supervision.states import HELD
 from supervision.strands import HOLDER_OF, Strand
 from workforce.core import clock
 from workforce.obligations import pauses
-from workforce.obligations.kinds import Described, Expected, Kind, Stage
+from workforce.obligations.kinds import Described, Expected
 from workforce.obligations.models import Obligation
 
 _FIELDS = {
@@ -33,22 +33,19 @@ _FIELDS = {
 }
 
 
-class Supervision(Kind):
-    source_kind = "supervision.Agreement"
-    declared = LADDER.stages
+class Supervision(OfAgreements):
+    """Asked of whoever can set a date: the holder, past the grace period the line manager, who answers
+    for the support of their people, then the patch lead. The person supported is told once that it is
+    due, and that it is not theirs to chase."""
+
+    ladder = LADDER
 
     def __init__(self, strand: Strand) -> None:
         self.strand = strand
+        self.strands = [strand]
         self.slug = kind_of(strand)
         self.words = strand.label
         self.owner = HOLDER_OF[strand]
-
-    @property
-    def stages(self) -> Sequence[Stage]:  # type: ignore[override]
-        """Asked of whoever can set a date: the holder, past the grace period the line manager, who answers
-        for the support of their people, then the patch lead. The person supported is told once that it is
-        due, and that it is not theirs to chase."""
-        return LADDER.in_force()
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
         agreements = Agreement.objects.filter(strand=self.strand)

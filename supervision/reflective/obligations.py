@@ -20,7 +20,7 @@ from workforce.gatherings import queries as gatherings
 from workforce.gatherings.models import Place
 from workforce.gatherings.states import PLANNED
 from workforce.obligations import pauses
-from workforce.obligations.kinds import Described, Expected, Kind, Stage
+from workforce.obligations.kinds import Described, Expected, Kind
 from workforce.obligations.models import Obligation
 from workforce.people.models import Assignment
 from workforce.people.models.assignment import Employment
@@ -38,15 +38,8 @@ class ReflectivePractice(Kind):
     words = WORDS
     source_kind = "people.Person"
     owner = "line_manager"
-    declared = LADDER.stages
-
-    @property
-    def link(self) -> str:  # type: ignore[override]
-        return reverse("reflective:mine")
-
-    @property
-    def stages(self) -> Sequence[Stage]:  # type: ignore[override]
-        return LADDER.in_force()
+    ladder = LADDER
+    page = "reflective:mine"
 
     def arranged(self, source_ids: Collection[UUID]) -> Collection[UUID]:
         """Whoever has a place within a month: the next cycle's dates are no use to them now. And for a week whoever

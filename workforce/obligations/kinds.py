@@ -11,10 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import UUID
 
+from django.urls import reverse
+
 from workforce.core.declaring import by_name, modules
 
 if TYPE_CHECKING:
     from workforce.obligations.models import Obligation
+    from workforce.obligations.stages import Ladder
 
 OPEN, MET, EXCUSED, CANCELLED = "open", "met", "excused", "cancelled"
 To = Literal["person", "owner", "responsible", "patch_lead"]
@@ -65,18 +68,31 @@ class Kind:
     `owner` is the relationship towards the assignment whose holder must act; "" when it is the person.
     `responsible` is the relationship of whoever answers for it that it happens: told at that stage of the
     ladder, unless they are the owner themselves.
-    `stages` may be a property that reads settings (`stages.Ladder`); `declared` are then all that there may
-    be, on or off: what was told keeps its words. `link` is where a reminder leads."""
+    `ladder` says when to remind, by the organisation's settings (`stages.Ladder`); `declared` are all the stages
+    there may be, on or off: what was told keeps its words. `page` names the address a reminder leads to; without
+    one it is Today."""
 
     slug: str
     words: str
     source_kind: str
     owner: str = ""
     responsible: str = "line_manager"
-    stages: Sequence[Stage] = ()
-    declared: Sequence[Stage] = ()
+    ladder: Ladder | None = None
+    page: str = ""
     private: bool = False
-    link: str = "/"
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """Those in force today."""
+        return self.ladder.in_force() if self.ladder else ()
+
+    @property
+    def declared(self) -> Sequence[Stage]:
+        return self.ladder.stages if self.ladder else self.stages
+
+    @property
+    def link(self) -> str:
+        return reverse(self.page) if self.page else "/"
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterable[Expected]:
         """What the ledger's rows should be for these sources (None: for all), with a constant number of

@@ -30,9 +30,7 @@ def notice_kind(kind: Kind) -> NoticeKind:
     return NoticeKind(
         slug=reminders.notice_slug(kind),
         line=f"{kind.words[:1].upper()}{kind.words[1:]} is due.",
-        lines=cache(
-            lambda: {stage.slug: line(kind, stage) for stage in kind.declared or kind.stages}
-        ),
+        lines=cache(lambda: {stage.slug: line(kind, stage) for stage in kind.declared}),
         still_holds=reminders.still_to_remind,
         reminder=True,
     )

@@ -22,8 +22,7 @@ _WHEN = {
 class Ladder:
     """`prefix` begins the settings' names (`supervision.remind`), and `words` say for each stage who is told, for the settings page.
 
-    A room lists `ladder.settings(section)` among its `SETTINGS`; its kind has `declared = ladder.stages` and
-    a property `stages` that is `ladder.in_force()`."""
+    A room lists `ladder.settings(section)` among its `SETTINGS`; its kind has it as `ladder`."""
 
     prefix: str
     stages: Sequence[Stage]
