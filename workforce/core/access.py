@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -29,21 +29,34 @@ HR = "hr"
 ADMINISTRATOR = "administrator"
 INFORMATION_GOVERNANCE = "information_governance"
 
-ROLES: dict[str, str] = {
-    PEER_WORKER: "peer worker",
-    VOLUNTEER: "volunteer",
-    SENIOR_PEER: "senior peer worker",
-    PEER_SUPERVISOR: "peer supervisor",
-    ADVANCED_PRACTITIONER: "advanced practitioner",
-    CENTRAL_LEAD: "central lead",
-    LINE_MANAGER: "line manager",
-    CLINICAL_SUPERVISOR: "clinical supervisor",
-    SERVICE_MANAGER: "service manager",
-    APPROVER: "approver",
-    HR: "HR",
-    ADMINISTRATOR: "administrator",
-    INFORMATION_GOVERNANCE: "information governance",
-}
+
+class Role(NamedTuple):
+    """`reach` orders those that one person holds: the furthest stands in the page header. One that is
+    `given` comes from no post or relationship: an administrator gives it, from a day to a day."""
+
+    slug: str
+    words: str
+    reach: int
+    given: bool = False
+
+
+ALL = (
+    Role(PEER_WORKER, "peer worker", 20),
+    Role(VOLUNTEER, "volunteer", 10),
+    Role(SENIOR_PEER, "senior peer worker", 70),
+    Role(PEER_SUPERVISOR, "peer supervisor", 30),
+    Role(ADVANCED_PRACTITIONER, "advanced practitioner", 90),
+    Role(CENTRAL_LEAD, "central lead", 130, given=True),
+    Role(LINE_MANAGER, "line manager", 50),
+    Role(CLINICAL_SUPERVISOR, "clinical supervisor", 40),
+    Role(SERVICE_MANAGER, "service manager", 60, given=True),
+    Role(APPROVER, "approver", 80, given=True),
+    Role(HR, "HR", 100, given=True),
+    Role(ADMINISTRATOR, "administrator", 120, given=True),
+    Role(INFORMATION_GOVERNANCE, "information governance", 110, given=True),
+)
+ROLES: dict[str, str] = {role.slug: role.words for role in ALL}
+GIVEN = sorted(role.slug for role in ALL if role.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +113,8 @@ class Viewer:
     @property
     def role_words(self) -> str:
         """The one role that says most about why this person is here, for the page header."""
-        return next((words for slug, words in reversed(list(_BY_REACH)) if slug in self.roles), "")
-
-
-_BY_REACH = [
-    (slug, ROLES[slug])
-    for slug in (
-        VOLUNTEER,
-        PEER_WORKER,
-        PEER_SUPERVISOR,
-        CLINICAL_SUPERVISOR,
-        LINE_MANAGER,
-        SERVICE_MANAGER,
-        SENIOR_PEER,
-        APPROVER,
-        ADVANCED_PRACTITIONER,
-        HR,
-        INFORMATION_GOVERNANCE,
-        ADMINISTRATOR,
-        CENTRAL_LEAD,
-    )
-]
+        held = [role for role in ALL if role.slug in self.roles]
+        return max(held, key=lambda role: role.reach).words if held else ""
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

@@ -7,7 +7,7 @@ from django.forms import Select
 from django.http import QueryDict
 
 from workforce.core import clock
-from workforce.core.access import ROLES
+from workforce.core.access import GIVEN, ROLES
 from workforce.core.forms import (
     ChoiceField,
     DateField,
@@ -18,7 +18,6 @@ from workforce.core.forms import (
     QueryForm,
     TextField,
 )
-from workforce.people.models.grant import GRANTED
 from workforce.people.models.relationship import Kind
 from workforce.people.queries import grants, people
 from workforce.people.queries.choosing import Candidates
@@ -229,7 +228,7 @@ def offer(form: Form, name: str, choices: Iterable[tuple[str, str]], everything:
 
 
 def given_roles() -> list[tuple[str, str]]:
-    return [(slug, sentence(ROLES[slug])) for slug in GRANTED]
+    return [(slug, sentence(ROLES[slug])) for slug in GIVEN]
 
 
 def sentence(words: str) -> str:

@@ -7,18 +7,17 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
 from workforce.core import audit, clock
-from workforce.core.access import ADMINISTRATOR, ROLES, Viewer
+from workforce.core.access import ADMINISTRATOR, GIVEN, ROLES, Viewer
 from workforce.core.presenting import date_words
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Grant, Person
-from workforce.people.models.grant import GRANTED
 
 _LOCK = 7_201
 
 
 @transaction.atomic
 def give(person: Person, *, role: str, starts: date, by: Viewer, ends: date | None = None) -> Grant:
-    if role not in GRANTED:
+    if role not in GIVEN:
         raise Refused("Choose one of the roles that are given.")
     if person.pk == by.person_id:
         raise Refused("Nobody gives a role to themselves. Ask another administrator.")

@@ -5,12 +5,10 @@ from django.db.models import F, Q
 
 from workforce.core.access import (
     ADMINISTRATOR,
-    APPROVER,
     CENTRAL_LEAD,
-    HR,
+    GIVEN,
     INFORMATION_GOVERNANCE,
     ROLES,
-    SERVICE_MANAGER,
     ScopedQuerySet,
     Viewer,
 )
@@ -18,7 +16,10 @@ from workforce.core.models.base import Base
 from workforce.people.models.days import DAYS
 from workforce.people.models.person import Person
 
-GRANTED = (ADMINISTRATOR, APPROVER, CENTRAL_LEAD, HR, INFORMATION_GOVERNANCE, SERVICE_MANAGER)
+
+def roles_given() -> list[tuple[str, str]]:
+    """A new one needs no migration."""
+    return [(slug, ROLES[slug]) for slug in GIVEN]
 
 
 class GrantQuerySet(ScopedQuerySet):
@@ -32,7 +33,7 @@ class Grant(Base):
     """A role that no post or relationship brings: given by somebody, from a day to a day."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
-    role = models.CharField(max_length=30, choices=[(slug, ROLES[slug]) for slug in GRANTED])
+    role = models.CharField(max_length=30, choices=roles_given)
     starts = models.DateField()
     ends = models.DateField(null=True)
     given_by = models.UUIDField(null=True)
