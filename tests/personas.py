@@ -49,5 +49,7 @@ CAST = [
     Persona("leaver", "Dee", "Marlow", "a peer worker who left last month"),
     Persona("no_person", "", "", "a sign-in that belongs to nobody"),
 ]
+# Who has a sign-in and nothing of their own any more, or yet.
+NOT_HERE = ("leaver", "no_person")
 SLUGS = [persona.slug for persona in CAST]
 ANONYMOUS = "anonymous"

@@ -11,6 +11,8 @@
         GET: [hr]
     home:today:
       - GET: everyone_signed_in
+    notices:notice-list:
+      - GET: everyone_here                   # whoever is somebody here today
     home:neutral:
       - GET: anyone                          # no sign-in needed
 
@@ -32,7 +34,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.personas import ANONYMOUS, SLUGS
+from tests.personas import ANONYMOUS, NOT_HERE, SLUGS
 from tests.world import World, build
 
 # Asked for by the mark: without it no test database would be made for this file alone.
@@ -42,6 +44,7 @@ TESTS = Path(__file__).parents[1]
 METHODS = ("GET", "POST")
 EVERYONE = "everyone_signed_in"
 ANYONE = "anyone"
+HERE = "everyone_here"
 # Of libraries: what they guard themselves and tests/accounts walks.
 ELSEWHERE = ("account_", "mfa_")
 
@@ -105,6 +108,8 @@ def _may(case: dict[str, Any], method: str, slug: str) -> bool:
         return True
     if listed == EVERYONE:
         return slug != ANONYMOUS
+    if listed == HERE:
+        return slug not in {ANONYMOUS, *NOT_HERE}
     assert isinstance(listed, list), f"{listed!r} is no list"
     assert set(listed) <= {*SLUGS, ANONYMOUS}, f"unknown persona in {listed}"
     return slug in listed
@@ -146,11 +151,11 @@ def test_access_of(
             address = reverse(name, kwargs=kwargs)
             for method in METHODS:
                 for slug, client in clients.items():
-                    wrong += _ask(world, client, case, number, method, slug, address)
+                    wrong += ask(world, client, case, number, method, slug, address)
     assert wrong == []
 
 
-def _ask(
+def ask(
     world: World,
     client: Client,
     case: dict[str, Any],
