@@ -13,7 +13,6 @@ from tests.supervision.triad import Triad
 from tests.world import World, build
 from workforce.gatherings.models import CalendarEntry
 from workforce.notices.models import Notice
-from workforce.obligations.actions import settle
 from workforce.obligations.models import Obligation
 
 
@@ -36,8 +35,7 @@ def _without_meetings() -> None:
     ChangeRequest.objects.all().delete()
     Obligation.objects.filter(kind=change_requests.KIND).delete()
     Notice.objects.all().delete()
-    for kind in ledger.KIND_STRANDS:
-        settle(kind, Agreement.objects.values_list("pk", flat=True))
+    ledger.settle(Agreement.objects.values_list("strand", "pk"))
 
 
 @pytest.fixture
