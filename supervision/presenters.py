@@ -249,7 +249,7 @@ def typed_words(form: Any, today: date) -> str:
     mostly our own suggestion, and the other one's log has theirs."""
     data = form.cleaned_data
     names = {owner.pk: owner.called for owner in form.owners}
-    lines = [data["agreed"]]
+    lines = list(form.said.values())
     for words, who, by in form.todos:
         until = f" by {day_and_month(by, today)}" if by else ""
         lines.append(f"{words} ({names.get(who, '')}{until})")
