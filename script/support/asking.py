@@ -4,7 +4,7 @@ import http.client
 import statistics
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,7 +108,7 @@ def ask(line: http.client.HTTPConnection, path: str, cookie: str) -> None:
         raise RuntimeError(f"{path} answered {answer.status}")
 
 
-def percentile(times: list[float], n: int) -> float:
+def percentile(times: Sequence[float], n: int) -> float:
     return statistics.quantiles(times, n=100)[n - 1]
 
 
