@@ -1,14 +1,8 @@
-"""What an action says when it can't do what was asked. The words are fit to show."""
-
 from uuid import UUID
 
+from workforce.core.errors import CannotSave, SavedBefore
 
-class CannotSave(Exception):
-    """`field` is the form's field the words belong to, if one."""
-
-    def __init__(self, words: str, field: str | None = None) -> None:
-        super().__init__(words)
-        self.words, self.field = words, field
+__all__ = ["AlreadyLogged", "CannotSave", "Changed", "SavedBefore"]
 
 
 class AlreadyLogged(Exception):
@@ -21,7 +15,3 @@ class AlreadyLogged(Exception):
 
 class Changed(Exception):
     """Somebody wrote in between; nothing of the later text may replace it unseen."""
-
-
-class SavedBefore(Exception):
-    """The same form was sent twice: it is saved once."""

@@ -1,17 +1,7 @@
-"""What an action says when it can't do what was asked. The words are fit to show."""
+from workforce.core.errors import CannotSave, SavedBefore
 
-
-class CannotSave(Exception):
-    """`field` is the form's field the words belong to, if one."""
-
-    def __init__(self, words: str, field: str | None = None) -> None:
-        super().__init__(words)
-        self.words, self.field = words, field
+__all__ = ["CannotSave", "Changed", "SavedBefore"]
 
 
 class Changed(CannotSave):
     """Somebody else was quicker; nothing was written over what they did."""
-
-
-class SavedBefore(Exception):
-    """The same form was sent twice: it is saved once."""
