@@ -250,9 +250,9 @@ def typed_words(form: Any, today: date) -> str:
     data = form.cleaned_data
     names = {owner.pk: owner.called for owner in form.owners}
     lines = list(form.said.values())
-    for words, who, by in form.todos:
-        until = f" by {day_and_month(by, today)}" if by else ""
-        lines.append(f"{words} ({names.get(who, '')}{until})")
+    for todo in form.todos:
+        until = f" by {day_and_month(todo.by_date, today)}" if todo.by_date else ""
+        lines.append(f"{todo.words} ({names.get(todo.owner_id, '')}{until})")
     if data.get("own_topics"):
         lines.append(f"We talked about {and_words(data['own_topics'])}")
     return "\n".join(line for line in lines if line)

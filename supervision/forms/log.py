@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms as django_forms
 
+from supervision.actions.logging import Todo
 from supervision.forms import said
 from supervision.forms.come_back import ComeBackPart
 from supervision.forms.topics import Own, TopicsPart
@@ -126,10 +127,10 @@ class LogForm(said.SaidPart, TopicsPart, ComeBackPart, forms.LongForm):
         return cleaned
 
     @property
-    def todos(self) -> list[tuple[str, UUID, Any]]:
+    def todos(self) -> list[Todo]:
         data = self.cleaned_data
         return [
-            (data[f"todo_{n}"], data[f"who_{n}"], data.get(f"by_{n}"))
+            Todo(data[f"todo_{n}"], data[f"who_{n}"], data.get(f"by_{n}"))
             for n in TODOS
             if data.get(f"todo_{n}")
         ]

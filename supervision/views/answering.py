@@ -19,19 +19,11 @@ from supervision.forms import AnswerForm, CorrectForm, NoteForm
 from supervision.forms.said import as_it_stands
 from supervision.models import Meeting
 from supervision.queries import meetings, topics
-from supervision.views.parts import (
-    demand,
-    home_of,
-    meeting_of,
-    readable_meeting,
-    say,
-    viewer_of,
-    wrong_method,
-)
+from supervision.views.parts import demand, home_of, meeting_of, readable_meeting, say
 from supervision.views.reading import note_read
 from workforce.core.access import Viewer
 from workforce.core.forms import LongForm
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 
 CHANGED = "It was changed while you were here. This is how it stands now"
 

@@ -16,9 +16,8 @@ from supervision.models import Agreement, GoesTo
 from supervision.pairing import holder_of
 from supervision.queries import changes as queries
 from supervision.queries.changes import Page
-from supervision.views.parts import begin_anew, viewer_of, wrong_method
 from workforce.core import access, settings
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.presenting import date_words
 from workforce.core.sections import sections_of
@@ -81,7 +80,7 @@ def change_detail(request: HttpRequest, request_id: UUID) -> HttpResponse:
         return redirect("supervision:change-detail", request_id=request_id)
     if form.is_bound:
         data = found(queries.own(viewer, request_id))
-        begin_anew(form, data.request.version)
+        form.begin_anew(data.request.version)
     return page(
         request,
         "supervision/change_detail.html",
@@ -147,7 +146,7 @@ def change_offer(request: HttpRequest, request_id: UUID) -> HttpResponse:
         return redirect("supervision:change-list")
     if form.is_bound:
         data = found(queries.settled_by(viewer, request_id))
-        begin_anew(form, data.request.version)
+        form.begin_anew(data.request.version)
     return page(
         request,
         "supervision/change_offer.html",

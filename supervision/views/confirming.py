@@ -12,7 +12,8 @@ from django.urls import reverse
 from supervision import rules
 from supervision.actions import meetings as actions
 from supervision.errors import CannotSave, Changed
-from supervision.views.parts import demand, readable_meeting, viewer_of, wrong_method
+from supervision.views.parts import demand, readable_meeting
+from workforce.core.http import viewer_of, wrong_method
 
 
 def meeting_confirm(request: HttpRequest, meeting_id: UUID, version: int) -> HttpResponse:

@@ -13,11 +13,10 @@ from supervision.actions import contracts as actions
 from supervision.forms.contract import ContractAnswerForm, ContractForm
 from supervision.queries import contracts as queries
 from supervision.queries.contracts import Page
-from supervision.views.parts import begin_anew, viewer_of, wrong_method
 from workforce.core import settings
 from workforce.core.forms import pair
-from workforce.core.http import page
-from workforce.people.views.base import done, found
+from workforce.core.http import page, viewer_of, wrong_method
+from workforce.people.views.base import answered, done, found
 
 
 def contract_detail(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
@@ -28,15 +27,14 @@ def contract_detail(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         return refusal
     form = _answer_form(request, data) if data.may_answer else None
     if request.method == "POST":
-        if form is None:
+        if form is None or data.contract is None:
             messages.info(request, "This contract doesn't wait for you.")
             return redirect("supervision:contract-detail", agreement_id=agreement_id)
-        if done(request, form, lambda: _answer(request, form, data)):
-            messages.success(request, _said(request, data))
+        if answered(request, form, data.contract, actions, agreed="Agreed. You have both read it."):
             return redirect("supervision:contract-detail", agreement_id=agreement_id)
         data = found(queries.page(viewer, agreement_id))
         if data.contract is not None:
-            begin_anew(form, data.contract.version)
+            form.begin_anew(data.contract.version)
     else:
         queries.note_reading(viewer, data)
     words, colour = present.contract_tag(data.contract, viewer.person_id)
@@ -62,22 +60,6 @@ def _answer_form(request: HttpRequest, data: Page) -> ContractAnswerForm | None:
     )
 
 
-def _answer(request: HttpRequest, form: ContractAnswerForm, data: Page) -> None:
-    viewer, version = viewer_of(request), form.began_from or 0
-    if data.contract is None:
-        raise Http404
-    if request.POST.get("answer") == "agree":
-        actions.agree(data.contract, version=version, by=viewer)
-    else:
-        actions.answer(data.contract, form.cleaned_data["words"], version=version, by=viewer)
-
-
-def _said(request: HttpRequest, data: Page) -> str:
-    if request.POST.get("answer") == "agree" or data.contract is None:
-        return "Agreed. You have both read it."
-    return f"Sent. {data.contract.written_by.called} gets one message."
-
-
 def contract_write(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     data = found(queries.page(viewer, agreement_id))
@@ -95,7 +77,7 @@ def contract_write(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         data = found(queries.page(viewer, agreement_id))
         if data.contract is not None and data.contract.version != form.began_from:
             changed = data.terms
-            begin_anew(form, data.contract.version)
+            form.begin_anew(data.contract.version)
     return page(
         request,
         "supervision/contract_write.html",

@@ -14,9 +14,8 @@ from supervision.forms.cover import COVER, CoverForm, WhoQuery
 from supervision.queries import cover as queries
 from supervision.queries import room
 from supervision.queries.cover import Group
-from supervision.views.parts import viewer_of, wrong_method
 from workforce.core import access, settings
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
 from workforce.people.views.base import done, found
 

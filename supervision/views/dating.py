@@ -13,9 +13,9 @@ from supervision.errors import CannotSave, SavedBefore
 from supervision.forms import NotMetForm, PlanForm
 from supervision.models import Meeting
 from supervision.prefill import Known, known
-from supervision.views.parts import agreement_row, demand, home_of, meeting_of, say, viewer_of
+from supervision.views.parts import agreement_row, demand, home_of, meeting_of, say
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 from workforce.people.models import Person
 
 ON = {"date": "on", "holder": "holder"}

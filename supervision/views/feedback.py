@@ -13,8 +13,7 @@ from supervision.actions import feedback as actions
 from supervision.forms.contract import KEEP, SHARE, FeedbackForm
 from supervision.queries import feedback as queries
 from supervision.queries.feedback import Entry
-from supervision.views.parts import begin_anew, viewer_of, wrong_method
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.people.views.base import done, found
 
 
@@ -74,7 +73,7 @@ def feedback_update(request: HttpRequest, feedback_id: UUID) -> HttpResponse:
         now = found(queries.own(viewer, feedback_id))
         if form.began_from != now.row.version:
             standing = now.words
-            begin_anew(form, now.row.version)
+            form.begin_anew(now.row.version)
     return page(
         request,
         "supervision/feedback_write.html",

@@ -20,11 +20,11 @@ from supervision.prefill import USUAL_MINUTES
 from supervision.queries import groups, meetings, strands
 from supervision.queries.strands import StrandRow
 from supervision.strands import Strand
-from supervision.views.parts import say, viewer_of
+from supervision.views.parts import say
 from supervision.views.reading import actions_read
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 from workforce.core.settings import Values
 from workforce.notices import calendar
 

@@ -22,9 +22,9 @@ from supervision.queries.groups import SharedDate
 from supervision.queries.strands import StrandRow
 from supervision.strands import Strand
 from supervision.views.group import held_rows, named
-from supervision.views.parts import meeting_of, say, viewer_of
+from supervision.views.parts import meeting_of, say
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 
 ON = {"date": "on"}
 

@@ -17,10 +17,10 @@ from supervision.forms import IntervalForm
 from supervision.forms.interval import RoleIntervalForm
 from supervision.queries import intervals as queries
 from supervision.queries.intervals import OfPerson
-from supervision.views.parts import say, viewer_of, wrong_method
+from supervision.views.parts import say
 from workforce.core import access
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
 from workforce.people.views.base import done, found
 

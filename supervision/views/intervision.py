@@ -15,10 +15,10 @@ from supervision.models import Intervision, IntervisionPlace, Mode
 from supervision.prefill import USUAL_MINUTES
 from supervision.presenters_intervision import intervision_row
 from supervision.queries import intervision as queries
-from supervision.views.parts import begin_anew, say, viewer_of, wrong_method
+from supervision.views.parts import say
 from workforce.core import access
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 
 PEERS = (access.PEER_WORKER, access.VOLUNTEER, access.SENIOR_PEER)
@@ -174,7 +174,7 @@ def _change(request: HttpRequest, form: InviteForm, one: Intervision) -> bool:
         )
     except Changed:
         form.add_error(None, "You changed it in another window. Sending this again replaces that")
-        begin_anew(form, _one(viewer, one.pk).version)
+        form.begin_anew(_one(viewer, one.pk).version)
         return False
     except CannotSave as error:
         say(form, error, {})

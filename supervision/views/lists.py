@@ -15,10 +15,9 @@ from supervision.forms import CaseloadQuery, TimelineQuery
 from supervision.ladder import LADDER
 from supervision.queries import meetings, pairs, strands, timeline
 from supervision.strands import in_order
-from supervision.views.parts import viewer_of, wrong_method
 from supervision.views.reading import actions_read
 from workforce.core import access, audit, settings
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 
 SUPPORTED = (

@@ -16,10 +16,10 @@ from supervision.prefill import Known, known
 from supervision.queries import meetings, strands, topics
 from supervision.strands import Strand
 from supervision.views import answering
-from supervision.views.parts import agreement_row, meeting_of, say, viewer_of
+from supervision.views.parts import agreement_row, meeting_of, say
 from supervision.views.reading import actions_read
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 
 # A planned meeting this near to the day they met is the one that somebody who logs is thinking of.
 CLOSE_DAYS = 3
@@ -128,7 +128,7 @@ def _entry(form: LogForm, it: Known, is_a_guess: bool) -> actions.Log:
         holder_id=data.get("holder") or it.holders[0].pk,
         topics=data.get("topics", []),
         **form.said,
-        todos=[actions.Todo(words, who, by) for words, who, by in form.todos],
+        todos=form.todos,
         next=following,
         planned_id=planned.pk if planned else None,
     )

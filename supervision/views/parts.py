@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from rules import Predicate
 
@@ -18,17 +18,6 @@ from workforce.core import forms
 from workforce.core.access import Viewer
 
 FIELDS = {"date": "met_on", "next_date": "next_on", "todos": "todo_1", "holder": "holder"}
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined,no-any-return]
-
-
-def wrong_method(request: HttpRequest, *allowed: str) -> HttpResponse | None:
-    """Asked after the viewer's right, so that nobody learns from it what there is."""
-    if request.method in allowed or (request.method == "HEAD" and "GET" in allowed):
-        return None
-    return HttpResponseNotAllowed(allowed)
 
 
 def agreement_row(viewer: Viewer, agreement_id: UUID) -> StrandRow:
@@ -61,10 +50,3 @@ def home_of(viewer: Viewer, meeting: Meeting) -> HttpResponse:
     if person == viewer.person_id:
         return redirect("supervision:support-list")
     return redirect("supervision:person-detail", person_id=person)
-
-
-def begin_anew(form: forms.LongForm, version: int) -> None:
-    """What was written, on top of how it stands now: sending it again is a decision."""
-    data = form.data.copy() if isinstance(form.data, QueryDict) else QueryDict(mutable=True)
-    data["version"] = str(version)
-    form.data = data

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from supervision import presenters, rules, states, words
 from supervision.models import Meeting
 from supervision.queries import meetings
-from supervision.views.parts import meeting_of, viewer_of, wrong_method
+from supervision.views.parts import meeting_of
 from workforce.core import audit
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from supervision.forms.topics import TopicForm
 from supervision.models import OwnTopic
 from supervision.queries import topics as queries
 from supervision.views.lists import SUPPORTED
-from supervision.views.parts import say, viewer_of, wrong_method
+from supervision.views.parts import say
 from workforce.core import access
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:

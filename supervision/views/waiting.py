@@ -11,9 +11,8 @@ from supervision.errors import CannotSave
 from supervision.presenters_waiting import waiting_row
 from supervision.queries import waiting
 from supervision.queries.strands import waiting_in_patch
-from supervision.views.parts import viewer_of, wrong_method
 from workforce.core import access
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.sections import sections_of
 

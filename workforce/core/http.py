@@ -1,13 +1,45 @@
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from workforce.core import kept, navigation
 from workforce.core.access import Viewer
 from workforce.core.forms.base import LongForm
+
+View = Callable[[HttpRequest, Viewer], HttpResponse]
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    return request.viewer  # type: ignore[attr-defined,no-any-return]
+
+
+def wrong_method(request: HttpRequest, *methods: str) -> HttpResponseNotAllowed | None:
+    """Asked after who may, so that a page that isn't theirs doesn't show by its methods."""
+    allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
+    return None if request.method in allowed else HttpResponseNotAllowed(allowed)
+
+
+def for_people(*methods: str) -> Callable[[View], Callable[[HttpRequest], HttpResponse]]:
+    """What is a person's own: a sign-in that belongs to nobody has none, whatever it asks and how."""
+
+    def wrap(view: View) -> Callable[[HttpRequest], HttpResponse]:
+        @wraps(view)
+        def wrapped(request: HttpRequest) -> HttpResponse:
+            viewer = viewer_of(request)
+            if viewer.person_id is None:
+                raise Http404
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+            return view(request, viewer)
+
+        return wrapped
+
+    return wrap
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:

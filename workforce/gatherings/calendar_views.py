@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -17,32 +15,13 @@ from django.views.decorators.http import require_http_methods
 from workforce.accounts import doors
 from workforce.core import limits
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import for_people, page
 from workforce.gatherings import calendar_actions, calendar_files, calendar_queries
 from workforce.gatherings.calendar_forms import CalendarChoiceForm
 from workforce.gatherings.calendar_tokens import hash_of
 
-View = Callable[[HttpRequest, Viewer], HttpResponse]
 HOUR = 60 * 60
 MOST_AN_HOUR = 60  # calendars look a few times an hour at most
-
-
-def for_people(*methods: str) -> Callable[[View], Callable[[HttpRequest], HttpResponse]]:
-    """A calendar is a person's: a sign-in that belongs to nobody has none, whatever it asks and how."""
-
-    def wrap(view: View) -> Callable[[HttpRequest], HttpResponse]:
-        @wraps(view)
-        def wrapped(request: HttpRequest) -> HttpResponse:
-            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-            if viewer.person_id is None:
-                raise Http404
-            if request.method not in methods:
-                return HttpResponseNotAllowed(methods)
-            return view(request, viewer)
-
-        return wrapped
-
-    return wrap
 
 
 @for_people("GET", "HEAD")

@@ -1,37 +1,14 @@
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import for_people, page
 from workforce.core.paging import page_of
 from workforce.notices import presenters, queries
 from workforce.notices.actions import choose_when, mark_all_read, prefer_mail
 from workforce.notices.forms import PreferenceForm
-
-View = Callable[[HttpRequest, Viewer], HttpResponse]
-
-
-def for_people(*methods: str) -> Callable[[View], Callable[[HttpRequest], HttpResponse]]:
-    """Notices are a person's: a sign-in that belongs to nobody has none, whatever it asks and how."""
-
-    def wrap(view: View) -> Callable[[HttpRequest], HttpResponse]:
-        @wraps(view)
-        def wrapped(request: HttpRequest) -> HttpResponse:
-            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-            if viewer.person_id is None:
-                raise Http404
-            if request.method not in methods:
-                return HttpResponseNotAllowed(methods)
-            return view(request, viewer)
-
-        return wrapped
-
-    return wrap
 
 
 @for_people("GET", "HEAD")

@@ -15,8 +15,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from workforce.core import settings
-from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
-from workforce.core.http import fragment, page
+from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR
+from workforce.core.http import fragment, page, viewer_of
 from workforce.reports import actions, outputs, presenters, queries, report
 from workforce.reports.forms import AskForm
 from workforce.reports.models import Format, ReportFile
@@ -46,27 +46,22 @@ def opens(
     return wrap
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
-
-
 def _report(request: HttpRequest, slug: str) -> Report:
-    found = report.find(slug, _viewer(request))
+    found = report.find(slug, viewer_of(request))
     if found is None:
         raise Http404
     return found
 
 
 def _file(request: HttpRequest, file_id: UUID) -> ReportFile:
-    found = queries.file_of(_viewer(request), file_id)
+    found = queries.file_of(viewer_of(request), file_id)
     if found is None:
         raise Http404
     return found
 
 
 def _reports(request: HttpRequest) -> list[Report]:
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     found = report.offered(viewer)
     if not found and not viewer.has(HR, CENTRAL_LEAD, ADVANCED_PRACTITIONER):
         raise Http404
@@ -75,7 +70,7 @@ def _reports(request: HttpRequest) -> list[Report]:
 
 @opens(_reports, *READ)
 def report_list(request: HttpRequest, found: list[Report]) -> HttpResponse:
-    files = queries.recent_files(_viewer(request), found)
+    files = queries.recent_files(viewer_of(request), found)
     return page(
         request,
         "reports/report_list.html",
@@ -86,7 +81,7 @@ def report_list(request: HttpRequest, found: list[Report]) -> HttpResponse:
 
 @opens(_report, *READ)
 def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     form = found.form(request.GET, viewer)
     body = found.body(viewer, form.values)
     return page(
@@ -106,7 +101,7 @@ def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
 
 @opens(_report, "POST")
 def file_create(request: HttpRequest, found: Report) -> HttpResponse:
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     asked, filters = AskForm(request.POST), found.form(_filters(request.POST), viewer)
     if not asked.is_valid():
         messages.error(request, "Choose PDF, Excel or CSV.")
@@ -151,7 +146,7 @@ def file_progress(request: HttpRequest, found: ReportFile) -> HttpResponse:
 
 @opens(_file, "POST")
 def file_retry(request: HttpRequest, found: ReportFile) -> HttpResponse:
-    actions.ask_again(found, by=_viewer(request))
+    actions.ask_again(found, by=viewer_of(request))
     return redirect("reports:file-detail", file_id=found.pk)
 
 
@@ -159,7 +154,7 @@ def file_retry(request: HttpRequest, found: ReportFile) -> HttpResponse:
 def file_download(request: HttpRequest, found: ReportFile) -> HttpResponse:
     if found.state != READY:
         return redirect("reports:file-detail", file_id=found.pk)
-    content = actions.read(found, by=_viewer(request))
+    content = actions.read(found, by=viewer_of(request))
     response = HttpResponse(content, content_type=outputs.TYPES[found.format])
     response["Content-Disposition"] = f'attachment; filename="{found.name}"'
     response["Cache-Control"] = "private, no-store"

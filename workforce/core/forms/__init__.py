@@ -1,5 +1,6 @@
 """Forms as the design system has them, and fields that say what to do instead of "invalid"."""
 
+from workforce.core.forms.answering import AgreeForm
 from workforce.core.forms.base import Form, LongForm, QueryForm, Renderer
 from workforce.core.forms.bound import BoundField, Look
 from workforce.core.forms.dates import DateField, TimeField
@@ -16,6 +17,7 @@ from workforce.core.forms.fields import (
 from workforce.core.forms.privacy import Privacy, everyone_here, leads, only_you, pair
 
 __all__ = [
+    "AgreeForm",
     "BoundField",
     "ChoiceField",
     "DateField",

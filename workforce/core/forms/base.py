@@ -146,6 +146,12 @@ class LongForm(Form):
     def _omits(self, field: forms.Field, data: QueryDict, name: str) -> bool:
         return field.widget.value_omitted_from_data(data, MultiValueDict(), self.add_prefix(name))
 
+    def begin_anew(self, version: int) -> None:
+        """What was written, on top of how it stands now: sending it again is a decision."""
+        data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
+        data["version"] = str(version)
+        self.data = data
+
     @property
     def once_key(self) -> str:
         return str(self.cleaned_data.get("once") or "")

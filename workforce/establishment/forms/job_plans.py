@@ -142,29 +142,11 @@ def _how(now: str | None) -> forms.ChoiceField:
     )
 
 
-class AnswerForm(forms.LongForm):
-    """Agree is one press; what one says stands beside the plan."""
-
-    looks = {"words": forms.Look(rows=4)}
+class PlanAnswerForm(forms.AgreeForm):
+    what = "plan"
     words = forms.LongTextField(
         label="What do you see differently?", required=False, max_length=1000, help_text=NO_CLIENTS
     )
-
-    def __init__(self, *args: Any, other: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.seen_by["words"] = forms.pair(other)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        said = (cleaned.get("words") or "").strip()
-        if self.data.get("answer") != "agree" and not said:
-            self.add_error("words", "Write what you see differently, or agree the plan as it is")
-        if self.data.get("answer") == "agree" and said:
-            self.add_error(
-                "words",
-                "You wrote something here. Choose “Send the answer” to keep it, or empty it to agree",
-            )
-        return cleaned
 
 
 class TaskForm(forms.Form):

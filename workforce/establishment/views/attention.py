@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.access import CENTRAL_LEAD, HR
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of, part_asked_for
 from workforce.core.presenting import date_words
 from workforce.establishment import rules
@@ -21,7 +21,7 @@ from workforce.establishment.queries import attention, experience, figures
 from workforce.establishment.queries.warnings import reach as reaches
 from workforce.people.presenters.lists import sections
 from workforce.people.queries import patches, person
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def attention_list(request: HttpRequest) -> HttpResponse:

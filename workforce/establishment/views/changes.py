@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.sections import sections_of
 from workforce.establishment import rules
@@ -28,7 +28,7 @@ from workforce.people.actions import people as persons
 from workforce.people.actions.assignments import Appointment
 from workforce.people.errors import Refused
 from workforce.people.models import Assignment, RoleType
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def soon_list(request: HttpRequest) -> HttpResponse:

@@ -5,12 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment.actions import equality as actions
 from workforce.establishment.forms.equality import EqualityForm
 from workforce.establishment.presenters import equality as present
 from workforce.establishment.queries import equality as queries
-from workforce.people.views.base import done, viewer_of, wrong_method
+from workforce.people.views.base import done
 
 
 def _demand(viewer: Viewer) -> None:

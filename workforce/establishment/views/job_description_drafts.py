@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from workforce.core.forms import LongForm
-from workforce.core.http import page
+from workforce.core.http import page, wrong_method
 from workforce.establishment.actions import job_descriptions as actions
 from workforce.establishment.actions.job_descriptions import ChangedMeanwhile
 from workforce.establishment.descriptions import comparing, parts, reading, rules
@@ -31,7 +31,7 @@ from workforce.establishment.views.job_descriptions import (
     version_of,
 )
 from workforce.people.errors import Refused
-from workforce.people.views.base import done, found, wrong_method
+from workforce.people.views.base import done, found
 
 
 def job_description_start(request: HttpRequest, role: str) -> HttpResponse:

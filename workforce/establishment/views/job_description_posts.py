@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from workforce.core.access import Viewer
 from workforce.core.forms import Look
-from workforce.core.http import page
+from workforce.core.http import page, wrong_method
 from workforce.core.paging import Page, page_of
 from workforce.core.presenting import count_words
 from workforce.establishment.actions import running_on as actions
@@ -22,7 +22,7 @@ from workforce.establishment.queries.job_descriptions import Shelf
 from workforce.establishment.views.job_descriptions import a_writer
 from workforce.people.models import Post
 from workforce.people.queries import patches
-from workforce.people.views.base import done, found, wrong_method
+from workforce.people.views.base import done, found
 
 SIZE = 25
 

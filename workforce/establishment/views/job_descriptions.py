@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from workforce.core import kept
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
 from workforce.establishment.actions import job_description_files
 from workforce.establishment.actions import job_descriptions as actions
@@ -23,7 +23,7 @@ from workforce.establishment.presenters import thrown_away as thrown
 from workforce.establishment.queries import central_team, pay
 from workforce.establishment.queries import job_descriptions as queries
 from workforce.people.errors import Refused
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def signed_in(request: HttpRequest) -> Viewer:

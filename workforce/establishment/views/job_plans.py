@@ -5,18 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD
-from workforce.core.forms import LongForm, Privacy
-from workforce.core.http import page
+from workforce.core.forms import Privacy
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.presenting import and_words
 from workforce.establishment import rules
 from workforce.establishment.actions import job_plans as actions
-from workforce.establishment.forms.job_plans import AnswerForm, PlanForm
+from workforce.establishment.forms.job_plans import PlanAnswerForm, PlanForm
 from workforce.establishment.forms.post_lists import PlansQuery
 from workforce.establishment.presenters import job_plans as present
 from workforce.establishment.queries import job_plan_overview as overviews
@@ -24,7 +24,7 @@ from workforce.establishment.queries import job_plans as queries
 from workforce.establishment.queries.job_plans import Page
 from workforce.people.presenters.lists import sections
 from workforce.people.queries import patches
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import answered, done, found
 
 
 def job_plan_list(request: HttpRequest) -> HttpResponse:
@@ -76,21 +76,22 @@ def job_plan_detail(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         return refusal
     form = _answer_form(request, data) if data.may_answer else None
     if request.method == "POST":
-        if form is None:
+        if form is None or data.plan is None:
             messages.info(request, "This plan doesn't wait for you.")
             return redirect("establishment:job-plan-detail", assignment_id=assignment_id)
-        if done(request, form, lambda: _answer(request, form, data)):
-            messages.success(request, _said(request, data))
+        if answered(
+            request, form, data.plan, actions, agreed="Agreed. You two have the same plan."
+        ):
             return redirect("establishment:job-plan-detail", assignment_id=assignment_id)
         data = found(queries.get(viewer, assignment_id))
         if data.plan is not None:
-            _begin_anew(form, data.plan.version)
+            form.begin_anew(data.plan.version)
     else:
         queries.note_reading(viewer, data)
     return _detail(request, data, form)
 
 
-def _detail(request: HttpRequest, data: Page, form: AnswerForm | None) -> HttpResponse:
+def _detail(request: HttpRequest, data: Page, form: PlanAnswerForm | None) -> HttpResponse:
     wanted = _wanted()
     share = data.content.share if data.content else None
     words, colour = present.tag(data.plan, is_asked=data.is_asked)
@@ -114,37 +115,14 @@ def _wanted() -> int:
     return int(settings.get("establishment.protected_share"))
 
 
-def _answer_form(request: HttpRequest, data: Page) -> AnswerForm | None:
+def _answer_form(request: HttpRequest, data: Page) -> PlanAnswerForm | None:
     if data.plan is None:
         return None
-    return AnswerForm(
+    return PlanAnswerForm(
         request.POST if request.method == "POST" else None,
         other=data.plan.written_by.name,
         version=data.plan.version,
     )
-
-
-def _answer(request: HttpRequest, form: AnswerForm, data: Page) -> None:
-    viewer, version = viewer_of(request), form.began_from or 0
-    if data.plan is None:
-        raise Http404
-    if request.POST.get("answer") == "agree":
-        actions.agree(data.plan, version=version, by=viewer)
-    else:
-        actions.answer(data.plan, form.cleaned_data["words"], version=version, by=viewer)
-
-
-def _said(request: HttpRequest, data: Page) -> str:
-    if request.POST.get("answer") == "agree" or data.plan is None:
-        return "Agreed. You two have the same plan."
-    return f"Sent. {data.plan.written_by.called} gets one message."
-
-
-def _begin_anew(form: LongForm, version: int) -> None:
-    """What was written, on top of how it stands now."""
-    data = form.data.copy() if isinstance(form.data, QueryDict) else QueryDict(mutable=True)
-    data["version"] = str(version)
-    form.data = data
 
 
 def job_plan_write(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
@@ -165,7 +143,7 @@ def job_plan_write(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         data = found(queries.get(viewer, assignment_id, with_talk=False))
         if data.plan is not None and data.plan.version != form.began_from:
             changed = data.content
-            _begin_anew(form, data.plan.version)
+            form.begin_anew(data.plan.version)
     return page(
         request,
         "establishment/job_plan_write.html",

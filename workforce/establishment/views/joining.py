@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 
 from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment import joining_support, rules
 from workforce.establishment.actions import joining as actions
 from workforce.establishment.forms import changes as forms
@@ -21,7 +21,7 @@ from workforce.people import rules as people
 from workforce.people.errors import Refused
 from workforce.people.models.relationship import Kind
 from workforce.people.queries import choosing
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def joining_start(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.presenting import date_words
 from workforce.establishment import rules
 from workforce.establishment.actions import leaving as actions
@@ -22,7 +22,7 @@ from workforce.establishment.queries import still_open as open_things
 from workforce.people import rules as people
 from workforce.people.models import Person, Relationship
 from workforce.people.queries import choosing
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def person_leave(request: HttpRequest, person_id: UUID) -> HttpResponse:

@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
 from workforce.establishment.actions import listed_tasks as actions
 from workforce.establishment.forms.job_plans import TaskForm
 from workforce.establishment.presenters import job_plans as present
 from workforce.establishment.queries import job_plans as queries
 from workforce.people import rules
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def task_list(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 from workforce.establishment import post_moves, rules
 from workforce.establishment.actions import posts as actions
 from workforce.establishment.forms.posts import MoveForm, PlanForm, TakeBackForm, TermForm
@@ -19,7 +19,7 @@ from workforce.people.models.post import PLANNED
 from workforce.people.models.relationship import Kind
 from workforce.people.queries import choosing
 from workforce.people.states import POST
-from workforce.people.views.base import done, found, viewer_of
+from workforce.people.views.base import done, found
 
 
 def _post(viewer: Viewer, post_id: UUID) -> Post:

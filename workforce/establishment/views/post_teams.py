@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment import rules
 from workforce.establishment.actions import post_teams as actions
 from workforce.establishment.forms.post_lists import TeamFind
@@ -16,7 +16,7 @@ from workforce.establishment.presenters import post_teams as present
 from workforce.establishment.queries import post_teams as queries
 from workforce.establishment.queries import posts
 from workforce.people.models import Post
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def _post(viewer: Viewer, post_id: UUID) -> Post:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
 from workforce.establishment import rules
@@ -20,7 +20,7 @@ from workforce.people.actions.posts import NewPost
 from workforce.people.models import Post
 from workforce.people.presenters.lists import sections
 from workforce.people.queries import patches
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def post_list(request: HttpRequest) -> HttpResponse:

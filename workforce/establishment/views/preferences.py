@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.access import Viewer
 from workforce.core.forms import Privacy
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment.actions import preferences as actions
 from workforce.establishment.forms.preferences import PreferenceForm
 from workforce.establishment.models.preferences import Part
@@ -20,7 +20,7 @@ from workforce.establishment.queries import preferences as queries
 from workforce.establishment.queries.preferences import Mine
 from workforce.people.models import Relationship
 from workforce.people.queries import person as people
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def _demand(viewer: Viewer) -> None:
@@ -62,7 +62,7 @@ def preference_write(request: HttpRequest, part: str) -> HttpResponse:
         written = mine.written.get(part)
         if (written.version if written else 0) != form.began_from:
             changed = present.words_of(part, written.words) if written else ""
-            _begin_anew(form, written.version if written else 0)
+            form.begin_anew(written.version if written else 0)
     return page(
         request,
         "establishment/preference_write.html",
@@ -103,12 +103,6 @@ def _saved(mine: Mine, part: str) -> str:
     if not row["words"]:
         return "Nothing is kept of this part."
     return f"Saved. {row['who']} can see it."
-
-
-def _begin_anew(form: PreferenceForm, version: int) -> None:
-    data = form.data.copy() if isinstance(form.data, QueryDict) else QueryDict(mutable=True)
-    data["version"] = str(version)
-    form.data = data
 
 
 def preference_stop(request: HttpRequest, share_id: UUID) -> HttpResponse:

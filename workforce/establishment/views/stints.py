@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment import rules
 from workforce.establishment.actions import stints as actions
 from workforce.establishment.actions.stints import Away
@@ -17,7 +17,7 @@ from workforce.establishment.presenters import changes as present
 from workforce.establishment.queries import changes as queries
 from workforce.people import rules as people
 from workforce.people.errors import Refused
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def stint_plan(request: HttpRequest, assignment_id: UUID) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment import rules
 from workforce.establishment.actions import breaks, job_talks
 from workforce.establishment.forms import changes as forms
@@ -14,7 +14,7 @@ from workforce.establishment.queries import changes as queries
 from workforce.people import rules as people
 from workforce.people.errors import Refused
 from workforce.people.models.assignment import Employment
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def break_take(request: HttpRequest) -> HttpResponse:

@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from workforce.core import once, settings
 from workforce.core.access import ADMINISTRATOR, INFORMATION_GOVERNANCE, Viewer, require
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.home import health as machinery
 from workforce.home import presenters, queries
 from workforce.home.actions import set_value
 from workforce.home.forms import FOR_PERSON, FOR_ROLE, LogQuery, SettingForm
-from workforce.home.views.today import viewer_of, wrong_method
 
 
 def settings_list(request: HttpRequest) -> HttpResponse:

@@ -5,12 +5,11 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from workforce.core import searching
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.home import presenters_search as present
 from workforce.home import searches
 from workforce.home.forms_search import ResultsQuery, SearchForm
 from workforce.home.search import nearest_page
-from workforce.home.views.today import viewer_of, wrong_method
 
 SIZE = 25
 

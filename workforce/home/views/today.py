@@ -1,27 +1,15 @@
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from workforce.core import clock, navigation
-from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.home import presenters, queries
 from workforce.home.actions import put_off
 from workforce.people import rules as people
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined,no-any-return]
-
-
-def wrong_method(request: HttpRequest, *allowed: str) -> HttpResponse | None:
-    """Asked after the viewer's right, so that nobody learns from it what there is."""
-    if request.method in allowed or (request.method == "HEAD" and "GET" in allowed):
-        return None
-    return HttpResponseNotAllowed(allowed)
 
 
 @require_safe

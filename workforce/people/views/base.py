@@ -1,33 +1,25 @@
 """What every page of this room begins and ends with."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
+from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest
 
 from workforce.core import once
 from workforce.core.access import Viewer
-from workforce.core.forms import Form, LongForm
+from workforce.core.forms import AgreeForm, Form, LongForm
+from workforce.core.http import viewer_of
 from workforce.people.errors import Refused
 
 T = TypeVar("T")
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined, no-any-return]
 
 
 def found(thing: T | None) -> T:
     if thing is None:
         raise Http404
     return thing
-
-
-def wrong_method(request: HttpRequest, *methods: str) -> HttpResponseNotAllowed | None:
-    """Asked after who may, so that a page that isn't theirs doesn't show by its methods."""
-    allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
-    return None if request.method in allowed else HttpResponseNotAllowed(allowed)
 
 
 def done(request: HttpRequest, form: Form, change: Callable[[], object]) -> bool:
@@ -46,3 +38,30 @@ def done(request: HttpRequest, form: Form, change: Callable[[], object]) -> bool
 
 def _is_first(request: HttpRequest, form: Form) -> bool:
     return not isinstance(form, LongForm) or once.claim(viewer_of(request), form.once_key)
+
+
+class Answering(Protocol):
+    """The actions of something that two agree: one agrees it as it is, or answers it."""
+
+    def agree(self, row: Any, /, *, version: int, by: Viewer) -> object: ...
+
+    def answer(self, row: Any, words: str, /, *, version: int, by: Viewer) -> object: ...
+
+
+def answered(
+    request: HttpRequest, form: AgreeForm, row: Any, actions: Answering, *, agreed: str
+) -> bool:
+    """Agree in one press, or say beside it what one sees differently; and what the next page says of it."""
+
+    def change() -> None:
+        version, by = form.began_from or 0, viewer_of(request)
+        if form.agrees:
+            actions.agree(row, version=version, by=by)
+        else:
+            actions.answer(row, form.cleaned_data["words"], version=version, by=by)
+
+    if not done(request, form, change):
+        return False
+    sent = f"Sent. {row.written_by.called} gets one message."
+    messages.success(request, agreed if form.agrees else sent)
+    return True

@@ -2,13 +2,12 @@ from django.http import HttpRequest, HttpResponse
 
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.people import rules
 from workforce.people.forms_organisation import CoverageQuery
 from workforce.people.presenters import coverage as present
 from workforce.people.presenters import lists
 from workforce.people.queries import coverage, patches
-from workforce.people.views.base import viewer_of, wrong_method
 
 
 def coverage_detail(request: HttpRequest) -> HttpResponse:

@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.people import rules
 from workforce.people.actions import grants as actions
 from workforce.people.forms import EndForm, FindQuery, GiveForm, GrantQuery
 from workforce.people.presenters import lists, words
 from workforce.people.queries import choosing, grants
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def grant_list(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 from workforce.core.presenting import count_words
 from workforce.people import rules
 from workforce.people.actions import naming as actions
@@ -16,7 +16,7 @@ from workforce.people.forms_organisation import ConfirmForm, FindTeamQuery, Merg
 from workforce.people.models import Team
 from workforce.people.presenters import organisation as present
 from workforce.people.queries import merging, organisation, patches, teams
-from workforce.people.views.base import done, found, viewer_of
+from workforce.people.views.base import done, found
 
 
 def team_rename(request: HttpRequest, team_id: UUID) -> HttpResponse:

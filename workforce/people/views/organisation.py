@@ -4,13 +4,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from workforce.core.http import fragment, page
+from workforce.core.http import fragment, page, viewer_of, wrong_method
 from workforce.people import rules
 from workforce.people.presenters import lists, words
 from workforce.people.presenters import organisation as present
 from workforce.people.queries import belonging, organisation, patches, team_table
 from workforce.people.queries.organisation import Reach
-from workforce.people.views.base import found, viewer_of, wrong_method
+from workforce.people.views.base import found
 
 
 def organisation_detail(request: HttpRequest) -> HttpResponse:

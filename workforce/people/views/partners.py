@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.people import rules
 from workforce.people.actions import partners as actions
@@ -20,7 +20,7 @@ from workforce.people.forms_organisation import (
 from workforce.people.presenters import lists
 from workforce.people.presenters import organisation as present
 from workforce.people.queries import partners, teams
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def partner_list(request: HttpRequest) -> HttpResponse:

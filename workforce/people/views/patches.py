@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.panels import panels_of
 from workforce.people import rules
 from workforce.people.actions import organisation as actions
@@ -12,7 +12,7 @@ from workforce.people.forms import AreasForm, FindQuery, LeadForm, PatchForm
 from workforce.people.presenters import lists, words
 from workforce.people.presenters import organisation as present
 from workforce.people.queries import choosing, organisation, patches
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def patch_list(request: HttpRequest) -> HttpResponse:

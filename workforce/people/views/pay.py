@@ -1,8 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.people.queries import pay
-from workforce.people.views.base import viewer_of, wrong_method
 
 
 def pay_detail(request: HttpRequest) -> HttpResponse:

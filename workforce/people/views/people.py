@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.access import CENTRAL_LEAD
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
 from workforce.people import rules
@@ -16,7 +16,7 @@ from workforce.people.presenters import lists
 from workforce.people.presenters import person as present
 from workforce.people.presenters import timeline as lines
 from workforce.people.queries import patches, people, person, roles, timeline
-from workforce.people.views.base import found, viewer_of, wrong_method
+from workforce.people.views.base import found
 
 
 def person_list(request: HttpRequest) -> HttpResponse:

@@ -8,13 +8,13 @@ from django.shortcuts import redirect
 
 from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 from workforce.people import rules
 from workforce.people.actions import qualifications as actions
 from workforce.people.forms import SupervisionForm
 from workforce.people.models import Person
 from workforce.people.queries import person as people
-from workforce.people.views.base import done, found, viewer_of
+from workforce.people.views.base import done, found
 
 
 def person_supervision(request: HttpRequest, person_id: UUID) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 from workforce.people import rules
 from workforce.people.actions import relationships as actions
 from workforce.people.forms import (
@@ -23,7 +23,7 @@ from workforce.people.forms import (
 from workforce.people.models import Person, Relationship
 from workforce.people.presenters import lists, words
 from workforce.people.queries import choosing, person, relationships
-from workforce.people.views.base import done, found, viewer_of
+from workforce.people.views.base import done, found
 
 
 def relationship_begin(request: HttpRequest, assignment_id: UUID) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.access import CENTRAL_LEAD, HR
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
 from workforce.people import rules
@@ -16,7 +16,7 @@ from workforce.people.presenters import lists, words
 from workforce.people.presenters import organisation as present
 from workforce.people.queries import choosing, patches, team_table, teams
 from workforce.people.queries.organisation import Reach
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def team_list(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from workforce.core.access import Viewer
 from workforce.core.forms import LongForm
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment.actions.unknown_roles import answering as actions
 from workforce.establishment.forms.unknown_roles import (
     CloseForm,
@@ -29,7 +29,7 @@ from workforce.establishment.views.unknown_roles.base import (
     to_answer,
 )
 from workforce.people.errors import Refused
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def _press(request: HttpRequest, role_id: UUID, act: Callable[..., Any], said: str) -> HttpResponse:

@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from workforce.core.access import Viewer
+from workforce.core.http import viewer_of
 from workforce.establishment.models import UnknownRole
 from workforce.establishment.queries import unknown_roles as queries
 from workforce.establishment.rules import need
 from workforce.establishment.unknown_roles import rules
-from workforce.people.views.base import found, viewer_of
+from workforce.people.views.base import found
 
 
 def to_answer(request: HttpRequest, role_id: UUID) -> tuple[Viewer, UnknownRole]:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 
 from workforce.core import audit
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.sections import sections_of
 from workforce.establishment.actions.unknown_roles import answering, reporting
@@ -22,7 +22,7 @@ from workforce.establishment.unknown_roles import rules
 from workforce.establishment.views.unknown_roles.base import posted
 from workforce.people.errors import Refused
 from workforce.people.queries import patches
-from workforce.people.views.base import done, found, viewer_of, wrong_method
+from workforce.people.views.base import done, found
 
 
 def unknown_role_list(request: HttpRequest) -> HttpResponse:
