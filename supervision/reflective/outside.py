@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from workforce.core.access import Viewer
+from workforce.people import scopes
 from workforce.people.models import Assignment, Relationship
 from workforce.people.scopes import TRIAD
 
@@ -23,6 +25,19 @@ def too_near(leading: Collection[UUID], people: Collection[UUID], day: date) -> 
         return set()
     pairs = _in_one_team(leading, people, day).union(_in_line(leading, people, day), all=True)
     return {(lead, person) for lead, person in pairs if lead != person}
+
+
+def near(viewer: Viewer) -> Any:
+    """The same for one person, as a set of ids to ask within: whoever works in a team of theirs today, themselves
+    too, or is one of the three who support them."""
+    teams = Assignment.objects.filter(scopes.runs_on(viewer), person=viewer.person_id)
+    colleagues = Assignment.objects.filter(
+        scopes.runs_on(viewer), team__in=teams.order_by().values("team")
+    )
+    line = Relationship.objects.filter(
+        scopes.runs_on(viewer), acts_as__in=TRIAD, assignment__person=viewer.person_id
+    )
+    return colleagues.order_by().values("person").union(line.order_by().values("holder"), all=True)
 
 
 def _in_one_team(leading: Collection[UUID], people: Collection[UUID], day: date) -> Any:

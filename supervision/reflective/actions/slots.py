@@ -10,12 +10,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from supervision.reflective import dates, rules
+from supervision.reflective import rules
 from supervision.reflective.actions.locking import locked
 from supervision.reflective.errors import CannotSave, SavedBefore
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.notices import ADDED
+from supervision.reflective.opening import Opening
 from workforce.core import clock, once, settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import count_words, date_words
@@ -217,14 +218,15 @@ def usual_when(day: date, at: time, values: Values) -> When:
 
 def why_not_open(cycle: Cycle) -> str:
     """What a cycle lacks before people may choose; "" when nothing."""
-    values = settings.load()
+    rule = Opening.of(settings.load())
     rows = cycle.slots.exclude(gathering__state=CALLED_OFF).select_related("gathering")
-    whens = [slot.gathering.when for slot in rows if slot.gathering.starts_at > clock.now()]
-    least = int(values.get("reflective.least_times"))
-    evening = time.fromisoformat(values.get("reflective.evening_from"))
-    if dates.different_times((when.day.weekday(), when.starts) for when in whens) < least:
-        return f"Add slots first: there must be {count_words(least, 'different time')} at least"
-    if not any(when.starts >= evening for when in whens):
+    ahead = [slot.gathering.when for slot in rows if slot.gathering.starts_at > clock.now()]
+    whens = [(when.day.weekday(), when.starts) for when in ahead]
+    if not rule.has_enough(whens):
+        return (
+            f"Add slots first: there must be {count_words(rule.least, 'different time')} at least"
+        )
+    if not rule.has_evening(whens):
         return "Add a slot in the evening first, for those who can't come by day"
     led = Facilitator.objects.leading().order_by().values("gathering")
     unled = rows.filter(gathering__starts_at__gt=clock.now()).exclude(gathering__in=led).count()

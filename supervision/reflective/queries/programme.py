@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce
 
 from supervision.reflective.models import Cycle, CycleQuerySet, Slot
+from supervision.reflective.opening import Opening
 from supervision.reflective.queries import people
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
@@ -148,13 +149,12 @@ class Check:
 def checks(viewer: Viewer, plan: Plan) -> list[Check]:
     """What makes a programme one that everybody finds a time in."""
     values = settings.of(viewer)
-    evening = time.fromisoformat(values.get("reflective.evening_from"))
-    least = int(values.get("reflective.least_times"))
-    times, unled, alone, away = len(plan.times), plan.unled, plan.alone, plan.away
+    rule, times = Opening.of(values), plan.times
+    unled, alone, away = plan.unled, plan.alone, plan.away
     closed = sum(not calendar.is_working(day, values) for day in plan.days)
     return [
-        Check(f"{least} different times or more", times >= least, f"{times} so far"),
-        Check("One in the evening", any(at >= evening for _, at in plan.times)),
+        Check(f"{rule.least} different times or more", rule.has_enough(times), f"{len(times)} so far"),
+        Check("One in the evening", rule.has_evening(times)),
         Check("A place for everybody", plan.places >= plan.people,
               f"{plan.places:,} places, {plan.people:,} people"),
         Check("Somebody leads each", bool(plan.slots) and not unled, f"{unled} without" if unled else ""),

@@ -20,6 +20,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from supervision.reflective import outside
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.obligations import SLUG as KIND
@@ -31,8 +32,7 @@ from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering, Place
 from workforce.gatherings.states import CALLED_OFF, PLANNED
 from workforce.obligations.models import Obligation
-from workforce.people import scopes
-from workforce.people.models import Assignment, Relationship, WorkingWeek
+from workforce.people.models import WorkingWeek
 from workforce.people.working_hours import Week
 
 BEFORE, AHEAD = timedelta(days=31), timedelta(days=42)
@@ -159,7 +159,7 @@ def _offers(viewer: Viewer, now: datetime, by: date, lately: datetime) -> Any:
     """Times with room in an open cycle, led by nobody near, for somebody for whom it is due by then, whose clock
     runs, and who has no place in that cycle, nor had one lately whose register is open."""
     leading = Facilitator.objects.filter(
-        Q(person=viewer.person_id) | Q(person__in=_near(viewer)), gathering=OuterRef("pk")
+        Q(person=viewer.person_id) | Q(person__in=outside.near(viewer)), gathering=OuterRef("pk")
     )
     due = (
         Obligation.objects.open()
@@ -203,18 +203,6 @@ def _without_a_place(viewer: Viewer, lately: datetime) -> Any:
     )
     cycles = Cycle.objects.open().exclude(pk__in=mine.order_by().values("gathering__slot__cycle"))
     return cycles.order_by().values("pk")
-
-
-def _near(viewer: Viewer) -> Any:
-    """Whoever works in a team of theirs today, or is one of the three who support them."""
-    teams = Assignment.objects.filter(scopes.runs_on(viewer), person=viewer.person_id)
-    colleagues = Assignment.objects.filter(
-        scopes.runs_on(viewer), team__in=teams.order_by().values("team")
-    )
-    line = Relationship.objects.filter(
-        scopes.runs_on(viewer), acts_as__in=scopes.TRIAD, assignment__person=viewer.person_id
-    )
-    return colleagues.order_by().values("person").union(line.order_by().values("holder"), all=True)
 
 
 def _cycles(viewer: Viewer) -> Any:

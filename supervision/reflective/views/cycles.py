@@ -15,18 +15,10 @@ from supervision.reflective.actions import cycles as actions
 from supervision.reflective.errors import CannotSave, SavedBefore
 from supervision.reflective.forms import CycleForm, ProposeForm
 from supervision.reflective.queries import programme, unsuited
-from supervision.reflective.views.parts import (
-    cycle_planned,
-    need_to_plan,
-    press,
-    say,
-    try_to,
-    viewer_of,
-    wrong_method,
-)
+from supervision.reflective.views.parts import cycle_planned, need_to_plan, press, say, try_to
 from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of, page_of_list
 from workforce.core.presenting import count_words
 from workforce.core.sections import sections_of

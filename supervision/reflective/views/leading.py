@@ -15,15 +15,8 @@ from supervision.reflective.errors import CannotSave, Changed
 from supervision.reflective.forms import RegisterForm, WhoForm
 from supervision.reflective.gatherings import ReflectivePractice
 from supervision.reflective.queries import people, slots
-from supervision.reflective.views.parts import (
-    gathering_run,
-    press,
-    say,
-    try_to,
-    viewer_of,
-    wrong_method,
-)
-from workforce.core.http import page
+from supervision.reflective.views.parts import gathering_run, press, say, try_to
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words
 from workforce.gatherings import queries as room

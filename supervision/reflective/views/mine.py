@@ -15,9 +15,9 @@ from supervision.reflective.errors import CannotSave
 from supervision.reflective.forms import WeekForm
 from supervision.reflective.models import Cycle
 from supervision.reflective.queries import due, programme, slots
-from supervision.reflective.views.parts import gathering_seen, press, viewer_of, wrong_method
+from supervision.reflective.views.parts import gathering_seen, press
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words

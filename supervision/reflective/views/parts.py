@@ -13,13 +13,21 @@ from supervision.reflective import rules
 from supervision.reflective.errors import CannotSave
 from supervision.reflective.models import Cycle
 from supervision.reflective.queries import programme, slots
-from supervision.views.parts import say, viewer_of, wrong_method
+from supervision.views.parts import say
 from workforce.core.access import Viewer
+from workforce.core.http import wrong_method
 from workforce.gatherings import rules as gatherings
 from workforce.gatherings.models import Gathering
 
-__all__ = ["cycle_planned", "gathering_planned", "gathering_run", "gathering_seen", "press", "say", "try_to",
-           "viewer_of", "wrong_method"]  # fmt: skip
+__all__ = [
+    "cycle_planned",
+    "gathering_planned",
+    "gathering_run",
+    "gathering_seen",
+    "press",
+    "say",
+    "try_to",
+]
 
 
 def cycle_planned(viewer: Viewer, cycle_id: UUID) -> Cycle:

@@ -16,16 +16,10 @@ from supervision.reflective.actions import slots as actions
 from supervision.reflective.errors import CannotSave, Changed, SavedBefore
 from supervision.reflective.forms import PrefillQuery, SlotForm
 from supervision.reflective.queries import programme
-from supervision.reflective.views.parts import (
-    cycle_planned,
-    gathering_planned,
-    say,
-    try_to,
-    viewer_of,
-)
+from supervision.reflective.views.parts import cycle_planned, gathering_planned, say, try_to
 from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.http import page
+from workforce.core.http import page, viewer_of
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words
 from workforce.gatherings import queries as room
