@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from supervision.models import Agreement
 from supervision.strands import Strand
+from workforce.core.access import Viewer
 from workforce.obligations import actions as obligations
 from workforce.obligations import kinds
 from workforce.obligations.kinds import Kind
+from workforce.obligations.models.obligation import in_patches
 
 
 def kind_of(strand: str) -> str:
@@ -24,6 +28,11 @@ class OfAgreements(Kind):
 
     source_kind = "supervision.Agreement"
     strands: Collection[str] = ()
+
+
+def late_in_patch(viewer: Viewer) -> Q:
+    """Supervision past its days of grace in the patches this viewer leads."""
+    return Q(in_patches(viewer), kind__in=list(KIND_STRANDS), grace_end__lt=viewer.today)
 
 
 def settle(agreements: Iterable[tuple[str, UUID]]) -> None:

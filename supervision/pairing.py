@@ -8,10 +8,11 @@ from uuid import UUID
 from django.http import Http404
 
 from supervision.models import Agreement
-from supervision.strands import HOLDER_OF, runs
+from supervision.strands import HOLDER_OF
 from workforce.core.access import Viewer
 from workforce.people.errors import Refused
 from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.scopes import runs
 
 ENDED = "This supervision has ended, so nothing new is written about it"
 

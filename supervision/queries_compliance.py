@@ -23,21 +23,19 @@ from django.db.models import (
     Value,
 )
 
-from supervision.ledger import kind_of
+from supervision.ledger import KIND_STRANDS, late_in_patch
 from supervision.models import Meeting
 from supervision.states import DECLINED, HELD, MISSED
-from supervision.strands import HOLDER_OF, ORDER, Strand, runs
+from supervision.strands import HOLDER_OF, Strand
 from workforce.core.access import Viewer
 from workforce.obligations import queries as ledger
 from workforce.obligations.models import Obligation, Pause
-from workforce.obligations.models.obligation import in_patches
 from workforce.people import scopes
 from workforce.people.models import Assignment, Patch, Person, Relationship, RoleType
 from workforce.reports.suppression import Split
 
 TRIAD = "triad"
 ONE = Value(1)  # counts rows without reading their key
-_STRAND_OF_KIND = {kind_of(strand): str(strand) for strand in ORDER}
 _PAID = ~Q(assignment__employment="volunteer") & Q(assignment__role__is_paid=True)
 
 
@@ -92,8 +90,10 @@ def triads(day: date) -> list[Counted]:
 
     The same people as in `standing`: were they others, the difference would tell who is away."""
     paused = Pause.objects.on(day).filter(person_id=OuterRef("person_id"))
-    rows = Assignment.objects.filter(runs(day), ~Exists(paused), role__is_paid=True).exclude(
-        employment="volunteer"
+    rows = (
+        Assignment.objects.running(day)
+        .filter(~Exists(paused), role__is_paid=True)
+        .exclude(employment="volunteer")
     )
     grouped = (
         rows.order_by()
@@ -130,11 +130,7 @@ class ToArrange:
 
 def to_arrange(viewer: Viewer) -> list[ToArrange]:
     """In the patches this viewer leads today, the longest waiting first, with who must act."""
-    late = (
-        ledger.live_on(viewer.today)
-        .open()
-        .filter(in_patches(viewer), kind__in=_STRAND_OF_KIND, grace_end__lt=viewer.today)
-    )
+    late = ledger.live_on(viewer.today).open().filter(late_in_patch(viewer))
     # Found first: joined with all that a row shows, the planner would begin with every patch's.
     ids = list(late.order_by().values_list("pk", flat=True))
     rows = list(
@@ -155,7 +151,7 @@ def to_arrange(viewer: Viewer) -> list[ToArrange]:
         ToArrange(
             person_id=row.person_id,
             person=row.person.name,
-            strand=_STRAND_OF_KIND[row.kind],
+            strand=KIND_STRANDS[row.kind],
             team=row.assignment.team.name,
             due=row.due,
             acts=acting.get(row.pk, []),
@@ -201,10 +197,6 @@ def _complete(day: date) -> Q:
     return has[Strand.LINE] & has[Strand.PEER] & clinical
 
 
-def _still_here(day: date) -> Q:
-    return Q(holder__left_on__isnull=True) | Q(holder__left_on__gte=day)
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The few roles and patches there are, by their ids."""
@@ -229,10 +221,10 @@ class Words:
 
 def _counted(parts: Sequence[Any], so: Q) -> list[Counted]:
     """`parts` of the ledger that have no row in common."""
-    first, *others = [_grouped(rows.filter(kind__in=_STRAND_OF_KIND), so) for rows in parts]
+    first, *others = [_grouped(rows.filter(kind__in=KIND_STRANDS), so) for rows in parts]
     words = Words.read()
     return _merged(
-        words.counted(_STRAND_OF_KIND[row["kind"]], row, volunteer=row["volunteer"])
+        words.counted(KIND_STRANDS[row["kind"]], row, volunteer=row["volunteer"])
         for row in first.union(*others, all=True)
     )
 
@@ -264,7 +256,7 @@ def _merged(counted: Iterable[Counted]) -> list[Counted]:
 def _acting(rows: list[Obligation], day: date) -> dict[UUID, list[str]]:
     """By assignment and duty, who has it today, cover included; where nobody does, who leads the patch:
     found by key in two queries, however many rows there are."""
-    runs_today = Relationship.objects.running(day).filter(_still_here(day))
+    runs_today = Relationship.objects.running(day).filter(scopes.here(day, "holder"))
     runs_today = runs_today.select_related("holder").only(
         "assignment", "patch", "acts_as", *_named("holder")
     )

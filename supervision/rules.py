@@ -13,10 +13,11 @@ from django.core.exceptions import PermissionDenied
 
 from supervision.models import Intervision, Meeting
 from supervision.states import WAITING
-from supervision.strands import HOLDER_OF, STRAND_OF, runs
+from supervision.strands import HOLDER_OF, STRAND_OF
 from workforce.core.access import CENTRAL_LEAD, SENIOR_PEER, Viewer
 from workforce.people import scopes
 from workforce.people.models import Assignment, Relationship
+from workforce.people.scopes import runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
-
 from supervision import fitting
 from supervision.models import ChangeRequest, GoesTo
-from supervision.strands import HOLDER_OF, Strand, runs
+from supervision.strands import HOLDER_OF, Strand
 from workforce.core import settings
 from workforce.establishment.gate_support import slots_taken
 from workforce.establishment.queries import central_team
 from workforce.notices import calendar
+from workforce.people import scopes
 from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.scopes import runs
 
 DAY = timedelta(days=1)
 
@@ -43,7 +43,7 @@ def route(assignment: Assignment, from_whom: UUID, strand: str, day: date) -> Ro
     rows = Relationship.objects.running(day).filter(
         acts_as="patch_lead", patch__isnull=False, patch=assignment.team.area.patch_id
     )
-    here = Q(holder__left_on__isnull=True) | Q(holder__left_on__gte=day)
+    here = scopes.here(day, "holder")
     leads = [row.holder for row in rows.filter(here).select_related("holder").order_by("pk")]
     fit = leads if not {lead.pk for lead in leads} & parties else []
     centre = [one for one in central_team.members(day) if one.pk not in parties]

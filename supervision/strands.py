@@ -1,7 +1,6 @@
 """The three strands of the triad, and who holds each."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db import models
@@ -77,7 +76,3 @@ def named_in_held(viewer: Viewer) -> Q:
     for strand in Strand.values:
         found |= Q(strands__contains=[strand], assignment__in=held_assignments(viewer, strand))
     return found
-
-
-def runs(day: date) -> Q:
-    return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))

@@ -67,7 +67,7 @@ _KIND = Case(
 def _leads(day: date) -> tuple[Exists, Any]:
     """Somebody leads the patch; nobody who does asked, is who it is to change from, or holds the strand."""
     leads = Relationship.objects.running(day).filter(
-        Q(holder__left_on__isnull=True) | Q(holder__left_on__gte=day),
+        scopes.here(day, "holder"),
         acts_as="patch_lead",
         patch_id=OuterRef("agreement__assignment__team__area__patch_id"),
     )

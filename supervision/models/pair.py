@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
 from supervision.models.agreement import Agreement
-from supervision.strands import HOLDER_OF, STRAND_OF, runs
+from supervision.strands import HOLDER_OF, STRAND_OF
 from workforce.core.access import Viewer
 from workforce.people import scopes
 from workforce.people.models import Relationship
+from workforce.people.scopes import runs
 
 
 def held_in_own_name(viewer: Viewer) -> QuerySet[Any, Any]:

@@ -18,6 +18,7 @@ from workforce.core import audit, settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import count_words
 from workforce.establishment.gate_support import slots_taken
+from workforce.people import scopes
 from workforce.people.models import Assignment, Person, Relationship
 from workforce.people.queries import names as by_name
 from workforce.people.queries.choosing import MOST, Candidates
@@ -110,7 +111,7 @@ def candidates(viewer: Viewer, request: ChangeRequest, name: str) -> Candidates:
     """Who has room: of the same patch first, then whoever supports fewest; by name anybody still here who
     can be offered. For peer supervision nobody above the span or without the qualification, nor the line
     manager."""
-    here = Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
+    here = Person.objects.filter(scopes.here(viewer.today))
     here = here.exclude(pk__in=settling.never(request, viewer.today))
     is_near, wanted = False, bool(by_name.words_of(name))
     if wanted:

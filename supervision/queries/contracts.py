@@ -13,12 +13,13 @@ from supervision.contract_words import Terms
 from supervision.models import Agreement, Contract, ContractAnswer, ContractVersion, IntervalChange
 from supervision.models.pair import held_in_own_name, own_agreements
 from supervision.numbers import DENSE, WINDOW, Numbers, Subject, in_force
-from supervision.strands import HOLDER_OF, runs
+from supervision.strands import HOLDER_OF
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.core.settings import Values, of
 from workforce.people import scopes
 from workforce.people.models import Person, Relationship
+from workforce.people.scopes import runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from django.db.models import Case, CharField, DateField, Exists, OuterRef, Q, Qu
 from django.db.models.expressions import RawSQL
 
 from supervision.models import Agreement
-from supervision.strands import HOLDER_OF, runs
+from supervision.strands import HOLDER_OF
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.obligations.models import Pause
 from workforce.people import scopes
 from workforce.people.models import Relationship
+from workforce.people.scopes import runs
 
 # `lower` gives the first day of what is left. What is over is asked about too: a plan may look here first.
 _GAP = """(

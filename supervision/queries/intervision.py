@@ -8,10 +8,10 @@ from django.db.models import Q, QuerySet
 
 from supervision.models import Intervision, IntervisionPlace
 from supervision.states import HELD
-from supervision.strands import runs
 from workforce.core.access import Viewer
 from workforce.people import scopes
 from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.scopes import runs
 from workforce.reports.suppression import Split
 
 # Whoever oversees the others (advanced, central) is management to them, whatever they lived through.

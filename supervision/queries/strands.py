@@ -11,14 +11,13 @@ from uuid import UUID
 from django.db.models import CharField, Count, F, Func, Q
 
 from supervision import states
-from supervision.ledger import KIND_STRANDS
+from supervision.ledger import KIND_STRANDS, late_in_patch
 from supervision.models import AgreedAction, Agreement, Meeting
 from supervision.strands import ORDER, STRAND_OF
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.ready import Ready
 from workforce.obligations.models import Obligation
-from workforce.obligations.models.obligation import in_patches
 from workforce.people.models import Person, Relationship
 
 # By assignment, strand and whether as cover.
@@ -261,7 +260,7 @@ def waiting_in_patch(viewer: Viewer):  # type: ignore[no-untyped-def]
     return (
         Obligation.objects.visible_to(viewer)
         .open()
-        .filter(in_patches(viewer), kind__in=list(KIND_STRANDS), grace_end__lt=viewer.today)
+        .filter(late_in_patch(viewer))
         .filter(Q(assignment__ends__isnull=True) | Q(assignment__ends__gte=viewer.today))
         .select_related("person", "assignment__team")
         .order_by("grace_end", "id")

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from supervision.ledger import KIND_STRANDS
 from supervision.queries import contracts
-from supervision.strands import STRAND_OF, runs
+from supervision.strands import STRAND_OF
 from workforce.core.access import Viewer
 from workforce.obligations.models import Obligation
 from workforce.people.models import Person, Relationship
+from workforce.people.scopes import runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
@@ -16,6 +16,7 @@ from workforce.gatherings.calendar_kinds import Expected
 from workforce.gatherings.calendar_tokens import hash_of
 from workforce.gatherings.models import CalendarAddress, CalendarChoice, CalendarEntry
 from workforce.notices.models import Preference
+from workforce.people import scopes
 
 
 def address_of(viewer: Viewer) -> CalendarAddress | None:
@@ -68,7 +69,7 @@ def feed_of(token: str) -> list[tuple[CalendarEntry, str]] | None:
 
 def _addresses() -> QuerySet[CalendarAddress]:
     """Of those who work here and can sign in."""
-    here = Q(person__left_on__isnull=True) | Q(person__left_on__gte=clock.today())
+    here = scopes.here(clock.today(), "person")
     return CalendarAddress.objects.filter(here, person__user__is_active=True)
 
 

@@ -2,6 +2,7 @@
 the query."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,19 @@ from workforce.core.access import Viewer
 TRIAD = ("line_manager", "clinical_supervisor", "peer_supervisor")
 
 
+def runs(day: date) -> Q:
+    """Rows with `starts` and `ends` that run on that day."""
+    return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
+
+
 def runs_on(viewer: Viewer) -> Q:
-    """Rows with `starts` and `ends` that run on the viewer's day."""
-    return Q(starts__lte=viewer.today) & (Q(ends__isnull=True) | Q(ends__gte=viewer.today))
+    return runs(viewer.today)
+
+
+def here(day: date, person: str = "") -> Q:
+    """People who have not left by then; `person`: the way to them, like "holder"."""
+    way = f"{person}__left_on" if person else "left_on"
+    return Q(**{f"{way}__isnull": True}) | Q(**{f"{way}__gte": day})
 
 
 def not_over_on(viewer: Viewer) -> Q:

@@ -11,6 +11,7 @@ from workforce.core.access import ADMINISTRATOR
 from workforce.establishment.importing import adopted
 from workforce.establishment.importing.adopted import Adopted
 from workforce.establishment.importing.rows import Row
+from workforce.people import scopes
 from workforce.people.models import (
     Assignment,
     Band,
@@ -167,7 +168,7 @@ def load(today: date) -> Present:
         administrators=frozenset(
             Grant.objects.filter(
                 Q(ends__isnull=True) | Q(ends__gte=today),
-                Q(person__left_on__isnull=True) | Q(person__left_on__gte=today),
+                scopes.here(today, "person"),
                 role=ADMINISTRATOR,
                 starts__lte=today,
             ).values_list("person", flat=True)

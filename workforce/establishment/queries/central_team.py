@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD
+from workforce.people import scopes
 from workforce.people.models import Assignment, Grant, Person
 
 FEW = 5
@@ -47,7 +48,7 @@ def give_roles(day: date) -> list[Person]:
 
 
 def _here(day: date) -> QuerySet[Person]:
-    return Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=day))
+    return Person.objects.filter(scopes.here(day))
 
 
 def _given(day: date, role: str) -> QuerySet[Grant]:

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from workforce.core.access import Viewer
 from workforce.core.presenting import count_words
+from workforce.people import scopes
 from workforce.people.models import (
     Assignment,
     Band,
@@ -46,7 +47,7 @@ def offered(
     found = choosing.people(viewer, name) if name.strip() else None
     extra = [pk for pk, _, _ in found.people] if found else []
     ids = {*extra, *chosen, *seniors, *(pk for people in near.values() for pk in people)}
-    here = Q(left_on__isnull=True) | Q(left_on__gte=viewer.today)
+    here = scopes.here(viewer.today)
     people = {
         person.pk: person
         for person in Person.objects.filter(here, pk__in=ids)
@@ -137,7 +138,7 @@ def extract_manager(viewer: Viewer, staff: StaffInPost) -> tuple[Person | None, 
 
 
 def people_called(viewer: Viewer, ids: Collection[UUID]) -> dict[UUID, Person]:
-    here = Q(left_on__isnull=True) | Q(left_on__gte=viewer.today)
+    here = scopes.here(viewer.today)
     return {person.pk: person for person in Person.objects.filter(here, pk__in=ids)}
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from workforce.core.access import Viewer
+from workforce.people import scopes
 from workforce.people.models import Assignment, Person, Relationship
 from workforce.people.models.relationship import Kind
 from workforce.people.queries import names as by_name
@@ -81,7 +82,7 @@ def person(viewer: Viewer, person_id: UUID) -> Person | None:
 
 
 def _still_here(viewer: Viewer) -> QuerySet[Person]:
-    return Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
+    return Person.objects.filter(scopes.here(viewer.today))
 
 
 def _likely(

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from workforce.core import likeness
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, Viewer
 from workforce.core.searching import MOST_OF_A_KIND, Asked
+from workforce.people import scopes
 from workforce.people.models import (
     Assignment,
     FormerName,
@@ -32,7 +33,7 @@ def people(viewer: Viewer, asked: Asked) -> Kept:
     rows = Person.objects.visible_to(viewer)
     values = ("first_name", "known_as", "last_name", "left_on")
     if not viewer.has(*KEEPERS):
-        here = rows.filter(Q(left_on__isnull=True) | Q(left_on__gte=viewer.today))
+        here = rows.filter(scopes.here(viewer.today))
         return finding.called(here, asked, *values, path="sort_name", order=("sort_name",))
     return finding.called(
         rows,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workforce.core.access import ADMINISTRATOR, CENTRAL_LEAD, HR, Viewer
+from workforce.people import scopes
 from workforce.people.models import Assignment, Person, Relationship
 from workforce.people.queries import names
 
@@ -87,7 +88,7 @@ def _others(viewer: Viewer) -> QuerySet[Any]:
     """Those who hold no post of ours: most of them manage or supervise somebody who does."""
     people = Person.objects.visible_to(viewer)
     return people.filter(
-        Q(left_on__isnull=True) | Q(left_on__gte=viewer.today),
+        scopes.here(viewer.today),
         ~Exists(_not_over(viewer, OuterRef("pk"))),
     )
 
