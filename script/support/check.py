@@ -35,7 +35,7 @@ def strict() -> list[str]:
     """Where a mistake in types is a mistake in who may do what, and what runs all the rest."""
     rooms = [places.ROOT / each for each in PACKAGES]
     names = ("rules.py", "states.py", "actions.py", "queries.py", "queries_*.py")
-    folders = ("actions", "queries")
+    folders = ("rules", "actions", "queries")
     found = {file for room in rooms for name in names for file in room.rglob(name)}
     found |= {file for room in rooms for name in folders for file in room.rglob(f"{name}/**/*.py")}
     more = ["script", "workforce/config"]

@@ -8,8 +8,8 @@ from typing import Any
 from tests.people import trust
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, Viewer
+from workforce.establishment import description_parts as parts
 from workforce.establishment.actions import job_descriptions as actions
-from workforce.establishment.descriptions import parts
 from workforce.establishment.models import JobDescriptionVersion
 from workforce.people.actions import grants
 from workforce.people.models import Person, RoleType

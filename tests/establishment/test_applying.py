@@ -15,7 +15,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
 from workforce.establishment.actions import applying, imports
-from workforce.establishment.importing import apply
+from workforce.establishment.actions import import_writing as apply
 from workforce.establishment.models import ImportFile, ImportLine, ImportPerson, ImportRun
 from workforce.people import signals
 from workforce.people.actions import assignments, people, relationships

@@ -16,7 +16,7 @@ from tests.establishment.making import MANAGER, NURSE, PEER, peer
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying, imports
-from workforce.establishment.importing import apply
+from workforce.establishment.actions import import_writing as apply
 from workforce.establishment.models import ImportRun
 from workforce.people.models import Assignment, Person, Relationship, StaffInPost
 

@@ -128,7 +128,7 @@ def test_names_of_a_file_are_in_no_log(
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from workforce.establishment.importing import apply
+    from workforce.establishment.actions import import_writing as apply
 
     word = "Plantedsurname"
     caplog.set_level(logging.DEBUG)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce.establishment.descriptions import parts
+from workforce.establishment import description_parts as parts
 from workforce.establishment.descriptions.comparing import (
     Line,
     compare,

@@ -16,8 +16,9 @@ from pypdf import PdfReader
 from tests.establishment import describing
 from tests.establishment.describing import viewer
 from workforce.core.access import Viewer
+from workforce.establishment import description_parts as parts
 from workforce.establishment.actions import job_description_files as files
-from workforce.establishment.descriptions import parts, pdf, starting
+from workforce.establishment.descriptions import pdf, starting
 from workforce.establishment.models import (
     JobDescription,
     JobDescriptionFile,

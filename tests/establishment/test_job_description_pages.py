@@ -21,10 +21,11 @@ from tests.world import World, build
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models import KeptWriting
+from workforce.establishment import description_parts as parts
 from workforce.establishment.actions import job_description_files as files
 from workforce.establishment.actions import job_descriptions as actions
 from workforce.establishment.actions import running_on
-from workforce.establishment.descriptions import parts, starting
+from workforce.establishment.descriptions import starting
 from workforce.establishment.models import JobDescriptionFile, JobDescriptionVersion, RunsOn
 from workforce.people.models import Post, RoleType
 

@@ -11,8 +11,9 @@ from tests.establishment.describing import day, first, now, sent, viewer, write
 from tests.people import trust
 from workforce.core.access import HR, Viewer
 from workforce.core.models import AuditEvent
+from workforce.establishment import description_parts as parts
 from workforce.establishment.actions import job_descriptions as actions
-from workforce.establishment.descriptions import parts, rules, starting, telling
+from workforce.establishment.descriptions import starting, telling
 from workforce.establishment.models import (
     JobDescription,
     JobDescriptionFile,
@@ -20,6 +21,7 @@ from workforce.establishment.models import (
 )
 from workforce.establishment.queries import central_team
 from workforce.establishment.queries import job_descriptions as queries
+from workforce.establishment.rules import job_descriptions as rules
 from workforce.notices.models import Notice
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Grant, RoleType

@@ -18,9 +18,10 @@ from tests.world import World, build
 from workforce.core.access import ADVANCED_PRACTITIONER, HR, Viewer
 from workforce.core.cards import CardRow
 from workforce.establishment.actions import job_descriptions as actions
-from workforce.establishment.descriptions import cards, rules
+from workforce.establishment.descriptions import cards
 from workforce.establishment.models import JobDescriptionVersion
 from workforce.establishment.queries import asks
+from workforce.establishment.rules import job_descriptions as rules
 
 pytestmark = pytest.mark.django_db
 

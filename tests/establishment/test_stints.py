@@ -11,6 +11,7 @@ from workforce.core import clock
 from workforce.establishment.actions import posts, stints
 from workforce.establishment.actions.posts import PERMANENT, Term
 from workforce.establishment.actions.stints import Away
+from workforce.establishment.queries import kept_posts
 from workforce.obligations import checking
 from workforce.people.actions import assignments, daily, relationships
 from workforce.people.actions.assignments import Appointment
@@ -72,7 +73,7 @@ def test_meanwhile_the_post_is_vacant_and_kept(home: Assignment) -> None:
     for n in (0, 9, 10, 40, 41):
         with clock.at(day(n)):
             daily.run(by=SYSTEM)
-            kept = {pk: name for pk, (_, name) in stints.kept_for([post]).items()}
+            kept = {pk: name for pk, (_, name) in kept_posts.kept_for([post]).items()}
             states[n] = (Post.objects.get(pk=post).state, kept)
     filled, vacant = ("filled", {}), ("vacant", {post: "Sam Okafor"})
     assert states == {0: filled, 9: filled, 10: vacant, 40: vacant, 41: filled}
@@ -125,7 +126,7 @@ def test_for_good_frees_the_post(home: Assignment) -> None:
     assert changing.as_told(home.person) == changing.as_it_is(home.person)
     with clock.at(day(12)):
         daily.run(by=SYSTEM)
-        assert stints.kept_for([home.post_id]) == {}
+        assert kept_posts.kept_for([home.post_id]) == {}
         assert Post.objects.get(pk=home.post_id).state == "vacant"
         trust.appointed("Noor Rahman", post=home.post, starts=12)
 

@@ -14,8 +14,8 @@ from workforce.core.access import (
 from workforce.core.searching import Asked, Found, Hits, PageEntry, Source
 from workforce.establishment import rules
 from workforce.establishment.queries import job_descriptions as queries
+from workforce.establishment.rules import unknown_roles
 from workforce.establishment.states import APPROVED
-from workforce.establishment.unknown_roles import rules as unknown_roles
 
 
 def find_job_descriptions(viewer: Viewer, asked: Asked, part: slice) -> Hits:

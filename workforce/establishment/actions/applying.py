@@ -12,9 +12,8 @@ from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 from workforce.core.presenting import time_words
 from workforce.establishment import guarding, journal, progress
-from workforce.establishment.actions import equality, imports
+from workforce.establishment.actions import equality, import_writing, imports
 from workforce.establishment.actions.unknown_roles import looking
-from workforce.establishment.importing import apply
 from workforce.establishment.importing.kinds import LEAVER
 from workforce.establishment.importing.plan import Plan
 from workforce.establishment.importing.problems import NotATable
@@ -107,7 +106,7 @@ def _apply(run_id: UUID, token: UUID, *, by: Viewer) -> None:
     guarding.refuse(row, row.many_may_leave)
     kept = _kept(row)
     with journal.of(row.pk):
-        apply.write(planned.plan, planned.present, by=by, step=step, kept=kept)
+        import_writing.write(planned.plan, planned.present, by=by, step=step, kept=kept)
         equality.fill_empty(planned.plan.equality, by=by, occasion=str(row.pk))
         looking.after_import(
             row.pk,

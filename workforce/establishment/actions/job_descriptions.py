@@ -7,13 +7,15 @@ from django.db import transaction
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words
+from workforce.establishment import description_parts as parts
 from workforce.establishment.actions import job_description_files as files
 from workforce.establishment.actions.running_on import put_on_current
-from workforce.establishment.descriptions import parts, rules, starting, telling
-from workforce.establishment.descriptions.parts import Value
+from workforce.establishment.description_parts import Value
+from workforce.establishment.descriptions import starting, telling
 from workforce.establishment.descriptions.thrown_away import SOMEBODY, thrown_away_words
 from workforce.establishment.models import JobDescription, JobDescriptionVersion
 from workforce.establishment.queries import central_team
+from workforce.establishment.rules import job_descriptions as rules
 from workforce.establishment.states import APPROVED, DRAFT, IN_APPROVAL, JOB_DESCRIPTION, REPLACED
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Person, RoleType

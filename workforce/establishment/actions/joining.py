@@ -1,7 +1,6 @@
 """Somebody is added step by step: what each page said is kept, and all of it is done at once at the end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from django.db import transaction
 from workforce.core import audit, clock, settings
 from workforce.core.access import Viewer
 from workforce.establishment import rules
+from workforce.establishment.joining_job import Job
 from workforce.establishment.models import Joining
 from workforce.people.actions import assignments, people, relationships
 from workforce.people.actions.relationships import Beginning
@@ -107,17 +107,6 @@ def forget_old() -> int:
     """What nobody finished goes after a time, and what is done at once: it stands elsewhere."""
     first = clock.now() - timedelta(days=settings.get("establishment.joining_days"))
     return Joining.objects.filter(saved_at__lt=first).delete()[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    employment: str
-    starts: date
-    ends: date | None
-    hours: Decimal | None
-    post: Post | None
-    team: Team
-    role: RoleType
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -322,14 +321,3 @@ def is_away_in(assignment: Assignment) -> bool:
     """Held for a while, with a way back that is planned."""
     stints = Stint.objects.filter(away=assignment.pk, outcome=Outcome.BACK)
     return Assignment.objects.filter(pk__in=stints.values("back")).exists()
-
-
-def kept_for(post_ids: Collection[UUID]) -> dict[UUID, tuple[Stint, str]]:
-    """Of these posts those that are kept, by post: the stint after which somebody comes back, and
-    their name. With two queries."""
-    today = clock.today()
-    ahead = Stint.objects.filter(outcome=Outcome.BACK, starts__lte=today, ends__gte=today)
-    rows = Assignment.objects.filter(post__in=list(post_ids), pk__in=ahead.values("back"))
-    backs = {row.pk: row for row in rows.select_related("person")}
-    stints = ahead.filter(back__in=list(backs))
-    return {backs[stint.back].post_id: (stint, backs[stint.back].person.name) for stint in stints}

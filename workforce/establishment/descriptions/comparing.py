@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from workforce.establishment.descriptions.parts import SECTIONS, Value
+from workforce.establishment.description_parts import SECTIONS, Value
 
 How = Literal["same", "removed", "added"]
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")

@@ -2,8 +2,8 @@
 
 from workforce.core.access import Viewer
 from workforce.core.panels import Drawn, PagePanel
-from workforce.establishment.descriptions import rules
 from workforce.establishment.queries import running_on
+from workforce.establishment.rules import job_descriptions as rules
 from workforce.people.models import Person, Post
 
 

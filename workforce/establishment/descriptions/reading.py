@@ -3,13 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workforce.establishment.descriptions.parts import (
-    PARTS,
-    Value,
-    has_addendum,
-    lines_of,
-    text_of,
-)
+from workforce.establishment.description_parts import PARTS, Value, has_addendum, lines_of, text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,11 @@ from workforce.core.forms import (
     TextField,
 )
 from workforce.establishment.models import JobTalkOutcome, StintKind
+from workforce.establishment.presenters.changes import KINDS
 from workforce.people.models.assignment import Employment
 
 Choices = Sequence[tuple[str, str]]
 NOBODY, EACH = "nobody", "each"
-KINDS = [
-    (Employment.EMPLOYED, "A paid post"),
-    (Employment.VOLUNTEER, "Volunteer"),
-    (Employment.APPRENTICE, "Apprentice"),
-    (Employment.BANK, "Bank"),
-]
 _KIND_HINTS = {
     Employment.EMPLOYED: "One of the funded posts.",
     Employment.VOLUNTEER: "A team, and no pay or contract. Volunteers take breaks, not absence.",

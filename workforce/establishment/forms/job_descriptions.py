@@ -19,7 +19,7 @@ from workforce.core.forms import (
     TextField,
     leads,
 )
-from workforce.establishment.descriptions.parts import PARTS, PLAIN_LINES, Part, Section, wrong
+from workforce.establishment.description_parts import PARTS, PLAIN_LINES, Part, Section, wrong
 
 Choices = Sequence[tuple[str, str]]
 BULLETS = "-\u2013\u2022*\u00b7 \t"

@@ -11,11 +11,12 @@ from django.forms.utils import ErrorDict
 from workforce.core import forms
 from workforce.core.presenting import date_words
 from workforce.establishment.actions.unknown_roles.adopting import BANK
+from workforce.establishment.presenters.unknown_roles_adopt import IN_EXTRACT, LATER
 from workforce.people.models.post import Contract, Form
 from workforce.people.models.relationship import Kind
 
 Choices = Sequence[tuple[str, str]]
-NOBODY, IN_EXTRACT, LATER = "nobody", "extract", "later"
+NOBODY = "nobody"
 FULL_TIME = Decimal("37.5")
 CONTRACTS: Choices = [*Contract.choices, (BANK, "Bank: no post")]
 

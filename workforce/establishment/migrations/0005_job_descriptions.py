@@ -5,7 +5,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import workforce.core.ids
-import workforce.establishment.descriptions.parts
+import workforce.establishment.description_parts
 import workforce.people.models.days
 from django.db import migrations, models
 
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=workforce.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveSmallIntegerField()),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('in_approval', 'waiting for approval'), ('approved', 'approved'), ('replaced', 'replaced')], default='draft', max_length=12)),
-                ('content', models.JSONField(default=workforce.establishment.descriptions.parts.empty)),
+                ('content', models.JSONField(default=workforce.establishment.description_parts.empty)),
                 ('change_words', models.CharField(blank=True, max_length=300)),
                 ('revision', models.PositiveIntegerField(default=0)),
                 ('revisions', models.JSONField(default=dict)),

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from workforce.core.access import CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
-from workforce.establishment.descriptions import parts
+from workforce.establishment import description_parts as parts
 from workforce.establishment.states import APPROVED, DRAFT, IN_APPROVAL, JOB_DESCRIPTION, REPLACED
 from workforce.people.models import Person, Post, RoleType
 from workforce.people.models.days import DAYS

@@ -8,8 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from workforce.core.presenting import count_words, date_words
-from workforce.establishment.actions.joining import Job
-from workforce.establishment.forms.changes import KINDS
+from workforce.establishment.joining_job import Job
 from workforce.establishment.models import Joining, Stint, StintKind
 from workforce.establishment.queries.changes import AtHand
 from workforce.people.models import Person, Post, Relationship, StaffInPost, Team
@@ -22,6 +21,12 @@ Choices = list[tuple[str, str]]
 SUPPORT = (
     Kind.LINE_MANAGER, Kind.CLINICAL_SUPERVISOR, Kind.PEER_SUPERVISOR, Kind.CONTACT_PERSON, Kind.BUDDY,
 )  # fmt: skip
+KINDS = [
+    (Employment.EMPLOYED, "A paid post"),
+    (Employment.VOLUNTEER, "Volunteer"),
+    (Employment.APPRENTICE, "Apprentice"),
+    (Employment.BANK, "Bank"),
+]
 KIND_WORDS = {str(kind): words for kind, words in KINDS}
 _OPTIONAL = {Kind.CONTACT_PERSON, Kind.BUDDY}
 

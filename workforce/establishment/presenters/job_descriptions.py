@@ -7,15 +7,14 @@ from django.urls import reverse
 
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words, count_words, date_words
-from workforce.establishment.descriptions import rules
-from workforce.establishment.descriptions.comparing import Compared
-from workforce.establishment.descriptions.parts import (
+from workforce.establishment.description_parts import (
     GROUPS,
     SECTIONS,
     Section,
     has_addendum,
     missing,
 )
+from workforce.establishment.descriptions.comparing import Compared
 from workforce.establishment.models import (
     FileKind,
     JobDescriptionFile,
@@ -23,6 +22,7 @@ from workforce.establishment.models import (
 )
 from workforce.establishment.queries.job_descriptions import Counts, Shelf
 from workforce.establishment.queries.pay import Pay
+from workforce.establishment.rules import job_descriptions as rules
 from workforce.establishment.states import (
     APPROVED,
     DRAFT,

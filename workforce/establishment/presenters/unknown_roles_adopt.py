@@ -5,13 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 from workforce.core.presenting import date_words
-from workforce.establishment.forms.unknown_roles_adopt import IN_EXTRACT, LATER
 from workforce.establishment.importing import adopted, values
 from workforce.establishment.models import UnknownRole
 from workforce.people.models import RoleType, StaffInPost
 from workforce.people.names import plain
 
 Row = dict[str, Any]
+
+
+IN_EXTRACT, LATER = "extract", "later"
+"""What a field says where the extract names somebody, and where the place is not known yet."""
 
 
 def role_choices(kinds: Sequence[RoleType]) -> list[tuple[str, str, str]]:

@@ -16,8 +16,8 @@ from django.db.models.functions import Coalesce, Concat, NullIf
 from workforce.core import asks, settings
 from workforce.core.access import CENTRAL_LEAD, LINE_MANAGER, Viewer
 from workforce.core.asks import Asking, Said
-from workforce.establishment.descriptions import rules
 from workforce.establishment.queries import changes, job_descriptions, job_plans, preferences
+from workforce.establishment.rules import job_descriptions as rules
 from workforce.people.models import Relationship
 
 PLAN, SHARE, TALK, APPROVE = "plan", "share", "talk", "approve"

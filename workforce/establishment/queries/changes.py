@@ -10,9 +10,9 @@ from django.db.models import Count, DateField, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from workforce.core.access import CENTRAL_LEAD, Viewer
-from workforce.establishment.actions.stints import kept_for
 from workforce.establishment.models import Break, JobTalk, Joining, Leaving, Outcome, Stint
 from workforce.establishment.queries import still_open
+from workforce.establishment.queries.kept_posts import kept_for
 from workforce.people import scopes
 from workforce.people.models import (
     Assignment,

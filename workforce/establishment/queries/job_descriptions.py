@@ -10,13 +10,13 @@ from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from workforce.core.access import Viewer
-from workforce.establishment.descriptions import rules
 from workforce.establishment.models import (
     JobDescription,
     JobDescriptionFile,
     JobDescriptionVersion,
     RunsOn,
 )
+from workforce.establishment.rules import job_descriptions as rules
 from workforce.establishment.states import APPROVED, DRAFT, IN_APPROVAL
 from workforce.people.models import Assignment, Person, Post, RoleType
 

@@ -13,9 +13,9 @@ from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from workforce.core.access import CENTRAL_LEAD, Viewer
-from workforce.establishment.descriptions import rules as descriptions
 from workforce.establishment.models import JobDescription, JobDescriptionVersion, UnknownRole
 from workforce.establishment.queries import central_team, posts
+from workforce.establishment.rules import job_descriptions as descriptions
 from workforce.establishment.states import IN_APPROVAL
 from workforce.people.models import Person, Post, PostStep
 from workforce.people.models.post import PLANNED

@@ -10,13 +10,12 @@ from workforce.core import sealed
 from workforce.core.access import Viewer
 from workforce.core.ready import Ready
 from workforce.core.sealed import Sealed, Unreadable
-from workforce.establishment.actions.unknown_roles.answering import WHY
-from workforce.establishment.actions.unknown_roles.steps import ASK, WORDS
 from workforce.establishment.models import TitleSetAside, UnknownRole, UnknownRoleStep
 from workforce.establishment.models.unknown_roles import Step
 from workforce.establishment.queries import central_team as central
+from workforce.establishment.rules import unknown_roles as rules
 from workforce.establishment.states import OPEN, RENAMING, TO_ANSWER
-from workforce.establishment.unknown_roles import rules
+from workforce.establishment.unknown_role_words import ASK, WHY, WORDS
 from workforce.people.models import Person, Relationship, StaffInPost, Team
 
 NOBODYS, MINE, ALL_OPEN, DONE = "nobodys", "mine", "open", "done"

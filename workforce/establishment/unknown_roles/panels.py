@@ -2,7 +2,7 @@ from workforce.core.access import ADVANCED_PRACTITIONER, Viewer
 from workforce.core.panels import Drawn, PagePanel
 from workforce.establishment.presenters import unknown_roles as presenters
 from workforce.establishment.queries import unknown_roles as queries
-from workforce.establishment.unknown_roles import rules
+from workforce.establishment.rules import unknown_roles as rules
 from workforce.people.models import Team
 
 

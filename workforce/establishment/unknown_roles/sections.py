@@ -1,7 +1,7 @@
 from workforce.core.access import HR, Viewer
 from workforce.core.sections import Section
 from workforce.establishment.queries import unknown_roles as queries
-from workforce.establishment.unknown_roles import rules
+from workforce.establishment.rules import unknown_roles as rules
 
 
 def _only_reports(viewer: Viewer) -> bool:

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from workforce.core.forms import LongForm
 from workforce.core.http import page, wrong_method
+from workforce.establishment import description_parts as parts
 from workforce.establishment.actions import job_descriptions as actions
 from workforce.establishment.actions.job_descriptions import ChangedMeanwhile
-from workforce.establishment.descriptions import comparing, parts, reading, rules
+from workforce.establishment.descriptions import comparing, reading
 from workforce.establishment.forms.job_descriptions import (
     APPROVE,
     AnswerForm,
@@ -24,6 +25,7 @@ from workforce.establishment.presenters import job_descriptions as present
 from workforce.establishment.presenters import thrown_away as thrown
 from workforce.establishment.queries import central_team
 from workforce.establishment.queries import job_descriptions as queries
+from workforce.establishment.rules import job_descriptions as rules
 from workforce.establishment.states import DRAFT, IN_APPROVAL
 from workforce.establishment.views.job_descriptions import (
     a_writer,

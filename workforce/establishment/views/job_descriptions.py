@@ -15,13 +15,14 @@ from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
 from workforce.establishment.actions import job_description_files
 from workforce.establishment.actions import job_descriptions as actions
-from workforce.establishment.descriptions import comparing, reading, rules
+from workforce.establishment.descriptions import comparing, reading
 from workforce.establishment.forms.job_descriptions import CompareQuery, OwnerForm
 from workforce.establishment.models import FileKind, JobDescriptionVersion
 from workforce.establishment.presenters import job_descriptions as present
 from workforce.establishment.presenters import thrown_away as thrown
 from workforce.establishment.queries import central_team, pay
 from workforce.establishment.queries import job_descriptions as queries
+from workforce.establishment.rules import job_descriptions as rules
 from workforce.people.errors import Refused
 from workforce.people.views.base import done, found
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, Viewer
+from workforce.establishment import description_parts as parts
 from workforce.establishment.actions import job_descriptions as actions
 from workforce.establishment.actions import running_on
-from workforce.establishment.descriptions import parts
 from workforce.establishment.models import JobDescriptionVersion
 from workforce.establishment.queries import central_team
 from workforce.establishment.states import DRAFT

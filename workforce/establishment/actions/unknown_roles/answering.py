@@ -15,11 +15,11 @@ from workforce.establishment.models import TitleSetAside, UnknownRole
 from workforce.establishment.models.unknown_roles import How, Step
 from workforce.establishment.queries import central_team
 from workforce.establishment.states import CLOSED, NEW, NOT_PEER, RENAMING, TAKEN
+from workforce.establishment.unknown_role_words import WHY
 from workforce.establishment.unknown_roles import matching, telling
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Person
 
-WHY = "establishment.title_set_aside.why"
 BY_HAND = (How.THIS_JOB, How.THIS_TITLE, How.GONE, How.SAME)
 
 

@@ -12,10 +12,9 @@ from workforce.core.sealed import Plain
 from workforce.core.settings import Values
 from workforce.establishment.models import UnknownRole, UnknownRoleStep
 from workforce.establishment.states import UNKNOWN_ROLE
+from workforce.establishment.unknown_role_words import ASK, WORDS
 from workforce.notices import calendar
 from workforce.people.errors import Conflict
-
-WORDS, ASK = "establishment.unknown_role.words", "establishment.unknown_role.ask"
 
 
 def due_after(day: date, values: Values | None = None) -> date:

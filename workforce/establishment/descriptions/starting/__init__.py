@@ -8,8 +8,8 @@ from typing import Any
 from django.apps.registry import Apps
 from django.db import transaction
 
-from workforce.establishment.descriptions import parts
-from workforce.establishment.descriptions.parts import Content
+from workforce.establishment import description_parts as parts
+from workforce.establishment.description_parts import Content
 from workforce.establishment.descriptions.starting import entry, others, strategic
 
 TEXTS: dict[str, dict[str, Any]] = {

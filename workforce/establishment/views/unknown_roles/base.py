@@ -10,7 +10,7 @@ from workforce.core.http import viewer_of
 from workforce.establishment.models import UnknownRole
 from workforce.establishment.queries import unknown_roles as queries
 from workforce.establishment.rules import need
-from workforce.establishment.unknown_roles import rules
+from workforce.establishment.rules import unknown_roles as rules
 from workforce.people.views.base import found
 
 

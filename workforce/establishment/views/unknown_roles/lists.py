@@ -18,7 +18,7 @@ from workforce.establishment.presenters import unknown_roles_told as words
 from workforce.establishment.queries import unknown_roles as queries
 from workforce.establishment.queries.unknown_roles import Told
 from workforce.establishment.rules import need
-from workforce.establishment.unknown_roles import rules
+from workforce.establishment.rules import unknown_roles as rules
 from workforce.establishment.views.unknown_roles.base import posted
 from workforce.people.errors import Refused
 from workforce.people.queries import patches
