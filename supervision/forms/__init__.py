@@ -1,13 +1,12 @@
 from supervision.forms.answer import AnswerForm, CorrectForm, NoteForm
-from supervision.forms.caseload import CaseloadQuery, TimelineQuery
 from supervision.forms.dates import IntervalForm, NotMetForm, PlanForm
 from supervision.forms.group import GroupDateForm, GroupForm, GroupPlanForm
 from supervision.forms.intervision import InviteForm, RegisterForm
 from supervision.forms.log import LogForm
+from supervision.forms.supported import SupportedQuery, TimelineQuery
 
 __all__ = [
     "AnswerForm",
-    "CaseloadQuery",
     "CorrectForm",
     "GroupDateForm",
     "GroupForm",
@@ -19,5 +18,6 @@ __all__ = [
     "NoteForm",
     "PlanForm",
     "RegisterForm",
+    "SupportedQuery",
     "TimelineQuery",
 ]

@@ -5,13 +5,13 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 
 from supervision import (
-    caseload,
     pair_presenters,
     presenters,
     presenters_group,
     presenters_timeline,
+    supported,
 )
-from supervision.forms import CaseloadQuery, TimelineQuery
+from supervision.forms import SupportedQuery, TimelineQuery
 from supervision.ladder import LADDER
 from supervision.queries import meetings, pairs, strands, timeline
 from supervision.strands import in_order
@@ -69,23 +69,23 @@ def people_list(request: HttpRequest) -> HttpResponse:
         return refusal
     every = strands.desk(viewer).held
     teams = {str(r.agreement.assignment.team_id): r.agreement.assignment.team.name for r in every}
-    form = CaseloadQuery.read(
+    form = SupportedQuery.read(
         request,
         strands=in_order({row.strand for row in every}),
         teams=sorted(teams.items(), key=lambda each: (each[1].casefold(), each[0])),
     )
     open_actions = strands.open_actions(viewer)
     soon = LADDER.days("soon", settings.of(viewer))
-    rows = caseload.narrowed(every, form.wanted)
-    ordered = caseload.in_order(rows, form.wanted.sort, open_actions, soon)
+    rows = supported.narrowed(every, form.wanted)
+    ordered = supported.in_order(rows, form.wanted.sort, open_actions, soon)
     return page(
         request,
         "supervision/people_list.html",
         form=form,
         every=every,
-        rows=caseload.heat_rows(ordered, open_actions, soon),
-        summed=caseload.summed(rows, soon),
-        caseload=caseload,
+        rows=supported.heat_rows(ordered, open_actions, soon),
+        summed=supported.summed(rows, soon),
+        supported=supported,
         groups=presenters_group.with_groups(every),
         leads=viewer.has(access.ADVANCED_PRACTITIONER),
         present=presenters,

@@ -196,7 +196,7 @@ def test_a_refusal_is_one_mails_own_trouble_and_ends_after_ten(mailbox, caplog):
     assert sending.send_all() == 0
     assert states() == ["dead", "sent"]
     health = queries.outbox_health()
-    assert (health.dead, health.alert) == (1, True)
+    assert (health.dead, health.needs_attention) == (1, True)
     assert bad.user.email not in lines(caplog)
     assert [r.levelname for r in caplog.records if "given up" in r.getMessage()] == ["ERROR"]
 
@@ -251,7 +251,7 @@ def test_a_server_that_is_away_costs_no_tries(settings):
     assert set(Notice.objects.values_list("tries", flat=True)) == {0}
     with clock.at(clock.now() + timedelta(minutes=16)):
         health = queries.outbox_health()
-    assert (health.waiting, health.late, health.alert) == (2, 2, True)
+    assert (health.waiting, health.late, health.needs_attention) == (2, 2, True)
 
 
 def test_a_server_that_stops_answering_holds_nobody_up(mailbox, settings):

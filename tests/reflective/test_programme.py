@@ -248,7 +248,7 @@ def test_more_slots_than_a_series_may_have_are_proposed_and_taken_out() -> None:
     wanted = [slots.Wanted(When(day, time(9), time(10)), 12) for day in whens]
     assert len(slots.add_many(cycles.locked(made), wanted, by=SYSTEM)) == 500
     with CaptureQueriesContext(connection) as asked:
-        cycles.drop(cycle=made, by=SYSTEM)
+        cycles.take_out(cycle=made, by=SYSTEM)
     assert len(asked) < 60
     assert set(Gathering.objects.values_list("state", flat=True)) == {"called_off"}
 
@@ -315,11 +315,11 @@ def test_cycle_with_a_place_taken_is_not_closed_again_and_an_empty_one_is() -> N
 def test_dropped_cycle_leaves_no_slot_that_takes_place() -> None:
     made = making.cycle()
     making.three(made)
-    cycles.drop(cycle=made, by=SYSTEM)
+    cycles.take_out(cycle=made, by=SYSTEM)
     assert not Cycle.objects.exists()
     assert set(Gathering.objects.values_list("state", flat=True)) == {"called_off"}
     with pytest.raises(Changed):
-        cycles.drop(cycle=made, by=SYSTEM)
+        cycles.take_out(cycle=made, by=SYSTEM)
 
 
 def test_new_time_tells_those_who_said_that_none_suits() -> None:

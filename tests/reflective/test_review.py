@@ -64,7 +64,7 @@ def test_leader_follows_the_notice_of_a_dropped_cycle(world):
     ines = world.people["patch_lead_elsewhere"]
     when = When(making.working(45), time(10), time(11))
     slot = slots.add(cycle=planned, wanted=slots.Wanted(when, 12), by=SYSTEM, lead=ines.pk)
-    cycles.drop(cycle=planned, by=SYSTEM)
+    cycles.take_out(cycle=planned, by=SYSTEM)
     link = Notice.objects.filter(person=ines, kind="gathering-called-off").latest("id").link
     assert str(slot.gathering_id) in link
     at = client(world, "patch_lead_elsewhere")
@@ -74,7 +74,7 @@ def test_leader_follows_the_notice_of_a_dropped_cycle(world):
 def test_dropped_programme_is_no_group_called_off():
     made = making.cycle()
     making.three(made)
-    cycles.drop(cycle=made, by=SYSTEM)
+    cycles.take_out(cycle=made, by=SYSTEM)
     first, last = making.day(0), making.day(40)
     with clock.at(last):
         assert figures.held(first, last).all == 0

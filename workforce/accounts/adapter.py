@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
-from workforce.accounts.actions.mails import queue_mail, wake
+from workforce.accounts.actions.mails import owe_mail, wake
 from workforce.accounts.models import AccountMail, User
 from workforce.core import sealed
 
@@ -103,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
         kind = MAILS.get(template_prefix)
         user = context.get("user") or (self.request.user if self.request else None)
         if kind is not None and isinstance(user, User):
-            queue_mail(kind, user=user, to=email)
+            owe_mail(kind, user=user, to=email)
         else:
             # An address without an account gets no mail. The work is as much, so that the time says nothing.
             wake()

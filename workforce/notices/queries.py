@@ -51,7 +51,7 @@ def wants_mail(viewer: Viewer) -> bool:
 @dataclass(frozen=True, slots=True)
 class OutboxHealth:
     """`late` wait though they have been due for a quarter of an hour; `dead` were given up in the last
-    thirty days. Either is an alert."""
+    thirty days. Either needs attention."""
 
     waiting: int
     late: int
@@ -60,7 +60,7 @@ class OutboxHealth:
     oldest: datetime | None
 
     @property
-    def alert(self) -> bool:
+    def needs_attention(self) -> bool:
         return bool(self.late or self.dead)
 
 

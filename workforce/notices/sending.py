@@ -150,7 +150,7 @@ class _Batch:
     def run(self) -> bool:
         """Whether the mail server was there."""
         try:
-            self._drop_what_no_longer_holds()
+            self._end_what_no_longer_holds()
             self._put_off_what_comes_too_early()
             with Mailer() as sender:
                 self._send(sender)
@@ -162,7 +162,7 @@ class _Batch:
             self._write(_RELEASE, self.left, trouble="", wait=0.0)
         return True
 
-    def _drop_what_no_longer_holds(self) -> None:
+    def _end_what_no_longer_holds(self) -> None:
         self.rows = {row.id: row for row in Notice.objects.filter(id__in=self.left)}
         self.addresses = addressees(list(self.rows.values()))
         self.weeks = weekly.look(row for row in self.rows.values() if row.kind == WEEKLY)

@@ -100,9 +100,9 @@ class _Net:
     def _way(self, start: str, end: str, without: Arc) -> tuple[int, set[Arc]] | None:
         """The cheapest way along figures that can rise or fall; it costs what it would hide."""
         best = {start: 0}
-        queue: list[tuple[int, str, tuple[Arc, ...]]] = [(0, start, ())]
-        while queue:
-            cost, node, path = heapq.heappop(queue)
+        reached: list[tuple[int, str, tuple[Arc, ...]]] = [(0, start, ())]
+        while reached:
+            cost, node, path = heapq.heappop(reached)
             if node == end:
                 return cost, set(path)
             if cost > best[node]:
@@ -110,7 +110,7 @@ class _Net:
             for price, other, arc in self._steps(node, without):
                 if cost + price < best.get(other, _FAR):
                     best[other] = cost + price
-                    heapq.heappush(queue, (cost + price, other, (*path, arc)))
+                    heapq.heappush(reached, (cost + price, other, (*path, arc)))
         return None
 
     def _steps(self, node: str, without: Arc) -> Iterable[tuple[int, str, Arc]]:

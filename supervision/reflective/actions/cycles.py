@@ -159,7 +159,7 @@ def close_again(*, cycle: Cycle, by: Viewer) -> Cycle:
 
 
 @transaction.atomic
-def drop(*, cycle: Cycle, by: Viewer) -> None:
+def take_out(*, cycle: Cycle, by: Viewer) -> None:
     """A programme that was never open: its slots are called off, and the cycle is gone."""
     rules.check(by)
     row = locked(cycle)

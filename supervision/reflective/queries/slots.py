@@ -151,7 +151,7 @@ def slots(viewer: Viewer) -> GatheringQuerySet:
     return found
 
 
-def was_dropped(viewer: Viewer, gathering_id: UUID) -> bool:
+def was_taken_out(viewer: Viewer, gathering_id: UUID) -> bool:
     """Whether this is of a programme that was taken out: who was to lead it was told, with a link to it."""
     rows = Gathering.objects.visible_to(viewer).filter(kind=SLUG, slot__isnull=True)
     return rows.filter(pk=gathering_id).exists()

@@ -179,13 +179,13 @@ def cycle_close(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def cycle_drop(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
+def cycle_take_out(request: HttpRequest, cycle_id: UUID) -> HttpResponse:
     """It can't be taken back: so it is asked once more."""
     viewer = viewer_of(request)
     cycle = cycle_planned(viewer, cycle_id)
     if request.method != "POST":
-        return page(request, "reflective/cycle_drop.html", cycle=cycle, present=presenters)
-    if try_to(request, lambda: actions.drop(cycle=cycle, by=viewer), "Taken out."):
+        return page(request, "reflective/cycle_take_out.html", cycle=cycle, present=presenters)
+    if try_to(request, lambda: actions.take_out(cycle=cycle, by=viewer), "Taken out."):
         return redirect("reflective:cycle-list")
     return redirect("reflective:cycle-detail", cycle_id=cycle.pk)
 

@@ -78,7 +78,7 @@ def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     try:
         gathering = gathering_seen(viewer, gathering_id)
     except Http404:
-        if not slots.was_dropped(viewer, gathering_id):
+        if not slots.was_taken_out(viewer, gathering_id):
             raise
         messages.info(request, "This was called off. There is nothing more to see of it.")
         return redirect("home:today")

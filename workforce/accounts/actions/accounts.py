@@ -3,7 +3,7 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
-from workforce.accounts.actions.mails import queue_mail
+from workforce.accounts.actions.mails import owe_mail
 from workforce.accounts.actions.sessions import end_all_sessions
 from workforce.accounts.models import AccountMail, Invitation, User, clean_email
 from workforce.core import audit, clock
@@ -55,7 +55,7 @@ def change_email(*, user: User, email: str, by: Viewer) -> None:
         raise AddressTaken from error
     if user.is_active:
         confirm_address(user)
-        queue_mail(AccountMail.Kind.EMAIL_CHANGED, user=user, to=before)
+        owe_mail(AccountMail.Kind.EMAIL_CHANGED, user=user, to=before)
     audit.record("email address changed", by=by, on=None, about=f"account {user.pk}")
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from workforce.accounts.actions.accounts import confirm_address
-from workforce.accounts.actions.mails import queue_mail
+from workforce.accounts.actions.mails import owe_mail
 from workforce.accounts.models import AccountMail, Invitation, User, clean_email
 from workforce.core import audit, clock
 from workforce.core import settings as registry
@@ -50,7 +50,7 @@ def invite(*, email: str, by: Viewer, name: str = "") -> Invitation:
         created_at=now,
         expires_at=now + timedelta(days=days),
     )
-    queue_mail(AccountMail.Kind.INVITATION, user=user, to=user.email, invitation=invitation)
+    owe_mail(AccountMail.Kind.INVITATION, user=user, to=user.email, invitation=invitation)
     audit.record("invited to sign in", by=by, on=None, about=f"invitation {invitation.pk}")
     return invitation
 

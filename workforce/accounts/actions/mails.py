@@ -13,7 +13,7 @@ from workforce.core import clock
 log = logging.getLogger(__name__)
 
 
-def queue_mail(
+def owe_mail(
     kind: AccountMail.Kind, *, user: User, to: str, invitation: Invitation | None = None
 ) -> AccountMail:
     mail = AccountMail.objects.create(

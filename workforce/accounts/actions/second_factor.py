@@ -5,7 +5,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 
-from workforce.accounts.actions.mails import queue_mail
+from workforce.accounts.actions.mails import owe_mail
 from workforce.accounts.actions.sessions import end_all_sessions
 from workforce.accounts.models import AccountMail, User
 from workforce.core import audit
@@ -27,5 +27,5 @@ def remove_second_factor(*, user: User, by: Viewer) -> None:
     They are signed out everywhere and set it up anew when they sign in."""
     Authenticator.objects.filter(user=user).delete()
     end_all_sessions(user=user, by=by)
-    queue_mail(AccountMail.Kind.SECOND_FACTOR_OFF, user=user, to=user.email)
+    owe_mail(AccountMail.Kind.SECOND_FACTOR_OFF, user=user, to=user.email)
     audit.record("second factor removed", by=by, on=None, about=f"account {user.pk}")

@@ -15,7 +15,7 @@ SHORT = 600
 CENTRAL = forms.leads("You and the central team")
 
 
-class QueueQuery(forms.QueryForm):
+class UnknownRolesQuery(forms.QueryForm):
     show = forms.ChoiceField(label="Show", widget=Select, initial=queries.ALL_OPEN)
     patch = forms.ChoiceField(label="Patch", widget=Select)
     sort = forms.ChoiceField(

@@ -114,7 +114,9 @@ def near_words(role: UnknownRole) -> str:
     return f"{about(role)} (found on {date_words(role.found_on)})"
 
 
-def queue_rows(roles: Iterable[UnknownRole], viewer: Viewer, *, in_team: bool = False) -> list[Row]:
+def listed_rows(
+    roles: Iterable[UnknownRole], viewer: Viewer, *, in_team: bool = False
+) -> list[Row]:
     """`in_team`: on the team's own page, which says where."""
     return [
         {

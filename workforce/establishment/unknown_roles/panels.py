@@ -12,7 +12,7 @@ def in_team(viewer: Viewer, team: Team) -> Drawn | None:
     roles = queries.in_team(viewer, team) if rules.may_answer(viewer) or _may_lead(viewer) else []
     if not roles and not rules.may_report(viewer):
         return None
-    rows = presenters.queue_rows(roles, viewer, in_team=True)
+    rows = presenters.listed_rows(roles, viewer, in_team=True)
     return Drawn(
         "establishment/_unknown_roles_panel.html",
         {"rows": rows, "may_report": rules.may_report(viewer)},

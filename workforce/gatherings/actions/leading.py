@@ -36,7 +36,7 @@ def appoint(*, gathering: Gathering, person_id: UUID, role: str, by: Viewer) -> 
     _ask_kind(row, person_id)
     row.facilitators.filter(person_id=person_id).delete()
     if role in {Role.LEAD, Role.RESERVE} and (other := row.facilitators.filter(role=role).first()):
-        _drop(row, other.person_id, by)
+        _lead_no_more(row, other.person_id, by)
     return _put(row, person_id, role, by)
 
 
@@ -100,7 +100,7 @@ def step_down(*, gathering: Gathering, person_id: UUID, by: Viewer) -> None:
     row = locked(gathering)
     need_planned(row)
     was_lead = row.facilitators.filter(person_id=person_id, role=Role.LEAD).exists()
-    if _drop(row, person_id, by):
+    if _lead_no_more(row, person_id, by):
         if was_lead:
             reserve.step_in([row], by=by)
         settle(row, by=by)
@@ -117,7 +117,7 @@ def take_over(*, gathering: Gathering, by: Viewer) -> Facilitator:
         raise CannotSave("Nobody is in reserve. Choose who leads it instead")
     lead = row.facilitators.filter(role=Role.LEAD).first()
     if lead is not None:
-        _drop(row, lead.person_id, by)
+        _lead_no_more(row, lead.person_id, by)
     ready.delete()
     return _put(row, ready.person_id, Role.LEAD, by)
 
@@ -152,7 +152,7 @@ def _put(row: Gathering, person_id: UUID, role: str, by: Viewer) -> Facilitator:
     return made
 
 
-def _drop(row: Gathering, person_id: UUID, by: Viewer) -> bool:
+def _lead_no_more(row: Gathering, person_id: UUID, by: Viewer) -> bool:
     was_lead = row.facilitators.filter(person_id=person_id, role=Role.LEAD).exists()
     if not row.facilitators.filter(person_id=person_id).delete()[0]:
         return False

@@ -11,7 +11,7 @@ from workforce.core.paging import page_of
 from workforce.core.sections import sections_of
 from workforce.establishment.actions.unknown_roles import answering, reporting
 from workforce.establishment.actions.unknown_roles.reporting import Report
-from workforce.establishment.forms.unknown_roles import QueueQuery, ReportForm
+from workforce.establishment.forms.unknown_roles import ReportForm, UnknownRolesQuery
 from workforce.establishment.models import UnknownRole
 from workforce.establishment.presenters import unknown_roles as presenters
 from workforce.establishment.presenters import unknown_roles_told as words
@@ -31,7 +31,7 @@ def unknown_role_list(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     counts = queries.counts(viewer)
-    form = QueueQuery.read(request, counts=counts, patches=patches.choices(viewer))
+    form = UnknownRolesQuery.read(request, counts=counts, patches=patches.choices(viewer))
     wanted = {name: value or "" for name, value in form.values.items()}
     shown = page_of(queries.find(viewer, **wanted), request)
     return page(
@@ -39,7 +39,7 @@ def unknown_role_list(request: HttpRequest) -> HttpResponse:
         "establishment/unknown_role_list.html",
         form=form,
         shown=shown,
-        rows=presenters.queue_rows(shown, viewer),
+        rows=presenters.listed_rows(shown, viewer),
         empty=presenters.empty_words(wanted["show"], bool(wanted["patch"]), counts),
         sections=sections_of(viewer, "people"),
         may_answer=rules.may_answer(viewer),

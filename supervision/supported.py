@@ -1,4 +1,4 @@
-"""A supervisor's caseload as a table whose shades help the eye: words and order. No queries."""
+"""Whom a supervisor supports, as a table whose shades help the eye: words and order. No queries."""
 
 from __future__ import annotations
 

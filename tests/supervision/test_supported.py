@@ -1,4 +1,4 @@
-"""The caseload: one's own strand, what needs one first, and the same number of queries for any number."""
+"""Whom one supports: one's own strand, what needs one first, and the same number of queries for any number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from supervision import caseload
+from supervision import supported
 from supervision.actions import meetings
 from supervision.queries import strands
 from tests.people import trust
@@ -75,7 +75,7 @@ def test_a_planned_day_that_has_come_is_asked_about(triad: Triad) -> None:
     body = triad.open("peer_supervisor", "supervision:people-list").body
     assert "Did you meet?" in body
     row = strands.desk(triad.viewer("peer_supervisor")).held[0]
-    assert caseload.level(row, SOON) == caseload.TO_LOG
+    assert supported.level(row, SOON) == supported.TO_LOG
 
 
 def test_a_date_that_is_set_leaves_nothing_to_do(four: Triad) -> None:
@@ -86,8 +86,8 @@ def test_a_date_that_is_set_leaves_nothing_to_do(four: Triad) -> None:
         by=four.viewer("line_manager"),
     )  # fmt: skip
     rows = {row.supported.last_name: row for row in strands.desk(four.viewer("line_manager")).held}
-    assert caseload.level(rows["Past"], SOON) == caseload.NOTHING
-    assert caseload.level(rows["Due"], SOON) == caseload.DUE
+    assert supported.level(rows["Past"], SOON) == supported.NOTHING
+    assert supported.level(rows["Due"], SOON) == supported.DUE
 
 
 def test_narrowed_by_team(four: Triad) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 from django.forms import Select
 from django.http import QueryDict
 
-from supervision.caseload import Wanted
 from supervision.strands import Strand
+from supervision.supported import Wanted
 from workforce.core import forms
 
 SORTED = [
@@ -16,7 +16,7 @@ SORTED = [
 ]  # fmt: skip
 
 
-class CaseloadQuery(forms.QueryForm):
+class SupportedQuery(forms.QueryForm):
     """What isn't there to choose from isn't asked: one strand, one team."""
 
     strand = forms.ChoiceField(label="Supervision", widget=Select)
