@@ -83,7 +83,7 @@ def _telling(source: str) -> Iterator[tuple[int, str]]:
         text = line.strip()
         if importing or re.match(r"(from\s+\S+\s+import|import)\b", text):
             importing = ("(" in text or importing) and ")" not in text
-        elif not re.fullmatch(r"[\W_]*|#.*|\{#.*#\}", text):
+        elif not re.fullmatch(r"[\W_]*|#.*|\{#.*#\}|\{% (from|import|extends) .*%\}", text):
             yield number, text
 
 

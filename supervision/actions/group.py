@@ -23,8 +23,8 @@ LEAST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """`agreed_words`: what the group agreed, which goes into each log. Topics are each person's own."""
+class Together:
+    """Several people supported and who holds it, on one day."""
 
     strand: str
     assignment_ids: Collection[UUID]
@@ -33,6 +33,12 @@ class Session:
     time: time | None = None
     minutes: int | None = None
     mode: str = Mode.IN_PERSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Together):
+    """`agreed_words`: what the group agreed, which goes into each log. Topics are each person's own."""
+
     agreed_words: str = ""
     next: Slot | None = None
 
@@ -67,14 +73,8 @@ def log_group(
     pairs = rules.pairs(there, by.today)
     for pk in before:
         rules.check(rules.may_log, by, rules.place_in(pairs[pk], [session.strand]))
-    made = log_many(
-        [
-            _entry(session, pk, len(there), pairs[pk].ends)
-            for pk in sorted(there - before)
-            if pk in pairs
-        ],
-        by=by,
-    )
+    logging = [pk for pk in sorted(there - before) if pk in pairs]
+    made = log_many([_entry(session, pk, len(there), pairs[pk].ends) for pk in logging], by=by)
     asked = AgreedAction.objects.filter(pk__in=answers or {})
     places = set(asked.values_list("meeting__assignment", flat=True))
     agreed_actions.answer(answers=answers or {}, assignment_ids=places, by=by)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, time
 from uuid import UUID
 
 from django.db import transaction
@@ -12,23 +11,17 @@ from django.db import transaction
 from supervision import rules, states
 from supervision.actions.dating import Plan, plan_many, rearrange, remove
 from supervision.actions.diary import Slot
-from supervision.actions.group import LEAST, check_in_post
+from supervision.actions.group import LEAST, Together, check_in_post
 from supervision.actions.logging import lock
 from supervision.errors import CannotSave, SavedBefore
-from supervision.models import Meeting, Mode
+from supervision.models import Meeting
 from workforce.core import once
 from workforce.core.access import Viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupPlan:
-    strand: str
-    assignment_ids: Collection[UUID]
-    holder_id: UUID
-    date: date
-    time: time | None = None
-    minutes: int | None = None
-    mode: str = Mode.IN_PERSON
+class GroupPlan(Together):
+    """A date for several, still to come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from supervision.forms.come_back import ComeBackPart
-from supervision.forms.log import minutes_field
+from supervision.forms.log import minutes_field, next_on_field, time_field
 from supervision.models import Mode
 from workforce.core import clock, forms
 
@@ -40,9 +40,7 @@ class GroupForm(ComeBackPart, forms.LongForm):
         error_messages={"required": "Tick who was there"},
     )
     met_on = forms.DateField(label="When did you meet?", what="the date you met", not_future=True)
-    began_at = forms.TimeField(
-        label="What time?", what="the time you met", required=False, help_text="Like 2pm or 14:00"
-    )
+    began_at = time_field("the time you met")
     minutes = minutes_field()
     mode = forms.ChoiceField(label="How did you meet?", choices=Mode.choices)
     agreed = forms.LongTextField(
@@ -51,18 +49,8 @@ class GroupForm(ComeBackPart, forms.LongForm):
         help_text="It goes into every log. What concerns one person belongs into theirs alone: "
         "add it there afterwards.",
     )
-    next_on = forms.DateField(
-        label="When will the group meet next?",
-        what="the date of your next meeting",
-        required=False,
-        help_text="Leave it empty if there is no date yet.",
-    )
-    next_at = forms.TimeField(
-        label="What time?",
-        what="the time of your next meeting",
-        required=False,
-        help_text="Like 2pm or 14:00",
-    )
+    next_on = next_on_field("When will the group meet next?")
+    next_at = time_field("the time of your next meeting")
 
     def __init__(
         self,
@@ -115,9 +103,7 @@ class GroupPlanForm(forms.LongForm):
 
     people = _people_field("Who is it for?", "None of them is shown who else it is for.")
     on = forms.DateField(label="What date?", what="the date you will meet")
-    at = forms.TimeField(
-        label="What time?", what="the time", required=False, help_text="Like 2pm or 14:00"
-    )
+    at = time_field("the time")
     minutes = minutes_field()
     mode = forms.ChoiceField(label="How will you meet?", choices=Mode.choices)
 
@@ -154,9 +140,7 @@ class GroupDateForm(forms.LongForm):
         required=False,
         help_text="Only if you move it",
     )
-    at = forms.TimeField(
-        label="What time?", what="the time", required=False, help_text="Like 2pm or 14:00"
-    )
+    at = time_field("the time")
 
     def __init__(self, *args: Any, people: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

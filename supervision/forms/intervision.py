@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from supervision.forms.log import minutes_field
+from supervision.forms.log import minutes_field, time_field
 from supervision.models import Mode
 from workforce.core import forms
 
@@ -22,9 +22,7 @@ class InviteForm(forms.LongForm):
         error_messages={"required": "Tick whom you invite"},
     )
     on = forms.DateField(label="What date?", what="the date you meet")
-    at = forms.TimeField(
-        label="What time?", what="the time", required=False, help_text="Like 2pm or 14:00"
-    )
+    at = time_field("the time")
     minutes = minutes_field()
     mode = forms.ChoiceField(label="How will you meet?", choices=Mode.choices)
 

@@ -32,6 +32,21 @@ def minutes_field() -> django_forms.IntegerField:
     )
 
 
+def next_on_field(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        what="the date of your next meeting",
+        required=False,
+        help_text="Leave it empty if there is no date yet.",
+    )
+
+
+def time_field(what: str) -> forms.TimeField:
+    return forms.TimeField(
+        label="What time?", what=what, required=False, help_text="Like 2pm or 14:00"
+    )
+
+
 class LogForm(said.SaidPart, TopicsPart, ComeBackPart, forms.LongForm):
     """Filled in from what was planned, so that Save is all there is to press.
 
@@ -59,18 +74,8 @@ class LogForm(said.SaidPart, TopicsPart, ComeBackPart, forms.LongForm):
     also = forms.ManyChoiceField(
         label="Did it count for anything else?", required=False, choices=Strand.choices
     )
-    next_on = forms.DateField(
-        label="When will you meet next?",
-        what="the date of your next meeting",
-        required=False,
-        help_text="Leave it empty if there is no date yet.",
-    )
-    next_at = forms.TimeField(
-        label="What time?",
-        what="the time of your next meeting",
-        required=False,
-        help_text="Like 2pm or 14:00",
-    )
+    next_on = next_on_field("When will you meet next?")
+    next_at = time_field("the time of your next meeting")
 
     def __init__(
         self,

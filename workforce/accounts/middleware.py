@@ -37,14 +37,16 @@ class SessionTimeoutMiddleware:
         return _to_signed_out_page(request, why)
 
 
-class SignInRequiredMiddleware:
-    """Every page needs signing in but those that say otherwise (`doors.open_to_all`)."""
-
+class _BeforeTheView:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+
+class SignInRequiredMiddleware(_BeforeTheView):
+    """Every page needs signing in but those that say otherwise (`doors.open_to_all`)."""
 
     def process_view(
         self, request: HttpRequest, view: doors.View, args: Any, kwargs: Any
@@ -56,14 +58,8 @@ class SignInRequiredMiddleware:
         return _to_signed_out_page(request, "gone")
 
 
-class SecondFactorMiddleware:
+class SecondFactorMiddleware(_BeforeTheView):
     """Who sees other people's records sets up a second factor before anything else opens."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: doors.View, args: Any, kwargs: Any

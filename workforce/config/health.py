@@ -7,16 +7,14 @@ Numbers and yes or no alone: nobody's name, address or mail.
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from kombu import Connection
 
 from workforce.accounts.models import AccountMail
 from workforce.accounts.outbox import MOST_TRIES
-from workforce.core import clock
+from workforce.core import broker, clock
 from workforce.notices.models import Channel, Notice, State
 
 
@@ -48,11 +46,16 @@ def report() -> dict[str, Any]:
         waiting = _migrations_waiting()
         outbox = _outbox()
     except DatabaseError:
-        return {"database": False, "migrations_waiting": None, "broker": _broker(), "outbox": {}}
+        return {
+            "database": False,
+            "migrations_waiting": None,
+            "broker": broker.answers(),
+            "outbox": {},
+        }
     return {
         "database": True,
         "migrations_waiting": waiting,
-        "broker": _broker(),
+        "broker": broker.answers(),
         "outbox": outbox,
         "runs_as_owner": _runs_as_owner(),
     }
@@ -71,19 +74,6 @@ def _migrations_waiting() -> int:
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     _migrated = waiting == 0
     return waiting
-
-
-def _broker() -> bool:
-    try:
-        with Connection(
-            settings.CELERY_BROKER_URL,
-            connect_timeout=1,
-            transport_options={**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "max_retries": 0},
-        ) as broker:
-            broker.default_channel.client.ping()
-    except Exception:  # whatever a broker's library raises, it is away
-        return False
-    return True
 
 
 def _runs_as_owner() -> bool:

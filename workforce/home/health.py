@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
-from kombu import Connection
 
-from workforce.core import clock
+from workforce.core import broker, clock
 from workforce.core.presenting import moment_words
 from workforce.establishment import folder
 from workforce.notices.queries import OutboxHealth, outbox_health
@@ -67,7 +65,7 @@ def _row(title: str, good: bool, text: str) -> dict[str, Any]:
 
 
 def health() -> Health:
-    return Health(outbox_health(), _broker(), _runs_as_owner(), _folder())
+    return Health(outbox_health(), broker.answers(), _runs_as_owner(), _folder())
 
 
 def _folder() -> list[dict[str, Any]]:
@@ -81,18 +79,6 @@ def _folder() -> list[dict[str, Any]]:
     late = clock.now() - at > timedelta(minutes=15)
     when = f"Last looked into on {moment_words(at)}."
     return [_row(title, not late and not trouble, f"{trouble} {when}".strip())]
-
-
-def _broker() -> bool:
-    options = {**getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", {}), "max_retries": 0}
-    try:
-        with Connection(
-            settings.CELERY_BROKER_URL, connect_timeout=1, transport_options=options
-        ) as broker:
-            broker.default_channel.client.ping()
-    except Exception:  # whatever a broker's library raises, it is away
-        return False
-    return True
 
 
 def _runs_as_owner() -> bool:
