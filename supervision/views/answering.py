@@ -236,30 +236,29 @@ def meeting_note(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         version=note.version if note else 0,
         initial={"private": standing},
     )
-    changed = False
-    if form.is_valid():
-        try:
-            private_notes.write(
-                meeting=meeting,
-                words=form.cleaned_data["private"],
-                version=form.began_from,
-                by=viewer,
-            )
-        except Changed:
-            changed = True
-            form.add_error(None, "You changed this note in another window. Both texts are below")
-            _carry(form, version=note.version if note else 0)
-        else:
-            messages.success(request, "Saved. Only you can see it.")
-            return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
+    if form.is_valid() and _write_note(form, meeting, viewer, note.version if note else 0):
+        messages.success(request, "Saved. Only you can see it.")
+        return redirect("supervision:meeting-detail", meeting_id=meeting.pk)
     return page(
         request,
         "supervision/meeting_note.html",
         meeting=meeting,
         form=form,
-        standing=standing if changed else "",
+        standing=standing if form.has_error(NON_FIELD_ERRORS, "changed") else "",
         present=presenters,
     )
+
+
+def _write_note(form: NoteForm, meeting: Meeting, viewer: Viewer, stands: int) -> bool:
+    words, version = form.cleaned_data["private"], form.began_from
+    try:
+        private_notes.write(meeting=meeting, words=words, version=version, by=viewer)
+    except Changed:
+        said = "You changed this note in another window. Both texts are below"
+        form.add_error(None, ValidationError(said, code="changed"))
+        _carry(form, version=stands)
+        return False
+    return True
 
 
 def action_finish(request: HttpRequest, action_id: UUID) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from workforce.core import access
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
+from workforce.people.models import RoleType
 from workforce.people.views.base import done, found
 
 
@@ -55,18 +57,18 @@ def interval_set(request: HttpRequest, what: str) -> HttpResponse:
         roles=roles,
         everyone=row.everyone,
     )
-
-    def change() -> None:
-        data = form.cleaned_data
-        role = next(each for each in roles if each.slug == data["role"])
-        actions.set_for_role(
-            slug=slug, role=role, days=data["days"], starts=data["starts"], by=viewer
-        )
-
-    if done(request, form, change):
+    if done(request, form, lambda: _set_for_role(viewer, slug, roles, form)):
         messages.success(request, "Saved. What is open is worked out again.")
         return redirect("supervision:interval-list")
     return page(request, "supervision/interval_set.html", form=form, row=row, present=present)
+
+
+def _set_for_role(
+    viewer: Viewer, slug: str, roles: Sequence[RoleType], form: RoleIntervalForm
+) -> None:
+    data = form.cleaned_data
+    role = next(each for each in roles if each.slug == data["role"])
+    actions.set_for_role(slug=slug, role=role, days=data["days"], starts=data["starts"], by=viewer)
 
 
 def interval_person(request: HttpRequest, person_id: UUID) -> HttpResponse:

@@ -309,46 +309,32 @@ class _Planner:
 
     def _staff(self, others: list[Row], jobs: list[wanted.Job]) -> None:
         for row in others:
-            if (
-                row.manager
-                and row.manager not in self.rows.employees
-                and row.manager not in self.present.people
-            ):
-                self.plan.problems.append(
-                    Problem(
-                        row.number,
-                        c.MANAGER,
-                        row.manager,
-                        "There is no row with this employee "
-                        "number. Check the number, or add the line manager's row.",
-                        stops=False,
-                    )
-                )
-            change = compare(
-                row.assignment,
-                row.name,
-                wanted.staff(row),
-                self.present.staff.get(row.assignment),
-            )
+            if row.manager and not self._is_known(row.manager):
+                self.plan.problems.append(_unknown_manager(row))
+            known = self.present.staff.get(row.assignment)
+            change = compare(row.assignment, row.name, wanted.staff(row), known)
             self.plan.staff += [change] if change else []
             self.plan.same["staff"] += change is None
             if row.assignment in self.present.assignments:
                 self._no_longer_a_peer_role(row)
         for job in jobs:
-            known = self.present.staff.get(job.row.assignment)
-            if known and (known.values["ends"] is None or known.values["ends"] >= self.today):
-                ends = max(known.values["starts"], self.today - A_DAY)
-                if ends == known.values["ends"]:
-                    continue
-                self.plan.taken_up.append(
-                    Change(
-                        job.row.assignment,
-                        job.row.name,
-                        {"ends": ends},
-                        known.id,
-                        {"ends": known.values["ends"]},
-                    )
-                )
+            self._take_up(job.row)
+
+    def _is_known(self, employee: str) -> bool:
+        return employee in self.rows.employees or employee in self.present.people
+
+    def _take_up(self, row: Row) -> None:
+        """Whoever has a peer role from now on is no other staff any more."""
+        known = self.present.staff.get(row.assignment)
+        if known is None:
+            return
+        until = known.values["ends"]
+        if until is not None and until < self.today:
+            return
+        ends = max(known.values["starts"], self.today - A_DAY)
+        if ends != until:
+            change = Change(row.assignment, row.name, {"ends": ends}, known.id, {"ends": until})
+            self.plan.taken_up.append(change)
 
     def _no_longer_a_peer_role(self, row: Row) -> None:
         known = self.present.assignments[row.assignment].values
@@ -383,3 +369,11 @@ class _Planner:
             {ending.id for leaver in self.plan.leavers for ending in leaver.endings},
         )
         self.plan.missing_posts += missing_posts
+
+
+def _unknown_manager(row: Row) -> Problem:
+    mend = (
+        "There is no row with this employee "
+        "number. Check the number, or add the line manager's row."
+    )
+    return Problem(row.number, c.MANAGER, row.manager, mend, stops=False)

@@ -110,64 +110,50 @@ def _category(row: Row, role: Role) -> _Category:
 
 
 def _problems(row: Row, role: Role, bands: set[str], today: date) -> list[Problem]:
-    found: list[Problem] = []
     if not role.is_paid:
-        return found
+        return []
     category = _CATEGORIES.get(plain(row.category))
     if category is None:
-        return [
-            Problem(
-                row.number,
-                c.CATEGORY,
-                row.category,
-                "Enter Permanent, Fixed Term Temp, Secondment or Bank.",
-            )
-        ]
-    if category.has_post:
-        found += [
-            Problem(
-                row.number,
-                column,
-                str(value),
-                f"A post has {words} above 0. Enter {words} as in the contract.",
-            )
-            for column, value, words in (
-                (c.FTE, row.fte, "a share of full time"),
-                (c.HOURS, row.hours, "hours a week"),
-            )
-            if not value
-        ]
-    if category.contract == Contract.FIXED_TERM and row.ends is None:
-        found.append(
-            Problem(
-                row.number,
-                c.ENDS,
-                "",
-                "A fixed term has an end. Enter the date in ESR; until then the "
-                "row is used without one.",
-                stops=False,
-            )
-        )
-    if row.ends is not None and row.ends < today:
-        found.append(
-            Problem(
-                row.number,
-                c.ENDS,
-                f"{row.ends:%d/%m/%Y}",
-                "This end has passed. If the contract went on, "
-                "enter the new date in ESR; until then the row is used as ended.",
-                stops=False,
-            )
-        )
+        mend = "Enter Permanent, Fixed Term Temp, Secondment or Bank."
+        return [Problem(row.number, c.CATEGORY, row.category, mend)]
+    found = _without_share(row) if category.has_post else []
+    found += _end_problems(row, category, today)
     if row.pay_scale and values.band_of(row.pay_scale) not in bands:
-        found.append(
-            Problem(
-                row.number,
-                c.PAY_SCALE,
-                row.pay_scale,
-                "No pay band could be read from this. Enter it like "
-                "“Review Body Band 3”; until then the post has no band.",
-                stops=False,
-            )
+        mend = (
+            "No pay band could be read from this. Enter it like "
+            "“Review Body Band 3”; until then the post has no band."
         )
+        found.append(Problem(row.number, c.PAY_SCALE, row.pay_scale, mend, stops=False))
     return found
+
+
+def _without_share(row: Row) -> list[Problem]:
+    asked = ((c.FTE, row.fte, "a share of full time"), (c.HOURS, row.hours, "hours a week"))
+    return [
+        Problem(
+            row.number,
+            column,
+            str(value),
+            f"A post has {words} above 0. Enter {words} as in the contract.",
+        )
+        for column, value, words in asked
+        if not value
+    ]
+
+
+def _end_problems(row: Row, category: _Category, today: date) -> list[Problem]:
+    if row.ends is None:
+        if category.contract != Contract.FIXED_TERM:
+            return []
+        mend = (
+            "A fixed term has an end. Enter the date in ESR; until then the "
+            "row is used without one."
+        )
+        return [Problem(row.number, c.ENDS, "", mend, stops=False)]
+    if row.ends >= today:
+        return []
+    mend = (
+        "This end has passed. If the contract went on, "
+        "enter the new date in ESR; until then the row is used as ended."
+    )
+    return [Problem(row.number, c.ENDS, f"{row.ends:%d/%m/%Y}", mend, stops=False)]

@@ -1,12 +1,13 @@
 """Writing: begin a version, write its sections, send it, answer it, take it back, throw it away."""
 
-from typing import cast
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from workforce.core.access import Viewer
 from workforce.core.forms import LongForm
 from workforce.core.http import page, wrong_method
 from workforce.establishment import description_parts as parts
@@ -21,6 +22,7 @@ from workforce.establishment.forms.job_descriptions import (
     SendForm,
     ThrowAwayForm,
 )
+from workforce.establishment.models import JobDescriptionVersion
 from workforce.establishment.presenters import job_descriptions as present
 from workforce.establishment.presenters import thrown_away as thrown
 from workforce.establishment.queries import central_team
@@ -80,7 +82,7 @@ def version_write(request: HttpRequest, role: str, number: int, section: str) ->
         return _after_writing(request, role, number, section)
     if moved_on:
         row = version_of(viewer, role, number)
-        _begin_from_now(form, row.revision_of(section))
+        form.begin_anew(row.revision_of(section))
     return page(
         request,
         "establishment/version_write.html",
@@ -92,13 +94,6 @@ def version_write(request: HttpRequest, role: str, number: int, section: str) ->
         following=present.next_section(section),
         present=present,
     )
-
-
-def _begin_from_now(form: LongForm, revision: int) -> None:
-    """Sending it again, having seen what stands now, is a decision."""
-    data = cast(QueryDict, form.data).copy()
-    data["version"] = str(revision)
-    form.data = data
 
 
 def _after_writing(request: HttpRequest, role: str, number: int, section: str) -> HttpResponse:
@@ -155,24 +150,11 @@ def version_answer(request: HttpRequest, role: str, number: int) -> HttpResponse
     if row.state != IN_APPROVAL and request.method != "POST":
         return redirect(present.href("version-detail", row))
     form = AnswerForm(request.POST if request.method == "POST" else None, version=row.revision)
-
-    def change() -> None:
-        if form.cleaned_data["answer"] == APPROVE:
-            actions.approve(row, revision=_seen(form), by=viewer)
-        else:
-            words = form.cleaned_data["words"]
-            actions.send_back(row, words=words, revision=_seen(form), by=viewer)
-
-    if done(request, form, change):
+    if done(request, form, lambda: _answer(viewer, row, form)):
         approved = form.cleaned_data["answer"] == APPROVE
         said = "Approved. Its PDFs are being made." if approved else "Sent back, with your words."
         messages.success(request, said)
         return redirect(present.href("version-detail", row))
-    team = central_team.members(viewer.today)
-    can, wrote = present.answerers(row, team, viewer)
-    current = queries.current_number(viewer, row.description.role)
-    before = version_of(viewer, role, current) if current and current != number else None
-    compared = comparing.compare(before.content, row.content) if before else []
     return page(
         request,
         "establishment/version_answer.html",
@@ -180,17 +162,43 @@ def version_answer(request: HttpRequest, role: str, number: int) -> HttpResponse
         role=row.description.role,
         parts=reading.read(row.content),
         form=form,
-        may_approve=rules.may_approve(viewer, row),
-        can=can,
-        wrote=wrote,
-        could=central_team.could_join(viewer.today, rules.wrote(row)) if not can else [],
-        givers=central_team.give_roles(viewer.today) if not can else [],
-        before=before,
-        compared=[each for each in compared if each.is_changed],
-        words=present.change_counts(compared),
         grants_href=reverse("people:grant-list"),
         present=present,
+        **_who_answers(viewer, row),
+        **_against_current(viewer, row),
     )
+
+
+def _answer(viewer: Viewer, row: JobDescriptionVersion, form: AnswerForm) -> None:
+    if form.cleaned_data["answer"] == APPROVE:
+        actions.approve(row, revision=_seen(form), by=viewer)
+    else:
+        words = form.cleaned_data["words"]
+        actions.send_back(row, words=words, revision=_seen(form), by=viewer)
+
+
+def _who_answers(viewer: Viewer, row: JobDescriptionVersion) -> dict[str, Any]:
+    """Where nobody of the centre can, who could join it, and who gives the role."""
+    can, wrote = present.answerers(row, central_team.members(viewer.today), viewer)
+    return {
+        "may_approve": rules.may_approve(viewer, row),
+        "can": can,
+        "wrote": wrote,
+        "could": [] if can else central_team.could_join(viewer.today, rules.wrote(row)),
+        "givers": [] if can else central_team.give_roles(viewer.today),
+    }
+
+
+def _against_current(viewer: Viewer, row: JobDescriptionVersion) -> dict[str, Any]:
+    role = row.description.role
+    current = queries.current_number(viewer, role)
+    before = version_of(viewer, role.slug, current) if current and current != row.number else None
+    compared = comparing.compare(before.content, row.content) if before else []
+    return {
+        "before": before,
+        "compared": [each for each in compared if each.is_changed],
+        "words": present.change_counts(compared),
+    }
 
 
 @unless_thrown_away

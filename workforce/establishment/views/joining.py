@@ -1,6 +1,7 @@
 """Somebody is added: search first, then a step a page, then all of it at once."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from workforce.people import rules as people
 from workforce.people.errors import Refused
 from workforce.people.models.relationship import Kind
 from workforce.people.queries import choosing
+from workforce.people.queries.choosing import Candidates
 from workforce.people.views.base import done, found
 
 
@@ -98,6 +100,23 @@ def joining_job(request: HttpRequest, joining_id: UUID) -> HttpResponse:
     return _step(request, viewer, row, form, "job", ("employment", "starts", "ends"))
 
 
+def _candidates(viewer: Viewer, result: Candidates, kind: str) -> tuple[Any, Any]:
+    ids = [pk for pk, _, _ in result.people]
+    many = settings.get("people.span_amber")
+    is_peer = kind == Kind.PEER_SUPERVISOR
+    return present.candidates(result, queries.supervised(viewer, ids), many, peer=is_peer)
+
+
+def _name_supporter(
+    viewer: Viewer, row: Joining, kind: str, starts: date, form: forms.SupporterForm
+) -> None:
+    said = form.cleaned_data["holder"]
+    holder = "" if said == forms.NOBODY else said
+    person = choosing.person(viewer, UUID(holder)) if holder else None
+    joining_support.refuse(row, kind, person, starts)
+    actions.save(row, step="support", values={kind: holder}, by=viewer, version=form.began_from)
+
+
 def joining_place(request: HttpRequest, joining_id: UUID) -> HttpResponse:
     viewer, row = _joining(request, joining_id)
     employment = row.job.get("employment")
@@ -105,14 +124,9 @@ def joining_place(request: HttpRequest, joining_id: UUID) -> HttpResponse:
         return redirect("establishment:joining-job", row.pk)
     without_post = employment in actions.WITHOUT_POST
     find = (forms.TeamQuery if without_post else forms.PlaceQuery).read(request)
-    name = find.values["name"] or ""
     roles = queries.roles(viewer, paid=employment != "volunteer") if without_post else []
     chosen = row.job.get("team" if without_post else "post") or ""
-    if without_post:
-        places, hints = present.teams(queries.teams(viewer, name))
-        places, hints = _with_chosen_team(viewer, chosen, places, hints)
-    else:
-        places, hints = present.posts(queries.open_posts(viewer, name))
+    places, hints = _places(viewer, find.values["name"] or "", chosen, without_post)
     form = forms.PlaceForm(
         request.POST if request.method == "POST" else None,
         places=places,
@@ -124,16 +138,7 @@ def joining_place(request: HttpRequest, joining_id: UUID) -> HttpResponse:
         },
         version=row.version,
     )
-
-    def change() -> None:
-        cleaned = form.cleaned_data
-        place = {"team": cleaned["place"], "role": cleaned["role"], "post": None} if without_post else {
-            "post": cleaned["place"], "team": None, "role": None,
-        }  # fmt: skip
-        values = place | {"hours": cleaned["hours"]}
-        actions.save(row, step="job", values=values, by=viewer, version=form.began_from)
-
-    if done(request, form, change):
+    if done(request, form, lambda: _put_in_place(viewer, row, form, without_post)):
         return redirect("establishment:joining-detail", row.pk)
     return page(
         request,
@@ -153,17 +158,11 @@ def joining_supporter(request: HttpRequest, joining_id: UUID, kind: str) -> Http
     if job is None or kind not in present.support_kinds(job):
         raise Http404
     find = forms.FindForm.read(request)
-    result = choosing.people(
-        viewer, find.values["name"] or "", area=job.team.area_id, but=row.person_id
-    )
-    chosen = row.support.get(kind) or ""
-    if chosen and not find.values["name"]:
+    name, chosen = find.values["name"] or "", row.support.get(kind) or ""
+    result = choosing.people(viewer, name, area=job.team.area_id, but=row.person_id)
+    if chosen and not name:
         result = choosing.with_person(viewer, result, UUID(chosen))
-    many = settings.get("people.span_amber")
-    ids = [pk for pk, _, _ in result.people]
-    choices, hints = present.candidates(
-        result, queries.supervised(viewer, ids), many, peer=kind == Kind.PEER_SUPERVISOR
-    )
+    choices, hints = _candidates(viewer, result, kind)
     label = Kind(kind).label.lower()
     form = forms.SupporterForm(
         request.POST if request.method == "POST" else None,
@@ -173,16 +172,7 @@ def joining_supporter(request: HttpRequest, joining_id: UUID, kind: str) -> Http
         initial={"holder": chosen or (forms.NOBODY if kind in row.support else "")},
         version=row.version,
     )
-
-    def change() -> None:
-        holder = form.cleaned_data["holder"]
-        holder = "" if holder == forms.NOBODY else holder
-        joining_support.refuse(
-            row, kind, choosing.person(viewer, UUID(holder)) if holder else None, job.starts
-        )
-        actions.save(row, step="support", values={kind: holder}, by=viewer, version=form.began_from)
-
-    if done(request, form, change):
+    if done(request, form, lambda: _name_supporter(viewer, row, kind, job.starts, form)):
         return redirect("establishment:joining-detail", row.pk)
     return page(
         request,
@@ -268,6 +258,20 @@ def _step(
 
 def _names(viewer: Viewer, row: Joining) -> Mapping[str, str]:
     return choosing.names(viewer, [UUID(pk) for pk in row.support.values() if pk])
+
+
+def _places(viewer: Viewer, name: str, chosen: str, without_post: bool) -> tuple[Any, Any]:
+    if not without_post:
+        return present.posts(queries.open_posts(viewer, name))
+    return _with_chosen_team(viewer, chosen, *present.teams(queries.teams(viewer, name)))
+
+
+def _put_in_place(viewer: Viewer, row: Joining, form: forms.PlaceForm, without_post: bool) -> None:
+    cleaned = form.cleaned_data
+    team, post = (cleaned["place"], None) if without_post else (None, cleaned["place"])
+    role = cleaned["role"] if without_post else None
+    values = {"team": team, "role": role, "post": post, "hours": cleaned["hours"]}
+    actions.save(row, step="job", values=values, by=viewer, version=form.began_from)
 
 
 def _with_chosen_team(

@@ -1,6 +1,7 @@
 """Somebody leaves, with who takes over what they hold; or stays after all."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from workforce.establishment.queries import still_open as open_things
 from workforce.people import rules as people
 from workforce.people.models import Person, Relationship
 from workforce.people.queries import choosing
+from workforce.people.queries.choosing import Candidates
 from workforce.people.views.base import done, found
 
 
@@ -46,12 +48,7 @@ def _leave(
     request: HttpRequest, viewer: Viewer, one: Person, held: list[Relationship]
 ) -> HttpResponse:
     find = forms.FindForm.read(request)
-    near = next((row.assignment for row in held if row.assignment), None)
-    result = choosing.people(
-        viewer, find.values["name"] or "", area=near.team.area_id if near else None, but=one.pk
-    )
-    seen = [pk for pk in _ids(request) if pk != one.pk]
-    result = choosing.with_people(viewer, result, seen)
+    result = _who_could(request, viewer, one, held, find.values["name"] or "")
     ids = [pk for pk, _, _ in result.people]
     many = settings.get("people.span_amber")
     choices, hints = present.candidates(
@@ -63,18 +60,7 @@ def _leave(
         hints=hints,
         held=present.held(held),
     )
-
-    def change() -> None:
-        said = form.heirs() if held else {}
-        heirs = _heirs(viewer, said)
-        actions.leave(
-            one,
-            last_day=form.cleaned_data["last_day"],
-            heirs=Heirs(heirs, form.cleaned_data.get("on")),
-            by=viewer,
-        )
-
-    if done(request, form, change):
+    if done(request, form, lambda: _end(viewer, one, held, form)):
         last = date_words(form.cleaned_data["last_day"])
         messages.success(
             request, f"Saved. {one.name} leaves on {last}; everybody it concerns is told."
@@ -88,11 +74,36 @@ def _leave(
         candidates=result,
         seen=",".join(str(pk) for pk in ids[:30]),
         person=one,
-        held=present.held(held),
-        open=still_open.rows(open_things.of(viewer, [one.pk]).get(one.pk, []), viewer),
-        asked=still_open.asked(open_things.asked(viewer, one)),
-        sees_all=viewer.has(CENTRAL_LEAD),
+        **_what_is_left(viewer, one, held),
     )
+
+
+def _who_could(
+    request: HttpRequest, viewer: Viewer, one: Person, held: list[Relationship], name: str
+) -> Candidates:
+    """Who could take over what they hold: by name, else those near, and whoever was seen before."""
+    near = next((row.assignment for row in held if row.assignment), None)
+    result = choosing.people(viewer, name, area=near.team.area_id if near else None, but=one.pk)
+    return choosing.with_people(viewer, result, [pk for pk in _ids(request) if pk != one.pk])
+
+
+def _end(viewer: Viewer, one: Person, held: list[Relationship], form: forms.LeaveForm) -> None:
+    heirs = _heirs(viewer, form.heirs() if held else {})
+    actions.leave(
+        one,
+        last_day=form.cleaned_data["last_day"],
+        heirs=Heirs(heirs, form.cleaned_data.get("on")),
+        by=viewer,
+    )
+
+
+def _what_is_left(viewer: Viewer, one: Person, held: list[Relationship]) -> dict[str, Any]:
+    return {
+        "held": present.held(held),
+        "open": still_open.rows(open_things.of(viewer, [one.pk]).get(one.pk, []), viewer),
+        "asked": still_open.asked(open_things.asked(viewer, one)),
+        "sees_all": viewer.has(CENTRAL_LEAD),
+    }
 
 
 def _heirs(viewer: Viewer, said: Mapping[UUID, str]) -> dict[UUID, Person | None]:

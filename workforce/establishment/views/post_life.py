@@ -39,12 +39,7 @@ def post_move(request: HttpRequest, post_id: UUID, to: str) -> HttpResponse:
         move=move,
         initial={"seen": post.state},
     )
-
-    def change() -> None:
-        cleaned = form.cleaned_data
-        actions.move(post, to, seen=cleaned["seen"], words=cleaned["words"] or "", by=viewer)
-
-    if done(request, form, change):
+    if done(request, form, lambda: _move(viewer, post, to, form)):
         messages.success(request, move.done)
         return redirect("establishment:post-detail", post_id=post.pk)
     data = posts.page_of(viewer, post)
@@ -59,6 +54,11 @@ def post_move(request: HttpRequest, post_id: UUID, to: str) -> HttpResponse:
         missing=present.missing_words(data),
         checks=present.checks(data.results) if move.needs_gate else [],
     )
+
+
+def _move(viewer: Viewer, post: Post, to: str, form: MoveForm) -> None:
+    cleaned = form.cleaned_data
+    actions.move(post, to, seen=cleaned["seen"], words=cleaned["words"] or "", by=viewer)
 
 
 def _moved_meanwhile(request: HttpRequest, viewer: Viewer, post: Post, to: str) -> HttpResponse:
@@ -153,11 +153,7 @@ def post_term(request: HttpRequest, post_id: UUID) -> HttpResponse:
         ends=post.fixed_term_ends,
         version=post.version,
     )
-
-    def change() -> None:
-        actions.settle_term(post, form.term, began_from=form.began_from, by=viewer)
-
-    if done(request, form, change):
+    if done(request, form, lambda: _settle_term(viewer, post, form)):
         messages.success(request, "Saved. Those who were told read it so from now on.")
         return redirect("establishment:post-detail", post_id=post.pk)
     post = found(posts.get(viewer, post_id))
@@ -170,3 +166,7 @@ def post_term(request: HttpRequest, post_id: UUID) -> HttpResponse:
         post=post,
         held=present.held(data.held, viewer.today, [row.person_id for row in data.held]),
     )
+
+
+def _settle_term(viewer: Viewer, post: Post, form: TermForm) -> None:
+    actions.settle_term(post, form.term, began_from=form.began_from, by=viewer)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
@@ -17,7 +18,7 @@ from workforce.establishment.presenters import posts as present
 from workforce.establishment.presenters import warnings as warned
 from workforce.establishment.queries import attention, posts
 from workforce.people.actions.posts import NewPost
-from workforce.people.models import Post
+from workforce.people.models import Post, Team
 from workforce.people.presenters.lists import sections
 from workforce.people.queries import patches
 from workforce.people.views.base import done, found
@@ -108,21 +109,7 @@ def post_propose_for(request: HttpRequest, team_id: UUID) -> HttpResponse:
         initial={"code": posts.next_code(), "contract": "permanent"},
     )
     made: list[Post] = []
-
-    def change() -> None:
-        cleaned = form.cleaned_data
-        role = posts.role(viewer, cleaned["role"])
-        entry = NewPost(
-            code=cleaned["code"], title=cleaned["title"], role=role, team=team,
-            fte=actions.share_of(cleaned["hours"]), hours=cleaned["hours"], form=cleaned["form"],
-            band=posts.band(viewer, cleaned["band"]) or role.band, contract=cleaned["contract"],
-            fixed_term_reason=cleaned["fixed_term_reason"],
-            fixed_term_ends=cleaned["fixed_term_ends"],
-            funding_source=cleaned["funding_source"], words=cleaned["words"],
-        )  # fmt: skip
-        made.append(actions.propose(entry, by=viewer))
-
-    if done(request, form, change):
+    if done(request, form, lambda: made.append(_propose(viewer, team, form))):
         messages.success(
             request, "Proposed. Name who is to support whoever comes, then hand it in."
         )
@@ -130,6 +117,20 @@ def post_propose_for(request: HttpRequest, team_id: UUID) -> HttpResponse:
             return redirect("establishment:post-detail", post_id=made[0].pk)
         return redirect("establishment:post-list")
     return page(request, "establishment/post_propose_for.html", form=form, team=team)
+
+
+def _propose(viewer: Viewer, team: Team, form: ProposeForm) -> Post:
+    cleaned = form.cleaned_data
+    role = posts.role(viewer, cleaned["role"])
+    entry = NewPost(
+        code=cleaned["code"], title=cleaned["title"], role=role, team=team,
+        fte=actions.share_of(cleaned["hours"]), hours=cleaned["hours"], form=cleaned["form"],
+        band=posts.band(viewer, cleaned["band"]) or role.band, contract=cleaned["contract"],
+        fixed_term_reason=cleaned["fixed_term_reason"],
+        fixed_term_ends=cleaned["fixed_term_ends"],
+        funding_source=cleaned["funding_source"], words=cleaned["words"],
+    )  # fmt: skip
+    return actions.propose(entry, by=viewer)
 
 
 def post_change(request: HttpRequest, post_id: UUID) -> HttpResponse:
@@ -144,15 +145,7 @@ def post_change(request: HttpRequest, post_id: UUID) -> HttpResponse:
         version=post.version,
         initial=first_values(post),
     )
-
-    def change() -> None:
-        cleaned = form.cleaned_data
-        role = posts.role(viewer, cleaned["role"])
-        fields = {name: cleaned[name] for name in actions.CHANGEABLE - {"role", "band"}}
-        band = posts.band(viewer, cleaned["band"]) or role.band
-        actions.change(post, began_from=form.began_from, by=viewer, role=role, band=band, **fields)
-
-    if done(request, form, change):
+    if done(request, form, lambda: _change(viewer, post, form)):
         messages.success(request, "Saved.")
         return redirect("establishment:post-detail", post_id=post.pk)
     return page(
@@ -162,6 +155,14 @@ def post_change(request: HttpRequest, post_id: UUID) -> HttpResponse:
         post=post,
         differs=_learn(form, found(posts.get(viewer, post_id))),
     )
+
+
+def _change(viewer: Viewer, post: Post, form: PostForm) -> None:
+    cleaned = form.cleaned_data
+    role = posts.role(viewer, cleaned["role"])
+    fields = {name: cleaned[name] for name in actions.CHANGEABLE - {"role", "band"}}
+    band = posts.band(viewer, cleaned["band"]) or role.band
+    actions.change(post, began_from=form.began_from, by=viewer, role=role, band=band, **fields)
 
 
 def _learn(form: PostForm, now: Post) -> list[list[object]]:

@@ -34,23 +34,7 @@ def stint_plan(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         beside=beside,
         stay=stay,
     )
-
-    def change() -> None:
-        cleaned = form.cleaned_data
-        post = None if form.is_outside else queries.open_post(viewer, UUID(cleaned["place"]))
-        if post is None and not form.is_outside:
-            raise Refused("Somebody was faster: this post is filled now. Choose another one.")
-        away = Away(
-            cleaned["kind"],
-            cleaned["starts"],
-            cleaned["ends"],
-            post=post,
-            organisation=cleaned["organisation"] if form.is_outside else "",
-            keep=cleaned.get("keep") or (),
-        )
-        actions.plan(row, away=away, by=viewer)
-
-    if done(request, form, change):
+    if done(request, form, lambda: actions.plan(row, away=_away(viewer, form), by=viewer)):
         messages.success(
             request, f"Saved, with the way back. {row.person.name} and who supports them are told."
         )
@@ -62,6 +46,21 @@ def stint_plan(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         find=find,
         assignment=row,
         person=row.person,
+    )
+
+
+def _away(viewer: Viewer, form: forms.StintForm) -> Away:
+    cleaned = form.cleaned_data
+    post = None if form.is_outside else queries.open_post(viewer, UUID(cleaned["place"]))
+    if post is None and not form.is_outside:
+        raise Refused("Somebody was faster: this post is filled now. Choose another one.")
+    return Away(
+        cleaned["kind"],
+        cleaned["starts"],
+        cleaned["ends"],
+        post=post,
+        organisation=cleaned["organisation"] if form.is_outside else "",
+        keep=cleaned.get("keep") or (),
     )
 
 

@@ -45,10 +45,9 @@ def search_results(request: HttpRequest, key: str) -> HttpResponse:
     if source is not None:
         number = query.values["page"] or 1
         hits = searching.of_kind(viewer, source, words, number, SIZE)
-        shown = present.page_of(hits, number, SIZE, request.GET)
         return page(
-            request, "home/search_kind.html", form=form, key=key, words=words,
-            source=source, hits=hits, rows=present.rows(hits.rows), shown=shown,
+            request, "home/search_kind.html", form=form, key=key, words=words, source=source, hits=hits,
+            rows=present.rows(hits.rows), shown=present.page_of(hits, number, SIZE, request.GET),
             count=present.count(source, hits),
         )  # fmt: skip
     results = searching.search(viewer, words)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.people import rules
@@ -45,21 +46,21 @@ def grant_give(request: HttpRequest) -> HttpResponse:
         asking="Who gets it?",
         initial={"starts": viewer.today},
     )
-
-    def change() -> None:
-        cleaned = form.cleaned_data
-        actions.give(
-            found(choosing.person(viewer, form.holder_id)),
-            role=cleaned["role"],
-            starts=cleaned["starts"],
-            ends=cleaned["ends"],
-            by=viewer,
-        )
-
-    if done(request, form, change):
+    if done(request, form, lambda: _give(viewer, form)):
         messages.success(request, "The role is given.")
         return redirect("people:grant-list")
     return page(request, "people/grant_give.html", form=form, find=find, candidates=candidates)
+
+
+def _give(viewer: Viewer, form: GiveForm) -> None:
+    cleaned = form.cleaned_data
+    actions.give(
+        found(choosing.person(viewer, form.holder_id)),
+        role=cleaned["role"],
+        starts=cleaned["starts"],
+        ends=cleaned["ends"],
+        by=viewer,
+    )
 
 
 def grant_end(request: HttpRequest, grant_id: UUID) -> HttpResponse:

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.panels import panels_of
 from workforce.people import rules
 from workforce.people.actions import organisation as actions
 from workforce.people.forms import AreasForm, FindQuery, LeadForm, PatchForm
+from workforce.people.models import Patch
 from workforce.people.presenters import lists, words
 from workforce.people.presenters import organisation as present
 from workforce.people.queries import choosing, organisation, patches
@@ -97,16 +99,7 @@ def patch_lead(request: HttpRequest, patch_id: UUID) -> HttpResponse:
         asking="Who leads it?",
         initial={"starts": viewer.today},
     )
-
-    def change() -> None:
-        actions.name_lead(
-            patch,
-            holder=found(choosing.person(viewer, form.holder_id)),
-            starts=form.cleaned_data["starts"],
-            by=viewer,
-        )
-
-    if done(request, form, change):
+    if done(request, form, lambda: _name_lead(viewer, patch, form)):
         messages.success(request, "Saved.")
         return redirect("people:patch-detail", patch_id=patch.pk)
     return page(
@@ -118,3 +111,8 @@ def patch_lead(request: HttpRequest, patch_id: UUID) -> HttpResponse:
         patch=patch,
         leads=words.leads(patches.leads_of(viewer, patch), viewer.today, link=False),
     )
+
+
+def _name_lead(viewer: Viewer, patch: Patch, form: LeadForm) -> None:
+    holder = found(choosing.person(viewer, form.holder_id))
+    actions.name_lead(patch, holder=holder, starts=form.cleaned_data["starts"], by=viewer)

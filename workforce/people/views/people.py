@@ -1,10 +1,11 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.access import CENTRAL_LEAD
+from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
@@ -35,13 +36,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     result = people.find(viewer, wanted)
     others = wanted.show == people.OTHERS
     shown = page_of(result.rows if others else result.rows.values_list("pk", flat=True), request)
-    if others:
-        kinds = people.kinds_held(viewer, [row.pk for row in shown])
-        columns, rows = lists.OTHERS_COLUMNS, lists.others_rows(shown, kinds)
-    else:
-        left = wanted.show == people.LEFT
-        columns = lists.LEFT_COLUMNS if left else lists.COLUMNS
-        rows = lists.people_rows(people.posts(viewer, shown.items), left=left)
+    columns, rows = _table(viewer, shown, wanted.show)
     return page(
         request,
         "people/person_list.html",
@@ -53,6 +48,15 @@ def person_list(request: HttpRequest) -> HttpResponse:
         sections=lists.sections(viewer),
         may_add=rules.may_add.test(viewer),
     )
+
+
+def _table(viewer: Viewer, shown: Any, show: str) -> tuple[Any, Any]:
+    if show == people.OTHERS:
+        kinds = people.kinds_held(viewer, [row.pk for row in shown])
+        return lists.OTHERS_COLUMNS, lists.others_rows(shown, kinds)
+    left = show == people.LEFT
+    columns = lists.LEFT_COLUMNS if left else lists.COLUMNS
+    return columns, lists.people_rows(people.posts(viewer, shown.items), left=left)
 
 
 def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,9 +21,10 @@ from workforce.people.forms import (
     KindQuery,
     tomorrow,
 )
-from workforce.people.models import Person, Relationship
+from workforce.people.models import Assignment, Person, Relationship
 from workforce.people.presenters import lists, words
 from workforce.people.queries import choosing, person, relationships
+from workforce.people.queries.choosing import Candidates
 from workforce.people.views.base import done, found
 
 
@@ -39,19 +41,7 @@ def relationship_begin(request: HttpRequest, assignment_id: UUID) -> HttpRespons
         asking="Who is it?",
         initial={"kind": kind, "starts": max(viewer.today, assignment.starts)},
     )
-
-    def change() -> None:
-        cleaned = form.cleaned_data
-        actions.begin(
-            kind=cleaned["kind"],
-            holder=_chosen(viewer, form.holder_id),
-            assignment=assignment,
-            starts=cleaned["starts"],
-            ends=cleaned["ends"],
-            by=viewer,
-        )
-
-    if done(request, form, change):
+    if done(request, form, lambda: _begin(viewer, assignment, form)):
         messages.success(request, "Saved.")
         return redirect("people:person-detail", person_id=assignment.person_id)
     return page(
@@ -65,6 +55,18 @@ def relationship_begin(request: HttpRequest, assignment_id: UUID) -> HttpRespons
     )
 
 
+def _begin(viewer: Viewer, assignment: Assignment, form: BeginForm) -> None:
+    cleaned = form.cleaned_data
+    actions.begin(
+        kind=cleaned["kind"],
+        holder=_chosen(viewer, form.holder_id),
+        assignment=assignment,
+        starts=cleaned["starts"],
+        ends=cleaned["ends"],
+        by=viewer,
+    )
+
+
 def relationship_end(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     one = _changeable(viewer, relationship_id)
@@ -75,14 +77,7 @@ def relationship_end(request: HttpRequest, relationship_id: UUID) -> HttpRespons
     if done(request, form, lambda: actions.end(one, on=form.cleaned_data["on"], by=viewer)):
         messages.success(request, "Saved.")
         return redirect(_home_of(one))
-    return page(
-        request,
-        "people/relationship_end.html",
-        form=form,
-        one=one,
-        what=words.kind_words(one),
-        back=_home_of(one),
-    )
+    return _about(request, "people/relationship_end.html", one, form=form)
 
 
 def relationship_cover(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
@@ -90,57 +85,55 @@ def relationship_cover(request: HttpRequest, relationship_id: UUID) -> HttpRespo
     one = _changeable(viewer, relationship_id)
     if one.kind == "cover":
         raise Http404
-    find = FindQuery.read(request)
-    candidates = choosing.people(
-        viewer,
-        find.values["name"] or "",
-        near=one.assignment,
-        area=_area_of(one),
-        but=one.holder_id,
-    )
+    find, candidates = _instead_of(request, one)
     form = CoverForm(
         request.POST if request.method == "POST" else None,
         candidates=candidates,
         asking="Who covers?",
         initial={"starts": max(viewer.today, one.starts)},
     )
-
-    def change() -> None:
-        cleaned = form.cleaned_data
-        actions.cover(
-            one,
-            holder=_chosen(viewer, form.holder_id),
-            starts=cleaned["starts"],
-            ends=cleaned["ends"],
-            by=viewer,
-        )
-
-    if done(request, form, change):
+    if done(request, form, lambda: _cover(viewer, one, form)):
         messages.success(request, "Saved. Whoever covers has the same rights in those days.")
         return redirect(_home_of(one))
+    return _about(
+        request, "people/relationship_cover.html", one, form=form, find=find, candidates=candidates
+    )
+
+
+def _cover(viewer: Viewer, one: Relationship, form: CoverForm) -> None:
+    starts, ends = form.cleaned_data["starts"], form.cleaned_data["ends"]
+    holder = _chosen(viewer, form.holder_id)
+    actions.cover(one, holder=holder, starts=starts, ends=ends, by=viewer)
+
+
+def _instead_of(request: HttpRequest, one: Relationship) -> tuple[FindQuery, Candidates]:
+    """Who could be what somebody is: by name, else those near."""
+    find = FindQuery.read(request)
+    candidates = choosing.people(
+        viewer_of(request),
+        find.values["name"] or "",
+        near=one.assignment,
+        area=_area_of(one),
+        but=one.holder_id,
+    )
+    return find, candidates
+
+
+def _about(request: HttpRequest, template: str, one: Relationship, **shown: Any) -> HttpResponse:
     return page(
         request,
-        "people/relationship_cover.html",
-        form=form,
-        find=find,
-        candidates=candidates,
+        template,
         one=one,
         what=words.kind_words(one),
         back=_home_of(one),
+        **shown,
     )
 
 
 def relationship_hand_over(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     one = _changeable(viewer, relationship_id)
-    find = FindQuery.read(request)
-    candidates = choosing.people(
-        viewer,
-        find.values["name"] or "",
-        near=one.assignment,
-        area=_area_of(one),
-        but=one.holder_id,
-    )
+    find, candidates = _instead_of(request, one)
     form = HandOverForm(
         request.POST if request.method == "POST" else None,
         candidates=candidates,
@@ -150,15 +143,13 @@ def relationship_hand_over(request: HttpRequest, relationship_id: UUID) -> HttpR
     if done(request, form, lambda: _hand_over(viewer, [one], form)):
         messages.success(request, "Saved. Nothing that is due moves by this.")
         return redirect(_home_of(one))
-    return page(
+    return _about(
         request,
         "people/relationship_hand_over.html",
+        one,
         form=form,
         find=find,
         candidates=candidates,
-        one=one,
-        what=words.kind_words(one),
-        back=_home_of(one),
     )
 
 
@@ -169,14 +160,7 @@ def person_hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
     held = relationships.held_by(viewer, holder)
     if not held:
         raise Http404
-    find = FindQuery.read(request)
-    candidates = choosing.people(
-        viewer,
-        find.values["name"] or "",
-        near=held[0].assignment,
-        area=_area_of(held[0]),
-        but=holder.pk,
-    )
+    find, candidates = _instead_of(request, held[0])
     form = HandOverManyForm(
         request.POST if request.method == "POST" else None,
         candidates=candidates,

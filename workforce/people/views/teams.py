@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.access import CENTRAL_LEAD, HR
+from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
@@ -12,6 +12,7 @@ from workforce.people import rules
 from workforce.people.actions import organisation as actions
 from workforce.people.forms import CoachForm, FindQuery
 from workforce.people.forms_organisation import TeamsQuery
+from workforce.people.models import Team
 from workforce.people.presenters import lists, words
 from workforce.people.presenters import organisation as present
 from workforce.people.queries import choosing, patches, team_table, teams
@@ -90,16 +91,7 @@ def team_coach(request: HttpRequest, team_id: UUID) -> HttpResponse:
         asking="Who coaches the team?",
         initial={"starts": viewer.today},
     )
-
-    def change() -> None:
-        actions.name_coach(
-            team,
-            holder=found(choosing.person(viewer, form.holder_id)),
-            starts=form.cleaned_data["starts"],
-            by=viewer,
-        )
-
-    if done(request, form, change):
+    if done(request, form, lambda: _name_coach(viewer, team, form)):
         messages.success(request, "Saved. They see who works in the team from that day on.")
         return redirect("people:team-detail", team_id=team.pk)
     return page(
@@ -111,3 +103,8 @@ def team_coach(request: HttpRequest, team_id: UUID) -> HttpResponse:
         team=team,
         coaches=words.coaches(teams.coaches_of(viewer, team), viewer.today, change=False),
     )
+
+
+def _name_coach(viewer: Viewer, team: Team, form: CoachForm) -> None:
+    holder = found(choosing.person(viewer, form.holder_id))
+    actions.name_coach(team, holder=holder, starts=form.cleaned_data["starts"], by=viewer)

@@ -98,7 +98,6 @@ def _adopt(
     people = support.offered(
         viewer, staff.team, name=_name(request.POST), chosen=chosen, but=staff.employee_number
     )
-    earliest = max(viewer.today, staff.starts)
     form = AdoptForm(
         posted(request),
         people=people.by_kind,
@@ -106,7 +105,8 @@ def _adopt(
         manager=manager.pk if manager else None,
         is_clinical=kind.nature == "clinical",
         earliest=staff.starts,
-        initial=wording.from_staff(staff, kind, in_extract) | {"starts": earliest},
+        initial=wording.from_staff(staff, kind, in_extract)
+        | {"starts": max(viewer.today, staff.starts)},
         **_terms_given(viewer, role, kind, kinds, staff),
     )
     is_looking = "look" in request.POST
@@ -176,6 +176,13 @@ def _terms(
     )
 
 
+def _save_proposal(viewer: Viewer, role: UnknownRole, kind: RoleType, form: ProposeForm) -> None:
+    team = support.team(viewer, form.cleaned_data["team"])
+    said = Proposal(_terms(viewer, form, kind, None, None), team, form.cleaned_data["code"])
+    began = form.began_from if form.began_from is not None else -1
+    actions.propose(role, said, began_from=began, by=viewer)
+
+
 def _propose(
     request: HttpRequest,
     viewer: Viewer,
@@ -194,14 +201,7 @@ def _propose(
         },
         **_terms_given(viewer, role, kind, kinds, None),
     )
-
-    def change() -> None:
-        team = support.team(viewer, form.cleaned_data["team"])
-        said = Proposal(_terms(viewer, form, kind, None, None), team, form.cleaned_data["code"])
-        began = form.began_from if form.began_from is not None else -1
-        actions.propose(role, said, began_from=began, by=viewer)
-
-    if done(request, form, change):
+    if done(request, form, lambda: _save_proposal(viewer, role, kind, form)):
         messages.success(
             request, "Adopted as a proposed post. It goes the way of all posts from here."
         )
