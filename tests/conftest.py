@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 
 # A loaded machine is slow, and no test of ours is about how fast it is.
 hypothesis.settings.register_profile("alongside", deadline=None)
@@ -61,3 +61,18 @@ def flush_may_empty_the_audit_log() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = as_owner  # type: ignore[method-assign]
     yield
     TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def sign_in(world: Any) -> Callable[[str], Client]:
+    """As a persona of the test's own world, past the second factor."""
+    from allauth.mfa.models import Authenticator
+
+    def as_persona(slug: str) -> Client:
+        user = world.users[slug]
+        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return as_persona

@@ -42,20 +42,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 
 
 @pytest.fixture
-def sign_in(world: World) -> Any:
-    from allauth.mfa.models import Authenticator
-
-    def as_persona(slug: str) -> Client:
-        user = world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_persona
-
-
-@pytest.fixture
 def lead(sign_in: Any) -> Client:
     return sign_in("central_lead")
 

@@ -15,9 +15,9 @@ from django.urls import reverse
 
 from tests.establishment import plans
 from tests.establishment.plans import Pair, content, task
+from tests.establishment.signing import client_of
 from tests.people import trust
 from tests.people.test_pages import words
-from workforce.accounts.models import User
 from workforce.core import clock
 from workforce.core.presenting import date_words
 from workforce.establishment.actions import job_plans
@@ -37,19 +37,6 @@ def pair(db: None) -> Pair:
 
 @pytest.fixture
 def sign_in(db: None) -> SignIn:
-    from allauth.mfa.models import Authenticator
-
-    def client_of(person: Person) -> Client:
-        if person.user is None:
-            person.user = User.objects.create_user(
-                email=f"{person.pk}@northvale.example", password="x" * 20
-            )
-            person.save()
-            Authenticator.objects.create(user=person.user, type="totp", data={"secret": "unused"})
-        client = Client()
-        client.force_login(person.user)
-        return client
-
     return client_of
 
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from tests.establishment import plans
 from tests.establishment.plans import Pair, content, task
+from tests.establishment.signing import client_of
 from tests.people import trust
 from tests.supervision.pages import get
-from workforce.accounts.models import User
 from workforce.core.models import KeptWriting
 from workforce.establishment.actions import job_plans
 from workforce.establishment.actions import preferences as preference_actions
@@ -36,19 +36,6 @@ def pair(db: None) -> Pair:
 
 @pytest.fixture
 def sign_in(db: None) -> SignIn:
-    from allauth.mfa.models import Authenticator
-
-    def client_of(person: Person) -> Client:
-        if person.user is None:
-            person.user = User.objects.create_user(
-                email=f"{person.pk}@northvale.example", password="x" * 20
-            )
-            person.save()
-            Authenticator.objects.create(user=person.user, type="totp", data={"secret": "unused"})
-        client = Client(raise_request_exception=True)
-        client.force_login(person.user)
-        return client
-
     return client_of
 
 

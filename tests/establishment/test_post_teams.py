@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -45,20 +44,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield build("people", "establishment")
         transaction.set_rollback(True)
-
-
-@pytest.fixture
-def sign_in(world: World) -> Any:
-    from allauth.mfa.models import Authenticator
-
-    def as_persona(slug: str) -> Client:
-        user = world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_persona
 
 
 @pytest.fixture

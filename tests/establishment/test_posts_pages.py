@@ -46,20 +46,6 @@ def only_our_items(monkeypatch: Any) -> None:
     monkeypatch.setattr(gate, "items", lambda: tuple(gate.GATE_ITEMS))
 
 
-@pytest.fixture
-def sign_in(world: World) -> Any:
-    from allauth.mfa.models import Authenticator
-
-    def as_persona(slug: str) -> Client:
-        user = world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_persona
-
-
 def href(name: str, *args: Any) -> str:
     return reverse(f"establishment:{name}", args=args)
 

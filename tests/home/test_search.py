@@ -25,20 +25,6 @@ from workforce.people.models import Person, Team
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sign_in(world: World) -> Any:
-    from allauth.mfa.models import Authenticator
-
-    def as_persona(slug: str) -> Client:
-        user = world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_persona
-
-
 def words(response: Any) -> str:
     assert response.status_code == 200, response.status_code
     main = re.search(r"<main.*</main>", response.content.decode(), re.DOTALL)

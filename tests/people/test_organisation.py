@@ -8,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -37,20 +36,6 @@ from workforce.people.queries.organisation import Figures, Reach
 from workforce.people.queries.team_table import Wanted
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def sign_in(world: World) -> Any:
-    from allauth.mfa.models import Authenticator
-
-    def as_persona(slug: str) -> Client:
-        user = world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_persona
 
 
 def centre() -> Viewer:

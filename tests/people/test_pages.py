@@ -31,20 +31,6 @@ from workforce.people.queries import teams
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sign_in(world: World) -> Any:
-    from allauth.mfa.models import Authenticator
-
-    def as_persona(slug: str) -> Client:
-        user = world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_persona
-
-
 def words(response: Any) -> str:
     """What a reader reads in the main part, on one line."""
     assert response.status_code == 200, response.status_code
