@@ -16,6 +16,7 @@ from supervision.reflective.owed import Job
 from tests.people import trust
 from tests.reflective import making
 from tests.reflective.making import SYSTEM, day
+from tests.supervision import oracle
 from workforce.core import clock
 from workforce.core.models import SettingValue
 from workforce.gatherings import actions as gatherings
@@ -28,27 +29,6 @@ from workforce.people.actions import daily, relationships
 
 DAY = timedelta(days=1)
 ORIGIN = date(2025, 1, 1)
-
-
-def walked(anchor: date, n: int, pauses: list[tuple[date, date | None]]) -> date | None:
-    """The rule read aloud, a day at a time."""
-
-    def paused(on: date) -> bool:
-        return any(first <= on and (last is None or on <= last) for first, last in pauses)
-
-    on, gone = anchor, 0
-    if n == 0:
-        for _ in range(4000):
-            if not paused(on):
-                return on
-            on += DAY
-        return None
-    for _ in range(4000):
-        on += DAY
-        gone += not paused(on)
-        if gone >= n and not paused(on):
-            return on
-    return None
 
 
 offsets = st.integers(0, 700)
@@ -77,9 +57,9 @@ def test_due_dates_agree_with_days_walked(
     anchors = [starts, *[on for on in since if on > starts]]
     assert [cycle.anchor for cycle in found] == anchors
     for cycle, met in zip(found, [*anchors[1:], None], strict=True):
-        due = walked(cycle.anchor, 62, pauses)
+        due = oracle.due(cycle.anchor, 62, pauses)
         assert cycle.due == due
-        assert cycle.grace_end == (walked(due, 14, pauses) if due else None)
+        assert cycle.grace_end == (oracle.due(due, 14, pauses) if due else None)
         assert (cycle.state, cycle.closed_on) == (("met", met) if met else ("open", None))
 
 
