@@ -89,8 +89,8 @@ def _next(
         return {"next_on": ahead.date, "next_at": ahead.time}
     met = planned.date if planned else row.today
     found = calendar.last_working(met + timedelta(days=row.usual_days), values)
-    last = row.agreement.assignment.ends
-    if found <= met or found < clock.today() or (last is not None and found > last):
+    ends = row.agreement.assignment.ends
+    if found <= met or found < clock.today() or (ends is not None and found > ends):
         return {}
     like = planned or last
     return {"next_on": found, "next_at": like.time if like else None}

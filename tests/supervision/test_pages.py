@@ -75,6 +75,18 @@ def test_the_same_form_sent_twice_saves_once(triad: Triad) -> None:
     assert Notice.objects.filter(kind="supervision-logged", channel="product").count() == 1
 
 
+@pytest.mark.parametrize("name", ["meeting-log", "meeting-plan"])
+def test_a_post_with_a_last_day_opens_with_the_hour_of_the_last_meeting(
+    triad: Triad, name: str
+) -> None:
+    triad.log(day=triad.ago(3), time=time(14, 30))
+    triad.assignment.ends = triad.today + timedelta(days=300)
+    triad.assignment.save(update_fields=["ends"])
+    page = triad.open("peer", f"supervision:{name}", agreement_id=triad.agreement().pk)
+    assert page.status == 200
+    assert "2:30pm" in page.body
+
+
 def test_whoever_is_second_finds_the_log_and_loses_no_words(triad: Triad) -> None:
     page = triad.open(
         "peer_supervisor", "supervision:meeting-log", agreement_id=triad.agreement().pk
