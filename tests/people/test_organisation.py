@@ -281,6 +281,15 @@ def test_where_a_peer_worker_belongs(world: World, sign_in: Any) -> None:
     assert "You have no post here at the moment" in none
 
 
+def test_where_one_belongs_opens_where_nobody_leads_the_patch(world: World, sign_in: Any) -> None:
+    leading = Relationship.objects.running(clock.today()).get(
+        acts_as="patch_lead", patch=world.assignments["peer"].team.area.patch
+    )
+    relationships.end(leading, on=day(-1), by=SYSTEM)
+    text = words(sign_in("peer").get(reverse("people:belonging-detail")))
+    assert "Nobody leads this patch at the moment" in text
+
+
 @pytest.mark.parametrize(
     ("slug", "has_door"),
     [("peer", True), ("volunteer", True), ("patch_lead", True), ("line_manager", False), ("hr", False)],
