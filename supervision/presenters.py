@@ -17,6 +17,7 @@ from supervision.said import PARTS
 from supervision.strands import HOLDER_WORDS, Strand, words_of
 from workforce.core.access import Viewer
 from workforce.core.presenting import (
+    NOBODY,
     and_words,
     count_words,
     date_words,
@@ -120,7 +121,7 @@ def _ahead(row: StrandRow, who: Relationship) -> str:
 
 
 def team_person(row: StrandRow) -> dict[str, Any]:
-    name = row.acting.name if row.acting else "Nobody yet"
+    name = row.acting.name if row.acting else NOBODY
     return {
         "name": name,
         "role": HOLDER_WORDS[row.strand],

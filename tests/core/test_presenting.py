@@ -82,6 +82,7 @@ def test_words_of_nothing_are_empty() -> None:
         ("李 明", "李明"),
         ("", ""),
         ("(Jo) Bell", "B"),
+        ("Nobody yet", ""),
     ],
 )
 def test_initials_of_a_name(name: str, letters: str) -> None:

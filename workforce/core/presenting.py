@@ -82,8 +82,13 @@ def moment_words(value: datetime | None, today: date | None = None) -> str:
     return f"{day_and_month(value, today)}, {time_words(value)}"
 
 
+NOBODY = "Nobody yet"
+
+
 def initials(name: str) -> str:
-    """PN for Priya Nair; S for Sam."""
+    """PN for Priya Nair; S for Sam; none for nobody."""
+    if name == NOBODY:
+        return ""
     words = [word for word in re.split(r"[\s\-]+", name) if word and word[0].isalnum()]
     chosen = words[:1] + words[1:][-1:]
     return "".join(word[0] for word in chosen).upper()
