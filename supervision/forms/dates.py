@@ -75,6 +75,7 @@ class NotMetForm(forms.LongForm):
 
 
 class IntervalForm(forms.Form):
+    marks_optional = False  # the hint says what leaving it empty means
     looks = {"days": forms.Look(width=3, suffix="days")}
 
     days = django_forms.IntegerField(

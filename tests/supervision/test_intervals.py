@@ -48,7 +48,7 @@ def test_either_of_the_two_or_who_leads_changes_a_pairs_own(
     triad.log(day=triad.ago(3))
     Notice.objects.all().delete()
     page = triad.open(slug, "supervision:agreement-interval", agreement_id=triad.agreement().pk)
-    page.press("Change it", days="21")
+    page.press("Save", days="21")
     assert triad.owed().due == triad.ago(3) + timedelta(days=21)
     assert set(Notice.objects.values_list("person__last_name", flat=True)) == told
 
