@@ -15,7 +15,6 @@ from script.support.asking import server
 from script.support.django import lines, manage
 from script.support.lock import Lock
 from script.support.say import say, stop
-from script.support.server import collect
 from script.support.services import Services, environment
 from script.support.supervisor import Ended, Supervisor
 
@@ -52,7 +51,7 @@ def read(words: list[str]) -> argparse.Namespace:
                        help="like peer-worker; without it, each that the demo has")  # fmt: skip
     asked.add_argument("--widths", nargs="+", type=width, default=WIDTHS, metavar="PIXELS")
     asked.add_argument("--out", type=empty_or_ours, default=str(places.VAR / "pages"))
-    asked.add_argument("--minutes", type=float, default=8.0, help="when the walk turns back")
+    asked.add_argument("--minutes", type=float, default=7.0, help="when the walk turns back")
     return asked.parse_args(words)
 
 
@@ -96,7 +95,6 @@ def run(folder: Path, found: dict[str, str], chosen: argparse.Namespace) -> None
         if services.postgres is None:
             stop("script/pages works on a database of its own. Unset DATABASE_URL.")
         env |= services.addresses()
-        collect(env)
         manage(env, "migrate", "--no-input", "-v", "0")
         say("Building the demo trust …")
         for _ in lines(env, "demo"):

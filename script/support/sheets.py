@@ -64,7 +64,7 @@ def lay_out(folder: Path, shots: Sequence[Shot]) -> list[str]:
             each for each in zip(spots, shots, thumbs, strict=True) if each[0].sheet == number
         ]
         names.append(f"{shots[0].group}-{width}-{number + 1}.png")
-        _draw(chosen, wide).save(folder / names[-1], optimize=True)
+        _draw(chosen, wide).save(folder / names[-1], compress_level=2)
     return names
 
 
@@ -72,6 +72,7 @@ def _thumb(file: Path, wide: int) -> Image.Image:
     with Image.open(file) as picture:
         most = SHEET_HEIGHT - 2 * GAP - LABEL
         height = round(picture.height * wide / picture.width)
+        picture.draft("RGB", (wide, height))  # decodes no more of it than is shown
         thumb = picture.convert("RGB").resize((wide, height), Image.Resampling.LANCZOS)
     return thumb.crop((0, 0, wide, min(height, most)))
 

@@ -27,6 +27,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
          "--disable-component-update", "--no-first-run"]  # fmt: skip
 AT_ONCE = 3
 PATIENCE = 20_000  # milliseconds
+FORMS_TOO = 60  # seconds, after a walk that was cut short
 SIGNED_OUT, ERRORS = "signed-out", "errors"
 WITHOUT_SIGNING_IN = ("/sign-in/", "/new-password/", "/new-password/sent/", "/new-password/done/",
                       "/new-password/1-wrong/", "/invitation/of-nobody/", "/signed-out/",
@@ -148,6 +149,8 @@ class Walk:
     async def err(self, group: str, stop: Stop) -> None:
         """What the form says when nothing is filled in. One that takes that has changed something, in a
         database that is thrown away."""
+        if time.monotonic() > self.until + FORMS_TOO:
+            return
         page = await self.contexts[group].new_page()
         try:
             await page.goto(self.address + stop.path)
