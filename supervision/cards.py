@@ -129,7 +129,7 @@ def _held(desk: Desk) -> Iterator[Panel]:
             heading="People you support",
             rows=[_held_row(row) for row in islice([*due, *rest], SHOWN)],
             href=reverse("supervision:people-list"),
-            action="See all" if len(desk.held) > SHOWN else "Open",
+            action="See all",
         )
 
 

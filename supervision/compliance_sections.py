@@ -26,7 +26,7 @@ from workforce.reports.suppression import Cell, Count, Published, Split
 
 NAMES: dict[str, str] = {
     Strand.PEER: "Peer supervision",
-    Strand.LINE: "Line manager one-to-one",
+    Strand.LINE: "One-to-one with the line manager",
     Strand.CLINICAL: "Clinical supervision",
     TRIAD: "All their supervisors in place",
 }

@@ -9,11 +9,11 @@ CONTRACT, CHANGE = "What a supervision contract says", "Another supervisor"
 AN_INTERVAL = {"least": 1, "most": 366}
 
 SETTINGS = [
-    Setting("supervision.line_days", "Line management one-to-one: at most this long between two",
+    Setting("supervision.line_days", "One-to-one with the line manager: at most this long between two meetings",
             28, "days", SOURCE, LEVELS, **AN_INTERVAL),
-    Setting("supervision.clinical_days", "Clinical supervision: at most this long between two",
+    Setting("supervision.clinical_days", "Clinical supervision: at most this long between two meetings",
             42, "days", SOURCE, LEVELS, **AN_INTERVAL),
-    Setting("supervision.peer_days", "Peer supervision: at most this long between two",
+    Setting("supervision.peer_days", "Peer supervision: at most this long between two meetings",
             28, "days", SOURCE, LEVELS, **AN_INTERVAL),
     Setting("supervision.peer_dense_days", "Peer supervision in somebody's first weeks",
             14, "days", SOURCE, LEVELS, **AN_INTERVAL),

@@ -26,10 +26,10 @@ class Moment:
 
 
 def choices(rows: list[StrandRow]) -> list[tuple[str, str]]:
-    """Together, and each strand there is; nothing to choose where there is one."""
+    """All of it, and each strand there is; nothing to choose where there is one."""
     strands = in_order(row.strand for row in rows)
     each = [(strand, Strand(strand).label) for strand in strands]
-    return [("", "Together"), *each] if len(each) > 1 else []
+    return [("", "All of it"), *each] if len(each) > 1 else []
 
 
 def moments(line: Line, strand: str = "") -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from supervision.queries.strands import StrandRow
 from supervision.strands import ORDER, Strand
 from workforce.core.presenting import count_words, day_and_month, near_words, time_words
 
-COLUMNS = ["Person", "Supervision", "Last met", "Next", "Due", "Actions open"]
+COLUMNS = ["Person", "Supervision", "Last met", "Next", "Due", "Still to do"]
 KEY = ["Nothing to do", "To arrange soon", "A planned day to log", "A date to set",
        "Past its days of grace: set a date"]  # fmt: skip
 NOTHING, SOON, TO_LOG, DUE, PAST_GRACE = range(5)

@@ -80,6 +80,7 @@ class CorrectForm(said.SaidPart, TopicsPart, forms.LongForm):
 
 class NoteForm(forms.LongForm):
     keeps_drafts = True
+    marks_optional = False  # the one field there is
     looks = {"private": forms.Look(rows=8, size="m")}
 
     private = forms.LongTextField(

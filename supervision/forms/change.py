@@ -17,7 +17,11 @@ class AskForm(forms.LongForm):
     keeps_drafts = True
     looks = {"reason": forms.Look(rows=5), "to": forms.Look(size="m")}
 
-    to = forms.ChoiceField(label="Who should settle it?", choices=())
+    to = forms.ChoiceField(
+        label="Who should settle it?",
+        choices=(),
+        error_messages={"required": "Choose who should settle it"},
+    )
     reason = forms.LongTextField(
         label="Is there something they should know?",
         required=False,

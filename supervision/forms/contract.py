@@ -11,8 +11,10 @@ from workforce.core import clock, forms
 NO_CLIENTS = "Nothing about anyone who uses the service belongs here."
 
 
-def _part(name: str) -> forms.LongTextField:
-    return forms.LongTextField(label=HEADINGS[name], max_length=MOST_WORDS)
+def _part(name: str, missing: str) -> forms.LongTextField:
+    return forms.LongTextField(
+        label=HEADINGS[name], max_length=MOST_WORDS, error_messages={"required": missing}
+    )
 
 
 class ContractForm(forms.LongForm):
@@ -27,13 +29,13 @@ class ContractForm(forms.LongForm):
         "review_on": forms.Look(size="m"),
     }
 
-    purpose = _part("purpose")
-    confidentiality = _part("confidentiality")
-    missed = _part("missed")
-    often = _part("often")
+    purpose = _part("purpose", "Write what it is for")
+    confidentiality = _part("confidentiality", "Write what stays between you, and what can't")
+    missed = _part("missed", "Write what you do when a meeting is missed")
+    often = _part("often", "Write how often you meet")
     review_on = forms.DateField(
         label="When do you look at it again?",
-        what="the day of the review",
+        what="the day on which you look at it again",
         help_text="Both of you are asked on Today then, and not before.",
     )
 
@@ -64,6 +66,7 @@ KEEP, SHARE = "keep", "share"
 
 class FeedbackForm(forms.LongForm):
     keeps_drafts = True
+    marks_optional = False  # the one field there is to write in
     looks = {"words": forms.Look(size="m", rows=8)}
 
     words = forms.LongTextField(

@@ -38,13 +38,15 @@ class InviteForm(forms.LongForm):
 class RegisterForm(forms.LongForm):
     """Everyone is ticked: whoever was not there is unticked."""
 
+    marks_optional = False  # nobody need have come
+
     looks = {
         "came": forms.Look(size="m"),
         "minutes": forms.Look(width=3, suffix="minutes"),
     }
 
     came = forms.ManyChoiceField(
-        label="Who came?",
+        label="Those invited",
         required=False,
         help_text="Untick whoever was not there. No reason is asked.",
     )

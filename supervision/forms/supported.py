@@ -52,7 +52,7 @@ class SupportedQuery(forms.QueryForm):
 class TimelineQuery(forms.QueryForm):
     """Together or one strand; nothing to ask where there is one."""
 
-    strand = forms.ChoiceField(label="Show", widget=Select)
+    strand = forms.ChoiceField(label="Supervision", widget=Select)
 
     def __init__(
         self, data: QueryDict | None = None, *, choices: Sequence[tuple[str, str]], **kwargs: Any

@@ -152,7 +152,8 @@ class Room:
 
     @property
     def words(self) -> str:
-        parts = [self.post, "in the same patch" if self.is_near else ""]
+        near = "in the same patch" if self.post else "In the same patch"
+        parts = [self.post, near if self.is_near else ""]
         if self.most is not None:
             parts.append(f"supports {count_words(self.taken, 'person', 'people')}" if self.taken
                          else "supports nobody yet")  # fmt: skip

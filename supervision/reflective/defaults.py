@@ -6,7 +6,7 @@ DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 TIME = r"([01]\d|2[0-3]):[0-5]\d"
 
 SETTINGS = [
-    Setting("reflective.days", "Reflective practice: at most this long between two", 62, "days", SOURCE,
+    Setting("reflective.days", "Reflective practice: at most this long between two times", 62, "days", SOURCE,
             least=7, most=366),
     Setting("reflective.counts_from",
             "Nobody is owed reflective practice from before this day: the one on which the programme began", "2000-01-01",

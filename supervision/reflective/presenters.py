@@ -86,11 +86,9 @@ def _why_not(each: Choice) -> str:
 def past_rows(places: Sequence[Place]) -> list[Mapping[str, str]]:
     return [
         {
-            "key": gatherings.when_words(place.gathering),
-            "value": gatherings.attendance_words(place),
+            "title": gatherings.when_words(place.gathering),
             "href": reverse("reflective:slot-detail", args=[place.gathering_id]),
-            "action": "Open",
-            "about": gatherings.when_words(place.gathering),
+            "text": gatherings.attendance_words(place),
         }
         for place in places
     ]
@@ -124,7 +122,7 @@ def slot_row(row: Row) -> Mapping[str, Any]:
     return {
         "when": gatherings.when_words(gathering),
         "href": reverse("reflective:slot-detail", args=[gathering.pk]),
-        "where": gatherings.where_words(gathering, is_in_it=True) or "Not said yet",
+        "where": gatherings.where_words(gathering, is_in_it=False) or "Not said yet",
         "lead": lead,
         "reserve": reserve,
         "away": f"{and_words(row.away)} {'is' if len(row.away) == 1 else 'are'} away that day"
@@ -153,7 +151,7 @@ def check_rows(checks: Sequence[Check]) -> list[Mapping[str, str]]:
 def plan_words(plan: Plan) -> str:
     return (
         f"{count_words(plan.slots, 'slot')}, {count_words(plan.places, 'place')},"
-        f" {plan.booked:,} taken, for {count_words(plan.people, 'person', 'people')}"
+        f" {f'{plan.booked:,}' if plan.booked else 'none'} taken, for {count_words(plan.people, 'person', 'people')}"
     )
 
 

@@ -147,7 +147,7 @@ def test_where_the_role_stands_is_nobodys_choice_until_somebody_chooses(
     post = Post.objects.get(code="P-78")
     assert post.form == ""
     central = sign_in("central_lead")
-    assert "Form Not decided yet" in words(central.get(href("post-detail", post.pk)))
+    assert "Towards the team Not decided yet" in words(central.get(href("post-detail", post.pk)))
     again = answers(central.get(href("post-change", post.pk)).content.decode(), "form")
     assert [label for label, is_chosen in again if is_chosen] == ["Not decided yet"]
 

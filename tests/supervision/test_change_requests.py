@@ -225,7 +225,7 @@ def test_who_has_room_stands_first_where_they_are_in_the_same_patch(triad: Triad
     row = _ask(triad)
     row = ChangeRequest.objects.select_related("agreement__assignment__team__area").get(pk=row.pk)
     found = queries.candidates(triad.viewer("patch_lead"), row, "").people
-    near = ["in the same patch" in words for _, _, words in found]
+    near = ["in the same patch" in words.lower() for _, _, words in found]
     assert near == sorted(near, reverse=True)
     assert found
     assert all("room for" in words for _, _, words in found)

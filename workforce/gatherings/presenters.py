@@ -12,7 +12,7 @@ from workforce.core.presenting import DAYS, count_words, day_words, span_words
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.queries import Left
-from workforce.gatherings.states import BOOKED, CALLED_OFF, CANCELLED, WAITING
+from workforce.gatherings.states import BOOKED, CALLED_OFF, CANCELLED, HELD, WAITING
 
 
 def when_words(gathering: Gathering) -> str:
@@ -63,6 +63,8 @@ def standing(
         return None
     if gathering.state == CALLED_OFF:
         return Standing("called_off", "Called off", "grey", "It does not take place.")
+    if place.state == BOOKED and gathering.state == HELD and place.attendance:
+        return Standing(BOOKED, attendance_words(place), "grey")
     if place.state == BOOKED:
         return Standing(BOOKED, "Booked", "green")
     ahead = f"You are number {number} on the waiting list. " if number else ""

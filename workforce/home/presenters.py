@@ -27,10 +27,12 @@ ROOMS = {
     "accounts": "Signing in",
     "core": "Records",
     "establishment": "Posts and import",
+    "gatherings": "Dates and registers",
     "home": "Help and contacts",
     "notices": "Messages",
     "obligations": "What is owed",
     "people": "People",
+    "reflective": "Reflective practice",
     "reports": "Reports",
     "supervision": "Supervision",
 }
@@ -166,6 +168,17 @@ def own_pages(viewer: Viewer, *, has_team: bool) -> list[dict[str, str]]:
     return [mine, team] if has_team else [mine]
 
 
+def thing_words(about: str) -> str:
+    """What a line of the log is about: its kind in words, and the end of its number, which tells two
+    of a kind apart."""
+    kind, _, number = about.rpartition(" ")
+    try:
+        UUID(number)
+    except ValueError:
+        return access.ROLES.get(about, about)
+    return f"{access.ROLES.get(kind, kind)} …{number[-8:]}"
+
+
 def doors(links: Sequence[Link]) -> list[Link]:
     """The other pages of the menu, for a Today on which little else stands."""
     return [link for link in links if not link.current]
@@ -183,10 +196,16 @@ def with_unit(value: Any, unit: str) -> str:
     """28 days; a long list as how many it has, a long text as how it begins."""
     if isinstance(value, list):
         return value_words(value) if len(value) <= LIST_SHOWN else f"{len(value)} {unit}"
-    is_number = isinstance(value, int) and not isinstance(value, bool)
     if isinstance(value, str):
         return shorten(value, LETTERS_SHOWN, placeholder=" …")
-    return f"{value_words(value)} {unit}" if is_number else value_words(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value_words(value)} {_of_one(unit) if value == 1 else unit}"
+    return value_words(value)
+
+
+def _of_one(unit: str) -> str:
+    """Units stand in the plural: working days, places."""
+    return {"people": "person"}.get(unit, unit.removesuffix("s"))
 
 
 def settings_by_room(

@@ -312,8 +312,11 @@ class Lines:
         self.run, self.part = run, part
         self.heading = part.label
         is_problems = part == Part.PROBLEM
-        self.columns: list[Any] = PROBLEM_COLUMNS if is_problems else ["Name", "What", "Details"]
-        self.rows = [_problem(line) if is_problems else _change(line) for line in shown]
+        says_it = part == Part.MISSING  # the heading does, so no line has to
+        changes = ["Name", "Details"] if says_it else ["Name", "What", "Details"]
+        self.columns: list[Any] = PROBLEM_COLUMNS if is_problems else changes
+        draw = _problem if is_problems else _missing if says_it else _change
+        self.rows = [draw(line) for line in shown]
         self.of = "problems" if is_problems else "lines"
 
     @property
@@ -331,6 +334,10 @@ def _problem(line: ImportLine) -> list[Any]:
         line.words,
         WHAT[line.what],
     ]
+
+
+def _missing(line: ImportLine) -> list[Any]:
+    return [line.subject, line.words]
 
 
 def _change(line: ImportLine) -> list[Any]:

@@ -291,7 +291,9 @@ def change_counts(found: Sequence[Compared]) -> str:
     removed = sum(each.count("removed") for each in found)
     if not added + removed:
         return "These two say the same."
-    return f"{count_words(added, 'line')} added, {count_words(removed, 'line')} removed."
+    gone = count_words(removed, "line") if removed else "none"
+    come = count_words(added, "line") if added else "Nothing"
+    return f"{come} added, {gone} removed."
 
 
 def other_words(number: int, state: str) -> str:

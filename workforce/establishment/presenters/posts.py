@@ -73,15 +73,19 @@ def _held_words(held: Sequence[Assignment], today: date) -> str:
     return f"Kept for {and_words(coming)}"
 
 
+def _share(post: Post) -> str:
+    return "full time" if post.fte == 1 else f"{post.fte.normalize():f} of full time"
+
+
 def facts(page: PostPage) -> list[Row]:
     post = page.post
     found = [
         ("Role", post.role.words),
         ("Band", _band(post)),
-        ("Hours", f"{hours_words(post)} a week, {post.fte.normalize():f} of full time"),
+        ("Hours", f"{hours_words(post)} a week, {_share(post)}"),
         ("Contract", _contract(post)),
         ("Kind of work", post.get_nature_display()),
-        ("Form", post.get_form_display() or "Not decided yet"),
+        ("Towards the team", post.get_form_display() or "Not decided yet"),
         ("Team", _link("people:team-detail", post.team_id, post.team.name)),
         ("Service area", post.team.area.name),
         ("Patch", str(post.team.area.patch or "None yet")),

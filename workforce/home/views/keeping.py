@@ -105,6 +105,7 @@ def audit_list(request: HttpRequest) -> HttpResponse:
         form=form,
         page=shown,
         seen=queries.named(shown.items, plain=True),
+        thing_words=presenters.thing_words,
     )
 
 

@@ -46,7 +46,7 @@ def figure_words(figures: Figures | None) -> str:
 def funded_words(figures: Figures | None) -> str:
     if figures is None or not figures.funded:
         return ""
-    return f"{fte(figures.in_post)} of {fte(figures.funded)} funded FTE in post"
+    return f"{fte(figures.funded)} of full time funded, {fte(figures.in_post)} in post"
 
 
 def lead_words(rows: Iterable[Relationship]) -> str:
@@ -101,7 +101,7 @@ def whole_figures(figures: Figures) -> list[Row]:
         {"value": f"{figures.volunteers:,}", "words": "volunteers"},
         {
             "value": fte(figures.in_post),
-            "words": "FTE in post",
+            "words": "of full time in post",
             "note": f"of {fte(figures.funded)} funded",
         },
     ]

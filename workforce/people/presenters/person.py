@@ -65,7 +65,7 @@ def assignment_facts(row: Assignment, sight: Sight, today: date) -> list[Row]:
     if sight.band and row.post is not None:
         facts.append({"key": "Contract", "value": _contract(row.post)})
     if row.form:
-        facts.append({"key": "Form", "value": row.get_form_display()})
+        facts.append({"key": "Towards the team", "value": row.get_form_display()})
     if sight.band and row.employment != Employment.EMPLOYED:
         facts.append({"key": "Employment", "value": row.get_employment_display()})
     return facts
