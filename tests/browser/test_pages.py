@@ -160,6 +160,7 @@ def _room(name: str) -> str:
 ROOMS = sorted({_room(name) for name in DECLARED})
 LARGE = ["people", "establishment", "supervision"]
 ROUNDS = [*([room] for room in LARGE), [each for each in ROOMS if each not in LARGE]]
+"""A trust is built for each: few enough not to wait for them, enough to be walked side by side."""
 
 
 @pytest.mark.parametrize("rooms", ROUNDS, ids=[*LARGE, "the other rooms"])
