@@ -35,7 +35,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personas import ANONYMOUS, NOT_HERE, SLUGS
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import built_once
 
 # Asked for by the mark: without it no test database would be made for this file alone.
 pytestmark = pytest.mark.django_db
@@ -82,11 +83,7 @@ def test_every_address_is_in_a_list() -> None:
     assert set(DECLARED) - names == set()
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
+world = built_once()
 
 
 @pytest.fixture(scope="module")

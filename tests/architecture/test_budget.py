@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from tests.people import trust
 from tests.people.trust import SYSTEM
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import built_once, own_copy
 from workforce.establishment.actions import job_plans
 from workforce.establishment.actions.unknown_roles import reporting
 from workforce.establishment.actions.unknown_roles.reporting import Report
@@ -32,9 +33,12 @@ WHO = (
 )  # fmt: skip
 
 
+built = built_once()
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    return build()
+def world(built: World, db: None) -> World:
+    return own_copy(built)
 
 
 def _client(world: World, slug: str) -> Client:

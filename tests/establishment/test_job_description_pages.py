@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,7 +16,8 @@ from django.urls import reverse
 from tests.establishment import describing
 from tests.establishment.describing import day, first, now, write
 from tests.people import trust
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import built_once
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models import KeptWriting
@@ -34,11 +34,7 @@ LIBRARY = "/people/job-descriptions/"
 PEER = f"{LIBRARY}peer-support-worker/"
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build("people")
-        transaction.set_rollback(True)
+world = built_once("people")
 
 
 @pytest.fixture

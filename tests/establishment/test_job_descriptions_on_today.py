@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.establishment import describing
 from tests.establishment.describing import day, first, sent, viewer, write
 from tests.establishment.test_job_description_pages import words
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import built_once
 from workforce.core.access import ADVANCED_PRACTITIONER, HR, Viewer
 from workforce.core.cards import CardRow
 from workforce.establishment.actions import job_descriptions as actions
@@ -26,11 +25,7 @@ from workforce.establishment.rules import job_descriptions as rules
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build("people")
-        transaction.set_rollback(True)
+world = built_once("people")
 
 
 @pytest.fixture

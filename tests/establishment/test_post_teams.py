@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -17,7 +16,8 @@ from tests.establishment import changing
 from tests.establishment.changing import SYSTEM, day, signed_in, trust
 from tests.establishment.test_posts_pages import hidden, href, post_form
 from tests.people.test_pages import words
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import built_once
 from workforce.core import clock
 from workforce.core.models import AuditEvent
 from workforce.core.presenting import date_words
@@ -39,11 +39,7 @@ def first_of_november() -> None:
     """Not here: the world of these tests stands on the day it was built."""
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build("people", "establishment")
-        transaction.set_rollback(True)
+world = built_once("people", "establishment")
 
 
 @pytest.fixture

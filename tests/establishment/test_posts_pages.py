@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from html import unescape
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,7 +16,8 @@ from django.urls import reverse
 from tests.people import trust
 from tests.people.test_pages import title, words
 from tests.people.trust import SYSTEM, day
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import built_once
 from workforce.core import clock
 from workforce.core.presenting import date_words
 from workforce.establishment import gate
@@ -34,11 +34,7 @@ def first_of_november() -> None:
     """Not here: the world of these tests stands on the day it was built."""
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build("people", "establishment")
-        transaction.set_rollback(True)
+world = built_once("people", "establishment")
 
 
 @pytest.fixture(autouse=True)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from tests.establishment import describing
 from tests.establishment.describing import first, now, sent, viewer, write
 from tests.establishment.test_job_description_pages import send, words
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import built_once
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
 from workforce.establishment.actions import job_descriptions as actions
@@ -28,11 +25,7 @@ GONE_BY_ADA = "Version 1 was thrown away by Ada Flynn on 1 November 2026."
 GONE = r"^Bo Lind threw version 1 away meanwhile\.$"
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build("people")
-        transaction.set_rollback(True)
+world = built_once("people")
 
 
 @pytest.fixture

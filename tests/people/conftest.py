@@ -2,18 +2,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 
-from tests.world import World, build
+from tests.worlds import built_once
 from workforce.people import signals
 
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """The cast, built once for the tests of a file, which read it and change nothing."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build("people")
-        transaction.set_rollback(True)
+world = built_once("people")
 
 
 @pytest.fixture

@@ -1,32 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import transaction
 
 from supervision import ledger
 from supervision.actions import change_requests
 from supervision.models import Agreement, ChangeRequest, Intervision, Meeting
 from tests.supervision.triad import Triad
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import built_once
 from workforce.gatherings.models import CalendarEntry
 from workforce.notices.models import Notice
 from workforce.obligations.models import Obligation
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """Built once a module; each test's own changes are undone by its own transaction."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        made = build("supervision")
-        _without_meetings()
-        yield made
-        transaction.set_rollback(True)
-
-
-def _without_meetings() -> None:
+def _without_meetings(world: World) -> None:
     """These tests begin where nobody has met or asked for anything yet; the matrix's own are in world.py and
     world_contracts.py beside this."""
     Meeting.objects.all().delete()
@@ -36,6 +23,9 @@ def _without_meetings() -> None:
     Obligation.objects.filter(kind=change_requests.KIND).delete()
     Notice.objects.all().delete()
     ledger.settle(Agreement.objects.values_list("strand", "pk"))
+
+
+built = built_once("supervision", then=_without_meetings)
 
 
 @pytest.fixture

@@ -1,0 +1,33 @@
+"""The world of a file of tests, built once and undone when the file is over."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from tests.world import World, build
+
+
+def built_once(*rooms: str, then: Callable[[World], None] | None = None) -> Any:
+    """A fixture for each file: what a test does to it is undone by that test's own transaction. A file whose
+    tests commit builds its own."""
+
+    @pytest.fixture(scope="module")
+    def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            made = build(*rooms)
+            if then is not None:
+                then(made)
+            yield made
+            transaction.set_rollback(True)
+
+    return built
+
+
+def own_copy(built: World) -> World:
+    """For a test that changes what it was handed, not only its rows."""
+    return copy.deepcopy(built)
