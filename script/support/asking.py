@@ -37,7 +37,7 @@ def server(
                wsgi]  # fmt: skip
     began = time.monotonic()
     more = {"ALONGSIDE_POOL": "4", "ALONGSIDE_COLLECTED": "0"}
-    process = start(command, log=log, env=env | more, cwd=places.ROOT)
+    process = start(command, log=log, env=more | env, cwd=places.ROOT)
     try:
         while True:
             try:

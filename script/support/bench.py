@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from script.support import install, places
+from script.support import install, phone, places
 from script.support.asking import percentile, rate, server, timed
 from script.support.lock import Lock
 from script.support.say import say, stop
@@ -22,7 +22,8 @@ from script.support.services import Services, environment
 from script.support.supervisor import Supervisor
 
 Row = tuple[str, str, str, str]
-PARTS = ("imports", "files", "pages", "outbox")
+PARTS = ("imports", "files", "pages", "plans", "phone", "outbox")
+PLANS = places.VAR / "bench-plans.txt"
 WIDTHS = (44, 12, 14, 0)
 HEADS = ("what", "measured", "budget", "")
 
@@ -89,10 +90,14 @@ def rows(bench: Bench, wanted: set[str], empty: Callable[[], None]) -> Iterator[
         manage(bench.env, "migrate", "--no-input", "-v", "0")
     if "files" in wanted:
         yield from files(bench)
-    if wanted & {"pages", "outbox"}:
+    if wanted & {"pages", "plans", "phone", "outbox"}:
         yield generate(bench)
     if "pages" in wanted:
         yield from pages(bench)
+    if "plans" in wanted:
+        yield from slow_queries(bench)
+    if "phone" in wanted:
+        yield from on_a_phone(bench)
     if "outbox" in wanted:
         yield from outbox(bench)
 
@@ -150,6 +155,48 @@ def throughput(bench: Bench, cookie: str) -> Row:
     ratio = statistics.median(ours) / statistics.median(theirs)
     return ("Today against a bare Django view", f"{ratio:.2f}", "0.25",
             f"{statistics.median(ours):.0f} and {statistics.median(theirs):.0f} pages a second")  # fmt: skip
+
+
+def slow_queries(bench: Bench) -> Iterator[Row]:
+    """How the database goes about each is written to a file, to be read."""
+    found = json.loads(manage(bench.env, "bench_part", "plans"))
+    for number, slow in enumerate(found, start=1):
+        yield (
+            f"slowest query {number}",
+            f"{slow['ms']:.0f} ms",
+            "",
+            f"{slow['words']}, {slow['role']}",
+        )
+    PLANS.write_text("\n\n".join(
+        f"{slow['words']}, {slow['role']}: {slow['ms']:.0f} ms\n{slow['sql']}\n{slow['plan']}"
+        for slow in found
+    ))  # fmt: skip
+    yield "how they are carried out", str(PLANS), "", ""
+
+
+def on_a_phone(bench: Bench) -> Iterator[Row]:
+    """The main job on a slow phone; budgets of a page are for the server, not for the line."""
+    found = json.loads(manage(bench.env, "bench_part", "pages"))
+    session = [found["cookie"], found["cookies"]["peer worker"]]
+    env = bench.env | {
+        "ALONGSIDE_COLLECTED": "1"
+    }  # small and kept by the browser, as where it is used
+    manage(env, "collectstatic", "--no-input", "-v", "0")
+    with server(env, bench.folder / "log" / "phone.log") as web:
+        command = [places.python(), "-m", "script.support.phone", str(web.port), *session]
+        done = subprocess.run(
+            command, env=bench.env, cwd=places.ROOT, capture_output=True, text=True, check=False
+        )
+    if done.returncode:
+        yield "slow phone", "not measured", "", done.stderr.strip().splitlines()[-1][:120]
+        return
+    steps = json.loads(done.stdout)
+    for step in steps:
+        kilobytes = f"{step['kilobytes']:.0f} KB"
+        yield f"slow phone: {step['words']}", f"{step['seconds']:.1f} s", "", kilobytes
+    line = f"{phone.ROUND_TRIP} ms, {phone.LINE} kbit/s"
+    total = sum(step["seconds"] for step in steps)
+    yield "slow phone: the whole way", f"{total:.1f} s", "60 s", line
 
 
 def outbox(bench: Bench) -> Iterator[Row]:

@@ -82,7 +82,7 @@ def _signed_in(who: Person) -> Client:
 
 
 def measured(cast: dict[str, Looker], rounds: int = 20) -> Iterator[Page]:
-    for words, role, path in _wanted(cast):
+    for words, role, path in wanted(cast):
         client = cast[role].client
         client.get(path)  # compiles templates
         with CaptureQueriesContext(
@@ -143,7 +143,7 @@ def _reflective() -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def _wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
+def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
     peer = cast["peer worker"].person
     job = Assignment.objects.select_related("team").get(person=peer)
     team, area = job.team_id, job.team.area_id

@@ -5,14 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from workforce.home.benching import outbox, pages
+from workforce.home.benching import outbox, pages, plans
 
 
 class Command(BaseCommand):
     help = "One part of script/bench, as JSON. It makes sign-ins: never on a real database."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("part", choices=["pages", "outbox", "pdf"])
+        parser.add_argument("part", choices=["pages", "plans", "outbox", "pdf"])
         parser.add_argument("--rows", type=int, default=150)
 
     def handle(self, *args: Any, part: str, rows: int, **options: Any) -> None:
@@ -25,6 +25,9 @@ class Command(BaseCommand):
         return {"cookie": settings.SESSION_COOKIE_NAME,
                 "cookies": {role: looker.cookie for role, looker in cast.items()},
                 "pages": [asdict(page) for page in pages.measured(cast)]}  # fmt: skip
+
+    def _plans(self, rows: int) -> list[dict[str, Any]]:
+        return [asdict(slow) for slow in plans.slowest(pages.lookers())]
 
     def _outbox(self, rows: int) -> dict[str, Any]:
         return asdict(outbox.measured())
