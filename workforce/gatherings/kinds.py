@@ -84,6 +84,14 @@ class Kind:
         book at once. `instead_of` is the place that is given up for it."""
         return ""
 
+    def why_not_many(
+        self, gathering: Gathering, whos: Sequence[Who], instead_of: Place | None = None
+    ) -> dict[Who, str]:
+        """What speaks against each of these, as `why_not` says; a kind that books many at once asks for all of
+        them together."""
+        told = {who: self.why_not(gathering, who, instead_of) for who in whos}
+        return {who: words for who, words in told.items() if words}
+
     def why_not_lead(self, gathering: Gathering, person_id: UUID) -> str:
         """What speaks against their leading it, alone, with somebody or in reserve; "" when nothing. Asked under
         a lock on the gathering."""

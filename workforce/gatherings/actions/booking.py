@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
@@ -24,6 +25,8 @@ from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.states import BOOKED, CANCELLED, PLACE, WAITING
 from workforce.people.models import Person
 
+Key = Who | int
+
 
 @transaction.atomic
 def book(*, gathering: Gathering, who: Who, by: Viewer) -> Place:
@@ -34,53 +37,59 @@ def book(*, gathering: Gathering, who: Who, by: Viewer) -> Place:
 
 @transaction.atomic
 def book_many(*, gathering: Gathering, whos: Sequence[Who], by: Viewer) -> list[Place]:
-    """In this order, all or none; one place for each, however often they are named. Guests are names: two
-    may have the same."""
+    """In this order, all or none, with as many queries as for one; one place for each, however often they are
+    named. Guests are names: two may have the same."""
     for who in whos:
         rules.need(by.is_system or rules.may_book(by, gathering, who))
     lock_people([who.person_id for who in whos])
     row = locked(gathering)
     need_ahead(row)
-    places: dict[Who | int, Place] = {}
-    for number, who in enumerate(whos):
-        key = number if who.guest else who
-        if key not in places:
-            places[key] = _there(row, who) or _arrive(row, who)
-    fresh = [place for place in places.values() if place._state.adding]
-    _save(row, fresh, by)
+    wanted = {number if who.guest else who: who for number, who in enumerate(whos)}
+    there = _there(row, wanted.values())
+    fresh = _arrive(row, {key: who for key, who in wanted.items() if who not in there})
+    _save(row, list(fresh.values()), by)
     telling.tell_of_places(
-        telling.BOOKED_FOR, [each for each in fresh if each.state == BOOKED], by=by
+        telling.BOOKED_FOR, [each for each in fresh.values() if each.state == BOOKED], by=by
     )
     settle(row, by=by)
-    return list(places.values())
+    return [fresh.get(key) or there[who] for key, who in wanted.items()]
 
 
-def _there(row: Gathering, who: Who) -> Place | None:
-    if who.guest:
-        return None
-    live = row.places.live().filter(person_id=who.person_id, staff_id=who.staff_id)
-    return live.first()
+def _there(row: Gathering, whos: Iterable[Who]) -> dict[Who, Place]:
+    """Which of them have a place or wait for one. Guests are nobody twice."""
+    people = [who.person_id for who in whos if who.person_id]
+    staff = [who.staff_id for who in whos if who.staff_id]
+    live = row.places.live().filter(Q(person_id__any_of=people) | Q(staff_id__any_of=staff))
+    return {place.who: place for place in live} if people or staff else {}
 
 
-def _arrive(row: Gathering, who: Who, instead_of: Place | None = None) -> Place:
-    _check(row, who, instead_of)
-    row.arrivals += 1
-    return Place(
-        gathering=row,
-        person_id=who.person_id,
-        staff_id=who.staff_id,
-        guest=who.guest.strip(),
-        arrival=row.arrivals,
-        state=WAITING,
-    )
+def _arrive(
+    row: Gathering, whos: Mapping[Key, Who], instead_of: Place | None = None
+) -> dict[Key, Place]:
+    _check(row, list(whos.values()), instead_of)
+    found = {}
+    for key, who in whos.items():
+        row.arrivals += 1
+        found[key] = Place(
+            gathering=row,
+            person_id=who.person_id,
+            staff_id=who.staff_id,
+            guest=who.guest.strip(),
+            arrival=row.arrivals,
+            state=WAITING,
+        )
+    return found
 
 
-def _check(row: Gathering, who: Who, instead_of: Place | None) -> None:
-    gone = Person.objects.filter(left_on__lt=row.day)
-    if who.person_id is not None and gone.filter(pk=who.person_id).exists():
+def _check(row: Gathering, whos: Sequence[Who], instead_of: Place | None) -> None:
+    people = [who.person_id for who in whos if who.person_id]
+    gone = Person.objects.filter(pk__any_of=people, left_on__lt=row.day)
+    if people and gone.exists():
         raise CannotSave("They leave before that day", "person")
     kind = kinds.registry().get(row.kind)
-    if kind is not None and (words := kind.why_not(row, who, instead_of)):
+    if kind is None or not whos:
+        return
+    if words := next(iter(kind.why_not_many(row, whos, instead_of).values()), ""):
         raise CannotSave(words)
 
 
@@ -123,11 +132,12 @@ def move(*, place: Place, to: Gathering, by: Viewer) -> Place:
     need_ahead(new)
     if now.state == CANCELLED:
         raise CannotSave("This place was given up in the meantime. You can book another one")
-    if (there := _there(new, now.who)) and there.state == BOOKED:
+    there = _there(new, [now.who]).get(now.who)
+    if there is not None and there.state == BOOKED:
         raise CannotSave("There is a place in that one already")
     if room_left(new) < 1:
         raise CannotSave("There is no place left in that one. The place so far is kept")
-    fresh = _arrive(new, now.who, instead_of=now)
+    [fresh] = _arrive(new, {now.who: now.who}, instead_of=now).values()
     _save(new, [fresh], by)
     _cancel(now, by)
     telling.tell_of_places(telling.BOOKED_FOR, [fresh], by=by)
