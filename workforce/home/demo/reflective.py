@@ -12,11 +12,13 @@ from supervision.reflective import dates
 from supervision.reflective.actions import cycles, slots, suiting
 from supervision.reflective.actions.slots import Wanted
 from supervision.reflective.errors import CannotSave
+from supervision.reflective.gatherings import SLUG as GATHERING
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.obligations import SLUG
 from workforce.core import clock, settings
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.gatherings import actions as gatherings
+from workforce.gatherings import kinds
 from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Facilitator, Place
 from workforce.home.demo import reflective_registers as register
@@ -174,11 +176,18 @@ def _book(story: _Story, cycle: Cycle, groups: Mapping[UUID, int]) -> None:
     of = _of(cycle)
     kept_free = {story.peer.person_id, story.senior.pk} if cycle.ends >= story.today else set()
     theirs = {**groups} | {story.peer.person_id: _group_of_the_peer(of, cycle)}
+    wanted = {
+        Who(person_id=person): group
+        for number, (person, group) in enumerate(theirs.items())
+        if person not in kept_free and not (_is_ahead(story, of[group]) and number % 2)
+    }
     with clock.at(cycle.starts - 5 * DAY):
-        for number, (person, group) in enumerate(theirs.items()):
-            is_ahead = of[group].gathering.day >= story.today
-            if person not in kept_free and not (is_ahead and number % 2):
-                _take(story, of, group, person)
+        for slot, whos in zip(of, _spread(story, of, wanted), strict=True):
+            gatherings.book_many(gathering=slot.gathering, whos=whos, by=Viewer.system())
+
+
+def _is_ahead(story: _Story, slot: Slot) -> bool:
+    return slot.gathering.day >= story.today
 
 
 def _group_of_the_peer(of: Sequence[Slot], cycle: Cycle) -> int:
@@ -186,17 +195,23 @@ def _group_of_the_peer(of: Sequence[Slot], cycle: Cycle) -> int:
     return min(range(len(of)), key=lambda n: (abs(of[n].gathering.day - wanted), n))
 
 
-def _take(story: _Story, of: Sequence[Slot], group: int, person: UUID) -> None:
+def _spread(story: _Story, of: Sequence[Slot], wanted: Mapping[Who, int]) -> list[list[Who]]:
     """Their group; where somebody near leads it, or it is full, the next to it on the same side of today."""
-    is_ahead = of[group].gathering.day >= story.today
-    for n in sorted(range(len(of)), key=lambda n: (abs(n - group), n)):
-        row = of[n].gathering
-        if (row.day >= story.today) == is_ahead and row.places.live().count() < _PLACES:
-            try:
-                gatherings.book(gathering=row, who=Who(person_id=person), by=Viewer.system())
-            except CannotSave:
-                continue
-            return
+    kind = kinds.get(GATHERING)
+    refused = [kind.why_not_many(slot.gathering, list(wanted)) for slot in of]
+    found: list[list[Who]] = [[] for _ in of]
+    for who, group in wanted.items():
+        is_ahead = _is_ahead(story, of[group])
+        fit = (
+            n
+            for n in sorted(range(len(of)), key=lambda n: (abs(n - group), n))
+            if _is_ahead(story, of[n]) == is_ahead
+            and len(found[n]) < _PLACES
+            and who not in refused[n]
+        )
+        if (n := next(fit, None)) is not None:
+            found[n].append(who)
+    return found
 
 
 def _near(peer: Assignment, today: date) -> set[UUID]:
