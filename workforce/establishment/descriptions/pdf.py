@@ -14,7 +14,7 @@ from workforce.core.navigation import brand
 from workforce.establishment.descriptions import reading
 from workforce.establishment.models import FileKind, JobDescriptionVersion
 from workforce.establishment.queries.pay import Pay
-from workforce.reports.outputs.pdf import faces, laid_out, written
+from workforce.reports.outputs.pdf import laid_out, written
 
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
 # In points, the largest first. Most texts fit with the first ones; the longest that the form lets
@@ -58,7 +58,6 @@ def _markup(name: str, version: JobDescriptionVersion, **more: Any) -> str:
             parts=reading.read(version.content),
             brand=brand(),
             css=(_TEMPLATES / f"job_description_{name}.css").read_text(),
-            fonts=faces(),
             **more,
         )
     )

@@ -7,8 +7,9 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.template import engines
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint import Document as Pages
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from workforce.core.navigation import brand
@@ -32,7 +33,9 @@ def write(made: Document) -> bytes:
 
 def laid_out(text: str) -> Pages:
     """As pages, for who has to count them before they are written."""
-    return HTML(string=fit(text), url_fetcher=fetcher()).render(pdf_variant=VARIANT)
+    fonts, faces = _fonts()
+    page = HTML(string=fit(text), url_fetcher=fetcher())
+    return page.render(pdf_variant=VARIANT, font_config=fonts, stylesheets=[faces])
 
 
 def written(pages: Pages) -> bytes:
@@ -46,13 +49,19 @@ def markup(made: Document) -> str:
     environment.filters.setdefault("cell_words", words_of)
     return str(
         environment.get_template("pdf/report.html").render(
-            made=made, brand=brand(), css=(_TEMPLATES / "report.css").read_text(), fonts=faces()
+            made=made, brand=brand(), css=(_TEMPLATES / "report.css").read_text()
         )
     )
 
 
 @cache
-def faces() -> str:
+def _fonts() -> tuple[FontConfiguration, CSS]:
+    """Read once for every document of this process: to unpack them takes longer than to lay out a page."""
+    fonts = FontConfiguration()
+    return fonts, CSS(string=_faces(), url_fetcher=fetcher(), font_config=fonts)
+
+
+def _faces() -> str:
     """The page's own font, where the assets are built; else an Open Sans or DejaVu of the machine."""
     faces = [
         f'@font-face{{font-family:"Open Sans";font-weight:300 800;src:url(data:font/woff2;base64,'
