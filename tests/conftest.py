@@ -11,6 +11,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
+from tests.world import World
+from tests.worlds import built_once, own_copy
+
 # A loaded machine is slow, and no test of ours is about how fast it is.
 hypothesis.settings.register_profile("alongside", deadline=None)
 hypothesis.settings.load_profile("alongside")
@@ -76,3 +79,13 @@ def sign_in(world: Any) -> Callable[[str], Client]:
         return client
 
     return as_persona
+
+
+# Files that need less than everything, or whose tests commit, have their own.
+built = built_once()
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    """Rows in hand as they were built, whatever the test before has made of its own."""
+    return own_copy(built)

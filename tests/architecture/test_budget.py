@@ -13,7 +13,6 @@ from django.urls import reverse
 from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.world import World
-from tests.worlds import built_once, own_copy
 from workforce.establishment.actions import job_plans
 from workforce.establishment.actions.unknown_roles import reporting
 from workforce.establishment.actions.unknown_roles.reporting import Report
@@ -31,14 +30,6 @@ WHO = (
     "peer", "line_manager", "peer_supervisor", "patch_lead", "central_lead", "hr", "administrator",
     "volunteer",
 )  # fmt: skip
-
-
-built = built_once()
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return own_copy(built)
 
 
 def _client(world: World, slug: str) -> Client:

@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from supervision.models import Agreement
 from tests.personas import SLUGS
-from tests.world import World, build
+from tests.world import World
 from workforce.core import asks, audit, clock
 from workforce.core.access import Viewer
 from workforce.core.ready import NotReady, Ready
@@ -26,11 +26,10 @@ OURS = ("workforce.", "supervision.", "recruitment.", "training.", "wellbeing.",
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    made = build()
-    put_off(card="met:something", by=made.viewer("peer"))
-    audit.record("supervision read", by=made.viewer("peer_supervisor"), on=made.people["peer"].pk)
-    return made
+def world(world: World) -> World:
+    put_off(card="met:something", by=world.viewer("peer"))
+    audit.record("supervision read", by=world.viewer("peer_supervisor"), on=world.people["peer"].pk)
+    return world
 
 
 def _ready() -> dict[str, Ready]:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from supervision.reflective.models import Slot, Unsuited
 from tests.reflective import making
 from tests.world import World
-from tests.worlds import built_once, own_copy
+from tests.worlds import built_once
 from workforce.core import clock
 from workforce.gatherings.models import Gathering, Place
 from workforce.people.models import Person, WorkingWeek
@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 built = built_once("reflective")
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return own_copy(built)
 
 
 def client(world: World, slug: str) -> Client:
