@@ -87,9 +87,7 @@ def test_the_main_job_with_a_keyboard_alone(keys: tuple[Page, Phone]) -> None:
 
     # What was agreed is written, and the whole form gone through
     [meeting] = Meeting.objects.filter(state="held")
-    page.goto(
-        f"{page.url.split('/', 3)[0]}//{page.url.split('/', 3)[2]}/support/meetings/{meeting.pk}/"
-    )
+    page.goto(f"{phone.address}/support/meetings/{meeting.pk}/")
     press(page, "Correct it")
     tab_to(page, "What did you agree to do?")
     page.keyboard.type("To ask for the room")

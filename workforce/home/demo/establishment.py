@@ -69,12 +69,15 @@ def _plan(post: Post, by: Viewer, today: date) -> None:
     for row in Relationship.objects.running(today).filter(kind="peer_supervisor"):
         held[row.holder_id] = held.get(row.holder_id, 0) + 1
     manager = (
-        near.filter(kind="line_manager").select_related("holder").order_by("starts", "pk")[0].holder
+        near.filter(kind="line_manager")
+        .select_related("holder")
+        .order_by("starts", "holder__sort_name")[0]
+        .holder
     )
     clinical = (
         near.filter(kind="clinical_supervisor")
         .select_related("holder")
-        .order_by("starts", "pk")[0]
+        .order_by("starts", "holder__sort_name")[0]
         .holder
     )
     peers = near.filter(kind="peer_supervisor").exclude(holder=manager).select_related("holder")

@@ -28,7 +28,8 @@ def _running(tier: str) -> list[Assignment]:
     rows = Assignment.objects.filter(role__tier=tier).select_related(
         "person", "role", "team__area__patch"
     )
-    return list(rows.order_by("starts", "pk"))
+    # Never by a key: those differ from one building to the next, and so would who supports whom.
+    return list(rows.order_by("starts", "number", "person__sort_name"))
 
 
 def support(by: Viewer, first: date) -> None:

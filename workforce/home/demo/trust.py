@@ -114,13 +114,17 @@ def _times_away(today: date, by: Viewer) -> None:
         for n, row in enumerate(paid[5::9][:_AWAY_NOW])
     ]
     back = pause.Begin(paid[4].person_id, today - timedelta(days=230), today - timedelta(days=48))
-    volunteer = Assignment.objects.filter(employment="volunteer").order_by("pk")[3]
+    volunteer = Assignment.objects.filter(employment="volunteer").order_by("person__sort_name")[3]
     pause.begin_many([*away, back], by=by)
     changes.take_break(volunteer, today, by)
 
 
 def _strands(today: date) -> list[tuple[Agreement, Strand]]:
-    rows = Agreement.objects.running(today).select_related("assignment").order_by("pk")
+    rows = (
+        Agreement.objects.running(today)
+        .select_related("assignment")
+        .order_by("assignment__number", "assignment__person__sort_name", "strand")
+    )
     away = pauses.of(None)
     return [
         (row, Strand(row.strand, row.starts, row.assignment.starts, row.assignment.is_volunteer,
