@@ -13,9 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.architecture.test_access_matrix import ANYONE, DECLARED, EVERYONE
+from tests.architecture.test_access_matrix import ANYONE, DECLARED, EVERYONE, HERE
 from tests.browser.visitor import TITLE, is_complaint, runs_over, settle, violations
-from tests.personas import ANONYMOUS
+from tests.personas import ANONYMOUS, NOT_HERE
 from tests.world import World, build
 
 pytestmark = [
@@ -140,8 +140,9 @@ def _who(name: str, case: dict[str, Any]) -> list[str]:
         return []
     if listed == ANYONE:
         return [ANONYMOUS]
-    if listed == EVERYONE:
-        return ALSO.get(name, ["peer"])
+    if listed in (EVERYONE, HERE):
+        not_for = NOT_HERE if listed == HERE else ()
+        return [slug for slug in ALSO.get(name, ["peer"]) if slug not in not_for]
     return [slug for slug in ALSO.get(name, listed[:1]) if slug in listed]
 
 

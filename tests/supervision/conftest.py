@@ -13,7 +13,7 @@ from workforce.notices.models import Notice
 from workforce.obligations.models import Obligation
 
 
-def _without_meetings(world: World) -> None:
+def without_meetings(world: World) -> None:
     """These tests begin where nobody has met or asked for anything yet; the matrix's own are in world.py and
     world_contracts.py beside this."""
     Meeting.objects.all().delete()
@@ -25,7 +25,7 @@ def _without_meetings(world: World) -> None:
     ledger.settle(Agreement.objects.values_list("strand", "pk"))
 
 
-built = built_once("supervision", then=_without_meetings)
+built = built_once("supervision", then=without_meetings)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from supervision.actions import group, intervision, meetings
 from supervision.actions.answering import Correction
 from supervision.errors import AlreadyLogged, Changed, SavedBefore
 from supervision.models import Meeting, MeetingVersion, OwnTopic
-from tests.supervision.conftest import _without_meetings
+from tests.supervision.conftest import without_meetings
 from tests.supervision.triad import Triad
 from tests.world import build
 from workforce.core import once
@@ -23,7 +23,7 @@ from workforce.obligations.models import Obligation
 @pytest.fixture
 def triad(transactional_db: None) -> Triad:
     world = build()
-    _without_meetings()
+    without_meetings(world)
     return Triad(world)
 
 
