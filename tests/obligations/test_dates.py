@@ -54,3 +54,20 @@ def test_merge_keeps_the_days_and_leaves_gaps(pauses, day):
 )
 def test_due_of_known_cases(anchor, n, pauses, expected):
     assert due(anchor, n, pauses) == expected
+
+
+@pytest.mark.parametrize(
+    ("pauses", "on"),
+    [
+        ([], False),
+        ([(START, START)], True),
+        ([(START - DAY, START - DAY)], False),
+        ([(START + DAY, None)], False),
+        ([(START - DAY, START)], True),
+        ([(START, START + DAY)], True),
+        ([(START, None)], True),
+        ([(START - 9 * DAY, START - 8 * DAY), (START - DAY, None)], True),
+    ],
+)
+def test_first_and_last_day_of_a_pause_are_paused(pauses, on):
+    assert is_paused(START, pauses) is on
