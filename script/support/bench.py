@@ -176,11 +176,10 @@ def slow_queries(bench: Bench) -> Iterator[Row]:
 
 def on_a_phone(bench: Bench) -> Iterator[Row]:
     """The main job on a slow phone; budgets of a page are for the server, not for the line."""
-    found = json.loads(manage(bench.env, "bench_part", "pages"))
+    found = json.loads(manage(bench.env, "bench_part", "sessions"))
     session = [found["cookie"], found["cookies"]["peer worker"]]
-    env = bench.env | {
-        "ALONGSIDE_COLLECTED": "1"
-    }  # small and kept by the browser, as where it is used
+    # Files are small and kept by the browser, as where it is used.
+    env = bench.env | {"ALONGSIDE_COLLECTED": "1"}
     manage(env, "collectstatic", "--no-input", "-v", "0")
     with server(env, bench.folder / "log" / "phone.log") as web:
         command = [places.python(), "-m", "script.support.phone", str(web.port), *session]

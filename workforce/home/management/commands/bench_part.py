@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "One part of script/bench, as JSON. It makes sign-ins: never on a real database."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("part", choices=["pages", "plans", "outbox", "pdf"])
+        parser.add_argument("part", choices=["pages", "sessions", "plans", "outbox", "pdf"])
         parser.add_argument("--rows", type=int, default=150)
 
     def handle(self, *args: Any, part: str, rows: int, **options: Any) -> None:
@@ -22,9 +22,10 @@ class Command(BaseCommand):
 
     def _pages(self, rows: int) -> dict[str, Any]:
         cast = pages.lookers()
-        return {"cookie": settings.SESSION_COOKIE_NAME,
-                "cookies": {role: looker.cookie for role, looker in cast.items()},
-                "pages": [asdict(page) for page in pages.measured(cast)]}  # fmt: skip
+        return {**_sessions_of(cast), "pages": [asdict(page) for page in pages.measured(cast)]}
+
+    def _sessions(self, rows: int) -> dict[str, Any]:
+        return _sessions_of(pages.lookers())
 
     def _plans(self, rows: int) -> list[dict[str, Any]]:
         return [asdict(slow) for slow in plans.slowest(pages.lookers())]
@@ -36,3 +37,9 @@ class Command(BaseCommand):
         from workforce.home.benching import files
 
         return asdict(files.measured(rows))
+
+
+def _sessions_of(cast: dict[str, pages.Looker]) -> dict[str, Any]:
+    """Who is signed in, by the name of the cookie and its value for each role."""
+    cookies = {role: looker.cookie for role, looker in cast.items()}
+    return {"cookie": settings.SESSION_COOKIE_NAME, "cookies": cookies}
