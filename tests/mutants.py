@@ -147,7 +147,8 @@ def _replace_code(compiled: CodeType) -> bool:
     fresh = {code.co_qualname: code for code in _codes(compiled)}
     found = False
     for each in gc.get_objects():
-        if isinstance(each, FunctionType) and each.__code__.co_filename == compiled.co_filename:
+        # Not isinstance: that asks a lazy object for its class, which makes it, whatever it is.
+        if type(each) is FunctionType and each.__code__.co_filename == compiled.co_filename:
             code = fresh.get(each.__code__.co_qualname)
             if code and code.co_freevars == each.__code__.co_freevars:
                 each.__code__ = code

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from django.utils.functional import SimpleLazyObject
+
 from tests import mutants
 from workforce.core import days_said
 
@@ -27,7 +30,8 @@ def test_how_a_class_is_decorated_is_left_alone():
     assert made == ["return zip(a, b, strict=True)  →  return None"]
 
 
-def test_a_mutant_is_in_use_wherever_the_function_is():
+def test_a_mutant_is_in_use_wherever_the_function_is_and_wakes_nothing():
+    asleep = SimpleLazyObject(lambda: pytest.fail("made, only to be looked at"))
     file = Path("workforce/core/days_said.py")
     kept = days_said.days_of
     before = kept.__code__
@@ -39,5 +43,6 @@ def test_a_mutant_is_in_use_wherever_the_function_is():
     try:
         assert mutants.put_in_place(first)
         assert kept.__code__ is not before
+        assert asleep is not None
     finally:
         kept.__code__ = before
