@@ -9,6 +9,7 @@ fails."""
 
 from __future__ import annotations
 
+import copy
 import importlib
 import importlib.util
 import secrets
@@ -19,6 +20,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from tests import kept_rows
 from tests.personas import CAST
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, GIVEN, Viewer
@@ -74,8 +76,21 @@ class World:
         return found.pk if hasattr(found, "pk") else found
 
 
+_KEPT: dict[tuple[date, frozenset[str]], tuple[World, kept_rows.Rows]] = {}
+
+
 def build(*rooms: str) -> World:
-    """With what these rooms add; with every room's when none is named."""
+    """With what these rooms add; with every room's when none is named. The same one, should this process have built
+    it before."""
+    key = (clock.today(), frozenset(rooms))
+    if key in _KEPT:
+        kept_rows.put_back(_KEPT[key][1])
+    else:
+        _KEPT[key] = (_built(*rooms), kept_rows.taken())
+    return copy.deepcopy(_KEPT[key][0])
+
+
+def _built(*rooms: str) -> World:
     world = World(today=clock.today())
     _reference(world)
     _cast(world)

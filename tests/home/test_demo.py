@@ -33,7 +33,8 @@ from workforce.people.models import Person, Post, Relationship, StaffInPost, Wor
 from workforce.people.viewers import viewer_of
 
 # Asked for by the mark: without it no test database would be made for this file alone.
-pytestmark = pytest.mark.django_db
+# In one process, so that it is built once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module")

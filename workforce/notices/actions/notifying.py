@@ -59,13 +59,17 @@ def notify(entries: Iterable[NoticeFor], *, by: UUID | None = None) -> int:
     `by`: the person who did it, who is never told of it; None where nobody did, as of a date that comes."""
     written = 0
     waiting = (entry for entry in entries if by is None or entry.person_id != by)
+    some = list(islice(waiting, _AT_ONCE))
+    if not some:
+        return 0
     with transaction.atomic():
         now, values = clock.now(), settings.load()
-        while some := list(islice(waiting, _AT_ONCE)):
+        while some:
             timing = Timing(now, {entry.person_id for entry in some}, values)
             written += _insert(some, timing)
             if timing.weekly:
                 weekly.see_to(timing.weekly)
+            some = list(islice(waiting, _AT_ONCE))
         if written:
             _wake_later()
     return written
