@@ -34,7 +34,7 @@ def on_their_way(by: Viewer, today: date) -> None:
     lead = Relationship.objects.running(today).filter(acts_as="patch_lead").order_by("patch__order")
     first = lead.select_related("holder")[0]
     teams = list(Team.objects.filter(area__patch=first.patch_id, assignments__isnull=False)
-                 .distinct().order_by("name")[:3])  # fmt: skip
+                 .distinct().order_by("name", "area__name")[:3])  # fmt: skip
     as_lead = Viewer(None, first.holder_id, first.holder.name, frozenset(), today)
     role = RoleType.objects.get(slug="peer-support-worker")
     made = [

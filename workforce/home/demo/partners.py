@@ -20,7 +20,7 @@ def begin(today: date, by: Viewer) -> None:
     teams = list(
         Team.objects.filter(assignments__in=Assignment.objects.running(today))
         .distinct()
-        .order_by("name")
+        .order_by("name", "area__name")
     )
     ago = today - timedelta(days=400)
     for fields, part, some in ((_CHARITY, "runs", teams[:2]), (_PEERS, "employs", teams[2:3])):

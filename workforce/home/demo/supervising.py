@@ -252,7 +252,7 @@ def _away(peer: Assignment, today: date) -> None:
                 assignment__team__area__patch=peer.team.area.patch_id,
                 assignment__ends__isnull=True)
         .exclude(holder__in=known).select_related("holder", "assignment")
-        .order_by("holder__sort_name", "holder__pk", "assignment__number")
+        .order_by("holder__sort_name", "holder__employee_number", "assignment__number")
     )  # fmt: skip
     managers = list(dict.fromkeys(row.holder for row in held))
     away, stands_in = managers[0], managers[1]
