@@ -91,7 +91,9 @@ def contracts(by: Viewer) -> None:
 
 
 def vacancies(by: Viewer) -> list[Post]:
-    teams = list(Team.objects.filter(assignments__isnull=False).distinct().order_by("name", "area__name"))
+    teams = list(
+        Team.objects.filter(assignments__isnull=False).distinct().order_by("name", "area__name")
+    )
     roles = {role.slug: role for role in RoleType.objects.all()}
     wanted = [slug for slug, number in VACANT.items() for _ in range(number)]
     entries = [
@@ -103,7 +105,9 @@ def vacancies(by: Viewer) -> list[Post]:
 
 def volunteers(names: Names, by: Viewer, first: date) -> None:
     role = RoleType.objects.get(slug="peer-volunteer")
-    teams = list(Team.objects.filter(assignments__isnull=False).distinct().order_by("-name", "area__name"))
+    teams = list(
+        Team.objects.filter(assignments__isnull=False).distinct().order_by("-name", "area__name")
+    )
     rows = [
         Person(first_name=a, last_name=b) for a, b in (names.take() for _ in range(_VOLUNTEERS))
     ]
