@@ -69,7 +69,7 @@ def _section(found: Figures, by: By) -> Section:
     columns = [
         Column(words, width=2),
         *(
-            Column(each, "text" if each == counted.COLUMNS[-1] else "number")
+            Column(each, "percent" if each == counted.COLUMNS[-1] else "number")
             for each in counted.COLUMNS
         ),
     ]

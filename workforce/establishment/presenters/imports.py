@@ -313,11 +313,12 @@ class Lines:
         self.heading = part.label
         is_problems = part == Part.PROBLEM
         says_it = part == Part.MISSING  # the heading does, so no line has to
-        changes = ["Name", "Details"] if says_it else ["Name", "What", "Details"]
+        details = {"label": "Details", "quiet": True}
+        changes = ["Name", details] if says_it else ["Name", "What", details]
         self.columns: list[Any] = PROBLEM_COLUMNS if is_problems else changes
         draw = _problem if is_problems else _missing if says_it else _change
         self.rows = [draw(line) for line in shown]
-        self.of = "problems" if is_problems else "lines"
+        self.of = "problems" if is_problems else "people and jobs"
 
     @property
     def empty(self) -> str:
