@@ -15,6 +15,7 @@ from tests.supervision.triad import Triad
 from workforce.core import access, settings
 from workforce.core.models import AuditEvent, SettingValue
 from workforce.home.actions import set_value
+from workforce.home.presenters import with_unit
 from workforce.people.models import Person
 
 ROLES = "accounts.second_factor_roles"
@@ -76,6 +77,23 @@ def test_the_action_refuses_what_the_form_does(triad: Triad, slug: str, value: A
             slug=slug, value=value, starts=triad.today, until=None, by=triad.viewer("administrator")
         )
     assert not SettingValue.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (28, "days", "28 days"),
+        (1, "working days", "1 working day"),
+        (1, "people", "1 person"),
+        (1, "days after the grace period", "1 day after the grace period"),
+        (0, "days after the due date", "On the due date"),
+        (0, "days after the grace period", "0 days after the grace period"),
+        (True, "", "Yes"),
+        ([], "dates", "None"),
+    ],
+)
+def test_a_value_is_said_in_words(value: Any, unit: str, words: str) -> None:
+    assert with_unit(value, unit) == words
 
 
 def test_roles_are_boxes_and_the_administrator_is_always_in(triad: Triad) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from textwrap import shorten
@@ -22,6 +23,7 @@ NUMBERS = ("emergency_number", "urgent_number", "listening_name", "listening_num
 COMING_SHOWN = 6
 LIST_SHOWN = 6
 LETTERS_SHOWN = 80
+DUE = "the due date"
 
 ROOMS = {
     "accounts": "Signing in",
@@ -29,7 +31,7 @@ ROOMS = {
     "establishment": "Posts and import",
     "gatherings": "Dates and registers",
     "home": "Help and contacts",
-    "notices": "Messages",
+    "notices": "Notices and reminders",
     "obligations": "What is owed",
     "people": "People",
     "reflective": "Reflective practice",
@@ -123,7 +125,7 @@ WHO_SEES_WHAT = [
         "You alone. HR and the central team get counts of everybody, never below five people",
     ),
     ("Who opened what concerns you", "You, and information governance"),
-    ("Messages to you", "You alone. Mails say only that there is something to look at"),
+    ("Your notices", "You alone. Mails say only that there is something to look at"),
 ]
 
 
@@ -186,9 +188,9 @@ def doors(links: Sequence[Link]) -> list[Link]:
 
 def value_words(value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return "Yes" if value else "No"
     if isinstance(value, list):
-        return ", ".join(access.ROLES.get(str(each), str(each)) for each in value)
+        return ", ".join(access.ROLES.get(str(each), str(each)) for each in value) or "None"
     return str(value)
 
 
@@ -199,13 +201,16 @@ def with_unit(value: Any, unit: str) -> str:
     if isinstance(value, str):
         return shorten(value, LETTERS_SHOWN, placeholder=" …")
     if isinstance(value, int) and not isinstance(value, bool):
+        if value == 0 and unit.endswith(DUE):
+            return "On the due date"
         return f"{value_words(value)} {_of_one(unit) if value == 1 else unit}"
     return value_words(value)
 
 
 def _of_one(unit: str) -> str:
-    """Units stand in the plural: working days, places."""
-    return {"people": "person"}.get(unit, unit.removesuffix("s"))
+    """Units stand in the plural: working days, places, days after the due date."""
+    counted, *rest = re.split("(?= after | before )", unit, maxsplit=1)
+    return {"people": "person"}.get(counted, counted.removesuffix("s")) + "".join(rest)
 
 
 def settings_by_room(
