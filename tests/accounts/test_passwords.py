@@ -55,6 +55,14 @@ def test_forgotten_password_is_replaced_by_link(client: Client, user: User) -> N
     assert delivered().subject == "Your password was changed"
 
 
+def test_whoever_is_signed_in_is_not_led_to_sign_in(client: Client, user: User) -> None:
+    assert b"Back to sign in" in client.get("/new-password/").content
+    client.force_login(user)
+    page = client.get("/new-password/").content
+    assert b"Back to sign in" not in page
+    assert b'href="/account/">Cancel</a>' in page
+
+
 def test_asking_says_nothing_about_who_exists(client: Client, user: User) -> None:
     actions.invite(email="invited@northvale.example", by=Viewer.system())
     actions.deactivate(user=account("closed@northvale.example"), by=Viewer.system())
