@@ -72,7 +72,7 @@ def test_headings_of_another_system_are_asked_for_remembered_and_known_again(
     assert answer.headers["Location"] == f"/import/{run.pk}/columns/"
     assert client.get(f"/import/{run.pk}/").headers["Location"] == f"/import/{run.pk}/columns/"
     shown = text_of(client.get(f"/import/{run.pk}/columns/"))
-    assert "Employee Number (needed) The number of the person" in shown
+    assert "Employee Number The number of the person" in shown
     assert "Pers. No: 100, 200, 300" in shown
     data = filled(**{number_of("Employee Number"): "pers no", number_of("Assignment Number"): "assignment",
                      number_of("Supervisor Employee Number"): "manager no"})  # fmt: skip
@@ -117,9 +117,18 @@ def test_column_that_is_not_chosen_or_chosen_twice_is_named(client: Client) -> N
                      number_of("Supervisor Employee Number"): "nothing"})  # fmt: skip
     answer = client.post(f"/import/{run.pk}/columns/", data)
     assert errors(answer) == [
-        "Choose the column for Employee Number. If the file has none, add it to the report and use the new file",
+        "Choose the column for Employee Number",
         "This column is chosen for Assignment Number already. Choose another one for Last Name",
         "Choose one of the columns for Supervisor Employee Number",
+    ]
+    assert "If the file lacks one of these, add it to the report" in text_of(answer)
+    nothing = errors(client.post(f"/import/{run.pk}/columns/", filled(source="", is_whole_trust="",
+                                                                     **{number_of("FTE"): ""})))  # fmt: skip
+    assert nothing == [  # in the order of the page
+        "Choose the column for FTE",
+        "Choose the column for Supervisor Employee Number",
+        "Choose whether the file holds everybody the trust employs",
+        "Enter a name for this source, like ESR staff in post",
     ]
     assert ImportRun.objects.get().state == "columns"
     assert (

@@ -57,12 +57,6 @@ MOST_SOURCES = 80
 class ColumnsForm(forms.LongForm):
     """Which of their columns is which of ours; beside each choice what stands in that column."""
 
-    source = forms.TextField(
-        label="What do you call this source?",
-        max_length=MOST_SOURCES,
-        help_text="The answers on this page are remembered under this name, for the next file with the same headings.",
-        error_messages={"required": "Enter a name for this source, like ESR staff in post"},
-    )
     is_whole_trust = forms.ChoiceField(
         label=WHOLE_TRUST,
         choices=YES_NO,
@@ -74,6 +68,12 @@ class ColumnsForm(forms.LongForm):
         what="the day of the extract",
         not_future=True,
         help_text="Whoever leaves by it has their last day the day before, unless the file says otherwise.",
+    )
+    source = forms.TextField(
+        label="What do you call this source?",
+        max_length=MOST_SOURCES,
+        help_text="The answers on this page are remembered under this name, for the next file with the same headings.",
+        error_messages={"required": "Enter a name for this source, like ESR staff in post"},
     )
 
     def __init__(self, *args: Any, layout: Layout, run: ImportRun, **kwargs: Any) -> None:
@@ -93,20 +93,20 @@ class ColumnsForm(forms.LongForm):
             if column.is_more:
                 none = "Leave it out"
             field = django_forms.ChoiceField(
-                label=column.what if column.is_more else _label(column),
+                label=column.what if column.is_more else column.heading,
                 choices=[("", none), *choices],
                 help_text="" if column.is_more else column.what,
                 required=column.is_needed,
                 initial=guessed.get(column.heading, ""),
                 widget=django_forms.Select,
                 error_messages={
-                    "required": f"Choose the column for {column.heading}. If the file has none, add it to the report "
-                    "and use the new file",
+                    "required": f"Choose the column for {column.heading}",
                     "invalid_choice": f"Choose one of the columns for {column.heading}",
                 },
             )
             self.fields[f"column_{number}"] = field
-        self.order_fields([name for name in self.fields if name != "whole"] + ["whole"])
+        # As the page has them, so that what is missing is listed in the order one meets it.
+        self.order_fields([name for name, _ in self._columns()])
 
     @property
     def marks_optional(self) -> bool:  # type: ignore[override]
@@ -158,10 +158,6 @@ class ColumnsForm(forms.LongForm):
                     f"This column is chosen for {taken[key]} already. Choose another one for {column.heading}",
                 )
         return cleaned
-
-
-def _label(column: c.Column) -> str:
-    return f"{column.heading}{' (needed)' if column.is_needed else ''}"
 
 
 def _name_of(layout: Layout, run: ImportRun) -> str:
