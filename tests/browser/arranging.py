@@ -63,7 +63,7 @@ def description_is_sent(at: Visitor) -> None:
 
 
 def description_is_approved(at: Visitor) -> None:
-    at.tap(re.compile("unread messages?$"))
+    at.tap(re.compile("unread notices?$"))
     at.tap("A job description waits for approval.")
     at.is_at("Peer support worker")
     at.is_told("The first text, as the role is here")

@@ -121,7 +121,7 @@ def is_told_once_without_content(story: Story, who: Somebody, mails_before: int)
 
 
 def sees_it_in_the_timeline(at: Visitor) -> None:
-    at.tap("1 unread message")
+    at.tap("1 unread notice")
     at.tap("Something about your post or who supports you has changed.")
     at.is_told(f"{trust.QUINN.name} took over as peer supervisor from {trust.TOMAS.name}")
 

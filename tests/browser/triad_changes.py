@@ -134,7 +134,7 @@ def old_one_is_told_only_that_it_changed(walk: Walk, slug: str) -> None:
     at = walk.as_(slug)
     assert not at.sees("Ola")
     walk.picture(at, "today-of-the-old-one")
-    at.tap(re.compile("unread messages?$"))
+    at.tap(re.compile("unread notices?$"))
     at.is_told("Somebody else supports a person you supported, or it ends.")
     walk.picture(at, "messages-of-the-old-one")
     told = " ".join(seen.html for seen in walk.visitors[slug].seen)

@@ -88,6 +88,13 @@ def test_somebody_without_a_person_has_a_calm_page(triad: Triad) -> None:
     assert "Nothing is set up for you here yet." in page.body
 
 
+def test_whom_nothing_waits_for_is_not_told_that_nothing_is_set_up(triad: Triad) -> None:
+    page = triad.open("approver", "home:today")
+    assert "Nothing waits for you." in page.body
+    assert "Nothing is set up" not in page.body
+    assert "Where to go" not in page.body
+
+
 @pytest.mark.parametrize("slug", ["hr", "administrator", "information_governance"])
 def test_who_runs_the_service_sees_links_and_nobodys_meetings(triad: Triad, slug: str) -> None:
     triad.log(day=triad.ago(60), agreed_words="w0rds")
