@@ -128,7 +128,6 @@ class WeekForm(forms.LongForm):
     """Which days, from when until when, and other hours on some of them. Nothing is asked about why."""
 
     looks = {
-        "days": forms.Look(small=True),
         "begins": forms.Look(width=5),
         "ends": forms.Look(width=5),
         **{f"{side}_{n}": forms.Look(width=5) for side in ("from", "until") for n in range(7)},

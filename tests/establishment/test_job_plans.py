@@ -163,7 +163,7 @@ def test_without_a_line_manager_it_waits_for_one(pair: Pair) -> None:
     actions.write(pair.assignment, content(), version=0, by=pair.as_sam())
     found = page(pair)
     assert present.state_words(found) == (
-        f"Sam Okafor wrote this on {date_words(trust.day(0))}. "
+        f"You wrote this on {date_words(trust.day(0))}. "
         "Nobody manages you at the moment, so this waits until somebody is named."
     )
     ruth = trust.person("Ruth Calder")

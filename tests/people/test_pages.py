@@ -171,7 +171,7 @@ def test_other_staff_are_a_number_and_a_small_one_is_not_told(
 
 def test_pay_says_where_it_is_from_and_what_is_not_official(sign_in: Any) -> None:
     text = words(sign_in("volunteer").get(reverse("people:pay-detail")))
-    assert "Computed, not official" in text
+    assert "Not official yet Worked out here" in text
     assert "Band 3 £25,760 £27,476" in text
     assert "Band 3 £24,937 £26,598" in text
     assert "Source: NHS Employers" in text

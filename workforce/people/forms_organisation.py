@@ -39,7 +39,7 @@ class TeamsQuery(QueryForm):
     area = ChoiceField(label="Service area", widget=Select)
     missing = ChoiceField(label="What is missing", widget=Select)
     show = ChoiceField(
-        label="Show", widget=Select, choices=[("", "Teams with a peer role"), ("all", "All teams")]
+        label="Show", widget=Select, choices=[("", "With peers"), ("all", "All teams")]
     )
     sort = ChoiceField(label="Sort by", widget=Select, choices=SORTED)
 

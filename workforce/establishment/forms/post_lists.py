@@ -18,7 +18,7 @@ from workforce.people.states import POST
 Choices = Sequence[tuple[str, str]]
 
 STATES = [
-    ("", "All that are open"),
+    ("", "All open"),
     (posts.ALL_FUNDED, "Funded"),
     (posts.KEPT, "Kept for somebody"),
     *((state, words[:1].upper() + words[1:]) for state, words in POST.words.items()),

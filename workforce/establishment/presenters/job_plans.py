@@ -16,7 +16,7 @@ from workforce.establishment.plan_words import Content
 from workforce.establishment.queries import job_plan_overview as overviews
 from workforce.establishment.queries.job_plan_overview import Counts
 from workforce.establishment.queries.job_plans import Page, Row, Version
-from workforce.people.models import Assignment
+from workforce.people.models import Assignment, Person
 
 TYPECASTING = (
     "Nobody is bound to one group of people because of what they have lived through, or what others think they "
@@ -74,7 +74,11 @@ def tag(plan: JobPlan | None, *, is_asked: bool) -> tuple[str, str]:
         return "Agreed", "green"
     if is_asked:
         return "For you to answer", "yellow"
-    return ("Answered", "blue") if plan.answer == states.PLAN_ANSWERED else ("Waiting", "white")
+    return (
+        ("Answered", "blue")
+        if plan.answer == states.PLAN_ANSWERED
+        else ("Waiting for an answer", "white")
+    )
 
 
 def state_words(page: Page) -> str:
@@ -82,9 +86,9 @@ def state_words(page: Page) -> str:
     plan = page.plan
     if plan is None:
         return ""
-    wrote = f"{plan.written_by.name} wrote this on {date_words(plan.written_at)}."
+    wrote = f"{_who(plan.written_by, page)} wrote this on {date_words(plan.written_at)}."
     if plan.answer == states.PLAN_AGREED and plan.agreed_by is not None:
-        return f"{wrote} {plan.agreed_by.name} agreed on {date_words(plan.agreed_at)}."
+        return f"{wrote} {_who(plan.agreed_by, page)} agreed on {date_words(plan.agreed_at)}."
     if page.may_answer:
         return wrote
     if plan.written_by_id != page.pair.person.pk:
@@ -93,6 +97,10 @@ def state_words(page: Page) -> str:
         return f"{wrote} {nobody_yet(page)}"
     names = and_words(each.called for each in page.pair.others)
     return f"{wrote} {names} {'has' if len(page.pair.others) == 1 else 'have'} not agreed yet."
+
+
+def _who(person: Person, page: Page) -> str:
+    return "You" if page.pair.is_own and person == page.pair.person else person.name
 
 
 def nobody_yet(page: Page) -> str:

@@ -201,7 +201,7 @@ def _team_words(row: TeamRow) -> str:
 
 
 MISSING = (
-    ("", "Anything or nothing"),
+    ("", "Any or none"),
     (ALONE, "One peer worker alone"),
     ("lead", "No patch, or nobody leads it"),
     *((kind, words.capitalize()) for kind, words in LACKS.items()),
