@@ -7,18 +7,20 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import django
-from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from django.urls import get_resolver
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from playwright.async_api import Error as Refused
 
-from script.support.pages import INDEX, TITLE, slug
+from script.support.addresses import MISSING, name_of, names
+from script.support.occasions import BUTTONS, SIGNED_OUT, WRITE, cast, without_signing_in
+from script.support.pages import INDEX, TITLE
 from script.support.picking import Picker, Stop
 from script.support.say import say, stop
 from script.support.sheets import Shot, index, lay_out
@@ -28,11 +30,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 AT_ONCE = 3
 PATIENCE = 20_000  # milliseconds
 FORMS_TOO = 60  # seconds, after a walk that was cut short
-SIGNED_OUT, ERRORS = "signed-out", "errors"
-WITHOUT_SIGNING_IN = ("/sign-in/", "/new-password/", "/new-password/sent/", "/new-password/done/",
-                      "/new-password/1-wrong/", "/invitation/of-nobody/", "/signed-out/",
-                      "/sign-in/closed/", "/page/", "/no-such-page/")  # fmt: skip
-MISSING = "/no-such-page/"
+ERRORS = "errors"
 # Until the font is there and the menu has folded for this width, which takes a frame or two.
 SETTLE = """document.fonts.ready.then(() => new Promise(
   (done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))"""
@@ -67,6 +65,7 @@ class Walk:
     reached: set[str] = field(default_factory=set)
     cut_short: list[str] = field(default_factory=list)
     forms: dict[str, tuple[str, Stop]] = field(default_factory=dict)
+    buttons: dict[str, tuple[str, Stop]] = field(default_factory=dict)
     contexts: dict[str, BrowserContext] = field(default_factory=dict)
 
     @property
@@ -127,6 +126,9 @@ class Walk:
             return True
         self.reached.add(stop.name)
         await self.keep(page, group, stop)
+        for kind in BUTTONS.keys() - self.buttons.keys():
+            if await page.locator(BUTTONS[kind]).count():
+                self.buttons[kind] = (group, stop)
         if stop.name not in self.forms and await page.evaluate(EMPTY):
             self.forms[stop.name] = (group, stop)
         return True
@@ -164,29 +166,29 @@ class Walk:
         finally:
             await page.close()
 
+    async def try_out(self, kind: str) -> None:
+        """Press one of the buttons, and look at what it brings and leads to that nobody has seen."""
+        group, stop = self.buttons[kind]
+        page = await self.contexts[group].new_page()
+        await page.goto(self.address + stop.path)
+        await page.evaluate(WRITE)
+        await press(page, BUTTONS[kind])
+        path = urlsplit(page.url).path
+        name = name_of(path) or path
+        await self.keep(
+            page, group, Stop(f"{name}, {kind}" if name in self.reached else name, 1, path)
+        )
+        self.reached.add(name)
+        picker = Picker(lambda path: each if (each := name_of(path)) not in self.reached else None)
+        picker.offer(await page.evaluate(LINKS), self.host)
+        while found := picker.next():
+            await self.look(page, group, found)
+        await page.close()
+
 
 async def press(page: Page, button: str) -> None:
     async with page.expect_navigation():
         await page.locator(button).first.click()
-
-
-def name_of(path: str) -> str | None:
-    """The name of an address; what has none of its own, like a page that isn't there, has its path."""
-    if path == MISSING:
-        return "no such page"
-    try:
-        return resolve(path).view_name or None
-    except Resolver404:
-        return None
-
-
-def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
-    for each in resolver.url_patterns:
-        if isinstance(each, URLPattern):
-            if each.name:
-                yield prefix + each.name
-        else:
-            yield from names(each, f"{prefix}{each.namespace}:" if each.namespace else prefix)
 
 
 async def together(jobs: list[Coroutine[Any, Any, None]]) -> None:
@@ -200,7 +202,7 @@ async def together(jobs: list[Coroutine[Any, Any, None]]) -> None:
     await asyncio.gather(*(one(job) for job in jobs))
 
 
-async def go(walk: Walk, logins: dict[str, str], password: str) -> None:
+async def go(walk: Walk, logins: dict[str, str], password: str, outside: list[str]) -> None:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
 
@@ -211,13 +213,15 @@ async def go(walk: Walk, logins: dict[str, str], password: str) -> None:
 
         async def signed_out() -> None:
             page = await walk.enter(browser, SIGNED_OUT)
-            for path in WITHOUT_SIGNING_IN:
+            for path in outside:
                 stop = Stop(name_of(path) or path, 1, path)
                 await walk.look(page, SIGNED_OUT, stop)
 
         await together([signed_out(), *(as_role(group, login) for group, login in logins.items())])
         say(f"Sending {len(walk.forms)} forms with nothing in them …")
         await together([walk.err(group, stop) for group, stop in walk.forms.values()])
+        for kind in walk.buttons:
+            await walk.try_out(kind)
         await browser.close()
 
 
@@ -245,17 +249,6 @@ def notes(walk: Walk) -> list[tuple[str, list[str]]]:
         ("Files, and addresses that lead on", sorted(walk.files - walk.reached)),
         ("Nobody reached", sorted(every - walk.reached - walk.files)),
     ]
-
-
-def cast(wanted: list[str]) -> dict[str, str]:
-    """One sign-in for each role."""
-    from workforce.home.demo import signins
-
-    found: dict[str, str] = {}
-    for each in signins.listed():
-        if not wanted or slug(each.role) in wanted:
-            found.setdefault(slug(each.role), each.email)
-    return found
 
 
 def clear(folder: Path) -> None:
@@ -286,7 +279,7 @@ def main() -> None:
         stop(f"The demo has nobody who is {' or '.join(asked['roles'])}.")
     clear(walk.folder)
     say(f"Walking as {', '.join(logins)} …")
-    asyncio.run(go(walk, logins, signins.PASSWORD))
+    asyncio.run(go(walk, logins, signins.PASSWORD, without_signing_in()))
     say(f"Laying out {len(walk.shots)} pictures …")
     report(walk)
     say(f"\n{walk.folder / INDEX}, in {time.monotonic() - began:.0f} s")

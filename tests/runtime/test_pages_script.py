@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from PIL import Image
 
-from script.support import pages
+from script.support import occasions, pages
 from script.support.picking import Picker, Stop
 from script.support.sheets import (
     GAP,
@@ -141,3 +142,11 @@ def test_a_folder_that_holds_other_things_is_left_alone(tmp_path: Path) -> None:
 
 def test_every_role_of_the_product_can_be_asked_for() -> None:
     assert {"peer-worker", "advanced-practitioner", "hr"} <= set(pages.roles())
+
+
+@pytest.mark.django_db
+def test_the_invitation_it_makes_is_one_that_can_be_accepted() -> None:
+    *_, opens, accepts = occasions.without_signing_in()
+    client = Client()
+    assert client.get(opens).headers["Location"] == accepts
+    assert b"Rowan" in client.get(accepts).content
