@@ -137,7 +137,10 @@ class WeekForm(forms.LongForm):
         label="Which days do you work in a usual week?", choices=_DAYS, required=False
     )
     begins = forms.TimeField(
-        label="You usually begin at", what="the time you usually begin", required=False
+        label="You usually begin at",
+        what="the time you usually begin",
+        required=False,
+        help_text="Like 9am or 09:00",
     )
     ends = forms.TimeField(
         label="You usually end at",

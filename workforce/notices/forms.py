@@ -34,7 +34,10 @@ class PreferenceForm(forms.Form):
         label="Quiet hours begin", what="when quiet hours begin", required=False
     )
     quiet_until = forms.TimeField(
-        label="Quiet hours end", what="when quiet hours end", required=False
+        label="Quiet hours end",
+        what="when quiet hours end",
+        required=False,
+        help_text="Like 8am or 08:00",
     )
     days = forms.ManyChoiceField(
         label="Which days do you work?",
@@ -59,12 +62,12 @@ class PreferenceForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.looks: Mapping[str, forms.Look] = {
             "often": forms.Look(reveals={WEEKLY: "weekly_on"}),
-            "quiet_from": forms.Look(width=10),
-            "quiet_until": forms.Look(width=10),
+            "quiet_from": forms.Look(width=5),
+            "quiet_until": forms.Look(width=5),
         }
         self.fields["quiet_from"].help_text = (
             f"Leave both empty to go with everybody here: {house[0]} to {house[1]}. In quiet hours no email "
-            "comes that can wait."
+            "comes that can wait. Like 7pm or 19:00."
         )
 
     def clean(self) -> dict[str, Any]:
