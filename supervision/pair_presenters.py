@@ -50,7 +50,7 @@ def contract_tag(contract: Contract | None, viewer_id: UUID | None) -> tuple[str
         return (
             ("Answered", "blue")
             if contract.answer == states.CONTRACT_ANSWERED
-            else ("Waiting", "white")
+            else ("Waiting for an answer", "white")
         )
     return "For you to read", "yellow"
 

@@ -110,7 +110,7 @@ def test_a_volunteer_has_no_share_of_hours(pair: Pair, sign_in: SignIn) -> None:
     by = plans.viewer(robin.person)
     job_plans.write(robin, content(plans.Task("The café", ""), share=None), version=0, by=by)
     text = words(sign_in(pair.leila).get(ADDRESS))
-    assert "Waiting : job plan of Robin Vale \u2013 \u2013" in text
+    assert "Waiting for an answer : job plan of Robin Vale \u2013 \u2013" in text
     assert names(sign_in(pair.leila), "?show=below") == []
 
 
