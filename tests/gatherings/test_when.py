@@ -88,6 +88,30 @@ def test_an_end_the_first_time_round_before_a_start_the_first_time_round_is_the_
     assert ends > starts
 
 
+def test_an_end_at_the_minute_of_its_start_is_the_next_days() -> None:
+    day = date(2026, 6, 1)
+    whole = When(day, time(10), time(10))
+    assert whole.last_day == date(2026, 6, 2)
+    starts, ends = whole.moments()
+    assert ends - starts == timedelta(days=1)
+    assert When(day, time(10), time(10, 1)).last_day == day
+
+
+def test_of_an_hour_that_comes_twice_the_first_is_meant() -> None:
+    starts, ends = When(date(2026, 10, 25), time(1, 30), time(2, 30)).moments()
+    assert starts == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert ends - starts == timedelta(hours=2)
+
+
+def test_same_times_on_another_day() -> None:
+    moved = When(date(2026, 6, 1), time(22), time(6)).on(date(2026, 6, 3))
+    assert moved == When(date(2026, 6, 3), time(22), time(6))
+
+
+def test_every_week_where_nothing_is_said() -> None:
+    assert every_weeks(date(2026, 6, 1), times=2) == [date(2026, 6, 1), date(2026, 6, 8)]
+
+
 @given(days, st.integers(1, 8), st.integers(1, 40))
 def test_every_so_many_weeks_is_the_same_weekday(first: date, weeks: int, count: int) -> None:
     found = every_weeks(first, times=count, weeks=weeks)
