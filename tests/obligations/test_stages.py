@@ -6,6 +6,7 @@ from tests.obligations import making
 from tests.obligations.making import day
 from tests.obligations.test_owners import Scene
 from workforce.core import clock
+from workforce.core.models import SettingValue
 from workforce.core.settings import Values
 from workforce.notices.models import Notice
 from workforce.obligations import kinds
@@ -53,6 +54,30 @@ def test_the_days_and_the_stages_are_those_in_force():
         ("to-manager", 3, True),
         ("to-lead", 10, True),
     ]
+
+
+def test_each_setting_has_a_unit_in_words_and_bounds():
+    rows = [row for row in LADDER.settings("x") if row.slug.endswith("_days")]
+    assert [(row.unit, row.least, row.most) for row in rows] == [
+        ("days before the due date", 1, 366),
+        ("days after the due date", 0, 366),
+        ("days after the grace period", 1, 366),
+        ("days after the grace period", 1, 366),
+    ]
+
+
+def test_a_stage_on_the_day_may_come_after_it_and_never_before():
+    stages = {s.slug: s.days for s in LADDER.in_force(values(due_days=2, soon_days=1))}
+    assert stages == {"soon": -1, "due": 2, "to-manager": 3, "to-lead": 7}
+    assert LADDER.days("soon", values(soon_days=1)) == 1
+    assert LADDER.days("to-lead", values(to_lead_days=9)) == 9
+
+
+def test_without_values_the_stages_are_those_of_today():
+    SettingValue.objects.create(slug="supervision.remind_soon_days", value=4, starts=day(0))
+    SettingValue.objects.create(slug="supervision.remind_to_lead_on", value=False, starts=day(0))
+    stages = {s.slug: s.days for s in LADDER.in_force()}
+    assert stages == {"soon": -4, "due": 0, "to-manager": 3}
 
 
 @pytest.fixture
