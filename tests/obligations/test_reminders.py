@@ -12,7 +12,7 @@ from workforce.core.access import Viewer
 from workforce.notices.holding import still_holding
 from workforce.notices.models import Notice
 from workforce.notices.reconciling import reconcile
-from workforce.obligations import tasks
+from workforce.obligations import kinds, reminders, tasks
 from workforce.obligations.actions import pause, remind, settle
 from workforce.obligations.models import Obligation
 
@@ -48,6 +48,82 @@ def test_each_stage_reaches_whom_it_is_for_once():
         (22, scene.contact, "overdue"),
         (25, scene.lead, "to-lead"),
     ]
+
+
+STANDS = [
+    (4, set()),
+    (5, {("sam", "soon")}),
+    (6, {("sam", "soon")}),
+    (7, {("sam", "due"), ("contact", "due-owner")}),
+    (21, {("sam", "due"), ("contact", "due-owner")}),
+    (22, {("sam", "due"), ("contact", "overdue")}),
+    (24, {("sam", "due"), ("contact", "overdue")}),
+    (25, {("sam", "due"), ("contact", "overdue"), ("lead", "to-lead")}),
+    (37, {("sam", "due"), ("contact", "overdue"), ("lead", "to-lead")}),
+    (38, {("contact", "overdue"), ("lead", "to-lead")}),
+    (52, {("contact", "overdue"), ("lead", "to-lead")}),
+    (53, {("lead", "to-lead")}),
+    (55, {("lead", "to-lead")}),
+    (56, set()),
+]
+
+
+def test_each_stage_stands_from_its_day_until_the_next_or_thirty_days_on():
+    """Due on the seventh day, its grace over on the twenty-first."""
+    scene = Scene()
+    names = {getattr(scene, name).id: name for name in ("sam", "contact", "lead")}
+
+    def standing(offset):
+        with a_day(offset):
+            asked = reminders.to_remind(day(-30), day(60))
+            return {(names[n.person_id], n.stage) for n in asked if n.kind == "due.welcome"}
+
+    assert [(offset, standing(offset)) for offset, _ in STANDS] == STANDS
+
+
+def test_only_what_is_due_by_the_last_day_asked_for_is_reminded_of():
+    Scene(starts=-6)
+    for last, stages in ((0, set()), (1, {"soon"}), (2, {"soon"})):
+        asked = reminders.to_remind(day(-30), day(last))
+        assert {n.stage for n in asked if n.kind == "due.welcome"} == stages
+
+
+def test_notice_says_which_kind_and_stage_and_where_it_leads():
+    scene = Scene(starts=-7)
+    asked = list(reminders.to_remind(day(-30), day(60)))
+    assert {(n.person_id, n.kind, n.stage, n.link) for n in asked} == {
+        (scene.sam.id, "due.welcome", "due", "/support/"),
+        (scene.contact.id, "due.welcome", "due-owner", "/support/"),
+    }
+    assert {n.occasion.partition("/")[0] for n in asked} == {scene.job.id.hex}
+
+
+def test_nobody_is_reminded_of_what_is_in_hand(monkeypatch):
+    scene, other = Scene(starts=-7), Scene(starts=-7)
+    remind()
+    waiting = list(Notice.objects.filter(kind="due.welcome", channel="mail"))
+    assert len(still_holding(waiting)) == 4
+    kind = kinds.registry()["welcome"]
+    monkeypatch.setattr(kind, "arranged", lambda ids: {scene.job.id} & set(ids), raising=False)
+    others = {row.id for row in waiting if row.person in (other.sam, other.contact)}
+    assert still_holding(waiting) == others
+    Notice.objects.all().delete()
+    remind()
+    assert set(told()) == {(other.sam, "due"), (other.contact, "due-owner")}
+
+
+def test_reminder_whose_kind_or_stage_is_gone_no_longer_holds():
+    scene = Scene(starts=-7)
+    remind()
+    rows = list(Notice.objects.filter(kind="due.welcome", channel="mail"))
+    mine = next(row for row in rows if row.person == scene.sam)
+    assert reminders.still_to_remind(rows) == {row.id for row in rows}
+    for changed in ({"stage": "gone"}, {"kind": "due.gone"}, {"occasion": f"{scene.job.id.hex}/x"}):
+        for name, value in changed.items():
+            setattr(mine, name, value)
+        assert reminders.still_to_remind(rows) == {row.id for row in rows if row != mine}
+        mine.refresh_from_db()
+    assert reminders.still_to_remind([]) == set()
 
 
 def test_a_missed_night_is_made_up_for_with_the_latest_stage_alone():
