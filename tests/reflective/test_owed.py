@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from supervision.reflective import owed
 from supervision.reflective.numbers import Numbers
-from supervision.reflective.obligations import SLUG
+from supervision.reflective.obligations import SLUG, ReflectivePractice
 from supervision.reflective.owed import Job
 from tests.people import trust
 from tests.reflective import making
@@ -26,6 +26,7 @@ from workforce.obligations import checking
 from workforce.obligations.actions import pause, remind, settle
 from workforce.obligations.models import Obligation
 from workforce.people.actions import daily, relationships
+from workforce.people.models import Assignment
 
 DAY = timedelta(days=1)
 ORIGIN = date(2025, 1, 1)
@@ -140,6 +141,10 @@ def test_volunteer_is_owed_nothing_and_may_come() -> None:
     )
     assert not Obligation.objects.filter(kind=SLUG, person=val.person).exists()
     assert making.book(first, val.person).state == "booked"
+    kept_in_a_paid_role = making.peer("Vic Volunteer")
+    Assignment.objects.filter(pk=kept_in_a_paid_role.pk).update(employment="volunteer")
+    people = [val.person_id, kept_in_a_paid_role.person_id]
+    assert not list(ReflectivePractice().expected(people))
 
 
 def test_pause_moves_it_and_an_open_one_leaves_no_date() -> None:
@@ -176,6 +181,61 @@ def test_reminded_to_choose_but_not_while_a_place_is_booked() -> None:
     told = set(Notice.objects.filter(kind=f"due.{SLUG}").values_list("person_id", "stage"))
     assert (sam.person_id, "soon") in told
     assert lee.person_id not in {person for person, _ in told}
+
+
+def test_date_within_a_month_is_in_hand_and_for_a_week_after_it() -> None:
+    _, (first, *_) = making.opened()
+    sam, waits = making.peer(starts=-50), making.peer("Lee Late", starts=-50)
+    place = making.book(first, sam.person)
+    begins, minute = first.gathering.starts_at, timedelta(minutes=1)
+
+    def in_hand(at: datetime) -> bool:
+        with clock.at(at):
+            found = ReflectivePractice().arranged([sam.person_id, waits.person_id])
+        assert waits.person_id not in found
+        return sam.person_id in found
+
+    moments = [
+        begins - DAY * 31 - minute,
+        begins - DAY * 31,
+        begins,
+        begins + DAY * 7,
+        begins + DAY * 7 + minute,
+    ]
+    assert [in_hand(at) for at in moments] == [False, True, True, True, False]
+    gatherings.give_up(place=place, by=SYSTEM)
+    assert not in_hand(begins - DAY)
+
+
+@pytest.mark.parametrize(("second_from", "counts_for"), [(0, "first"), (-1, "second")])
+def test_time_attended_closes_the_one_before_for_the_job_of_its_last_day(
+    second_from: int, counts_for: str
+) -> None:
+    _, (first, *_) = making.opened()
+    begins = first.gathering.day + DAY * second_from
+    sam = making.peer(starts=-50, ends=begins - DAY)
+    more = trust.team("Southgate liaison team")
+    jobs = {
+        "first": sam,
+        "second": making.peer(person=sam.person, team=more, starts=(begins - day(0)).days),
+    }
+    making.book(first, sam.person)
+    with clock.at(first.gathering.ends_at + timedelta(hours=2)):
+        making.came(first, sam.person)
+        closed, now = ReflectivePractice().expected([sam.person_id])
+    assert (closed.state, closed.met_on, closed.closed_on) == (
+        "met", first.gathering.day, first.gathering.day,
+    )  # fmt: skip
+    assert closed.assignment_id == jobs[counts_for].pk
+    assert (now.state, now.met_on, now.closed_on) == ("open", None, None)
+    assert (now.begins, now.assignment_id) == (first.gathering.day, jobs["second"].pk)
+
+
+def test_whoever_has_gone_met_nothing_by_it() -> None:
+    sam = making.peer(starts=-50, ends=day(-1))
+    [found] = ReflectivePractice().expected([sam.person_id])
+    assert (found.state, found.met_on, found.closed_on) == ("cancelled", None, day(0))
+    assert found.assignment_id == sam.pk
 
 
 def test_manager_then_patch_lead_are_told_after_the_days_of_grace() -> None:
