@@ -133,6 +133,7 @@ def test_what_the_rule_refuses_looks_like_what_does_not_exist() -> None:
 @pytest.mark.django_db
 def test_timeline_is_read_by_oneself_the_lead_of_the_patch_and_who_is_over_all() -> None:
     sam = trust.appointed(team=trust.team(of=trust.patch())).person
+    trust.appointed("Lee South", team=trust.team("South team", of=trust.patch("South patch")))
     asha, elsewhere = trust.person("Asha North"), trust.person("Efe South")
     for who, patch in ((asha, trust.patch()), (elsewhere, trust.patch("South patch"))):
         Relationship.objects.create(
