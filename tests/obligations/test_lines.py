@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -57,6 +59,12 @@ def test_notice_of_a_kind_has_a_line_for_every_stage_there_may_be() -> None:
         "late": "A walk waits.",
     }
     assert made.still_holds is reminders.still_to_remind
+
+
+def test_reconciling_asks_for_the_same_reminders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reminders, "to_remind", lambda *days: days)
+    first, last = date(2026, 10, 1), date(2026, 12, 1)
+    assert notices.should_exist(first, last) == (first, last)
 
 
 def test_kind_without_a_ladder_reminds_of_nothing_and_leads_to_today() -> None:

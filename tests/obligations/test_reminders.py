@@ -1,4 +1,6 @@
+from copy import copy
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -98,6 +100,17 @@ def test_notice_says_which_kind_and_stage_and_where_it_leads():
     assert {n.occasion.partition("/")[0] for n in asked} == {scene.job.id.hex}
 
 
+def test_private_reminder_is_the_two_parties_on_its_day_and_no_leads_after_its_grace():
+    scene = Scene(starts=-14)
+    for offset in (0, 20):
+        with a_day(offset):
+            asked = list(reminders.to_remind(day(-30), day(60)))
+        assert {(n.person_id, n.stage) for n in asked if n.kind == "due.look-in"} == {
+            (scene.sam.id, "due"),
+            (scene.coach.id, "due-other"),
+        }
+
+
 def test_nobody_is_reminded_of_what_is_in_hand(monkeypatch):
     scene, other = Scene(starts=-7), Scene(starts=-7)
     remind()
@@ -123,6 +136,9 @@ def test_reminder_whose_kind_or_stage_is_gone_no_longer_holds():
             setattr(mine, name, value)
         assert reminders.still_to_remind(rows) == {row.id for row in rows if row != mine}
         mine.refresh_from_db()
+    gone = copy(mine)
+    gone.id, gone.stage = uuid4(), "gone"
+    assert reminders.still_to_remind([mine, gone]) == {mine.id}
     assert reminders.still_to_remind([]) == set()
 
 
