@@ -151,8 +151,8 @@ def _replace_code(compiled: CodeType) -> bool:
         if type(each) is FunctionType and each.__code__.co_filename == compiled.co_filename:
             code = fresh.get(each.__code__.co_qualname)
             if code and code.co_freevars == each.__code__.co_freevars:
+                found = found or each.__code__ != code
                 each.__code__ = code
-                found = True
     return found
 
 

@@ -46,3 +46,14 @@ def test_a_mutant_is_in_use_wherever_the_function_is_and_wakes_nothing():
         assert asleep is not None
     finally:
         kept.__code__ = before
+
+
+def test_what_a_function_has_where_nothing_is_said_does_not_count_as_in_use():
+    file = Path("workforce/gatherings/when.py")
+    [default] = (
+        each
+        for each in mutants.mutants_of(file, (mutants.ROOT / file).read_text())
+        if getattr(each.tree.body[each.statement], "name", "") == "every_weeks"
+        and (each.before, each.after) == ("1", "2")
+    )
+    assert not mutants.put_in_place(default)
