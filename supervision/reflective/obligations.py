@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,7 +13,6 @@ from supervision.reflective import owed
 from supervision.reflective.gatherings import SLUG as GATHERING
 from supervision.reflective.ladder import LADDER
 from supervision.reflective.numbers import Numbers
-from supervision.reflective.owed import Job, Stretch
 from workforce.core import clock, settings
 from workforce.gatherings import queries as gatherings
 from workforce.gatherings.models import Place
@@ -22,8 +20,8 @@ from workforce.gatherings.states import PLANNED
 from workforce.obligations import pauses
 from workforce.obligations.kinds import Described, Expected, Kind
 from workforce.obligations.models import Obligation
-from workforce.people.models import Assignment
-from workforce.people.models.assignment import Employment
+from workforce.people.queries.jobs import paid
+from workforce.people.stretches import Stretch, stretches
 
 SLUG = "reflective-practice"
 WORDS = "Reflective practice"
@@ -54,7 +52,8 @@ class ReflectivePractice(Kind):
         return {pk for pk in places.values_list("person_id", flat=True) if pk}
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
-        jobs = _jobs(source_ids)
+        # From their first day on: until then nothing is owed, and the daily run tells of it.
+        jobs = paid(source_ids)
         everyone = source_ids is None
         attended = gatherings.attended(GATHERING, None if everyone else list(jobs))
         standing = pauses.of(None if everyone else list(jobs))
@@ -62,27 +61,13 @@ class ReflectivePractice(Kind):
         since = date.fromisoformat(settings.load().get("reflective.counts_from"))
         for person_id, theirs in jobs.items():
             days = sorted({clock.local(at).date() for at in attended.get(person_id, ())})
-            for stretch in owed.stretches(theirs):
+            for stretch in stretches(theirs):
                 stops = standing.get(person_id, ())
                 for cycle in owed.cycles(stretch, days, numbers, stops, today, since):
                     yield _expected(person_id, stretch, cycle)
 
     def describe(self, rows: Sequence[Obligation]) -> Mapping[UUID, Described]:
         return {row.pk: Described(WORDS, reverse("reflective:mine")) for row in rows}
-
-
-def _jobs(people: Collection[UUID] | None) -> dict[UUID, list[Job[UUID]]]:
-    """From their first day on: until then nothing is owed, and the daily run tells of it."""
-    paid = Assignment.objects.filter(role__is_paid=True, starts__lte=clock.today())
-    rows = paid.exclude(employment=Employment.VOLUNTEER)
-    if people is not None:
-        rows = rows.filter(person_id__in=people)
-    found: dict[UUID, list[Job[UUID]]] = defaultdict(list)
-    for person_id, pk, starts, ends in rows.order_by("starts", "pk").values_list(
-        "person_id", "pk", "starts", "ends"
-    ):
-        found[person_id].append(Job(pk, starts, ends))
-    return found
 
 
 def _expected(person_id: UUID, stretch: Stretch[UUID], cycle: rhythm.Cycle) -> Expected:

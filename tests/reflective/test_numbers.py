@@ -8,13 +8,18 @@ import pytest
 
 from supervision.reflective.numbers import DAYS, GRACE, Numbers
 from workforce.core.models import SettingValue
+from workforce.core.settings import OverTime
 
 
 def on(number: int) -> date:
     return date(2026, 1, 1) + timedelta(days=number)
 
 
-NUMBERS = Numbers({DAYS: [(on(0), on(9), 30), (on(20), None, 40)], GRACE: [(on(5), on(6), 7)]})
+def over(rows: dict[str, list[tuple[date, date | None, int]]]) -> Numbers:
+    return Numbers(OverTime(rows))
+
+
+NUMBERS = over({DAYS: [(on(0), on(9), 30), (on(20), None, 40)], GRACE: [(on(5), on(6), 7)]})
 
 
 @pytest.mark.parametrize(
@@ -25,7 +30,7 @@ NUMBERS = Numbers({DAYS: [(on(0), on(9), 30), (on(20), None, 40)], GRACE: [(on(5
     ],
 )  # fmt: skip
 def test_value_holds_from_its_first_day_to_its_last(day: int, days: int, grace: int) -> None:
-    assert (NUMBERS.on(DAYS, on(day)), NUMBERS.on(GRACE, on(day))) == (days, grace)
+    assert (NUMBERS.values.on(DAYS, on(day)), NUMBERS.values.on(GRACE, on(day))) == (days, grace)
     rhythm = NUMBERS.rhythm
     assert (rhythm.interval(on(-50), on(day)), rhythm.grace(on(day))) == (days, grace)
 
@@ -36,7 +41,7 @@ def test_interval_changes_where_a_value_begins_and_the_day_after_it_ends() -> No
 
 
 def test_value_that_is_too_large_counts_as_the_most_there_may_be() -> None:
-    assert Numbers({DAYS: [(on(0), None, 9000)]}).on(DAYS, on(1)) == 366
+    assert over({DAYS: [(on(0), None, 9000)]}).values.on(DAYS, on(1)) == 366
 
 
 @pytest.mark.django_db

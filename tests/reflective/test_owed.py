@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from supervision.reflective import owed
 from supervision.reflective.numbers import Numbers
 from supervision.reflective.obligations import SLUG, ReflectivePractice
-from supervision.reflective.owed import Job
 from tests.people import trust
 from tests.reflective import making
 from tests.reflective.making import SYSTEM, day
@@ -27,6 +26,7 @@ from workforce.obligations.actions import pause, remind, settle
 from workforce.obligations.models import Obligation
 from workforce.people.actions import daily, relationships
 from workforce.people.models import Assignment
+from workforce.people.stretches import Job, stretches
 
 DAY = timedelta(days=1)
 ORIGIN = date(2025, 1, 1)
@@ -52,7 +52,7 @@ def test_due_dates_agree_with_days_walked(
     starts = max(first, since_day)
     days = sorted({ORIGIN + DAY * n for n in attended if n <= today})
     pauses = [(ORIGIN + DAY * a, None if b is None else ORIGIN + DAY * (a + b)) for a, b in stops]
-    stretch = owed.stretches([Job("one", first, None)])[0]
+    stretch = stretches([Job("one", first, None)])[0]
     found = list(owed.cycles(stretch, days, Numbers().rhythm, pauses, now, since_day))
     since = [on for on in days if on >= starts]
     anchors = [starts, *[on for on in since if on > starts]]
@@ -80,7 +80,7 @@ def test_stretches_are_the_days_somebody_works_here(jobs: list[tuple[int, int | 
         for job in made
         if job.starts <= ORIGIN + DAY * n and (job.ends is None or ORIGIN + DAY * n <= job.ends)
     }
-    found = owed.stretches(made)
+    found = stretches(made)
     covered = {
         n
         for n in range(horizon)

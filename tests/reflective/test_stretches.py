@@ -8,8 +8,8 @@ import pytest
 
 from supervision.reflective import owed
 from supervision.reflective.numbers import Numbers
-from supervision.reflective.owed import Job, Stretch
 from supervision.rhythm import CANCELLED, MET, OPEN, Cycle
+from workforce.people.stretches import Job, Stretch, stretches
 
 DAY = timedelta(days=1)
 
@@ -23,7 +23,7 @@ def job(pk: str, starts: int, ends: int | None = None) -> Job[str]:
 
 
 def told(*jobs: Job[str]) -> list[str]:
-    return ["".join(each.pk for each in stretch.jobs) for stretch in owed.stretches(jobs)]
+    return ["".join(each.pk for each in stretch.jobs) for stretch in stretches(jobs)]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ two dates, takes its place. Person goes before role, role before trust."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -23,6 +25,7 @@ from workforce.core.models import SettingValue
 __all__ = [
     "MOST",
     "OutOfBounds",
+    "OverTime",
     "Setting",
     "UnknownSetting",
     "Values",
@@ -79,3 +82,37 @@ def of(viewer: Viewer) -> Values:
 
 def get(slug: str) -> Any:
     return load().get(slug)
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """The organisation's own values of some settings, on whatever day one asks: for what is reckoned back to
+    the day it began. Without rows, the defaults."""
+
+    rows: Mapping[str, Sequence[tuple[date, date | None, Any]]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, *slugs: str) -> OverTime:
+        """With one query."""
+        found: dict[str, list[tuple[date, date | None, Any]]] = defaultdict(list)
+        rows = SettingValue.objects.filter(slug__in=slugs, role="", person__isnull=True)
+        for slug, starts, until, value in rows.order_by("starts").values_list(
+            "slug", "starts", "until", "value"
+        ):
+            found[slug].append((starts, until, value))
+        return cls(dict(found))
+
+    def on(self, slug: str, day: date) -> Any:
+        setting = registry()[slug]
+        value = setting.default
+        for starts, until, given in self.rows.get(slug, ()):
+            if starts <= day and (until is None or day <= until):
+                value = given
+        return setting.nearest(value)
+
+    def changes(self, slug: str) -> list[date]:
+        """The days on which another value begins to hold."""
+        found = set()
+        for starts, until, _ in self.rows.get(slug, ()):
+            found |= {starts} | ({until + timedelta(days=1)} if until else set())
+        return sorted(found)

@@ -1,0 +1,37 @@
+"""Who is in a peer role from when to when, by person: what runs from a first day counts these."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q
+
+from workforce.core import clock
+from workforce.people.models import Assignment
+from workforce.people.models.assignment import Employment
+from workforce.people.stretches import Job
+
+_VOLUNTEER = Q(employment=Employment.VOLUNTEER) | Q(role__is_paid=False)
+
+
+def paid(people: Collection[UUID] | None = None) -> dict[UUID, list[Job[UUID]]]:
+    """From their first day on: what begins in the future isn't in it yet. None: of everybody. One query."""
+    return _jobs(~_VOLUNTEER, people)
+
+
+def voluntary(people: Collection[UUID] | None = None) -> dict[UUID, list[Job[UUID]]]:
+    return _jobs(_VOLUNTEER, people)
+
+
+def _jobs(which: Q, people: Collection[UUID] | None) -> dict[UUID, list[Job[UUID]]]:
+    rows = Assignment.objects.filter(which, starts__lte=clock.today())
+    if people is not None:
+        rows = rows.filter(person_id__in=list(people))
+    found: dict[UUID, list[Job[UUID]]] = defaultdict(list)
+    for person_id, pk, starts, ends in rows.order_by("starts", "pk").values_list(
+        "person_id", "pk", "starts", "ends"
+    ):
+        found[person_id].append(Job(pk, starts, ends))
+    return found
