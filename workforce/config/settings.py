@@ -41,6 +41,7 @@ ROOMS = [
     "supervision",
     "supervision.reflective",
     "training",
+    "training.foundation",
     "wellbeing",
     "strategy",
     "workforce.home",

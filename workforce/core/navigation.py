@@ -65,6 +65,7 @@ ITEMS = (
         label_for=((SUPPORTERS, "People I support"), (MANAGERS, "My people")),
         within=("/support/group/",),
     ),
+    Item("foundation:start", "Learning", PEERS | {CENTRAL_LEAD}),
     Item(
         "people:person-list",
         "People",

@@ -16,13 +16,17 @@ from workforce.people.peer_supervision import BOOKED, HELD
 
 
 @transaction.atomic
-def give(person: Person, slug: str, *, by: Viewer) -> Qualification:
-    """From today on, without an end."""
+def give(person: Person, slug: str, *, since: date | None = None, by: Viewer) -> Qualification:
+    """From today on, or since a day before it, without an end. Raises Conflict where it is so already."""
     _lock(person)
     standing = _today(person, slug)
     if standing is not None:
         raise Conflict(f"This is so already, since {date_words(standing.starts)}.")
-    row = Qualification.objects.create(holder=person, slug=slug, starts=clock.today())
+    starts = since or clock.today()
+    _refuse_order(starts, None)
+    row, _ = Qualification.objects.update_or_create(
+        holder=person, slug=slug, starts=starts, defaults={"until": None}
+    )
     audit.record("qualification given", by=by, on=person.pk, about=f"{slug} {row.pk}")
     return row
 

@@ -1,0 +1,3 @@
+from training.foundation.queries.today import ASKING
+
+ASKS = [ASKING]
