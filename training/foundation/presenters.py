@@ -13,7 +13,7 @@ from training.foundation.models import Side
 from training.foundation.queries.way import Step, Way
 from training.foundation.units import UNITS
 from workforce.core.access import Viewer
-from workforce.core.presenting import and_words, count_words, date_words, day_and_month
+from workforce.core.presenting import count_words, date_words, day_and_month
 from workforce.obligations.models import Obligation
 from workforce.people.models import Person
 
@@ -51,7 +51,7 @@ def other_words(way: Way) -> str:
     """Who the other one of the two is, to be named in a sentence."""
     if not is_own(way):
         return way.person.called
-    return and_words([each.called for each in way.supervisors]) or "your peer supervisor"
+    return " or ".join(each.called for each in way.supervisors) or "your peer supervisor"
 
 
 def when_words(way: Way, today: date) -> str:

@@ -16,15 +16,13 @@ _EVERY = 7  # so many are not confirmed yet, though long enough here
 
 
 def experience(by: Viewer, today: date) -> None:
-    """Foundation after the first two months, and most who are here for a year are confirmed."""
+    """Most who are here for a year are confirmed."""
     rows = (
         Assignment.objects.running(today).exclude(employment="volunteer").order_by("number", "pk")
     )
     started = {row.person_id: row.starts for row in rows}
-    done = [pk for pk, starts in started.items() if starts < today - timedelta(days=60)]
     long = [pk for pk, starts in started.items() if starts < today - timedelta(days=400)]
     with clock.at(today - timedelta(days=30)):
-        qualifications.give_many(done, "foundation", by=by)
         chosen = [pk for number, pk in enumerate(long) if number % _EVERY]
         qualifications.give_many(chosen, "experience-confirmed", by=by)
 

@@ -1,13 +1,14 @@
 """The demo's figures as they should be, beside what the product itself counts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Avg, Count, Q
 
 from supervision import queries_compliance as compliance
 from supervision.reflective.queries import figures as reflective
+from training.foundation.queries import figures as foundation
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.people.models import Assignment, Post
 from workforce.people.models.post import FUNDED
@@ -35,7 +36,7 @@ class Figure:
 
 def counted(today: date) -> list[Figure]:
     viewer = Viewer(None, None, "Demo", frozenset({CENTRAL_LEAD}), today)
-    return [*_establishment(viewer), *_supervision(viewer), _reflective(today)]
+    return [*_establishment(viewer), *_supervision(viewer), _reflective(today), _foundation(today)]
 
 
 def _percent(part: int, whole: int) -> Decimal:
@@ -82,3 +83,10 @@ def _reflective(today: date) -> Figure:
     rows = reflective.current(today).values()
     yes, no = sum(row.yes for row in rows), sum(row.no for row in rows)
     return Figure("Reflective practice current", Decimal(87), _percent(yes, yes + no))
+
+
+def _foundation(today: date) -> Figure:
+    """As the report on foundation counts it."""
+    rows = foundation.on_time(today - timedelta(days=365), today - timedelta(days=1)).values()
+    yes, no = sum(row.yes for row in rows), sum(row.no for row in rows)
+    return Figure("Foundation on time", Decimal(88), _percent(yes, yes + no))

@@ -17,6 +17,7 @@ from workforce.home.demo import (
     descriptions,
     establishment,
     extract,
+    foundation,
     history,
     imports,
     organisation,
@@ -52,6 +53,7 @@ def build(today: date, say: Say) -> None:
     days = [first + timedelta(days=n) for n in _BROUGHT_IN] + [today - timedelta(days=1)]
     rows = extract.rows(today)
     files = extract.files(rows, days)
+    foundation.kept_of_everybody()
     names = organisation.Names()
     for day in sorted({*days, *(first + timedelta(days=n) for n in range(0, YEARS.days, 30))}):
         with clock.at(day):
@@ -80,6 +82,7 @@ def build(today: date, say: Say) -> None:
         establishment.on_their_way(by, today)
         establishment.to_look_at(by, today)
         partners.begin(today - timedelta(days=1), by)
+    foundation.history(today - timedelta(days=1))
     say("Patches, triads, volunteers and leavers are there.")
     peer = signins.central_peer(today)
     logged = _history(peer, today, random)

@@ -1,0 +1,84 @@
+"""Foundation in figures, for HR and the central team: shares, never names."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from training.foundation.queries import figures
+from workforce.core import clock, forms, settings
+from workforce.core.access import CENTRAL_LEAD, HR, Viewer
+from workforce.core.presenting import date_words
+from workforce.reports import suppression
+from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
+from workforce.reports.report import Chosen, Report
+from workforce.reports.suppression import Published
+
+RULE = "Foundation"
+SMALL = "Suppression"
+
+
+class Filters(forms.QueryForm):
+    day = forms.DateField(
+        label="Day", what="the day to show", not_future=True, help_text="Today when left empty"
+    )
+
+    def __init__(self, data: object = None, **kwargs: object) -> None:
+        super().__init__(data, initial={"day": clock.today()}, **kwargs)  # type: ignore[arg-type]
+
+
+class Foundation(Report):
+    slug = "foundation"
+    title = "Foundation"
+    intro = "Whether people who are new in a peer role have their eight units done by the day they are due."
+    filters = Filters
+    definitions = (
+        Definition("On time", "Of those whose due date lies in the twelve months up to the day shown and who were still here "
+                   "on it: both had ticked all units by then. Leave and absence move the due date. Several jobs without a gap "
+                   "count once. Whoever did foundation elsewhere is in neither part.", RULE),
+        Definition("Small numbers", "Counts of 1 to 4 read \"fewer than 5\", a share needs 5 people, and more is hidden "
+                   "where a small count could be worked out from what is shown.", SMALL),
+    )  # fmt: skip
+
+    def who_may(self, viewer: Viewer) -> bool:
+        return viewer.has(HR, CENTRAL_LEAD)
+
+    def seen_as(self, viewer: Viewer) -> str:
+        return "HR and the central team see these shares. Which units somebody has done is for the two who do them."
+
+    def body(self, viewer: Viewer, chosen: Chosen) -> Body:
+        least = int(settings.get("reports.smallest_count"))
+        last = chosen["day"] - timedelta(days=1)  # the due date itself is still in time
+        first = last - relativedelta(months=12) + timedelta(days=1)
+        paid = suppression.protect(figures.on_time(first, last), least=least)
+        helping = figures.on_time(first, last, cycle=figures.VOLUNTARY)
+        share = paid.total.share.words
+        return Body(
+            f"{share} on time in the twelve months to {date_words(last)}",
+            [
+                _table("Paid peer roles", "On time, by patch", paid),
+                _table(
+                    "Volunteers", "On time, volunteers", suppression.protect(helping, least=least)
+                ),
+            ],
+            [(share, "on time", paid.total.words)],
+        )
+
+
+def _table(heading: str, caption: str, published: Published[str]) -> Section:
+    rows: list[Row] = [(name, cell.share) for name, cell in published.rows.items()]
+    rows.append(("Everybody", published.total.share))
+    return Section(
+        heading,
+        [] if published.rows else ["Not broken down, because fewer than 5 could be told apart."],
+        table=Table(
+            caption,
+            (Column("Patch", width=3), Column("Share", "percent")),
+            rows,
+            empty="Nobody's days for it were over in this time.",
+        ),
+    )
+
+
+REPORTS = [Foundation()]
