@@ -12,8 +12,8 @@ from workforce.core.models import SettingValue
 from workforce.obligations.actions import settle
 from workforce.people.models import Assignment, Person, Qualification, Relationship
 
-_LATE = 8
-"""One in so many was late."""
+_LATE = 12
+"""Of a hundred, so many were late: spread over those whose days were over in the last year."""
 
 
 def kept_of_everybody() -> None:
@@ -25,11 +25,11 @@ def kept_of_everybody() -> None:
 
 def history(today: date) -> None:
     """Whoever's days for it are over has it, but for a few; whoever is on their way has what their weeks say."""
-    first = _first_days()
-    done = []
+    first, done, counted = _first_days(), [], 0
     for number, (person, starts) in enumerate(sorted(first.items(), key=lambda each: each[1])):
-        took = 70 if number % _LATE == 3 else 38 + number % 17
-        on = starts + timedelta(days=took)
+        counted += starts + timedelta(days=56) > today - timedelta(days=365)
+        is_late = counted * _LATE % 100 < _LATE
+        on = starts + timedelta(days=70 if is_late else 38 + number % 17)
         if on <= today - timedelta(days=3):
             done.append(Qualification(holder_id=person, slug=QUALIFICATION, starts=on))
     Qualification.objects.bulk_create(done)
