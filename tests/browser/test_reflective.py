@@ -4,22 +4,19 @@ by the central team."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from allauth.mfa.models import Authenticator
-from django.conf import settings
-from django.test import Client
 
 from supervision.reflective.actions import slots
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.obligations import SLUG
+from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.people import trust
 from tests.reflective import making
-from tests.world import World, build
+from tests.world import build
 from workforce.core import clock
 from workforce.core import settings as settings_of
 from workforce.core.access import Viewer
@@ -28,42 +25,13 @@ from workforce.notices import calendar
 from workforce.obligations import checking
 from workforce.obligations.actions import pause
 from workforce.obligations.models import Obligation
-from workforce.people.models import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 SYSTEM = Viewer.system()
 
 
-@dataclass
-class Year:
-    world: World
-    come: Callable[[], Visitor]
-    move_clock: Callable[[datetime], None]
-    address: str
-    visitors: dict[str, Visitor] = field(default_factory=dict)
-
-    def at(self, day: date, hour: int = 9) -> None:
-        self.move_clock(clock.at_local(day, time(hour)))
-
-    def as_(self, slug: str) -> Visitor:
-        """Signed in anew: a session doesn't last two months."""
-        if slug not in self.visitors:
-            self.visitors[slug] = self.come()
-        visitor, user = self.visitors[slug], self.world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        visitor.context.add_cookies(
-            [{"name": name, "value": client.cookies[name].value, "url": self.address}]
-        )
-        return visitor
-
-    @property
-    def sam(self) -> Person:
-        return self.world.people["peer"]
-
+class Year(Scene):
     def due(self) -> date | None:
         row = Obligation.objects.open().get(kind=SLUG, person=self.sam)
         found: date | None = row.due

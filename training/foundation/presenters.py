@@ -21,7 +21,8 @@ ALL = len(UNITS)
 
 
 def is_over(way: Way) -> bool:
-    return way.is_done
+    """Done, or never owed."""
+    return way.is_done or (way.due is None and not way.is_paused)
 
 
 def is_own(way: Way) -> bool:
