@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from training.foundation import rules
 from training.foundation.models import Side
 from training.foundation.queries.way import Step, Way
 from training.foundation.units import UNITS
@@ -134,12 +135,15 @@ def way_rows(
     theirs: Collection[UUID],
     viewer: Viewer,
 ) -> list[list[Any]]:
+    """With a last column for the central team, who can say that somebody did it elsewhere."""
+    records = rules.may_record_elsewhere.test(viewer, None)
     return [
         [
             _name(row.person, row.person_id in theirs),
             row.assignment.team.name if row.assignment else "",
             f"{done.get(row.person_id, 0)} of {ALL}",
             _due_words(row, viewer.today),
+            *([_elsewhere(row.person)] if records else []),
         ]
         for row in rows
     ]
@@ -149,6 +153,13 @@ def _name(person: Person, does_it_with_them: bool) -> Any:
     if not does_it_with_them:
         return person.name
     return {"text": person.name, "href": reverse("foundation:way-detail", args=[person.pk])}
+
+
+def _elsewhere(person: Person) -> dict[str, str]:
+    return {
+        "text": f"{person.called} did it elsewhere",
+        "href": reverse("foundation:way-elsewhere", args=[person.pk]),
+    }
 
 
 def _due_words(row: Obligation, today: date) -> str:

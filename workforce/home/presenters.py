@@ -29,6 +29,7 @@ ROOMS = {
     "accounts": "Signing in",
     "core": "Records",
     "establishment": "Posts and import",
+    "foundation": "Foundation",
     "gatherings": "Dates and registers",
     "home": "Help and contacts",
     "notices": "Notices and reminders",
@@ -98,6 +99,10 @@ WHO_SEES_WHAT = [
     (
         "That reflective practice is due, with its date",
         "You and your line manager, who makes the time; past the days of grace your patch lead as well",
+    ),
+    (
+        "Which units of foundation you have done",
+        "You and whoever holds your peer supervision. Your line manager, your patch lead, the central team and HR see how many of eight, and by when",
     ),
     (
         "When you work in a usual week",
