@@ -98,12 +98,18 @@ def test_sign_out_is_a_form_with_a_token() -> None:
 @pytest.mark.parametrize(
     ("roles", "words"),
     [
-        ({access.PEER_WORKER}, ["Today", "My support"]),
-        ({access.VOLUNTEER}, ["Today", "My support"]),
-        ({access.SENIOR_PEER}, ["Today", "My support", "People I support"]),
-        ({access.PEER_WORKER, access.PEER_SUPERVISOR}, ["Today", "My support", "People I support"]),
+        ({access.PEER_WORKER}, ["Today", "My support", "Learning"]),
+        ({access.VOLUNTEER}, ["Today", "My support", "Learning"]),
+        ({access.SENIOR_PEER}, ["Today", "My support", "Learning", "People I support"]),
+        (
+            {access.PEER_WORKER, access.PEER_SUPERVISOR},
+            ["Today", "My support", "Learning", "People I support"],
+        ),
         ({access.CLINICAL_SUPERVISOR}, ["Today", "My people"]),
-        ({access.SENIOR_PEER, access.LINE_MANAGER}, ["Today", "My support", "People I support"]),
+        (
+            {access.SENIOR_PEER, access.LINE_MANAGER},
+            ["Today", "My support", "Learning", "People I support"],
+        ),
         (
             {access.ADVANCED_PRACTITIONER},
             ["Today", "My support", "People I support", "People", "Reports"],

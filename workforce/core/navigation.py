@@ -58,6 +58,7 @@ class Link:
 ITEMS = (
     Item("home:today", "Today", PEERS | LEADS | MANAGERS | {APPROVER}),
     Item("supervision:support-list", "My support", PEERS, within=("/reflective/",)),
+    Item("foundation:start", "Learning", frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER})),
     Item(
         "supervision:people-list",
         "People I support",
@@ -65,7 +66,6 @@ ITEMS = (
         label_for=((SUPPORTERS, "People I support"), (MANAGERS, "My people")),
         within=("/support/group/",),
     ),
-    Item("foundation:start", "Learning", PEERS | {CENTRAL_LEAD}),
     Item(
         "people:person-list",
         "People",
@@ -79,6 +79,7 @@ ITEMS = (
             "/support/changes/",
             "/support/cover/",
             "/support/often/",
+            "/learning/foundation/on-their-way/",
         ),
     ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),

@@ -183,4 +183,8 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("Supervision report", "HR", reverse("reports:report-detail", kwargs={"slug": "supervision"})),
         ("Supervision report", "patch lead", reverse("reports:report-detail", kwargs={"slug": "supervision"})),
         *_reflective(),
+        ("Foundation", "peer worker", reverse("foundation:mine")),
+        ("Foundation, who is on their way", "patch lead", reverse("foundation:way-list")),
+        ("Foundation, who is on their way", "central lead", reverse("foundation:way-list")),
+        ("Foundation report", "HR", reverse("reports:report-detail", kwargs={"slug": "foundation"})),
     ]  # fmt: skip
