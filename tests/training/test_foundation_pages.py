@@ -163,3 +163,6 @@ def test_done_elsewhere_is_a_day_not_ahead(world: World, sign_in: SignIn) -> Non
     answer = lead.post(address, sent, follow=True)
     assert "Nothing of foundation is due any more." in words(answer)
     assert "Sam Okafor" not in words(lead.get(reverse("foundation:way-list")))
+    own = words(sign_in("peer").get(reverse("foundation:mine")))
+    assert "The units are here to read whenever you like." in own
+    assert "of 8" not in own

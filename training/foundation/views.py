@@ -68,14 +68,14 @@ def way_list(request: HttpRequest) -> HttpResponse:
         return refusal
     shown = page_of(others.on_the_way(viewer), request)
     ids = [row.person_id for row in shown.items]
-    rows = presenters.way_rows(
-        shown.items, others.done_of(ids), others.is_theirs_with(viewer, ids), viewer
-    )
+    theirs = others.is_theirs_with(viewer, ids)
+    rows = presenters.way_rows(shown.items, others.done_of(ids), theirs, viewer)
     return page(
         request,
         "foundation/way_list.html",
         page=shown,
         rows=rows,
+        does_some=bool(theirs),
         sections=sections_of(viewer, "people") if viewer.has(*MENU_OF_PEOPLE) else [],
     )
 
