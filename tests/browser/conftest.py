@@ -21,6 +21,7 @@ from kombu import pools
 from playwright.sync_api import Browser, sync_playwright
 
 from script.support.processes import end, start
+from tests.brokers import with_number
 from tests.browser.postman import Postman
 from tests.browser.visitor import Auditor, Visitor
 from workforce.config import environment
@@ -102,15 +103,8 @@ def _number() -> int:
 
 def _broker() -> str:
     return environment.broker(
-        environment.Environment({}), _with_number(settings.REDIS_URL, _number() - 1)
+        environment.Environment({}), with_number(settings.REDIS_URL, _number() - 1)
     )
-
-
-def _with_number(redis_url: str, number: int) -> str:
-    if redis_url.startswith("unix:"):
-        return f"{redis_url.partition('?')[0]}?db={number}"
-    scheme, _, rest = redis_url.partition("://")
-    return f"{scheme}://{rest.partition('/')[0]}/{number}"
 
 
 @pytest.fixture

@@ -69,9 +69,11 @@ def test_planted_words_are_shown_to_those_they_are_for_alone(world: World, slug:
     # Words alone: what is planted as a piece of a page isn't what anybody types.
     planted = {word for word in world.secrets if re.search(r"[0-9a-f]{12}$", word)}
     assert len(planted) > 20
+    nobodys = asked("qx" + "0123456789ab"[::-1])
     for word in world.secrets:
         of_it = asked(word)
-        if word in planted and word in hidden:
+        if word in planted and word in hidden and of_it != nobodys:
+            # What its beginning finds, which is a word that people type, it may find as well.
             assert of_it == asked(word[:-12] + "0123456789ab"[::-1]), word
     for text in (*_stems(world), *OTHERS, *_days(world)):
         asked(text)

@@ -17,6 +17,7 @@ from django.db import connection
 
 from script.support import places
 from script.support.check import as_in_production
+from tests.brokers import with_number
 
 FILE = places.ROOT / "docker-compose.yml"
 OURS = ("web", "worker", "beat", "migrate")
@@ -104,13 +105,23 @@ def here(service: dict[str, Any], folder: Path) -> dict[str, str]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "DATABASE_URL": url,
         "MIGRATE_DATABASE_URL": url,
-        "REDIS_URL": django_settings.REDIS_URL,
+        "REDIS_URL": with_number(django_settings.REDIS_URL, 7),
         "GRANIAN_HOST": "127.0.0.1",
         "GRANIAN_PORT": str(free_port()),
         "GRANIAN_WORKERS": "1",
         "ALONGSIDE_SCRATCH": str(folder),
         "ALONGSIDE_VAR": str(folder),
     }
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """Asked to end, and made to where it doesn't: then by a signal, which is no 0."""
+    process.terminate()
+    try:
+        return process.wait(60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 @pytest.mark.runtime
@@ -133,8 +144,8 @@ def test_service_started_as_it_stands_becomes_healthy(name: str, tmp_path: Path)
                 assert time.monotonic() < until, log.read()
                 time.sleep(0.3)
         finally:
-            process.terminate()
-        assert process.wait(30) == 0
+            ended = _ended(process)
+        assert ended == 0
     # A process that ended is told from one that runs.
     if name == "web":
         assert subprocess.run(probe, env=env, cwd=places.ROOT, check=False).returncode == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,8 +12,9 @@ from training.foundation.units import UNITS
 from workforce.core import access, clock
 from workforce.core.access import Viewer
 from workforce.core.models import SettingValue
+from workforce.obligations.actions import settle
 from workforce.people.actions import relationships
-from workforce.people.models import Assignment, Person
+from workforce.people.models import Assignment, Person, Qualification
 
 SYSTEM = Viewer.system()
 ALL = [unit.slug for unit in UNITS]
@@ -62,3 +64,13 @@ def two(starts: int = 0, name: str = "Sam Okafor", other: str = "Priya Nair") ->
         starts=max(assignment.starts, clock.today() - timedelta(days=1)), by=SYSTEM,
     )  # fmt: skip
     return Two(assignment, with_them)
+
+
+def have_done_it(people: Iterable[Person]) -> None:
+    """Long ago, where they were before."""
+    ids = [person.pk for person in people]
+    long_ago = clock.today() - timedelta(days=3000)
+    Qualification.objects.bulk_create(
+        Qualification(holder_id=pk, slug="foundation", starts=long_ago) for pk in ids
+    )
+    settle("foundation", ids)
