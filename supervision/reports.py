@@ -21,11 +21,11 @@ from supervision.queries import intervision
 from workforce.core import clock, forms, settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
+from workforce.reports.common import SMALL_NUMBERS
 from workforce.reports.contents import Body, Definition, Linked, Section
 from workforce.reports.report import Chosen, Report
 
 RULE = "How often supervision happens"
-SMALL = "Suppression"
 SINCE = "since"
 ON_A_DAY, OVER_TIME, ALL = "day", "time", "all"
 
@@ -123,8 +123,7 @@ class SupervisionCompliance(Report):
         Definition("Intervision", "Peer case discussion led by a senior peer. Of the people in a paid peer role on the last "
                    "day, those who led or came to one in the period. Counts for nothing that is due.", RULE),
         Definition("Volunteers", "Counted apart, with their own interval.", RULE),
-        Definition("Small numbers", "Counts of 1 to 4 read \"fewer than 5\", a share needs 5 people, and more is hidden "
-                   "where a small count could be worked out from what is shown.", SMALL),
+        SMALL_NUMBERS,
     )  # fmt: skip
 
     def who_may(self, viewer: Viewer) -> bool:

@@ -8,33 +8,24 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from supervision.reflective.queries import figures
-from workforce.core import clock, forms, settings
+from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
 from workforce.gatherings.kinds import Attendance
 from workforce.reports import suppression
+from workforce.reports.common import SMALL_NUMBERS, OnADay
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Split
 
 RULE = "Reflective practice"
-SMALL = "Suppression"
-
-
-class Filters(forms.QueryForm):
-    day = forms.DateField(
-        label="Day", what="the day to show", not_future=True, help_text="Today when left empty"
-    )
-
-    def __init__(self, data: object = None, **kwargs: object) -> None:
-        super().__init__(data, initial={"day": clock.today()}, **kwargs)  # type: ignore[arg-type]
 
 
 class ReflectivePractice(Report):
     slug = "reflective-practice"
     title = "Reflective practice"
     intro = "Whether everybody in a paid peer role finds time for it every two months, and whether the groups meet."
-    filters = Filters
+    filters = OnADay
     definitions = (
         Definition("Current", "On the day shown it was not due: the person came to a group within the days allowed, or "
                    "began that recently. People whose clock stands still, for example on leave, are in neither part. Several "
@@ -43,8 +34,7 @@ class ReflectivePractice(Report):
                    "called off.", RULE),
         Definition("Places", "Of the places in groups whose register is closed. On leave and a working pattern clash are "
                    "nobody's absence: they say that another time is needed.", RULE),
-        Definition("Small numbers", "Counts of 1 to 4 read \"fewer than 5\", a share needs 5 people, and more is hidden "
-                   "where a small count could be worked out from what is shown.", SMALL),
+        SMALL_NUMBERS,
     )  # fmt: skip
 
     def who_may(self, viewer: Viewer) -> bool:

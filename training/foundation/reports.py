@@ -7,38 +7,28 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from training.foundation.queries import figures
-from workforce.core import clock, forms, settings
+from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
 from workforce.reports import suppression
+from workforce.reports.common import SMALL_NUMBERS, OnADay
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Published
 
 RULE = "Foundation"
-SMALL = "Suppression"
-
-
-class Filters(forms.QueryForm):
-    day = forms.DateField(
-        label="Day", what="the day to show", not_future=True, help_text="Today when left empty"
-    )
-
-    def __init__(self, data: object = None, **kwargs: object) -> None:
-        super().__init__(data, initial={"day": clock.today()}, **kwargs)  # type: ignore[arg-type]
 
 
 class Foundation(Report):
     slug = "foundation"
     title = "Foundation"
     intro = "Whether people who are new in a peer role have their eight units done by the day they are due."
-    filters = Filters
+    filters = OnADay
     definitions = (
         Definition("On time", "Of those whose due date lies in the twelve months up to the day shown and who were still here "
                    "on it: both had ticked all units by then. Leave and absence move the due date. Several jobs without a gap "
                    "count once. Whoever did foundation elsewhere is in neither part.", RULE),
-        Definition("Small numbers", "Counts of 1 to 4 read \"fewer than 5\", a share needs 5 people, and more is hidden "
-                   "where a small count could be worked out from what is shown.", SMALL),
+        SMALL_NUMBERS,
     )  # fmt: skip
 
     def who_may(self, viewer: Viewer) -> bool:

@@ -1,0 +1,22 @@
+"""What many reports ask and say in the same words."""
+
+from __future__ import annotations
+
+from workforce.core import clock, forms
+from workforce.reports.contents import Definition
+
+SMALL_NUMBERS = Definition(
+    "Small numbers",
+    'Counts of 1 to 4 read "fewer than 5", a share needs 5 people, and more is hidden where a small count could be '
+    "worked out from what is shown.",
+    "Suppression",
+)
+
+
+class OnADay(forms.QueryForm):
+    day = forms.DateField(
+        label="Day", what="the day to show", not_future=True, help_text="Today when left empty"
+    )
+
+    def __init__(self, data: object = None, **kwargs: object) -> None:
+        super().__init__(data, initial={"day": clock.today()}, **kwargs)  # type: ignore[arg-type]
