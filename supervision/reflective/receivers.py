@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from workforce.gatherings import signals as gatherings
 from workforce.gatherings.models import Place
 from workforce.obligations.actions import settle
 from workforce.people import signals as people
-from workforce.people.models import Assignment
+from workforce.people.queries.jobs import people_of
 
 
 @receiver(gatherings.register_closed)
@@ -28,14 +28,9 @@ def settle_who_came(*, gathering_id: UUID, kind: str, **_: Any) -> None:
 @receiver(people.appointed)
 @receiver(people.left)
 def settle_who_began_or_left(*, assignment_ids: Collection[UUID], **_: Any) -> None:
-    settle(KIND, _people(assignment_ids))
+    settle(KIND, people_of(assignment_ids))
 
 
 @receiver(people.changed)
 def settle_who_changed(*, before: Mapping[UUID, Mapping[str, Any]], **_: Any) -> None:
-    settle(KIND, _people(before))
-
-
-def _people(assignments: Iterable[UUID]) -> list[UUID]:
-    rows = Assignment.objects.filter(pk__in=list(assignments))
-    return list(rows.order_by().values_list("person_id", flat=True).distinct())
+    settle(KIND, people_of(before))

@@ -6,23 +6,16 @@ import rules
 from django.core.exceptions import PermissionDenied
 
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, LINE_MANAGER, Viewer
-from workforce.people import scopes
-from workforce.people.models import Assignment
+from workforce.people.rules import is_in_a_peer_role
+
+may_come = is_in_a_peer_role
+"""Volunteers are welcome."""
 
 
 @rules.predicate
 def may_plan(viewer: Viewer, _: object = None) -> bool:
     """Plan programmes, open them, say who leads."""
     return viewer.has(CENTRAL_LEAD)
-
-
-@rules.predicate
-def may_come(viewer: Viewer, _: object = None) -> bool:
-    """Whoever is, or will be, in a peer role; volunteers are welcome."""
-    if viewer.person_id is None:
-        return False
-    mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
-    return viewer.once("may come", mine.exists)
 
 
 def check(viewer: Viewer) -> None:

@@ -5,19 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from allauth.mfa.models import Authenticator
-from django.conf import settings
-from django.test import Client
-
 from supervision.models import Agreement, Meeting
+from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
-from tests.world import World
 from workforce.accounts import actions as accounts
 from workforce.core import clock
 from workforce.core.access import Viewer
@@ -36,32 +31,17 @@ SHOTS = os.environ.get("ALONGSIDE_SHOTS", "")
 
 
 @dataclass
-class Walk:
-    world: World
-    come: Callable[[], Visitor]
-    move_clock: Callable[[datetime], None]
-    address: str
-    visitors: dict[str, Visitor] = field(default_factory=dict)
+class Walk(Scene):
     planted: dict[str, set[str]] = field(default_factory=dict)
     told: set[Any] = field(default_factory=set)
 
     def at(self, day: date, hour: int = 9) -> None:
         """What the night before brings is done."""
-        self.move_clock(clock.at_local(day, time(hour)))
+        super().at(day, hour)
         daily.run(by=SYSTEM)
 
     def as_(self, slug: str, path: str = "/") -> Visitor:
-        """Signed in anew: a session doesn't last eight weeks."""
-        if slug not in self.visitors:
-            self.visitors[slug] = self.come()
-        visitor, user = self.visitors[slug], self.world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        visitor.context.add_cookies(
-            [{"name": name, "value": client.cookies[name].value, "url": self.address}]
-        )
+        visitor = super().as_(slug)
         visitor.go(path)
         return visitor
 

@@ -16,6 +16,7 @@ from training.foundation.units import EDITION, by_slug
 from workforce.core import audit, settings
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave
+from workforce.core.presenting import count_words
 from workforce.obligations.actions import settle
 from workforce.people.actions import qualifications
 from workforce.people.models import Assignment, Person, Qualification
@@ -90,7 +91,7 @@ def _refuse_late(person_id: UUID, by: Viewer) -> None:
     days = int(settings.of(by).get("foundation.take_back_days"))
     last = Tick.objects.standing().filter(person_id=person_id).aggregate(on=Max("on"))["on"]
     if last is not None and last < by.today - timedelta(days=days):
-        raise CannotSave(TOO_LATE.format(days=f"{days} days"))
+        raise CannotSave(TOO_LATE.format(days=count_words(days, "day")))
 
 
 @transaction.atomic

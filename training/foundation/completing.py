@@ -5,9 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from training.foundation.models import Side, Tick
-from training.foundation.obligations import QUALIFICATION
+from training.foundation.obligations import done_by
 from training.foundation.units import UNITS
-from workforce.people.models import Qualification
 
 ALL = {(unit.slug, side) for unit in UNITS for side in Side}
 
@@ -18,5 +17,4 @@ def is_complete(person_id: UUID) -> bool:
 
 
 def is_done(person_id: UUID) -> bool:
-    rows = Qualification.objects.filter(holder=person_id, slug=QUALIFICATION, until__isnull=True)
-    return rows.exists()
+    return person_id in done_by([person_id])

@@ -9,11 +9,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from training.foundation import rules
 from training.foundation.models import Side
 from training.foundation.queries.way import Step, Way
 from training.foundation.units import UNITS
-from workforce.core.access import Viewer
 from workforce.core.presenting import count_words, date_words, day_and_month
 from workforce.obligations.models import Obligation
 from workforce.people.models import Person
@@ -21,37 +19,28 @@ from workforce.people.models import Person
 ALL = len(UNITS)
 
 
-def is_over(way: Way) -> bool:
-    """Done, or never owed."""
-    return way.is_done or (way.due is None and not way.is_paused)
-
-
-def is_own(way: Way) -> bool:
-    return way.side == Side.PERSON
-
-
 def way_href(way: Way) -> str:
-    if is_own(way):
+    if way.is_own:
         return reverse("foundation:mine")
     return reverse("foundation:way-detail", args=[way.person.pk])
 
 
 def unit_href(way: Way, unit: str) -> str:
-    if is_own(way):
+    if way.is_own:
         return reverse("foundation:unit-detail", args=[unit])
     return reverse("foundation:way-unit", args=[way.person.pk, unit])
 
 
 def tick_href(way: Way, unit: str, *, back: bool = False) -> str:
     what = "take-back" if back else "tick"
-    if is_own(way):
+    if way.is_own:
         return reverse(f"foundation:unit-{what}", args=[unit])
     return reverse(f"foundation:way-{what}", args=[way.person.pk, unit])
 
 
 def other_words(way: Way) -> str:
     """Who the other one of the two is, to be named in a sentence."""
-    if not is_own(way):
+    if not way.is_own:
         return way.person.called
     return " or ".join(each.called for each in way.supervisors) or "your peer supervisor"
 
@@ -107,7 +96,7 @@ def next_words(way: Way, step: Step, today: date) -> str:
         by = f"its week ended on {day_and_month(step.due, today)}"
     if step.is_ticked_by(way.side):
         words = f"Next: {other_words(way)} ticks it too"
-    elif is_own(way):
+    elif way.is_own:
         words = "Next: read it, try something, tick it"
     else:
         words = "Next: talk about it together, then tick it"
@@ -115,7 +104,7 @@ def next_words(way: Way, step: Step, today: date) -> str:
 
 
 def ticked_words(way: Way, step: Step) -> str:
-    other = Side.SUPERVISOR if is_own(way) else Side.PERSON
+    other = Side.SUPERVISOR if way.is_own else Side.PERSON
     if step.is_ticked_by(other):
         return f"Ticked. {step.unit.title} is done by both of you."
     return f"Ticked. {other_words(way)} sees that, and ticks it too once you have talked about it."
@@ -133,16 +122,17 @@ def way_rows(
     rows: Sequence[Obligation],
     done: Mapping[UUID, int],
     theirs: Collection[UUID],
-    viewer: Viewer,
+    today: date,
+    *,
+    records: bool,
 ) -> list[list[Any]]:
-    """With a last column for the central team, who can say that somebody did it elsewhere."""
-    records = rules.may_record_elsewhere.test(viewer, None)
+    """`records`: with a last column, for whoever can say that somebody did it elsewhere."""
     return [
         [
             _name(row.person, row.person_id in theirs),
             row.assignment.team.name if row.assignment else "",
             f"{done.get(row.person_id, 0)} of {ALL}",
-            _due_words(row, viewer.today),
+            _due_words(row, today),
             *([_elsewhere(row.person)] if records else []),
         ]
         for row in rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,20 +11,15 @@ from django.dispatch import receiver
 from training.foundation.obligations import SLUG
 from workforce.obligations.actions import settle
 from workforce.people import signals
-from workforce.people.models import Assignment
+from workforce.people.queries.jobs import people_of
 
 
 @receiver(signals.appointed)
 @receiver(signals.left)
 def settle_who_began_or_left(*, assignment_ids: Collection[UUID], **_: Any) -> None:
-    settle(SLUG, _people(assignment_ids))
+    settle(SLUG, people_of(assignment_ids))
 
 
 @receiver(signals.changed)
 def settle_who_changed(*, before: Mapping[UUID, Mapping[str, Any]], **_: Any) -> None:
-    settle(SLUG, _people(before))
-
-
-def _people(assignments: Iterable[UUID]) -> list[UUID]:
-    rows = Assignment.objects.filter(pk__in=list(assignments))
-    return list(rows.order_by().values_list("person_id", flat=True).distinct())
+    settle(SLUG, people_of(before))

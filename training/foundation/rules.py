@@ -16,7 +16,10 @@ from workforce.core.access import (
     Viewer,
 )
 from workforce.people import scopes
-from workforce.people.models import Assignment
+from workforce.people.rules import is_in_a_peer_role
+
+may_read_units = is_in_a_peer_role
+"""From before the first day on, and tick from it on."""
 
 
 def side_of(viewer: Viewer, person_id: UUID) -> Side | None:
@@ -25,18 +28,9 @@ def side_of(viewer: Viewer, person_id: UUID) -> Side | None:
     if viewer.person_id is None:
         return None
     if viewer.person_id == person_id:
-        return Side.PERSON if is_on_the_way.test(viewer, None) else None
+        return Side.PERSON if may_read_units.test(viewer, None) else None
     holds = "peer_supervisor" in scopes.acts_towards(viewer, person_id)
     return Side.SUPERVISOR if holds else None
-
-
-@rules.predicate
-def is_on_the_way(viewer: Viewer, _: object = None) -> bool:
-    """Whoever is, or will be, in a peer role, paid or not."""
-    if viewer.person_id is None:
-        return False
-    mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
-    return viewer.once("in a peer role", mine.exists)
 
 
 @rules.predicate

@@ -5,7 +5,7 @@ from workforce.core.searching import PageEntry
 
 PAGES = [
     PageEntry("Foundation", "foundation:mine",
-              ("units", "first eight weeks", "induction", "learning", "training"), rules.is_on_the_way.test),
+              ("units", "first eight weeks", "induction", "learning", "training"), rules.may_read_units.test),
     PageEntry("Foundation: who is on their way", "foundation:way-list",
               ("foundation due", "new starters", "foundation overdue"), rules.may_see_others.test),
 ]  # fmt: skip

@@ -31,12 +31,12 @@ MENU_OF_PEOPLE = (ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR)
 def start(request: HttpRequest) -> HttpResponse:
     """Where a reminder leads: one's own units, or those of whoever is on their way."""
     viewer = viewer_of(request)
-    is_own, sees = rules.is_on_the_way.test(viewer, None), rules.may_see_others.test(viewer, None)
+    is_own, sees = rules.may_read_units.test(viewer, None), rules.may_see_others.test(viewer, None)
     if not (is_own or sees):
         raise Http404
     if refusal := wrong_method(request, "GET"):
         return refusal
-    if is_own and not (sees and presenters.is_over(_own(viewer))):
+    if is_own and not (sees and _own(viewer).is_over):
         return redirect("foundation:mine")
     return redirect("foundation:way-list")
 
@@ -68,13 +68,14 @@ def way_list(request: HttpRequest) -> HttpResponse:
         return refusal
     shown = page_of(others.on_the_way(viewer), request)
     ids = [row.person_id for row in shown.items]
-    theirs = others.is_theirs_with(viewer, ids)
-    rows = presenters.way_rows(shown.items, others.done_of(ids), theirs, viewer)
+    theirs, records = others.supervised(viewer, ids), rules.may_record_elsewhere.test(viewer, None)
+    done = others.done_of(ids)
     return page(
         request,
         "foundation/way_list.html",
         page=shown,
-        rows=rows,
+        rows=presenters.way_rows(shown.items, done, theirs, viewer.today, records=records),
+        records=records,
         does_some=bool(theirs),
         sections=sections_of(viewer, "people") if viewer.has(*MENU_OF_PEOPLE) else [],
     )
@@ -118,7 +119,7 @@ def way_elsewhere(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _own(viewer: Viewer) -> Way:
-    if viewer.person_id is None or not rules.is_on_the_way.test(viewer, None):
+    if viewer.person_id is None or not rules.may_read_units.test(viewer, None):
         raise Http404
     return way.of(viewer, _person(viewer, viewer.person_id), Side.PERSON)
 

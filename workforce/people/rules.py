@@ -33,6 +33,15 @@ is_administrator = _has(ADMINISTRATOR)
 
 
 @rules.predicate
+def is_in_a_peer_role(viewer: Viewer, _: object = None) -> bool:
+    """Or will be; volunteers too."""
+    if viewer.person_id is None:
+        return False
+    mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
+    return viewer.once("in a peer role", mine.exists)
+
+
+@rules.predicate
 def leads_patch_of_team(viewer: Viewer, team: Team) -> bool:
     patch = team.area.patch_id
     return patch is not None and patch in scopes.patches_led_ids(viewer)

@@ -53,7 +53,7 @@ def done_of(people: Collection[UUID]) -> dict[UUID, int]:
     return found
 
 
-def is_theirs_with(viewer: Viewer, people: Collection[UUID]) -> set[UUID]:
+def supervised(viewer: Viewer, people: Collection[UUID]) -> set[UUID]:
     """Of these, whose units the viewer does with them."""
     rows = scopes.held(viewer).filter(
         acts_as="peer_supervisor", assignment__person_id__in=list(people)

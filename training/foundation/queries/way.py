@@ -17,7 +17,7 @@ from workforce.core.settings import OverTime
 from workforce.obligations import dates, pauses
 from workforce.obligations.dates import Days
 from workforce.people import scopes
-from workforce.people.models import Assignment, Person, Qualification, Relationship
+from workforce.people.models import Assignment, Person, Relationship
 from workforce.people.queries.jobs import paid, voluntary
 
 
@@ -58,6 +58,15 @@ class Way:
     def is_done(self) -> bool:
         return self.done_on is not None
 
+    @property
+    def is_own(self) -> bool:
+        return self.side == Side.PERSON
+
+    @property
+    def is_over(self) -> bool:
+        """Done, or never owed."""
+        return self.is_done or (self.due is None and not self.is_paused)
+
     def step(self, slug: str) -> Step:
         """KeyError where there is no such unit."""
         for each in self.steps:
@@ -82,7 +91,7 @@ def of(viewer: Viewer, person: Person, side: str) -> Way:
         starts=day,
         due=_due(person.pk, start, stops),
         is_paused=dates.is_paused(viewer.today, stops),
-        done_on=_done_on(person.pk),
+        done_on=obligations.done_by([person.pk]).get(person.pk),
         steps=[
             Step(
                 unit,
@@ -115,13 +124,6 @@ def _form(person_id: UUID, day: date) -> str:
     rows = Assignment.objects.running(day).filter(person_id=person_id).order_by("starts", "pk")
     own = rows.exclude(form="").values_list("form", flat=True)
     return own.first() or ""
-
-
-def _done_on(person_id: UUID) -> date | None:
-    rows = Qualification.objects.filter(
-        holder=person_id, slug=obligations.QUALIFICATION, until__isnull=True
-    )
-    return rows.order_by("starts").values_list("starts", flat=True).first()
 
 
 def _supervisors(person_id: UUID, day: date) -> list[Person]:

@@ -2,6 +2,8 @@
 
 Placeholders and `g`, `h` as in steps.py."""
 
+from training.foundation.units import EDITION, UNITS
+
 # Everybody was recorded today and has been here for years.
 DONE = """
 INSERT INTO core_settingvalue (id, slug, value, role, starts)
@@ -14,16 +16,16 @@ INSERT INTO people_qualification (id, holder_id, slug, starts)
 SELECT {uuid}, person, 'foundation', done FROM f WHERE done <= %(today)s;
 """
 
-TICKS = """
+_WEEKS = ", ".join(f"({unit.week}, '{unit.slug}')" for unit in UNITS[:-1])
+TICKS = f"""
 INSERT INTO foundation_tick (id, unit, side, "on", edition, by_id, person_id)
-SELECT {uuid}, u.unit, side, f.starts + 7 * u.week, '2026-11', CASE side WHEN 'person' THEN f.person ELSE h.holder END, f.person
+SELECT {{uuid}}, u.unit, side, f.starts + 7 * u.week, '{EDITION}', CASE side WHEN 'person' THEN f.person ELSE h.holder END, f.person
 FROM f
-JOIN (VALUES (1, 'boundaries'), (2, 'my-story'), (3, 'resistance'), (4, 'information'), (5, 'looking-after-myself'),
-             (6, 'team'), (7, 'endings')) u (week, unit) ON f.starts + 7 * u.week <= %(today)s
+JOIN (VALUES {_WEEKS}) u (week, unit) ON f.starts + 7 * u.week <= %(today)s
 JOIN h ON h.assignment = f.assignment AND h.kind = 'peer_supervisor'
 CROSS JOIN (VALUES ('person'), ('supervisor')) s (side)
 WHERE f.done > %(today)s;
-"""
+"""  # noqa: S608  (our own names)
 
 OWED = """
 INSERT INTO obligations_obligation (id, kind, source_kind, source_id, cycle, begins, due, grace_end, state,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -23,6 +23,12 @@ def paid(people: Collection[UUID] | None = None) -> dict[UUID, list[Job[UUID]]]:
 
 def voluntary(people: Collection[UUID] | None = None) -> dict[UUID, list[Job[UUID]]]:
     return _jobs(_VOLUNTEER, people)
+
+
+def people_of(assignments: Iterable[UUID]) -> list[UUID]:
+    """Whose these are, each once."""
+    rows = Assignment.objects.filter(pk__in=list(assignments))
+    return list(rows.order_by().values_list("person_id", flat=True).distinct())
 
 
 def _jobs(which: Q, people: Collection[UUID] | None) -> dict[UUID, list[Job[UUID]]]:
