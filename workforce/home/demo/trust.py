@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 from random import Random
 from uuid import UUID
 
+from django.db import connection
+
 from supervision.actions import meetings
 from supervision.actions.meetings import Log, Slot, Todo
 from supervision.models import Agreement
@@ -55,6 +57,7 @@ def build(today: date, say: Say) -> None:
     files = extract.files(rows, days)
     foundation.kept_of_everybody()
     names = organisation.Names()
+    count_rows()
     for day in sorted({*days, *(first + timedelta(days=n) for n in range(0, YEARS.days, 30))}):
         with clock.at(day):
             if day in files:
@@ -65,6 +68,7 @@ def build(today: date, say: Say) -> None:
                 gone = _found(names, first)
             organisation.go_on(day, today, by=Viewer.system())
             daily.run(by=Viewer.system())
+        count_rows()
     say("The staff extract is brought in, file by file.")
     with clock.at(today - timedelta(days=1)):
         by = Viewer.system()
@@ -83,12 +87,15 @@ def build(today: date, say: Say) -> None:
         establishment.to_look_at(by, today)
         partners.begin(today - timedelta(days=1), by)
     foundation.history(today - timedelta(days=1))
+    count_rows()
     say("Patches, triads, volunteers and leavers are there.")
     peer = signins.central_peer(today)
     logged = _history(peer, today, random)
+    count_rows()
     _changes(peer, today)
     supervising.build(peer, today)
     reflective.build(peer, today)
+    count_rows()
     say("A year of reflective practice is in the registers, and the next cycle is planned.")
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
@@ -98,6 +105,14 @@ def build(today: date, say: Say) -> None:
         imports.leave_one_to_look_at(rows, today, Viewer.system())
     unknown_roles.tell(cast, today)
     say(f"{logged:,} meetings are logged, two years of them.")
+
+
+def count_rows() -> None:
+    """All is built in one transaction, so nobody else tells the planner how many rows there are by now; what it last
+    heard may be "none", and then a question of a moment takes minutes. The lock that this takes is held to the end,
+    so that no autovacuum, which sees none of our rows, says "none" again."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _found(names: organisation.Names, first: date) -> list[Assignment]:
