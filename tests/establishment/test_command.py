@@ -101,7 +101,7 @@ def test_file_that_is_no_table_ends_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as ended:
         run(path)
     assert str(ended.value) == (
-        "This file is empty. Run the staff in post report again, export it as CSV or XLSX, and use the file that makes. Nothing "
+        "This file is empty. Run the report again, export it as CSV or XLSX, and use the file that makes. Nothing "
         "has been changed."
     )
 

@@ -13,7 +13,7 @@ from workforce.establishment.actions import imports
 from workforce.establishment.importing.problems import NotATable
 
 pytestmark = pytest.mark.django_db
-AGAIN = "Run the staff in post report again, export it as CSV or XLSX, and use the file that makes."
+AGAIN = "Run the report again, export it as CSV or XLSX, and use the file that makes."
 OLD = (
     "This is a workbook of an older Excel. Open it, choose File, then Save As, choose the type “Excel Workbook (.xlsx)” or "
     "“CSV UTF-8 (Comma delimited)”, and use the file that makes."
@@ -52,7 +52,7 @@ def test_table_is_read_whatever_its_letters_and_separator(separator: str, encodi
 
 
 DAMAGED = (
-    "Row {} has letters that can't be read: part of this file is damaged. Run the staff in post report again, or open "
+    "Row {} has letters that can't be read: part of this file is damaged. Run the report again, or open "
     "the file in Excel, put that row and any like it right, choose File, then Save As, choose the type "
     "“CSV UTF-8 (Comma delimited)”, and use the file that makes."
 )
@@ -206,7 +206,7 @@ def test_column_that_is_there_twice_is_named() -> None:
         ),
         (
             b"x" * 300_000,
-            f"This file has a line of more than 200,000 characters, so it isn't a table of staff. {AGAIN}",
+            f"This file has a line of more than 200,000 characters, so it isn't a table of people. {AGAIN}",
         ),
         (
             extract(PEER, NURSE).replace(b"Roberts", b'"Roberts'),

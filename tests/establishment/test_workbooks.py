@@ -283,14 +283,14 @@ def test_several_sheets_with_the_headings_are_asked_about_by_name() -> None:
 
 DAMAGED = (
     "This workbook is damaged, so it can't be read. Open it in Excel, choose File, then Save As, choose the type “Excel "
-    "Workbook (.xlsx)”, and use the file that makes. If that doesn't help, run the staff in post report again."
+    "Workbook (.xlsx)”, and use the file that makes. If that doesn't help, run the report again."
 )
 NOT_BY_A_SPREADSHEET = (
     "This workbook wasn't written by a spreadsheet as it should be. Open it in Excel, choose File, then Save As, choose the "
     "type “Excel Workbook (.xlsx)”, and use the file that makes."
 )
 TOO_LARGE = (
-    "Unpacked, this workbook is far larger than a table of staff. Copy the rows into a new workbook, save it as .xlsx or CSV, "
+    "Unpacked, this workbook is far larger than a table of people. Copy the rows into a new workbook, save it as .xlsx or CSV, "
     "and use the file that makes."
 )
 
@@ -333,7 +333,7 @@ def test_a_million_blank_rows_and_a_far_column_cost_little() -> None:
     far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
     words = refusal(edited(book(*TRIO), lambda xml: xml.replace("</sheetData>", far)))
     assert words.startswith(
-        "A sheet of this workbook has more rows or columns than a table of staff."
+        "A sheet of this workbook has more rows or columns than a table of people."
     )
     blank = '<row r="1048576"></row></sheetData>'
     assert same(edited(book(*TRIO), lambda xml: xml.replace("</sheetData>", blank)), *TRIO)
@@ -361,7 +361,7 @@ def test_damaged_workbook_says_what_to_do(cut: float) -> None:
 )
 def test_workbook_with_a_broken_part_says_what_to_do(edit: Callable[[str], str]) -> None:
     assert refusal(edited(book(*TRIO), edit)) in {DAMAGED, (
-        "There is nothing in this workbook. Run the staff in post report again, and use the file that makes.")}  # fmt: skip
+        "There is nothing in this workbook. Run the report again, and use the file that makes.")}  # fmt: skip
 
 
 def test_protected_workbook_and_old_excel_say_what_to_do() -> None:
@@ -384,7 +384,7 @@ def test_other_documents_in_a_zip_say_what_to_do() -> None:
 
 def test_empty_workbook_says_so() -> None:
     assert refusal(saved(openpyxl.Workbook())) == (
-        "There is nothing in this workbook. Run the staff in post report again, and use the file that makes."
+        "There is nothing in this workbook. Run the report again, and use the file that makes."
     )
 
 

@@ -22,9 +22,7 @@ PROTECTED = (
     "This workbook is protected with a password. Open it, take the password off (File, Info, Protect Workbook), "
     "save it as .xlsx or CSV, and use the file that makes."
 )
-EXPORT_AGAIN = (
-    "Run the staff in post report again, export it as CSV or XLSX, and use the file that makes."
-)
+EXPORT_AGAIN = "Run the report again, export it as CSV or XLSX, and use the file that makes."
 # How a file of another kind begins.
 OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", f"This is a PDF, which can't be read as a table. {EXPORT_AGAIN}"),
@@ -170,7 +168,7 @@ def _refuse_damaged(content: bytes, first: int) -> None:
         return
     raise NotATable(
         f"Row {_row_after(content[:first].decode())} has letters that can't be read: part of this file is damaged. "
-        "Run the staff in post report again, or open the file in Excel, put that row and any like it right, choose "
+        "Run the report again, or open the file in Excel, put that row and any like it right, choose "
         "File, then Save As, choose the type “CSV UTF-8 (Comma delimited)”, and use the file that makes."
     )
 
@@ -199,7 +197,7 @@ def _as_lines(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if max(map(len, text.split("\n"))) > LONGEST_LINE:
         raise NotATable(
-            f"This file has a line of more than {LONGEST_LINE:,} characters, so it isn't a table of staff. "
+            f"This file has a line of more than {LONGEST_LINE:,} characters, so it isn't a table of people. "
             f"{EXPORT_AGAIN}"
         )
     return text

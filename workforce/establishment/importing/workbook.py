@@ -58,11 +58,11 @@ def read(content: bytes) -> list[Sheet]:
     except Exception:  # whatever a damaged workbook makes a library raise
         raise NotATable(
             f"This workbook is damaged, so it can't be read. {SAVE_AGAIN}, and use the file that makes. If that "
-            "doesn't help, run the staff in post report again."
+            "doesn't help, run the report again."
         ) from None
     if not any(sheet.rows for sheet in found):
         raise NotATable(
-            "There is nothing in this workbook. Run the staff in post report again, and use the file that makes."
+            "There is nothing in this workbook. Run the report again, and use the file that makes."
         )
     return [sheet for sheet in found if sheet.rows]
 
@@ -72,7 +72,7 @@ def _refuse(parts: zipfile.ZipFile) -> None:
     entries = parts.infolist()
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise NotATable(
-            "Unpacked, this workbook is far larger than a table of staff. Copy the rows into a new workbook, save it "
+            "Unpacked, this workbook is far larger than a table of people. Copy the rows into a new workbook, save it "
             "as .xlsx or CSV, and use the file that makes."
         )
     if any(entry.flag_bits & 1 for entry in entries):
@@ -124,7 +124,7 @@ def _first(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 def _too_large(name: str) -> NotATable:
     where = f"The sheet “{name}”" if name else "A sheet of this workbook"
     return NotATable(
-        f"{where} has more rows or columns than a table of staff. Keep the rows and columns of the report, delete the "
+        f"{where} has more rows or columns than a table of people. Keep the rows and columns of the report, delete the "
         "others, and use the new file."
     )
 
