@@ -15,7 +15,7 @@ from workforce.core import audit, clock, settings
 from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 from workforce.people.viewers import viewer_of
-from workforce.reports import outputs, report
+from workforce.reports import outputs, own_files, report
 from workforce.reports.models import ReportFile
 from workforce.reports.states import ASKED, FAILED, MAKING, READY
 
@@ -110,7 +110,8 @@ def _fill(row: ReportFile, token: UUID) -> None:
     content = outputs.make(row.format, outputs.document(wanted, row.filters, viewer))
     # What came to its reader since it was asked for, or while it was made, is in it as well.
     held = sorted(reach | wanted.reach(viewer))
-    made = {"state": READY, "content": content, "size": len(content), "made_at": clock.now()}
+    kept = own_files.closed(content, viewer=viewer, row=row.pk) if wanted.is_own else content
+    made = {"state": READY, "content": kept, "size": len(content), "made_at": clock.now()}
     with transaction.atomic():
         if ours.update(**made, reach=held):
             audit.record("report file made", by=viewer, on=None, about=_about(row))
@@ -139,7 +140,10 @@ def reconcile() -> int:
 @transaction.atomic
 def read(row: ReportFile, *, by: Viewer) -> bytes:
     audit.record("report file read", by=by, on=None, about=_about(row))
-    return bytes(ReportFile.objects.values_list("content", flat=True).get(pk=row.pk) or b"")
+    kept = bytes(ReportFile.objects.values_list("content", flat=True).get(pk=row.pk) or b"")
+    wanted = report.registry().get(row.report)
+    is_own = wanted is not None and wanted.is_own
+    return own_files.opened(kept, viewer=by, row=row.pk) if is_own else kept
 
 
 def _makeable() -> models.QuerySet[ReportFile]:

@@ -43,6 +43,10 @@ class Report:
     filters: ClassVar[type[QueryForm]] = NoFilters
     columns: ClassVar[Sequence[Column]] = ()
     definitions: Sequence[Definition] = ()
+    is_own: ClassVar[bool] = False
+    """What somebody wrote themselves, for nobody but them: in no list of reports, and its files are sealed."""
+    back: ClassVar[tuple[str, str]] = ("reports:report-list", "Reports")
+    """The page above it: the name of its address, and its title."""
 
     def who_may(self, viewer: Viewer) -> bool:
         raise NotImplementedError(f"{type(self).__name__} does not say who may read it")
@@ -113,7 +117,8 @@ def registry() -> dict[str, Report]:
 
 
 def offered(viewer: Viewer) -> list[Report]:
-    return [report for report in registry().values() if report.who_may(viewer)]
+    rows = [report for report in registry().values() if not report.is_own]
+    return [report for report in rows if report.who_may(viewer)]
 
 
 def find(slug: str, viewer: Viewer) -> Report | None:

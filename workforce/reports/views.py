@@ -123,8 +123,10 @@ def _filters(sent: QueryDict) -> QueryDict:
 
 
 def _shown(row: ReportFile) -> dict[str, Any]:
+    above = report.registry()[row.report].back
     return {
         "file": row,
+        "above": above,
         "format": Format(row.format).label,
         "size": presenters.size_words(row),
         "waiting": row.state in {ASKED, MAKING},
