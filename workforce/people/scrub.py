@@ -26,5 +26,6 @@ KEEPS = [
     Keep("people.StaffInPost", "One year after leaving", "personal", "never"),
     Keep("people.Team", RUNS, "none", "reports"),
     Keep("people.WorkingWeek", "As long as the person works here", "personal", "own record"),
+    Keep("people.TeamQualification", "Six years after it stood", "none", "reports"),
     Keep("people.TeamPartner", "Six years after the partnership ended", "none", "reports"),
 ]

@@ -7,6 +7,8 @@ the day it was recorded, and the last day of what ended. `by` is the viewer who 
 `changed` is told of every change of an assignment there is, on the day it is recorded: `before` has, by
 assignment, what is otherwise now, as it was. Whether it began or ended is told by the others beside.
 
+`qualified`: training gave these people something, or took it back.
+
 `recorded` is told of every line of the timeline, when it is written, whatever day it is for."""
 
 from django.dispatch import Signal
@@ -17,4 +19,5 @@ changed = Signal()  # assignment_ids, before, on, by
 team_named_anew = Signal()  # team_id, person_ids, on, by
 relationship_began = Signal()  # relationship_ids, on, by
 relationship_ended = Signal()  # relationship_ids, on, by
+qualified = Signal()  # person_ids, slugs, by
 recorded = Signal()  # changes, by

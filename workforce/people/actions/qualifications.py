@@ -1,7 +1,8 @@
 """What somebody may be trusted with: given from a day on, and withdrawn."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
+from workforce.people import signals
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Person, Qualification
 from workforce.people.peer_supervision import BOOKED, HELD
@@ -120,3 +122,59 @@ def _today(person: Person, slug: str) -> Qualification | None:
         Q(until__isnull=True) | Q(until__gte=today), holder=person, slug=slug, starts__lte=today
     )
     return rows.order_by("-starts").first()
+
+
+class Held(NamedTuple):
+    """What somebody has from a day on, until a day or for good."""
+
+    holder_id: UUID
+    slug: str
+    starts: date
+    until: date | None
+
+
+@transaction.atomic
+def write_many(rows: Collection[Held], *, by: Viewer) -> None:
+    """What training gives. One that begins on the same day is there already and stays as it is."""
+    wanted = sorted(set(rows), key=lambda row: (row.holder_id, row.slug, row.starts))
+    made = Qualification.objects.bulk_create(
+        [
+            Qualification(
+                holder_id=row.holder_id, slug=row.slug, starts=row.starts, until=row.until
+            )
+            for row in wanted
+        ],
+        ignore_conflicts=True,
+        batch_size=2000,
+    )
+    audit.record_each(
+        "qualification given", [(row.holder_id, f"{row.slug} {row.pk}") for row in made], by=by
+    )
+    _tell(wanted, by)
+
+
+@transaction.atomic
+def take_out_many(rows: Collection[Held], *, by: Viewer) -> None:
+    """What was given by mistake, as if it had never been."""
+    for slug in sorted({row.slug for row in rows}):
+        of_it = [row for row in rows if row.slug == slug]
+        found = Qualification.objects.filter(slug=slug, holder__in={row.holder_id for row in of_it})
+        keys = {(row.holder_id, row.starts, row.until) for row in of_it}
+        gone = [each for each in found if (each.holder_id, each.starts, each.until) in keys]
+        Qualification.objects.filter(pk__in=[each.pk for each in gone]).delete()
+        audit.record_many(
+            "qualification withdrawn", by=by, on=[each.holder_id for each in gone], about=slug
+        )
+    _tell(rows, by)
+
+
+def _tell(rows: Collection[Held], by: Viewer) -> None:
+    people, slugs = {row.holder_id for row in rows}, {row.slug for row in rows}
+    signals.qualified.send(sender=Qualification, person_ids=people, slugs=slugs, by=by)
+
+
+def end_places(places: Collection[tuple[UUID, str]]) -> None:
+    """A place booked is over, because what it stood for is there. Within the caller's transaction."""
+    for slug in sorted({slug for _, slug in places}):
+        holders = {holder for holder, each in places if each == slug}
+        Qualification.objects.filter(slug=slug, holder__in=holders).delete()

@@ -13,6 +13,7 @@ from workforce.people.models.relationship import Relationship
 from workforce.people.models.role import RoleType
 from workforce.people.models.signal import SignalSent
 from workforce.people.models.staff import StaffInPost
+from workforce.people.models.team_qualification import TeamQualification
 from workforce.people.models.working_week import WorkingWeek
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "StaffInPost",
     "Team",
     "TeamPartner",
+    "TeamQualification",
     "WorkingWeek",
 ]
