@@ -47,6 +47,7 @@ def priya_ticks(scene: Scene, number: int) -> None:
     unit, at = UNITS[number], scene.as_("peer_supervisor")
     at.go("/")
     at.menu("Learning")
+    at.tap("Foundation: who is on their way")
     at.is_at("who is on their way")
     at.tap(scene.sam.name)
     at.tap(f"Week {unit.week}: {unit.title}")
@@ -88,6 +89,7 @@ def test_foundation_is_complete_by_its_day_with_a_pause_in_between(
     at.go("/")
     assert not at.sees(UNITS[3].title)
     at.menu("Learning")
+    at.tap("Foundation", exact=True)
     at.is_told(f"All eight by {day_and_month(due, clock.today())}.")
 
     # Then what is late shows to both, with a next step each

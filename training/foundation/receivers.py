@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.dispatch import receiver
 
-from training.foundation.obligations import SLUG
+from training.foundation.obligations import QUALIFICATION, SLUG
 from workforce.obligations.actions import settle
 from workforce.people import signals
 from workforce.people.queries.jobs import people_of
@@ -23,3 +23,11 @@ def settle_who_began_or_left(*, assignment_ids: Collection[UUID], **_: Any) -> N
 @receiver(signals.changed)
 def settle_who_changed(*, before: Mapping[UUID, Mapping[str, Any]], **_: Any) -> None:
     settle(SLUG, people_of(before))
+
+
+@receiver(signals.qualified)
+def settle_who_did_it_elsewhere(
+    *, person_ids: Collection[UUID], slugs: Collection[str], **_: Any
+) -> None:
+    if QUALIFICATION in slugs:
+        settle(SLUG, person_ids)

@@ -278,6 +278,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "gatherings.settle_calendars",
         "schedule": crontab(hour=4, minute=50),
     },
+    "team training by date": {"task": "training.daily", "schedule": crontab(hour=4, minute=40)},
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},
     "equality by quarter": {
         "task": "establishment.equality",

@@ -58,7 +58,12 @@ class Link:
 ITEMS = (
     Item("home:today", "Today", PEERS | LEADS | MANAGERS | {APPROVER}),
     Item("supervision:support-list", "My support", PEERS, within=("/reflective/",)),
-    Item("foundation:start", "Learning", frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER})),
+    Item(
+        "training:mine",
+        "Learning",
+        frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER}),
+        within=("/reports/passport/",),
+    ),
     Item(
         "supervision:people-list",
         "People I support",
@@ -80,6 +85,10 @@ ITEMS = (
             "/support/cover/",
             "/support/often/",
             "/learning/foundation/on-their-way/",
+            "/learning/due/",
+            "/learning/teams/",
+            "/learning/registers/",
+            "/learning/certificates/waiting/",
         ),
     ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),

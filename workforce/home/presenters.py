@@ -38,6 +38,7 @@ ROOMS = {
     "reflective": "Reflective practice",
     "reports": "Reports",
     "supervision": "Supervision",
+    "training": "Training",
 }
 
 # Who sees what, as the code has it: each line is held by a test of rights.
@@ -104,6 +105,15 @@ WHO_SEES_WHAT = [
         "Which units of foundation you have done",
         "You and whoever holds your peer supervision. Your line manager, your patch lead, the central team and HR see how many of eight, and by when",
     ),
+    (
+        "Which courses you have done, what is due and until when it counts",
+        "You; whoever line manages you or holds your peer supervision, and your patch lead, so that there is time for it; the central team and HR, who keep the records",
+    ),
+    (
+        "A certificate you handed in",
+        "You, and of the central team and HR whoever looks at it: that they opened it is written down",
+    ),
+    ("Your passport", "You alone. You decide to whom you show it"),
     (
         "When you work in a usual week",
         "You alone. Where no time suits, the central team sees your name, not your hours",

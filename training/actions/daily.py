@@ -1,0 +1,10 @@
+"""What the calendar brings: records that ran out, people who came into a team or left it, registers that nobody added."""
+
+from __future__ import annotations
+
+from training.actions import coverage, registers
+from workforce.core.access import Viewer
+
+
+def run(*, by: Viewer) -> dict[str, int]:
+    return {"teams": len(coverage.count(None, by=by)), "registers": registers.forget_left()}

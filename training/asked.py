@@ -1,0 +1,57 @@
+"""Of whom a course is asked, from when to when: what the product knows of people's jobs and of whom they support."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
+
+from training.models import Audience
+from workforce.core import clock
+from workforce.people.models import Relationship
+from workforce.people.queries.jobs import paid, voluntary
+from workforce.people.stretches import Job, Stretch, stretches
+
+By = Mapping[str, Sequence[Stretch[UUID]]]
+_HOLDING = {Audience.SUPERVISORS: "peer_supervisor", Audience.MANAGERS: "line_manager"}
+
+
+def spans(
+    people: Collection[UUID] | None, audiences: Collection[str]
+) -> dict[UUID, dict[str, list[Stretch[UUID]]]]:
+    """By person and audience, without what begins ahead of today. A query an audience. None: of everybody."""
+    found: dict[UUID, dict[str, list[Stretch[UUID]]]] = defaultdict(dict)
+    for audience in audiences:
+        for person_id, jobs in _jobs(audience, people).items():
+            found[person_id][audience] = stretches(jobs)
+    return found
+
+
+def _jobs(audience: str, people: Collection[UUID] | None) -> Mapping[UUID, list[Job[UUID]]]:
+    if audience == Audience.PEERS:
+        return paid(people)
+    if audience == Audience.VOLUNTEERS:
+        return voluntary(people)
+    return _held(_HOLDING[Audience(audience)], people)
+
+
+def _held(acts_as: str, people: Collection[UUID] | None) -> Mapping[UUID, list[Job[UUID]]]:
+    """Whoever supports somebody, whatever their own job is; each relationship in place of a job."""
+    rows = Relationship.objects.filter(
+        acts_as=acts_as, assignment__isnull=False, starts__lte=clock.today()
+    )
+    if people is not None:
+        rows = rows.filter(holder_id__in=list(people))
+    found: dict[UUID, list[Job[UUID]]] = defaultdict(list)
+    for holder_id, pk, starts, ends in rows.order_by("starts", "pk").values_list(
+        "holder_id", "pk", "starts", "ends"
+    ):
+        found[holder_id].append(Job(pk, starts, ends))
+    return found
+
+
+def together(by: By, audiences: Collection[str]) -> list[Stretch[UUID]]:
+    """Whoever is two of those it is asked of owes it once."""
+    return stretches(
+        job for each in audiences for stretch in by.get(each, ()) for job in stretch.jobs
+    )

@@ -1,0 +1,3 @@
+from training.queries.today import ASKING
+
+ASKS = [ASKING]

@@ -1,0 +1,91 @@
+"""What somebody hands in, looked at by what is in it and not by its name. No file is opened for anybody here: it is kept
+sealed and given back as a download."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+
+PDF, JPEG, PNG = "pdf", "jpg", "png"
+WORDS = {PDF: "PDF", JPEG: "picture (JPEG)", PNG: "picture (PNG)"}
+MEDIA = {PDF: "application/pdf", JPEG: "image/jpeg", PNG: "image/png"}
+MOST_PIXELS = 60_000_000
+OTHER = "Choose a PDF, or a picture as JPEG or PNG: a photo of the certificate will do"
+DAMAGED = "This file can't be opened: it is damaged, or only part of it arrived. Choose it again, or take a photo"
+LOCKED = "This PDF is protected with a password. Save it without one, or take a photo of it"
+ACTIVE = (
+    "This PDF has something in it that runs when it is opened, which a certificate doesn't need. Print it to a new PDF, or "
+    "take a photo of it"
+)
+TOO_LARGE = (
+    "This picture is larger than any certificate needs. Take the photo again at a smaller size"
+)
+# Names of a PDF that make a reader run, fetch or unpack something.
+_RUNS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction|AA|XFA)\b")
+_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
+class NotACertificate(Exception):
+    """The words are fit to show, and say what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    content: bytes
+    kind: str
+
+
+def looked_at(content: bytes) -> Certificate:
+    """Pictures are written anew, without what a camera puts beside them: where and when it was taken. Raises
+    NotACertificate."""
+    if content.startswith(b"%PDF-"):
+        _look_at_pdf(content)
+        return Certificate(content, PDF)
+    if content.startswith(b"\xff\xd8\xff"):
+        return Certificate(_picture(content, "JPEG"), JPEG)
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return Certificate(_picture(content, "PNG"), PNG)
+    raise NotACertificate(OTHER)
+
+
+def _look_at_pdf(content: bytes) -> None:
+    if b"%%EOF" not in content[-2048:]:
+        raise NotACertificate(DAMAGED)
+    names = _HEX.sub(lambda found: bytes([int(found[1], 16)]), content)
+    if b"/Encrypt" in names:
+        raise NotACertificate(LOCKED)
+    if _RUNS.search(names):
+        raise NotACertificate(ACTIVE)
+
+
+def _picture(content: bytes, form: str) -> bytes:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=[form])
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NotACertificate(TOO_LARGE)
+            turned = _upright(picture)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise NotACertificate(TOO_LARGE) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        raise NotACertificate(DAMAGED) from None
+    out = io.BytesIO()
+    turned.save(out, form, **({"quality": 85} if form == "JPEG" else {}))
+    return out.getvalue()
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    from PIL import ImageOps
+
+    picture.load()
+    turned = ImageOps.exif_transpose(picture) or picture
+    bare = Image.new(turned.mode, turned.size)
+    bare.paste(turned)
+    if turned.mode == "P" and (palette := turned.getpalette()):
+        bare.putpalette(palette)
+    return bare

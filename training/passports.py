@@ -1,0 +1,37 @@
+"""What a passport holds besides records and certificates: a room above lists `PARTS` in its `passports.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from workforce.core.access import Viewer
+from workforce.core.declaring import modules
+from workforce.people.models import Person
+
+DONE, RUNNING, DUE = "done", "running", "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a passport: under which heading, what, a few words, and the day it is about."""
+
+    under: str
+    title: str
+    words: str
+    day: date | None = None
+    href: str = ""
+
+
+Part = Callable[[Viewer, Person], Sequence[Line]]
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    return tuple(part for module in modules("passports") for part in getattr(module, "PARTS", ()))
+
+
+def lines(viewer: Viewer, person: Person) -> list[Line]:
+    return [line for part in parts() for line in part(viewer, person)]

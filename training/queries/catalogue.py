@@ -1,0 +1,133 @@
+"""What can be learnt here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from training.models import Competence, Course, Framework, Record
+from training.obligations import line_of
+from training.states import DRAFTED, OFFERED
+from workforce.core.access import CENTRAL_LEAD, HR, Viewer
+from workforce.people.models import Person
+from workforce.people.names import plain
+
+DRAFTS, WITHDRAWN = "drafts", "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePage:
+    course: Course
+    asks_first: list[Course]
+    leads_to: list[Course]
+    domains: list[Competence]
+    principles: list[Competence]
+    own: Record | None
+    completed: int | None
+    """How many records there are, for who keeps them."""
+
+
+def find(
+    viewer: Viewer, *, words: str = "", audience: str = "", level: str = "", show: str = ""
+) -> QuerySet[Course]:
+    rows = Course.objects.visible_to(viewer)
+    rows = rows.filter(state={DRAFTS: DRAFTED, WITHDRAWN: "withdrawn"}.get(show, OFFERED))
+    if audience:
+        rows = rows.filter(audiences__contains=[audience])
+    if level:
+        rows = rows.filter(level=level)
+    for word in plain(words).split()[:6]:
+        rows = rows.filter(Q(plain_title__contains=word) | Q(code__icontains=word))
+    return rows.order_by("plain_title", "pk")
+
+
+def every(viewer: Viewer) -> QuerySet[Course]:
+    """What is offered, to be searched."""
+    return Course.objects.visible_to(viewer).offered().order_by("plain_title", "pk")
+
+
+def get(viewer: Viewer, course_id: UUID) -> Course | None:
+    rows = Course.objects.visible_to(viewer).select_related("owner")
+    return rows.filter(pk=course_id).first()
+
+
+def page_of(viewer: Viewer, course: Course) -> CoursePage:
+    seen = Course.objects.visible_to(viewer)
+    points = list(course.competences.visible_to(viewer))
+    return CoursePage(
+        course,
+        asks_first=list(seen.filter(leads_to=course)),
+        leads_to=list(seen.filter(asks_first=course)),
+        domains=[each for each in points if each.framework == Framework.DOMAIN],
+        principles=[each for each in points if each.framework == Framework.PRINCIPLE],
+        own=_own(viewer, course),
+        completed=_completed(viewer, course),
+    )
+
+
+def _own(viewer: Viewer, course: Course) -> Record | None:
+    """The record of this course, or of one that gives the same, that lasts longest."""
+    if viewer.person_id is None:
+        return None
+    rows = Record.objects.visible_to(viewer).filter(person_id=viewer.person_id)
+    found = [row for row in rows.select_related("course") if line_of(row.course) == line_of(course)]
+    return max(
+        found, key=lambda row: (row.until is None, row.until or row.completed_on), default=None
+    )
+
+
+def _completed(viewer: Viewer, course: Course) -> int | None:
+    if not viewer.has(CENTRAL_LEAD, HR):
+        return None
+    return Record.objects.visible_to(viewer).filter(course=course).count()
+
+
+def choices(viewer: Viewer, *, but: UUID | None = None) -> list[tuple[str, str]]:
+    """Offered or being written, to be asked first or pointed to."""
+    rows = Course.objects.visible_to(viewer).exclude(state="withdrawn").exclude(pk=but)
+    return [(str(pk), title) for pk, title in rows.values_list("pk", "title")]
+
+
+def offered(viewer: Viewer) -> list[tuple[str, str]]:
+    rows = Course.objects.visible_to(viewer).offered()
+    return [(str(pk), title) for pk, title in rows.values_list("pk", "title")]
+
+
+def some(viewer: Viewer, ids: list[str]) -> list[Course]:
+    return list(Course.objects.visible_to(viewer).filter(pk__in=[UUID(each) for each in ids]))
+
+
+def competences(viewer: Viewer) -> list[Competence]:
+    return list(Competence.objects.visible_to(viewer).standing(viewer.today))
+
+
+def some_competences(viewer: Viewer, ids: list[str]) -> list[Competence]:
+    rows = Competence.objects.visible_to(viewer)
+    return list(rows.filter(pk__in=[UUID(each) for each in ids]))
+
+
+def owner_choices(viewer: Viewer, course: Course | None) -> list[tuple[UUID, str]]:
+    """Peer trainers and the central team, and whoever has it now."""
+    tiers = Q(assignments__role__slug__in=["peer-trainer", "senior-peer-trainer"]) | Q(
+        assignments__role__tier="central"
+    )
+    wanted = tiers | Q(pk=course.owner_id) if course and course.owner_id else tiers
+    rows = Person.objects.visible_to(viewer).filter(wanted, left_on__isnull=True).distinct()
+    return [(row.pk, row.name) for row in rows.order_by("sort_name")]
+
+
+def titles(viewer: Viewer, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Of what is offered; nothing asked where there are none."""
+    if not ids:
+        return {}
+    rows = Course.objects.visible_to(viewer).offered().filter(pk__in=list(ids))
+    return dict(rows.values_list("pk", "title"))
+
+
+def counts(viewer: Viewer) -> dict[str, int]:
+    """How many are being written and were withdrawn, for who writes them."""
+    rows = Course.objects.visible_to(viewer).order_by().values("state").annotate(n=Count("pk"))
+    return {row["state"]: row["n"] for row in rows}

@@ -1,0 +1,112 @@
+"""What somebody has learnt, what is due and what runs out. For oneself and for whoever may help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from training.models import Course, Record
+from training.models.record import supported
+from training.obligations import SLUG, course_of, line_of
+from workforce.core import settings
+from workforce.core.access import CENTRAL_LEAD, HR, Viewer
+from workforce.obligations.models import Obligation
+from workforce.people import scopes
+from workforce.people.models import Person
+
+SOON = "training.expires_soon_days"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A course that is asked, with the day it is due: None while the person's clock stands still."""
+
+    course: Course
+    due: date | None
+    is_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    due: Sequence[Due]
+    valid: Sequence[Record]
+    expiring: Sequence[Record]
+    over: Sequence[Record]
+    """Run out, or replaced by a later one."""
+
+
+def of(viewer: Viewer, person: Person) -> Learning:
+    """Three queries and a setting."""
+    soon = viewer.today + timedelta(days=int(settings.of(viewer).get(SOON)))
+    valid, expiring, over = _sorted_out(records(viewer, person.pk), viewer.today, soon)
+    return Learning(due(viewer, person.pk), valid, expiring, over)
+
+
+def records(viewer: Viewer, person_id: UUID) -> list[Record]:
+    rows = Record.objects.visible_to(viewer).filter(person_id=person_id).select_related("course")
+    return list(rows.order_by("-completed_on", "pk"))
+
+
+def due(viewer: Viewer, person_id: UUID) -> list[Due]:
+    """Open and begun, the first due first. What runs out later than "soon" is not due yet."""
+    if not may_see(viewer, person_id):
+        return []
+    soon = viewer.today + timedelta(days=int(settings.of(viewer).get(SOON)))
+    rows = list(
+        Obligation.objects.open()
+        .filter(Q(due__isnull=True) | Q(due__lte=soon), person_id=person_id, kind=SLUG)
+        .order_by("due", "pk")
+    )
+    courses = Course.objects.in_bulk({course_of(row) for row in rows})
+    return [
+        Due(courses[course_of(row)], row.due, not row.cycle.endswith(":0"))
+        for row in rows
+        if course_of(row) in courses
+    ]
+
+
+def may_see(viewer: Viewer, person_id: UUID) -> bool:
+    """Whose learning this viewer may see: one's own, that of whom one manages, supervises or leads, and for who keeps
+    the records everybody's."""
+    if viewer.is_system or viewer.has(CENTRAL_LEAD, HR) or viewer.person_id == person_id:
+        return True
+    if viewer.person_id is None:
+        return False
+    return viewer.once(("sees learning of", person_id), lambda: _is_near(viewer, person_id))
+
+
+def _is_near(viewer: Viewer, person_id: UUID) -> bool:
+    near = Q(pk__in=supported(viewer)) | Q(pk__in=scopes.people_in_patches(viewer))
+    return Person.objects.filter(near, pk=person_id).exists()
+
+
+def _sorted_out(
+    rows: Sequence[Record], today: date, soon: date
+) -> tuple[list[Record], list[Record], list[Record]]:
+    """Of each line the record that lasts longest stands; the others are history."""
+    standing: dict[str, Record] = {}
+    for row in rows:
+        line = line_of(row.course)
+        if line not in standing or _outlasts(row, standing[line]):
+            standing[line] = row
+    valid: list[Record] = []
+    expiring: list[Record] = []
+    over: list[Record] = []
+    for row in rows:
+        if standing[line_of(row.course)] is not row or (row.until and row.until < today):
+            over.append(row)
+        elif row.until is not None and row.until <= soon:
+            expiring.append(row)
+        else:
+            valid.append(row)
+    return valid, sorted(expiring, key=lambda each: each.until or soon), over
+
+
+def _outlasts(row: Record, other: Record) -> bool:
+    if other.until is None:
+        return False
+    return row.until is None or row.until > other.until

@@ -1,0 +1,44 @@
+"""What can be found of this room: courses by their title, and its pages by the words people have for them. No name, and
+no record of anybody."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from training import rules
+from training.models import Level
+from training.queries import catalogue
+from workforce.core import likeness
+from workforce.core.access import Viewer
+from workforce.core.searching import Asked, Found, Hits, PageEntry, Source, listed
+from workforce.people.rules import is_in_a_peer_role
+
+PAGES = [
+    PageEntry("Learning", "training:mine", ("my training", "what is due", "courses i did", "cpd"), rules.is_a_person.test),
+    PageEntry("My passport", "training:passport", ("training passport", "learning passport"), is_in_a_peer_role.test),
+    PageEntry("Catalogue", "training:course-list", ("courses", "training", "what can i learn", "level 4"),
+              rules.may_see_catalogue.test),
+    PageEntry("Competences and principles", "training:competence-list",
+              ("framework", "eight principles", "domains"), rules.may_see_catalogue.test),
+    PageEntry("Certificates", "training:evidence-list", ("evidence", "upload a certificate"), rules.is_a_person.test),
+    PageEntry("Training that is due", "training:due-list", ("training overdue", "compliance"), rules.may_see_others.test),
+    PageEntry("Training of teams", "training:team-list", ("team training", "whole team", "recovery training"),
+              rules.may_see_teams.test),
+    PageEntry("Registers", "training:register-list", ("upload attendance", "training records", "learning system"),
+              rules.may_keep_records.test),
+    PageEntry("Certificates to look at", "training:evidence-waiting", ("check evidence",), rules.may_keep_records.test),
+]  # fmt: skip
+
+
+def find_courses(viewer: Viewer, asked: Asked, part: slice) -> Hits:
+    """By title and code, of what this viewer may see. One query: a catalogue has a hundred rows."""
+    found: list[tuple[int, Found]] = []
+    for course in catalogue.every(viewer):
+        place = likeness.place(asked.words, f"{course.plain_title} {likeness.plain(course.code)}")
+        if place is not None:
+            href = reverse("training:course-detail", args=[course.pk])
+            found.append((place, Found(course.title, href, [str(Level(course.level).label)])))
+    return listed(found, part)
+
+
+SOURCES = [Source("courses", "Courses", find_courses, order=45, one="course")]

@@ -1,0 +1,14 @@
+from training import rules
+from training.queries.evidence import waiting_count
+from workforce.core.sections import Section
+
+GROUP = "Learning"
+
+SECTIONS = [
+    Section("people", "training:due-list", "Training that is due", rules.may_see_others.test, 58, group=GROUP),
+    Section("people", "training:team-list", "Training of teams", rules.may_see_teams.test, 59, group=GROUP),
+    Section("people", "training:register-list", "Registers", rules.may_keep_records.test, 60, group=GROUP),
+    Section("people", "training:evidence-waiting", "Certificates", rules.may_keep_records.test, 61,
+            count=waiting_count, group=GROUP),
+    Section("people", "training:course-list", "Catalogue", rules.may_see_teams.test, 62, group=GROUP),
+]  # fmt: skip

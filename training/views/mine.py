@@ -1,0 +1,103 @@
+"""One's own learning, and that of whom one helps."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from training import passports as passport_parts
+from training import rules
+from training.forms import DueQuery
+from training.passports import DONE, DUE, RUNNING
+from training.presenters import lists, words
+from training.queries import mine as queries
+from training.queries import others
+from training.queries import passport as passports
+from training.views.base import found, need, sections
+from workforce.core.access import Viewer
+from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.paging import page_of
+from workforce.core.panels import panels_of
+from workforce.people.models import Person
+from workforce.people.queries import person as people
+from workforce.people.rules import is_in_a_peer_role
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    viewer = need(request, rules.is_a_person)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    person = _person(viewer, viewer.person_id)
+    learning = queries.of(viewer, person)
+    return page(
+        request,
+        "training/mine.html",
+        due=words.due_rows(learning.due, viewer.today),
+        expiring=words.record_rows(learning.expiring, viewer.today),
+        valid=words.record_rows(learning.valid, viewer.today),
+        over=words.record_rows(learning.over, viewer.today),
+        lines=[line for line in passport_parts.lines(viewer, person) if line.under == DONE],
+        panels=panels_of(viewer, "learning", person),
+        is_peer=is_in_a_peer_role.test(viewer, None),
+        helps=rules.may_see_others.test(viewer, None),
+    )
+
+
+def passport(request: HttpRequest) -> HttpResponse:
+    viewer = need(request, is_in_a_peer_role)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    shown = passports.of(viewer, _person(viewer, viewer.person_id))
+    return page(
+        request,
+        "training/passport.html",
+        passport=shown,
+        records=words.record_rows([*shown.learning.valid, *shown.learning.expiring], viewer.today),
+        due=words.due_rows(shown.learning.due, viewer.today),
+        done=shown.under(DONE),
+        running=shown.under(RUNNING),
+        more_due=shown.under(DUE),
+        accepted=words.evidence_rows(shown.accepted),
+    )
+
+
+def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    if viewer.person_id == person_id or not queries.may_see(viewer, person_id):
+        raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    person = _person(viewer, person_id)
+    learning = queries.of(viewer, person)
+    return page(
+        request,
+        "training/person_detail.html",
+        person=person,
+        due=words.due_rows(learning.due, viewer.today),
+        expiring=words.record_rows(learning.expiring, viewer.today),
+        valid=words.record_rows(learning.valid, viewer.today),
+    )
+
+
+def due_list(request: HttpRequest) -> HttpResponse:
+    viewer = need(request, rules.may_see_others)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    form = DueQuery.read(request, courses=others.asked_courses(viewer))
+    chosen = form.values["course"]
+    shown = page_of(others.due(viewer, course=UUID(chosen) if chosen else None), request)
+    return page(
+        request,
+        "training/due_list.html",
+        form=form,
+        page=shown,
+        rows=lists.due_table(shown.items, others.titles(viewer, shown.items), viewer.today),
+        sections=sections(viewer),
+    )
+
+
+def _person(viewer: Viewer, person_id: UUID | None) -> Person:
+    if person_id is None:
+        raise Http404
+    return found(people.get(viewer, person_id))
