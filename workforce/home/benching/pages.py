@@ -186,5 +186,12 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("Foundation", "peer worker", reverse("foundation:mine")),
         ("Foundation, who is on their way", "patch lead", reverse("foundation:way-list")),
         ("Foundation, who is on their way", "central lead", reverse("foundation:way-list")),
+        ("Learning", "peer worker", reverse("training:mine")),
+        ("Training passport", "peer worker", reverse("training:passport")),
+        ("Catalogue", "peer worker", reverse("training:course-list")),
+        ("Training that is due", "patch lead", reverse("training:due-list")),
+        ("Training that is due", "HR", reverse("training:due-list")),
+        ("Training of teams", "central lead", reverse("training:team-list")),
+        ("Training report", "HR", reverse("reports:report-detail", kwargs={"slug": "training"})),
         ("Foundation report", "HR", reverse("reports:report-detail", kwargs={"slug": "foundation"})),
     ]  # fmt: skip

@@ -28,6 +28,7 @@ from workforce.home.demo import (
     reflective,
     signins,
     supervising,
+    training,
     triads,
     unknown_roles,
 )
@@ -66,6 +67,7 @@ def build(today: date, say: Say) -> None:
                 )
             if day == first:
                 gone = _found(names, first)
+                training.catalogue()
             organisation.go_on(day, today, by=Viewer.system())
             daily.run(by=Viewer.system())
         count_rows()
@@ -87,6 +89,8 @@ def build(today: date, say: Say) -> None:
         establishment.to_look_at(by, today)
         partners.begin(today - timedelta(days=1), by)
     foundation.history(today - timedelta(days=1))
+    with clock.at(today - timedelta(days=1)):
+        training.history(clock.today())
     count_rows()
     say("Patches, triads, volunteers and leavers are there.")
     peer = signins.central_peer(today)
@@ -103,6 +107,7 @@ def build(today: date, say: Say) -> None:
     with clock.at(today):
         cast = signins.make(peer, today)
         imports.leave_one_to_look_at(rows, today, Viewer.system())
+        training.shown(peer, cast, today)
     unknown_roles.tell(cast, today)
     say(f"{logged:,} meetings are logged, two years of them.")
 

@@ -12,7 +12,9 @@ class Command(BaseCommand):
     help = "One part of script/bench, as JSON. It makes sign-ins: never on a real database."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("part", choices=["pages", "sessions", "plans", "outbox", "pdf"])
+        parser.add_argument(
+            "part", choices=["pages", "sessions", "plans", "outbox", "pdf", "register"]
+        )
         parser.add_argument("--rows", type=int, default=150)
 
     def handle(self, *args: Any, part: str, rows: int, **options: Any) -> None:
@@ -32,6 +34,11 @@ class Command(BaseCommand):
 
     def _outbox(self, rows: int) -> dict[str, Any]:
         return asdict(outbox.measured())
+
+    def _register(self, rows: int) -> dict[str, Any]:
+        from workforce.home.benching import registers
+
+        return asdict(registers.measured())
 
     def _pdf(self, rows: int) -> dict[str, Any]:
         from workforce.home.benching import files
