@@ -104,6 +104,18 @@ def count_words(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def in_hours(quarters: int) -> str:
+    """1.5 for six quarters of an hour, 2 for eight."""
+    return f"{quarters / 4:,.2f}".rstrip("0").rstrip(".")
+
+
+def hours_words(quarters: int) -> str:
+    """1 hour, 1.5 hours, 15 minutes"""
+    if 0 < quarters < 4:
+        return f"{15 * quarters} minutes"
+    return f"{in_hours(quarters)} {'hour' if quarters == 4 else 'hours'}"
+
+
 def and_words(items: Iterable[object]) -> str:
     """a, b and c"""
     words: Sequence[str] = [str(item) for item in items]

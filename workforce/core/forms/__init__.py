@@ -14,6 +14,7 @@ from workforce.core.forms.fields import (
     UploadField,
     YesNoField,
 )
+from workforce.core.forms.hours import HoursField
 from workforce.core.forms.privacy import Privacy, everyone_here, leads, only_you, pair
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ChoiceField",
     "DateField",
     "Form",
+    "HoursField",
     "LongForm",
     "LongTextField",
     "Look",
