@@ -13,6 +13,9 @@ from django.urls import reverse
 from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.world import World
+from training.cpd import actions
+from training.cpd.actions import Said
+from training.cpd.words import Words
 from workforce.establishment.actions import job_plans
 from workforce.establishment.actions.unknown_roles import reporting
 from workforce.establishment.actions.unknown_roles.reporting import Report
@@ -67,8 +70,14 @@ def _grow(world: World, first: int, last: int) -> None:
         reporting.report(said, by=manager)
         qualifications.give(world.people["peer"], f"trained-{n}", by=SYSTEM)
         _stint(world, n)
+        _learned(world, n)
         for slug in WHO:
             put_off(card=f"grown:{n}", by=world.viewer(slug))
+
+
+def _learned(world: World, n: int) -> None:
+    said = Said("course", world.day(0), 4, Words(f"Course {n}", topic=f"Topic {n}"))
+    actions.add(said, by=world.viewer("peer"))
 
 
 def _stint(world: World, n: int) -> None:
@@ -120,6 +129,10 @@ def _addresses(world: World) -> list[str]:
         reverse("foundation:unit-detail", args=["my-story"]),
         reverse("foundation:way-list"),
         reverse("foundation:way-detail", args=[world.people["peer"].pk]),
+        reverse("cpd:mine"),
+        reverse("cpd:entry-detail", args=[world.things["cpd entry shared"].pk]),
+        reverse("cpd:shared-list"),
+        reverse("cpd:shared-detail", args=[world.things["cpd entry shared"].pk]),
         reverse("reflective:due-list"),
         reverse("reflective:cycle-list"),
         reverse("reflective:cycle-detail", args=[world.things["cycle"].pk]),

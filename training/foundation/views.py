@@ -148,6 +148,7 @@ def _way_page(request: HttpRequest, found: Way) -> HttpResponse:
         when=presenters.when_words(found, viewer.today),
         present=presenters,
         leads_on=rules.may_see_others.test(viewer, None),
+        sections=sections_of(viewer, "learning") if found.is_own else [],
     )
 
 

@@ -42,6 +42,7 @@ ROOMS = [
     "supervision.reflective",
     "training",
     "training.foundation",
+    "training.cpd",
     "wellbeing",
     "strategy",
     "workforce.home",
@@ -266,6 +267,7 @@ CELERY_BEAT_SCHEDULE = {
     "add what should exist": {"task": "notices.reconcile", "schedule": 300.0},
     "report files that wait": {"task": "reports.reconcile", "schedule": 60.0},
     "forget what is over": {"task": "accounts.daily", "schedule": crontab(hour=4, minute=15)},
+    "CPD taken out long ago": {"task": "cpd.daily", "schedule": crontab(hour=4, minute=20)},
     "imports that wait": {"task": "establishment.resume", "schedule": 60.0},
     "roles nobody told of": {
         "task": "establishment.look_for_unknown_roles",

@@ -28,6 +28,7 @@ DUE = "the due date"
 ROOMS = {
     "accounts": "Signing in",
     "core": "Records",
+    "cpd": "CPD",
     "establishment": "Posts and import",
     "foundation": "Foundation",
     "gatherings": "Dates and registers",
@@ -114,6 +115,10 @@ WHO_SEES_WHAT = [
         "You, and of the central team and HR whoever looks at it: that they opened it is written down",
     ),
     ("Your passport", "You alone. You decide to whom you show it"),
+    (
+        "What you log as CPD, and what you take from it",
+        "You alone, and one person at a time to whom you show an entry. HR and the central team see a share of everybody",
+    ),
     (
         "When you work in a usual week",
         "You alone. Where no time suits, the central team sees your name, not your hours",

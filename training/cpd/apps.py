@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CpdConfig(AppConfig):
+    name = "training.cpd"
+    label = "cpd"
+    verbose_name = "CPD"
