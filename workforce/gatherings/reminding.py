@@ -107,7 +107,7 @@ NOTICE_KINDS = [
     ),
     NoticeKind(
         REGISTER,
-        line="Something you led is over. Can you say who came?",
+        line="Something you led is over. Can you say who came, or how many?",
         still_holds=still_open,
         reminder=True,
     ),
