@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.people import trust
 from tests.people.trust import SYSTEM
+from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions
 from training.cpd.actions import Said
@@ -78,6 +79,7 @@ def _grow(world: World, first: int, last: int) -> None:
 def _learned(world: World, n: int) -> None:
     said = Said("course", world.day(0), 4, Words(f"Course {n}", topic=f"Topic {n}"))
     actions.add(said, by=world.viewer("peer"))
+    world_giving.grow(world, n)
 
 
 def _stint(world: World, n: int) -> None:
@@ -129,6 +131,9 @@ def _addresses(world: World) -> list[str]:
         reverse("foundation:unit-detail", args=["my-story"]),
         reverse("foundation:way-list"),
         reverse("foundation:way-detail", args=[world.people["peer"].pk]),
+        reverse("giving:offer-list"),
+        reverse("giving:offer-detail", args=[world.things["offer"].pk]),
+        reverse("giving:taught-list"),
         reverse("cpd:mine"),
         reverse("cpd:entry-detail", args=[world.things["cpd entry shared"].pk]),
         reverse("cpd:shared-list"),

@@ -43,6 +43,7 @@ ROOMS = [
     "training",
     "training.foundation",
     "training.cpd",
+    "training.giving",
     "wellbeing",
     "strategy",
     "workforce.home",

@@ -32,6 +32,7 @@ ROOMS = {
     "establishment": "Posts and import",
     "foundation": "Foundation",
     "gatherings": "Dates and registers",
+    "giving": "What we give",
     "home": "Help and contacts",
     "notices": "Notices and reminders",
     "obligations": "What is owed",
@@ -118,6 +119,10 @@ WHO_SEES_WHAT = [
     (
         "What you log as CPD, and what you take from it",
         "You alone, and one person at a time to whom you show an entry. HR and the central team see a share of everybody",
+    ),
+    (
+        "That you give a course, group or talk, and when",
+        "Everybody in a peer role and the central team. How many came: whoever gives it, your patch lead and the central team. Nobody has a name",
     ),
     (
         "When you work in a usual week",

@@ -1,0 +1,3 @@
+from training.giving.queries.today import ASKING
+
+ASKS = [ASKING]
