@@ -16,10 +16,12 @@ from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
 from workforce.home.demo import (
     changes,
+    cpd,
     descriptions,
     establishment,
     extract,
     foundation,
+    giving,
     history,
     imports,
     organisation,
@@ -101,6 +103,9 @@ def build(today: date, say: Say) -> None:
     reflective.build(peer, today)
     count_rows()
     say("A year of reflective practice is in the registers, and the next cycle is planned.")
+    giving.build(peer, today)
+    cpd.build(peer, today)
+    say("What peers give has a year behind it, and half of them keep a log of what they learn.")
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     changes.plan(peer, today)
