@@ -8,6 +8,9 @@ from django.db.models import F
 
 from supervision.models import Agreement, Meeting
 from supervision.reflective import outside
+from training.cpd.models import Entry
+from training.cpd.words import words_of
+from training.giving.models import Giver, Offer, Session
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings import calendar_settling
@@ -48,6 +51,18 @@ def test_reflective_practice_of_a_small_trust_is_what_the_product_would_have_wri
         assert not outside.too_near(leading, people, clock.today())
     # Nothing is in a calendar that should not be, and nothing is missing.
     assert calendar_settling.settle_ahead(by=Viewer.system()) == 0
+
+
+def test_what_is_given_in_a_small_trust_and_logged_is_what_the_product_would_have_written() -> None:
+    call_command("generate", people=120, years=2, stdout=StringIO())
+    rows = Session.objects.select_related("gathering")
+    assert rows.filter(gathering__state="held").count() > 100
+    assert not rows.filter(gathering__state="held", people=None).exists()
+    assert not rows.exclude(gathering__state="held").exclude(people=None).exists()
+    assert Giver.objects.giving(clock.today()).count() == Offer.objects.count() == 6
+    entries = list(Entry.objects.all())
+    assert len(entries) == 120
+    assert {words.what for words in words_of(entries)} == {f"Course {n}" for n in range(1, 5)}
 
 
 def test_database_with_people_is_refused() -> None:

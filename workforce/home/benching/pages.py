@@ -14,9 +14,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from supervision.reflective.models import Cycle
+from training.cpd import actions as cpd
+from training.cpd.actions import Said
+from training.cpd.models import Entry
+from training.cpd.words import Words
+from training.giving.models import Offer
 from workforce.accounts import actions as accounts
 from workforce.core import clock
-from workforce.core.access import Viewer
+from workforce.core.access import PEER_WORKER, Viewer
 from workforce.home.demo.signins import SECRET
 from workforce.people.actions import grants
 from workforce.people.models import Assignment, Person, Relationship
@@ -143,6 +148,27 @@ def _reflective() -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
+def _learning(peer: Person) -> list[tuple[str, str, str]]:
+    """A log of forty entries, and an offer of the last year."""
+    by = Viewer(None, peer.pk, peer.name, frozenset({PEER_WORKER}), clock.today())
+    for n in range(40 - Entry.objects.filter(person=peer).count()):
+        cpd.add(
+            Said("course", clock.today(), 6, Words(f"Course {n}", "Something", "a topic")), by=by
+        )
+    entry = Entry.objects.filter(person=peer)[0]
+    offer = {"offer_id": Offer.objects.order_by("pk")[0].pk}
+    return [
+        ("My CPD", "peer worker", reverse("cpd:mine")),
+        ("My CPD, an entry", "peer worker", reverse("cpd:entry-detail", kwargs={"entry_id": entry.pk})),
+        ("CPD report", "HR", reverse("reports:report-detail", kwargs={"slug": "cpd"})),
+        ("What we give", "peer worker", reverse("giving:offer-list")),
+        ("What we give", "central lead", reverse("giving:offer-list")),
+        ("What we give, an offer", "peer worker", reverse("giving:offer-detail", kwargs=offer)),
+        ("What we give, an offer", "central lead", reverse("giving:offer-detail", kwargs=offer)),
+        ("What peers give report", "HR", reverse("reports:report-detail", kwargs={"slug": "what-peers-give"})),
+    ]  # fmt: skip
+
+
 def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
     peer = cast["peer worker"].person
     job = Assignment.objects.select_related("team").get(person=peer)
@@ -194,4 +220,5 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("Training of teams", "central lead", reverse("training:team-list")),
         ("Training report", "HR", reverse("reports:report-detail", kwargs={"slug": "training"})),
         ("Foundation report", "HR", reverse("reports:report-detail", kwargs={"slug": "foundation"})),
+        *_learning(peer),
     ]  # fmt: skip
