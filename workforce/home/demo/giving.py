@@ -65,7 +65,8 @@ def _offer(
     told: tuple[object, ...], one: Assignment, other: Assignment, today: date, random: Random
 ) -> None:
     title, kind, whom, joining, together, weeks, began, ended, about = told
-    starts = today - int(str(began)) * 7 * DAY
+    starts = today - int(str(began)) * 7 * DAY + random.randint(0, 6) * DAY
+    starts -= max(0, starts.weekday() - 4) * DAY
     with clock.at(starts):
         offer = offers.add(
             offers.Said(
@@ -86,9 +87,8 @@ def _offer(
 
 def _sessions(offer: Offer, days: list[date], about: int, today: date, random: Random) -> None:
     """What is past is held, but for one in ten; one before yesterday is open here and there."""
-    when = When(
-        days[0], time(random.choice([10, 11, 14, 16])), time(17 if random.random() < 0.3 else 18)
-    )
+    hour = random.choice([10, 11, 14, 16])
+    when = When(days[0], time(hour), time(hour + 1, random.choice([0, 30])))
     with clock.at(days[0] - DAY):
         plan = Plan(
             kind=SLUG, title=offer.title, when=when, capacity=MOST_PLACES, place=offer.place
@@ -120,7 +120,7 @@ def _peers(peer: Assignment, today: date, random: Random) -> None:
         by = Viewer(None, peer.person_id, peer.person.name, frozenset({PEER_WORKER}), first)
         offer = offers.add(
             offers.Said(
-                title="Thursday tea", kind="group", area_id=peer.team.area_id, team_id=peer.team_id, rhythm="weekly",
+                title="Tea and talk", kind="group", area_id=peer.team.area_id, team_id=peer.team_id, rhythm="weekly",
                 starts=first, open_to="Anybody who uses this team", joining="Just come; the kettle is on",
                 place=peer.team.location,
             ),
