@@ -89,6 +89,7 @@ ITEMS = (
             "/learning/teams/",
             "/learning/registers/",
             "/learning/certificates/waiting/",
+            "/learning/giving/",
         ),
     ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),
