@@ -128,6 +128,7 @@ def test_how_many_came_is_two_presses_and_a_number(scene: Scene) -> None:
     leila.write_date("day", day.day, day.month, day.year)
     leila.tap("Plan them")
     leila.is_told("1 date planned")
+    leila.unfold("Call a date off")
     leila.handle("Call off").last.click()
     leila.look()
     leila.is_told("Called off.")

@@ -312,7 +312,7 @@ def test_what_was_taught_says_for_whom_and_where_the_fee_goes(
         fee="workforce",
     )  # fmt: skip
     assert (
-        "For A university or college, paid for. The fee goes to: the peer workforce"
+        "For a university or college, paid for. The fee goes to: the peer workforce"
         in saved.body.replace("&#39;", "'")
     )
     row = Taught.objects.get(topic="Peer work")

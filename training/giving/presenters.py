@@ -96,8 +96,9 @@ def date_rows(ahead: Sequence[Session]) -> Rows:
     return [
         {
             "day": each.gathering.day,
-            "title": words.when_words(each.gathering),
+            "title": words.times_words(each.gathering),
             "lines": [each.gathering.place] if each.gathering.place else [],
+            "when": words.when_words(each.gathering),
             "pk": each.gathering_id,
         }
         for each in ahead
@@ -162,7 +163,8 @@ def taught_rows(rows: Sequence[Taught], names: Mapping[UUID, Sequence[str]], tod
 def _for_whom(row: Taught) -> str:
     if row.where == Where.INSIDE:
         return f"For staff here, {row.area.name}"
-    whom = row.organisation or ForWhom(row.for_whom).label
+    label = ForWhom(row.for_whom).label
+    whom = row.organisation or f"{label[:1].lower()}{label[1:]}"
     fee = f" The fee goes to: {Fee(row.fee).label.lower()}." if row.fee else ""
     return f"For {whom}, {'paid for' if row.is_paid else 'not paid for'}.{fee}"
 

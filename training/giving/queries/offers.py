@@ -84,7 +84,7 @@ def dates_of(viewer: Viewer, offer: Offer, *, runs: bool) -> Dates:
     return Dates(
         ahead,
         list(planned.filter(gathering__ends_at__lte=now)[:20]),
-        list(past.order_by("-gathering__starts_at", "-pk")[:12]),
+        list(past.order_by("-gathering__starts_at", "-pk")[:8]),
     )
 
 
