@@ -13,9 +13,11 @@ from structlog.typing import EventDict, ExcInfo, Processor
 PRIVATE = re.compile(
     r"(?:/|%2F)(?:support|support-now|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I
 )
-# Links from mails: an invitation, a new password, a new address. And where a calendar reads somebody's dates.
+# Links from mails: an invitation, a new password, a new address. And where a calendar reads somebody's dates,
+# or a slip takes an answer without a name.
 OPENING = re.compile(
-    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar)(?:/|%2F))[^/\s\"'<>)\]}]+", re.I
+    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback)(?:/|%2F))[^/\s\"'<>)\]}]+",
+    re.I,
 )
 # Where PostgreSQL quotes the row, the file or the question: what stands there is somebody's, and may
 # have lines of its own. So all goes up to the end, or to the next error of a chain.

@@ -44,6 +44,7 @@ ROOMS = [
     "training.foundation",
     "training.cpd",
     "training.giving",
+    "training.feedback",
     "wellbeing",
     "strategy",
     "workforce.home",
@@ -282,6 +283,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=4, minute=50),
     },
     "team training by date": {"task": "training.daily", "schedule": crontab(hour=4, minute=40)},
+    "feedback whose day is over": {
+        "task": "feedback.close_due",
+        "schedule": crontab(hour=4, minute=40),
+    },
     "obligations by date": {"task": "obligations.daily", "schedule": crontab(hour=5, minute=0)},
     "equality by quarter": {
         "task": "establishment.equality",

@@ -61,6 +61,8 @@ class Kind:
     """Whether whoever sees it may take a place for themselves."""
     may_be_past: bool = False
     """Whether it may be entered after it took place."""
+    takes_feedback: bool = False
+    """Whether those who came are asked, without a name, what it was like."""
     reasons: Sequence[Attendance] = NOT_THERE
     """What the register offers for a place whose holder was not there; the last stands for "not known"."""
 

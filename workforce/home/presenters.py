@@ -30,6 +30,7 @@ ROOMS = {
     "core": "Records",
     "cpd": "CPD",
     "establishment": "Posts and import",
+    "feedback": "Feedback",
     "foundation": "Foundation",
     "gatherings": "Dates and registers",
     "giving": "What we give",
@@ -123,6 +124,8 @@ WHO_SEES_WHAT = [
     (
         "That you give a course, group or talk, and when",
         "Everybody in a peer role and the central team. How many came: whoever gives it, your patch lead and the central team. Nobody has a name",
+        "What you say in feedback on something you came to",
+        "Those who came and whoever ran it, mixed with others' and never before there are enough. Nobody sees that it was you, or whether you answered",
     ),
     (
         "When you work in a usual week",

@@ -1,0 +1,3 @@
+from training.feedback.today import ASKING
+
+ASKS = [ASKING]

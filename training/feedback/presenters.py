@@ -1,0 +1,104 @@
+"""Words and order for templates. No queries here."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import qrcode
+from django.conf import settings
+from django.urls import reverse
+from markupsafe import Markup
+from qrcode.image.svg import SvgPathImage
+
+from training.feedback.queries import Results, Tally
+from training.feedback.questions import ANSWERS, QUESTIONS
+from workforce.core.presenting import date_words
+
+
+def tally_rows(tally: Tally) -> list[list[Any]]:
+    """A question a row, an answer a column."""
+    return [
+        [each.words, *(tally[each.slug][slug] for slug, _ in ANSWERS)]
+        for each in QUESTIONS
+        if tally
+    ]
+
+
+def tally_columns() -> list[Any]:
+    return ["Question", *({"label": words, "numeric": True} for _, words in ANSWERS)]
+
+
+def together(tallies: Sequence[Tally]) -> Tally:
+    """Of several gatherings at once."""
+    if not tallies:
+        return {}
+    return {
+        each.slug: {slug: sum(one[each.slug][slug] for one in tallies) for slug, _ in ANSWERS}
+        for each in QUESTIONS
+    }
+
+
+def waiting_words(found: Results) -> str:
+    """Why nothing is shown, or more may come. Never how many have answered so far."""
+    if found.shown:
+        return "More may be shown when it is closed." if found.is_open else ""
+    if found.is_closed:
+        return f"Fewer than {found.least} answered, so nothing is shown and nothing was kept."
+    return f"{found.least} answers are needed before any are shown."
+
+
+def when_words(found: Results) -> str:
+    if found.round is None:
+        return "Those who came are asked once the register is closed."
+    if found.is_closed:
+        return "Closed. What was said stays here."
+    if not found.is_open:
+        return "Its days are over. What was said is shown by tomorrow."
+    return f"It may be answered until {date_words(found.round.closes_on)}."
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSlip:
+    code: str
+    address: str
+    picture: Markup
+
+
+def drawn(codes: Sequence[str]) -> list[DrawnSlip]:
+    return [DrawnSlip(code, start_address(), _picture(_address(code))) for code in codes]
+
+
+def start_address() -> str:
+    return _outside(reverse("feedback:slip-start"))
+
+
+def _address(code: str) -> str:
+    return _outside(reverse("feedback:slip-answer", args=[code]))
+
+
+def _outside(path: str) -> str:
+    return f"{settings.ALONGSIDE_ADDRESS.rstrip('/')}{path}"
+
+
+def _picture(address: str) -> Markup:
+    """A QR code as a drawing in the page: nothing is fetched, and no file is made."""
+    out = io.BytesIO()
+    qrcode.make(address, image_factory=SvgPathImage, box_size=6, border=2).save(out)
+    text = out.getvalue().decode()
+    drawn = text[text.index("<svg") :].replace("<svg", '<svg role="img" aria-label="QR code"', 1)
+    return Markup(drawn)  # noqa: S704  drawn here, of an address of ours
+
+
+def change_rows(found: Results) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "who": each.by.name if each.by else "Alongside",
+            "what": "wrote",
+            "at": each.on,
+            "lines": [each.words],
+        }
+        for each in found.changes
+    ]

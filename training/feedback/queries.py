@@ -1,0 +1,118 @@
+"""Every read for pages: what is shown of what was said, and never who or how many have said something so far."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from training.feedback import pad, rules
+from training.feedback.actions.answering import is_open
+from training.feedback.models import Answer, Answered, Change, Comment, Round
+from training.feedback.questions import ANSWERS, QUESTIONS
+from training.feedback.states import OPEN
+from workforce.core import sealed, settings
+from workforce.core.access import Viewer
+from workforce.core.sealed import Sealed
+from workforce.gatherings.models import Gathering
+
+Tally = Mapping[str, Mapping[str, int]]
+"""By question, how many gave which answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What is shown of one gathering's feedback, the same to whoever runs it and to those who came."""
+
+    gathering: Gathering
+    round: Round | None
+    least: int
+    runs: bool
+    may_answer: bool
+    shown: int
+    tally: Tally
+    comments: Sequence[str] = ()
+    changes: Sequence[Change] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        return self.round is not None and is_open(self.round)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.round is not None and self.round.state != OPEN
+
+
+def gathering_of(viewer: Viewer, gathering_id: UUID) -> Gathering | None:
+    """One that takes feedback and that they run or came to."""
+    found = Gathering.objects.visible_to(viewer).filter(pk=gathering_id).first()
+    if found is None or not rules.takes_feedback(found):
+        return None
+    return found if rules.came(viewer, found) or rules.may_run(viewer, found) else None
+
+
+def results(viewer: Viewer, gathering: Gathering) -> Results:
+    row = Round.objects.visible_to(viewer).filter(gathering=gathering).first()
+    tally = tallies(viewer, [gathering.pk]).get(gathering.pk, {})
+    least = row.least if row else int(settings.of(viewer).get("feedback.least"))
+    return Results(
+        gathering=gathering,
+        round=row,
+        least=least,
+        runs=rules.may_run(viewer, gathering),
+        may_answer=may_answer(viewer, gathering, row),
+        shown=_how_many(tally),
+        tally=tally,
+        comments=_comments(viewer, row, least) if row else (),
+        changes=list(Change.objects.visible_to(viewer).filter(round=row).select_related("by"))
+        if row
+        else [],
+    )
+
+
+def may_answer(viewer: Viewer, gathering: Gathering, row: Round | None) -> bool:
+    if row is None or not is_open(row) or not rules.came(viewer, gathering):
+        return False
+    return not Answered.objects.visible_to(viewer).filter(round=row).exists()
+
+
+def round_of(viewer: Viewer, gathering: Gathering) -> Round | None:
+    found: Round | None = Round.objects.visible_to(viewer).filter(gathering=gathering).first()
+    return found
+
+
+def tallies(
+    viewer: Viewer, gatherings: Collection[UUID] | QuerySet[Any, Any]
+) -> Mapping[UUID, Tally]:
+    """By gathering (ids, or a query of them), of those of which something is shown: one query."""
+    rows = (
+        Answer.objects.visible_to(viewer)
+        .filter(round__gathering__in=gatherings)
+        .order_by()
+        .values("round__gathering", *(each.slug for each in QUESTIONS))
+        .annotate(n=Count("pk"))
+    )
+    found: dict[UUID, dict[str, dict[str, int]]] = {}
+    for row in rows:
+        tally = found.setdefault(
+            row["round__gathering"],
+            {each.slug: dict.fromkeys((slug for slug, _ in ANSWERS), 0) for each in QUESTIONS},
+        )
+        for each in QUESTIONS:
+            tally[each.slug][row[each.slug]] += row["n"]
+    return found
+
+
+def _how_many(tally: Tally) -> int:
+    return sum(tally[QUESTIONS[0].slug].values()) if tally else 0
+
+
+def _comments(viewer: Viewer, row: Round, least: int) -> Sequence[str]:
+    """In the order of their ids, which are random."""
+    found = list(Comment.objects.visible_to(viewer).filter(round=row))
+    if len(found) < least:
+        return ()
+    return sealed.unseal_many([Sealed(each.words, row.pk, pad.WORDS, each.pk) for each in found])

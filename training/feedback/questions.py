@@ -1,0 +1,34 @@
+"""What is asked: three closed questions, the same of every gathering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+YES, PARTLY, NO = "yes", "partly", "no"
+ANSWERS = ((YES, "Yes"), (PARTLY, "In part"), (NO, "No"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    slug: str
+    asked: str
+    """Of whoever answers."""
+    words: str
+    """Above what was answered."""
+
+
+QUESTIONS = (
+    Question("useful", "Was it useful for your work?", "Useful for their work"),
+    Question("safe", "Did you feel safe to speak?", "Felt safe to speak"),
+    Question("tell", "Would you tell a colleague to come?", "Would tell a colleague to come"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one of those who came says. Nothing here says who, or when."""
+
+    useful: str
+    safe: str
+    tell: str
+    words: str = ""
