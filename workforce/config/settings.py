@@ -45,6 +45,7 @@ ROOMS = [
     "training.cpd",
     "training.giving",
     "training.feedback",
+    "training.workshops",
     "wellbeing",
     "strategy",
     "workforce.home",

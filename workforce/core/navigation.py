@@ -94,6 +94,7 @@ ITEMS = (
             "/learning/registers/",
             "/learning/certificates/waiting/",
             "/learning/giving/",
+            "/learning/workshops/",
         ),
     ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),

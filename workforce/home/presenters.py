@@ -42,6 +42,7 @@ ROOMS = {
     "reports": "Reports",
     "supervision": "Supervision",
     "training": "Training",
+    "workshops": "Leadership workshops",
 }
 
 # Who sees what, as the code has it: each line is held by a test of rights.
@@ -126,6 +127,14 @@ WHO_SEES_WHAT = [
         "Everybody in a peer role and the central team. How many came: whoever gives it, your patch lead and the central team. Nobody has a name",
         "What you say in feedback on something you came to",
         "Those who came and whoever ran it, mixed with others' and never before there are enough. Nobody sees that it was you, or whether you answered",
+    ),
+    (
+        "That you have a place in a leadership workshop, and came",
+        "You, whoever leads it, and the central team",
+    ),
+    (
+        "That you would like a leadership workshop",
+        "You, whoever asked for you, and the central team. Your line manager sees how many of the team, not who",
     ),
     (
         "When you work in a usual week",

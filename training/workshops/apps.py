@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WorkshopsConfig(AppConfig):
+    name = "training.workshops"
+    label = "workshops"
+    verbose_name = "Leadership workshops"

@@ -1,0 +1,3 @@
+from training.workshops.today import ASKING
+
+ASKS = [ASKING]

@@ -1,0 +1,106 @@
+"""Who was reached, ward by ward. Pure: what the registers say in, figures out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Somebody came to one workshop. `who` is an employee number or a person's id, the same for each time they came;
+    `team` theirs on that day, None of a guest."""
+
+    who: str
+    team: UUID | None
+    day: date
+    at_night: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Of one ward: its support workers today, how many of them came by day, at night, to any, and how many others came
+    from there."""
+
+    workers: int
+    day: int
+    night: int
+    been: int
+    others: int
+
+
+def reach(workers: Mapping[UUID, Collection[str]], came: Iterable[Came]) -> dict[UUID, Reach]:
+    """By team, for each there is in `workers`. Whoever works on two wards is reached on both."""
+    rows = list(came)
+    by_day = {row.who for row in rows if not row.at_night}
+    at_night = {row.who for row in rows if row.at_night}
+    found = {}
+    for team, here in workers.items():
+        own = set(here)
+        others = {row.who for row in rows if row.team == team} - own
+        found[team] = Reach(
+            len(own),
+            len(own & by_day),
+            len(own & at_night),
+            len(own & (by_day | at_night)),
+            len(others),
+        )
+    return found
+
+
+def times_of_day(came: Iterable[Came]) -> dict[UUID, set[bool]]:
+    """By team, whether somebody of it came by day (False) and at night (True)."""
+    found: dict[UUID, set[bool]] = {}
+    for row in came:
+        if row.team is not None:
+            found.setdefault(row.team, set()).add(row.at_night)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One demand: of somebody (`who`), or of so many of a team."""
+
+    team: UUID
+    who: str
+    number: int
+    time_of_day: str
+    on: date
+
+
+def still_open(asked: Sequence[Asked], came: Iterable[Came]) -> list[int]:
+    """How much of each is open: by name none once they came on its day or later; of a number what is left when those of
+    the team who came since are taken off. Somebody asked for by name isn't one of the number as well, and who came is
+    taken off one number alone."""
+    rows = list(came)
+    named = {each.who for each in asked if each.who}
+    free = {
+        team: {who: day for who, day in _last_days(rows, team).items() if who not in named}
+        for team in {each.team for each in asked}
+    }
+    left = [0] * len(asked)
+    for place in sorted(range(len(asked)), key=lambda n: (asked[n].on, n)):
+        each = asked[place]
+        if each.who:
+            left[place] = int(not any(r.who == each.who and r.day >= each.on for r in rows))
+        else:
+            left[place] = each.number - _take(free[each.team], each)
+    return left
+
+
+def _last_days(rows: Iterable[Came], team: UUID) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for row in rows:
+        if row.team == team:
+            found[row.who] = max(row.day, found.get(row.who, row.day))
+    return found
+
+
+def _take(free: dict[str, date], each: Asked) -> int:
+    """Those whose last time is longest ago go first: whoever came since a later asking as well is left for that."""
+    able = sorted((day, who) for who, day in free.items() if day >= each.on)[: each.number]
+    for _, who in able:
+        del free[who]
+    return len(able)

@@ -1,0 +1,6 @@
+from training.workshops import rules
+from workforce.core.sections import Section
+
+SECTIONS = [
+    Section("people", "workshops:programme-list", "Leadership workshops", rules.may_plan.test, 58)
+]

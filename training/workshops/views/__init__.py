@@ -1,0 +1,56 @@
+from training.workshops.views.demand import demand_ask, demand_take_back
+from training.workshops.views.programmes import (
+    handout_detail,
+    outline_detail,
+    programme_add,
+    programme_change,
+    programme_detail,
+    programme_list,
+    programme_standing,
+    stage_move,
+    ward_add,
+    ward_end,
+)
+from training.workshops.views.running import (
+    learning_note,
+    place_give_up,
+    workshop_book_for,
+    workshop_register,
+    workshop_reopen,
+    workshop_walk_in,
+)
+from training.workshops.views.workshops import (
+    workshop_book,
+    workshop_call_off,
+    workshop_change,
+    workshop_detail,
+    workshop_give_up,
+    workshop_plan,
+)
+
+__all__ = [
+    "demand_ask",
+    "demand_take_back",
+    "handout_detail",
+    "learning_note",
+    "outline_detail",
+    "place_give_up",
+    "programme_add",
+    "programme_change",
+    "programme_detail",
+    "programme_list",
+    "programme_standing",
+    "stage_move",
+    "ward_add",
+    "ward_end",
+    "workshop_book",
+    "workshop_book_for",
+    "workshop_call_off",
+    "workshop_change",
+    "workshop_detail",
+    "workshop_give_up",
+    "workshop_plan",
+    "workshop_register",
+    "workshop_reopen",
+    "workshop_walk_in",
+]
