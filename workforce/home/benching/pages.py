@@ -219,6 +219,10 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("Training that is due", "HR", reverse("training:due-list")),
         ("Training of teams", "central lead", reverse("training:team-list")),
         ("Training report", "HR", reverse("reports:report-detail", kwargs={"slug": "training"})),
+        ("Leadership workshops", "peer worker", reverse("workshops:programme-list")),
+        ("Leadership workshops", "central lead", reverse("workshops:programme-list")),
+        ("Leadership workshops report", "HR",
+         reverse("reports:report-detail", kwargs={"slug": "leadership-workshops"})),
         ("Foundation report", "HR", reverse("reports:report-detail", kwargs={"slug": "foundation"})),
         *_learning(peer),
     ]  # fmt: skip

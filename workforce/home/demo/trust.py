@@ -33,6 +33,7 @@ from workforce.home.demo import (
     training,
     triads,
     unknown_roles,
+    workshops,
 )
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
@@ -106,6 +107,7 @@ def build(today: date, say: Say) -> None:
     giving.build(peer, today)
     cpd.build(peer, today)
     say("What peers give has a year behind it, and half of them keep a log of what they learn.")
+    workshops.build(peer, today)
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     changes.plan(peer, today)
