@@ -56,6 +56,12 @@ ALSO = {
     "supervision:meeting-log": ["peer", "peer_supervisor"],
     "supervision:meeting-agree": ["peer_supervisor"],
     "supervision:meeting-detail": ["peer", "peer_supervisor", "cover_peer_supervisor"],
+    "workshops:programme-list": ["peer", "central_lead"],
+    "workshops:programme-detail": ["peer", "line_manager", "central_lead"],
+    "workshops:programme-standing": ["line_manager", "patch_lead_elsewhere", "central_lead"],
+    "workshops:workshop-detail": ["peer", "central_lead"],
+    "workshops:demand-ask": ["peer", "line_manager", "central_lead"],
+    "feedback:round-detail": ["peer", "central_lead"],
 }  # fmt: skip
 # The sign-in library's own addresses, in our dress.
 OF_THE_LIBRARY = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(NamedTuple):
     """Somebody came to one workshop. `who` is an employee number or a person's id, the same for each time they came;
     `team` theirs on that day, None of a guest."""
 
@@ -36,10 +36,13 @@ def reach(workers: Mapping[UUID, Collection[str]], came: Iterable[Came]) -> dict
     rows = list(came)
     by_day = {row.who for row in rows if not row.at_night}
     at_night = {row.who for row in rows if row.at_night}
+    from_there: dict[UUID | None, set[str]] = {}
+    for row in rows:
+        from_there.setdefault(row.team, set()).add(row.who)
     found = {}
     for team, here in workers.items():
         own = set(here)
-        others = {row.who for row in rows if row.team == team} - own
+        others = from_there.get(team, set()) - own
         found[team] = Reach(
             len(own),
             len(own & by_day),
@@ -74,7 +77,7 @@ def still_open(asked: Sequence[Asked], came: Iterable[Came]) -> list[int]:
     """How much of each is open: by name none once they came on its day or later; of a number what is left when those of
     the team who came since are taken off. Somebody asked for by name isn't one of the number as well, and who came is
     taken off one number alone."""
-    rows = list(came)
+    rows = list(came) if asked else []
     named = {each.who for each in asked if each.who}
     free = {
         team: {who: day for who, day in _last_days(rows, team).items() if who not in named}

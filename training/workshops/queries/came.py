@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,8 +28,12 @@ def to_programmes(programmes: Collection[UUID], values: Values) -> list[Came]:
 
 def between(first: date, last: date, values: Values) -> list[Came]:
     """To any workshop that began on a day from `first` to `last`. Two queries."""
-    found = _read(_places().filter(gathering__workshop__isnull=False), values)
-    return [row for row in found if first <= row.day <= last]
+    rows = _places().filter(
+        gathering__workshop__isnull=False,
+        gathering__starts_at__gte=clock.at_local(first, time(0)),
+        gathering__starts_at__lt=clock.at_local(last + timedelta(days=1), time(0)),
+    )
+    return _read(rows, values)
 
 
 def _places() -> Any:
@@ -37,22 +41,27 @@ def _places() -> Any:
 
 
 def _read(rows: Any, values: Values) -> list[Came]:
-    night = Night.of(values)
     found = list(
         rows.annotate(number=F("staff__employee_number"), of=F("staff__team")).values_list(
             "pk", "number", "of", "person_id", "gathering__starts_at"
         )
     )
     teams = _teams({person for *_, person, _ in found if person})
+    times = _times({at for *_, at in found}, Night.of(values))
     return [
         Came(
             who=number or (str(person) if person else f"guest {pk}"),
-            team=of or _team_on(teams.get(person, ()), clock.local(at).date()),
-            day=clock.local(at).date(),
-            at_night=night.holds(at),
+            team=of or _team_on(teams.get(person, ()), times[at][0]),
+            day=times[at][0],
+            at_night=times[at][1],
         )
         for pk, number, of, person, at in found
     ]
+
+
+def _times(moments: Collection[datetime], night: Night) -> dict[datetime, tuple[date, bool]]:
+    """Reckoned once for each workshop, and not for each who came."""
+    return {at: (clock.local(at).date(), night.holds(at)) for at in moments}
 
 
 Stints = Mapping[UUID, list[tuple[date, date | None, UUID]]]
