@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import connection, models
 from django.http import Http404
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from tests.training.workshops_making import GOOD, SYSTEM, say, viewer
 from training.feedback import actions, pad, queries, slips
 from training.feedback.models import Answer, Answered, Change, Comment, Round, Slip
 from training.feedback.questions import Said
+from workforce.config.logs import redact
 from workforce.core import clock
 from workforce.core.errors import CannotSave
 from workforce.core.models import AuditEvent, OnceKey, SettingValue
@@ -253,15 +255,37 @@ def test_slips_are_as_many_as_have_no_sign_in_and_take_one_answer_each(later: No
     for code in (codes[0], "AAAA-AAAA", ""):
         with pytest.raises(CannotSave, match="can't be used"):
             actions.answer_by_slip(code=code, said=GOOD)
-    again = actions.draw_slips(gathering=gathering, by=SYSTEM)
-    assert len(again) == 2
-    with pytest.raises(CannotSave, match="can't be used"):
-        actions.answer_by_slip(code=codes[1], said=GOOD)
-    for code in again:
+    with pytest.raises(CannotSave, match="were made already"):
+        actions.draw_slips(gathering=gathering, by=SYSTEM)
+    for code in codes[1:]:
         actions.answer_by_slip(code=code, said=GOOD)
+    assert len(pad.read(Round.objects.get())) == 3
+
+
+def test_slips_never_say_how_many_were_used() -> None:
+    """Made anew until it begins; then one more for each who came without a place, whatever was used."""
+    row = making.workshop(making.programme(), offset=3)
+    making.book(row, [Who(guest="Ann Guest"), Who(guest="Ben Guest")])
+    first = actions.draw_slips(gathering=row.gathering, by=SYSTEM)
+    codes = actions.draw_slips(gathering=row.gathering, by=SYSTEM)
+    assert (len(first), len(codes), Slip.objects.count()) == (2, 2, 2)
+    with clock.at(row.gathering.starts_at + timedelta(minutes=1)):
+        with pytest.raises(CannotSave, match="can't be used"):
+            actions.answer_by_slip(code=first[0], said=GOOD)
+        actions.answer_by_slip(code=codes[0], said=GOOD)
+        with pytest.raises(CannotSave, match="were made already"):
+            actions.draw_slips(gathering=row.gathering, by=SYSTEM)
+        gatherings.walk_in(gathering=row.gathering, who=Who(guest="Cat Guest"), by=SYSTEM)
+        assert len(actions.draw_slips(gathering=row.gathering, by=SYSTEM)) == 1
+        actions.answer_by_slip(code=codes[1], said=GOOD)
+
+
+def test_where_everybody_can_sign_in_there_are_no_slips(later: None) -> None:
+    gathering, came = _held_before(1)
+    user = get_user_model().objects.create_user(email="sam@northvale.example", password="x" * 20)
+    Person.objects.filter(pk=came[0].pk).update(user=user)
     with pytest.raises(CannotSave, match="nobody needs a slip"):
         actions.draw_slips(gathering=gathering, by=SYSTEM)
-    assert len(pad.read(Round.objects.get())) == 3
 
 
 def test_a_slip_works_from_the_beginning_on_and_not_once_it_is_called_off() -> None:
@@ -340,3 +364,10 @@ def test_one_slip_used_by_two_at_once_takes_one_answer() -> None:
     done = at_once([lambda: actions.answer_by_slip(code=code, said=GOOD)] * 2)
     assert sorted(type(each).__name__ for each in done) == ["CannotSave", "NoneType"]
     assert (len(pad.read(Round.objects.get())), Slip.objects.count()) == (1, 1)
+
+
+def test_no_log_has_the_address_of_a_slip() -> None:
+    line = redact("GET /feedback/7KQM3XPD/ 200, then /learning/feedback/0190aaaa-bbbb/answer/")
+    assert line == (
+        "GET /feedback/[link not logged]/ 200, then /learning/feedback/[link not logged]/answer/"
+    )

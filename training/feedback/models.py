@@ -46,7 +46,7 @@ class Round(Base):
     closes_on = models.DateField()
     least = models.PositiveSmallIntegerField()
     pad = SealedField()
-    slips_used = models.PositiveSmallIntegerField(default=0)
+    slips_made = models.PositiveSmallIntegerField(default=0)
 
     objects = RoundQuerySet.as_manager()
 

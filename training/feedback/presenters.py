@@ -86,7 +86,7 @@ def _outside(path: str) -> str:
 def _picture(address: str) -> Markup:
     """A QR code as a drawing in the page: nothing is fetched, and no file is made."""
     out = io.BytesIO()
-    qrcode.make(address, image_factory=SvgPathImage, box_size=6, border=2).save(out)
+    qrcode.make(address, image_factory=SvgPathImage, box_size=10, border=2).save(out)
     text = out.getvalue().decode()
     drawn = text[text.index("<svg") :].replace("<svg", '<svg role="img" aria-label="QR code"', 1)
     return Markup(drawn)  # noqa: S704  drawn here, of an address of ours

@@ -36,7 +36,7 @@ def rather_not(*, gathering: Gathering, by: Viewer) -> None:
     row = _locked(gathering, by)
     _mark(row, by)
     pad.write(row, pad.read(row))
-    row.save(update_fields=["pad", "slips_used"])
+    row.save(update_fields=["pad"])
 
 
 @transaction.atomic
@@ -45,7 +45,6 @@ def answer_by_slip(*, code: str, said: Said) -> None:
     row = _of_slip(code)
     if not Slip.objects.filter(round=row, code=slips.hash_of(code)).delete()[0]:
         raise CannotSave(NO_SLIP, "code")
-    row.slips_used += 1
     _put(row, said)
 
 
@@ -92,4 +91,4 @@ def _mark(row: Round, by: Viewer) -> None:
 
 def _put(row: Round, said: Said) -> None:
     pad.put(row, said)
-    row.save(update_fields=["pad", "slips_used"])
+    row.save(update_fields=["pad"])

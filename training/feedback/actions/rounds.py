@@ -25,6 +25,7 @@ from workforce.notices.kinds import NoticeFor
 
 OVER = "This is closed already"
 NO_SLIPS = "Every place here is of somebody who can sign in, so nobody needs a slip"
+ALL_MADE = "As many slips as there are places for them were made already, so there are no more"
 NOTHING_SHOWN = "Nothing is shown yet, so nothing changed because of it so far"
 
 
@@ -43,16 +44,21 @@ def ask(*, gathering_id: UUID, by: Viewer) -> None:
 
 @transaction.atomic
 def draw_slips(*, gathering: Gathering, by: Viewer) -> list[str]:
-    """New ones for all who have no sign-in and haven't used theirs; those made before and not used are gone. They
-    are shown now and never again."""
+    """For all with a place who have no sign-in. They are shown now and never again. Until it begins they may be made
+    anew; from then on there are more for whoever came without a place alone, since how many are left would say how
+    many have answered."""
     _need_to_run(by, gathering)
     row = _locked(gathering)
     if row.state != OPEN or clock.today() > row.closes_on:
         raise CannotSave(OVER)
-    wanted = _without_a_sign_in(gathering) - row.slips_used
+    if not gathering.has_begun():
+        Slip.objects.filter(round=row).delete()
+        row.slips_made = 0
+    wanted = _without_a_sign_in(gathering) - row.slips_made
     if wanted < 1:
-        raise CannotSave(NO_SLIPS)
-    Slip.objects.filter(round=row).delete()
+        raise CannotSave(ALL_MADE if row.slips_made else NO_SLIPS)
+    row.slips_made += wanted
+    row.save(update_fields=["slips_made"])
     codes = [slips.new_code() for _ in range(wanted)]
     Slip.objects.bulk_create(Slip(round=row, code=slips.hash_of(code)) for code in codes)
     audit.record("feedback slips made", by=by, on=None, about=f"gathering {gathering.pk}")

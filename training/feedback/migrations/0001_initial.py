@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('closes_on', models.DateField()),
                 ('least', models.PositiveSmallIntegerField()),
                 ('pad', workforce.core.sealed.SealedField(null=True)),
-                ('slips_used', models.PositiveSmallIntegerField(default=0)),
+                ('slips_made', models.PositiveSmallIntegerField(default=0)),
                 ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='feedback_round', to='gatherings.gathering')),
             ],
         ),

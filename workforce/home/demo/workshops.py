@@ -51,6 +51,13 @@ _SAID = (
     "Nothing to change.",
 )  # fmt: skip
 
+_LEARNED = (
+    ("Everybody found a card that needs no band.", "Begin with tea: half of them came straight from a shift."),
+    ("At night they talk more, and about nights.", "Say at the beginning when the last bus goes."),
+    ("The scene with the sigh: nobody needed it explained.", "Twenty minutes more for trying the three ways."),
+    ("Two ward managers freed people without being asked twice.", "Heat the room before."),
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class _Story:
@@ -76,11 +83,11 @@ def build(peer: Assignment, today: date) -> None:
         _held(story, 26, _BY_DAY, story.staff[two][:8]),
     ]
     night = _held(story, 19, _AT_NIGHT, [*story.staff[two][5:12], *story.staff[one][12:14]])
-    for each in held:
-        _note(story, each)
+    for each, learned in zip([*held, night], _LEARNED, strict=True):
+        _note(story, each, *learned)
     _said_without_a_name(story, night)
-    _note(story, night)
-    _lately(story, _held(story, 5, _AT_NIGHT, story.staff[one][:4], [peer.person]))
+    # Of this one something may still be said, and what was learned isn't noted yet.
+    _held(story, 5, _AT_NIGHT, story.staff[one][:4], [peer.person])
     _ahead(story)
 
 
@@ -154,12 +161,12 @@ def _held(
     return row
 
 
-def _note(story: _Story, row: Workshop) -> None:
+def _note(story: _Story, row: Workshop, went_well: str, to_change: str) -> None:
     with clock.at(row.gathering.ends_at + timedelta(days=1)):
         actions.note(
             workshop=row,
-            went_well="Everybody found a card that needs no band.",
-            to_change="Begin with tea: half of them came straight from a shift.",
+            went_well=went_well,
+            to_change=to_change,
             by=_as(story.senior, clock.today()),
         )
 
@@ -179,12 +186,6 @@ def _said_without_a_name(story: _Story, row: Workshop) -> None:
             words="From the next one on, the first thing said is that everybody may pass. The room is heated from seven.",
             by=_as(story.senior, clock.today()),
         )  # fmt: skip
-
-
-def _lately(story: _Story, row: Workshop) -> None:
-    """Of this one something may still be said, and what was learned isn't noted yet."""
-    with clock.at(row.gathering.ends_at + timedelta(hours=10)):
-        feedback.draw_slips(gathering=row.gathering, by=story.by(clock.today()))
 
 
 def _ahead(story: _Story) -> None:
