@@ -63,10 +63,6 @@ ITEMS = (
         "Learning",
         frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER}),
         within=("/reports/passport/", "/reports/cpd-log/"),
-        "foundation:start",
-        "Learning",
-        frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER}),
-        within=("/learning/",),
     ),
     Item(
         "supervision:people-list",
