@@ -46,6 +46,7 @@ ROOMS = [
     "training.giving",
     "training.feedback",
     "training.workshops",
+    "training.careers",
     "wellbeing",
     "strategy",
     "workforce.home",
@@ -292,6 +293,10 @@ CELERY_BEAT_SCHEDULE = {
     "equality by quarter": {
         "task": "establishment.equality",
         "schedule": crontab(hour=5, minute=30),
+    },
+    "progression by year": {
+        "task": "careers.progression",
+        "schedule": crontab(hour=5, minute=40),
     },
 }
 

@@ -19,6 +19,7 @@ from workforce.establishment.models import EqualityAnswer, EqualityTally
 from workforce.people import scopes
 from workforce.people.models import Assignment
 from workforce.people.models.role import Tier
+from workforce.reports.suppression import Split
 
 LABEL = "equality answer"
 UNANSWERED = "-"
@@ -119,6 +120,22 @@ def _one_question(
         code = answers.get((question, person))
         table[counted_as(question, code, day) if code else UNANSWERED][group] += 1
     return table
+
+
+def split_by_answer(people: Mapping[UUID, bool], day: date) -> dict[str, dict[str, Split]]:
+    """For a count of a room above: by question and answer, of these people those for whom something is so, and the
+    rest. It is to be suppressed before it is kept, and not made anew for the same people: one taken from the other
+    could show what a single person answered."""
+    answers = _answers(people)
+    found: dict[str, dict[str, Split]] = {}
+    for question in QUESTIONS:
+        table = found.setdefault(question.slug, {})
+        for person, is_so in people.items():
+            code = answers.get((question.slug, person))
+            counted = counted_as(question.slug, code, day) if code else UNANSWERED
+            one = Split(int(is_so), int(not is_so))
+            table[counted] = table.get(counted, Split(0, 0)) + one
+    return found
 
 
 def how_many_differ(since: date, day: date) -> int:

@@ -1,0 +1,41 @@
+from training.careers.reminders import AFTER, ANSWER, REVIEW, STAY
+from workforce.core.settings import Setting
+
+SOURCE, FLEXIBLE = "Careers", "Flexible working"
+
+SETTINGS = [
+    Setting("careers.stay_first_days", "First stay conversation: so long after the first day", 91, "days", SOURCE,
+            least=14, most=366),
+    Setting("careers.stay_second_days", "Second stay conversation: so long after the first day", 183, "days", SOURCE,
+            least=28, most=732),
+    Setting("careers.stay_third_days", "Third stay conversation: so long after the first day", 365, "days", SOURCE,
+            least=56, most=1098),
+    Setting("careers.stay_every_days", "Stay conversations after the third: every so many days", 365, "days", SOURCE,
+            least=56, most=1098),
+    Setting("careers.stay_before_days", "So long before its day a stay conversation counts for it", 45, "days", SOURCE,
+            most=180),
+    Setting("careers.stay_owed_when_recorded_late",
+            "Are stay conversations owed that were due before somebody was recorded here?", False, "yes or no", SOURCE),
+    Setting("careers.note_days", "For how many days after a career conversation it is asked about on Today", 14, "days",
+            SOURCE, most=90),
+    Setting("careers.after_days",
+            "So long before a secondment or acting up ends, what comes after is to be talked about", 42, "days",
+            SOURCE, most=366),
+    Setting("careers.senior_months", "So long in a peer role before a senior role", 12, "months", SOURCE, most=120),
+    Setting("careers.specialist_months", "So long in a peer role before a specialist role or teaching", 6, "months",
+            SOURCE, most=120),
+    Setting("careers.advanced_months", "So long in a peer role before an advanced role", 36, "months", SOURCE, most=240),
+    Setting("careers.central_months", "So long in a peer role before a role in the central team", 48, "months", SOURCE,
+            most=240),
+    Setting("careers.flexible_months", "Months in which a request for flexible working is answered, an appeal included",
+            2, "months", FLEXIBLE, least=1, most=2),
+    Setting("careers.flexible_target_days",
+            "So long after a request for flexible working its first answer is wanted (0: no earlier than the law says)",
+            28, "days", FLEXIBLE, most=61),
+    Setting("careers.flexible_appeal_days", "So long after a refusal it can be appealed", 14, "days", FLEXIBLE,
+            least=5, most=61),
+    *STAY.settings(SOURCE),
+    *AFTER.settings(SOURCE),
+    *ANSWER.settings(FLEXIBLE),
+    *REVIEW.settings(FLEXIBLE),
+]  # fmt: skip

@@ -1,0 +1,6 @@
+STAY, ANSWER, REVIEW, AFTER = (
+    "stay-conversation",
+    "flexible-answer",
+    "flexible-review",
+    "after-stint",
+)
