@@ -1,0 +1,3 @@
+from training.careers.queries.today import ASKING
+
+ASKS = [ASKING]

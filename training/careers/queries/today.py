@@ -1,0 +1,153 @@
+"""What Today needs of careers: what waits for whom. It goes with what every room asks, in one query (`core.asks`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from training.careers.models import Conversation, FlexibleRequest, Interest, Partnership
+from training.careers.owed.slugs import STAY
+from training.careers.states import (
+    ACCEPTED,
+    AGREED,
+    APPEALED,
+    ASKED,
+    OFFERED,
+    SENT,
+    TALKING,
+    TO_ANSWER,
+)
+from workforce.core import asks
+from workforce.core.access import Viewer
+from workforce.core.asks import Asking, Said
+from workforce.obligations.models import Obligation, Pause
+from workforce.people import scopes
+
+PARTNER, TALK, STAY_DUE = "career-partner", "career-talk", "career-stay"
+FLEXIBLE, TAKE, APPEAL, REVIEW, INTEREST = (
+    "flexible-answer", "flexible-take", "flexible-appeal", "flexible-review", "career-interest",
+)  # fmt: skip
+_COLUMNS = ("called", "day", "at", "sort", "own", "partnership")
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """One thing that is asked. `called`: the other one, where there is one."""
+
+    what: str
+    pk: UUID
+    called: str
+    day: date
+    at: time | None
+    sort: str
+    is_own: bool
+    partnership: UUID | None
+
+
+def of(viewer: Viewer) -> Sequence[Asks]:
+    return [_asks(row, viewer) for row in asks.of(viewer, *ASKING.whats)]
+
+
+def _asks(row: Said, viewer: Viewer) -> Asks:
+    return Asks(
+        row.what, row.pk, row.more["called"] or "", row.day("day") or viewer.today,
+        row.time("at"), row.more["sort"] or "", bool(row.more["own"]), row.uuid("partnership"),
+    )  # fmt: skip
+
+
+def _said(rows: Any, what: str, **columns: Any) -> Any:
+    return asks.said(rows.order_by(), what, **dict.fromkeys(_COLUMNS, Value(None)) | columns)
+
+
+def _called(person: str) -> Any:
+    return Coalesce(NullIf(f"{person}__known_as", Value("")), f"{person}__first_name")
+
+
+def _other(viewer: Viewer, way: str = "") -> Any:
+    """Of two: the one who isn't looking."""
+    is_person = When(**{f"{way}person": viewer.person_id}, then=_called(f"{way}partner"))
+    return Case(is_person, default=_called(f"{way}person"))
+
+
+def _parts(viewer: Viewer) -> list[Any]:
+    return [
+        _partners(viewer),
+        _talks(viewer),
+        _stays(viewer),
+        *_flexible(viewer),
+        _interests(viewer),
+    ]
+
+
+def _partners(viewer: Viewer) -> Any:
+    rows = Partnership.objects.filter(partner=viewer.person_id, state=ASKED)
+    return _said(rows, PARTNER, called=_called("person"), day=F("asked_on"))
+
+
+def _talks(viewer: Viewer) -> Any:
+    """Planned ones of either side: ahead of one, or to be written down."""
+    two = Q(partnership__person=viewer.person_id) | Q(partnership__partner=viewer.person_id)
+    rows = Conversation.objects.planned().filter(two, partnership__state=ACCEPTED)
+    return _said(
+        rows, TALK, called=_other(viewer, "partnership__"), day=F("day"), at=F("at"),
+        sort=F("sort"), partnership=F("partnership_id"),
+    )  # fmt: skip
+
+
+def _stays(viewer: Viewer) -> Any:
+    """Whose window is open: one's own, and those of whoever chose one. Not while a clock stands still, nor once
+    one is planned."""
+    paused = Pause.objects.on(viewer.today).filter(person_id=OuterRef("person_id"))
+    planned = Conversation.objects.planned().filter(
+        sort="stay", partnership__person_id=OuterRef("person_id"), partnership__state=ACCEPTED
+    )
+    two = Q(person=viewer.person_id) | Q(other=viewer.person_id)
+    rows = Obligation.objects.open().filter(
+        two, ~Exists(paused), ~Exists(planned), kind=STAY, due__isnull=False,
+        begins__lte=viewer.today,
+    )  # fmt: skip
+    own = Case(When(person=viewer.person_id, then=Value(True)), default=Value(False))
+    return _said(rows, STAY_DUE, called=_called("person"), day=F("due"), own=own)
+
+
+def _flexible(viewer: Viewer) -> list[Any]:
+    held = scopes.held(viewer).filter(acts_as="line_manager").values("assignment_id")
+    managed = FlexibleRequest.objects.filter(assignment_id__in=held)
+    managed = managed.exclude(person=viewer.person_id)
+    own = FlexibleRequest.objects.filter(person=viewer.person_id)
+    trial = Q(state=AGREED, tried_until__isnull=False)
+    called = _called("person")
+    reviewed = FlexibleRequest.objects.filter(trial)
+    reviewed = reviewed.filter(Q(person=viewer.person_id) | Q(assignment_id__in=held))
+    return [
+        _said(
+            managed.filter(state__in=TO_ANSWER), FLEXIBLE, called=called, day=F("due"),
+            sort=Case(When(state=TALKING, then=Value("talking")), default=Value("asked")),
+        ),
+        _said(own.filter(state=OFFERED), TAKE, day=F("last_day")),
+        _said(
+            FlexibleRequest.objects.filter(state=APPEALED, heard_by=viewer.person_id),
+            APPEAL, called=called, day=F("last_day"),
+        ),
+        _said(reviewed, REVIEW, called=called, day=F("tried_until"),
+              own=Case(When(person=viewer.person_id, then=Value(True)), default=Value(False))),
+    ]  # fmt: skip
+
+
+def _interests(viewer: Viewer) -> Any:
+    """By whoever published it or leads the patch; the central team has a list."""
+    managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment__person_id")
+    mine = Q(opening__published_by=viewer.person_id)
+    mine |= Q(opening__isnull=True, to="lead", patch__in=scopes.patches_led(viewer))
+    rows = Interest.objects.filter(mine, state=SENT).exclude(person_id__in=managed)
+    rows = rows.exclude(person=viewer.person_id)
+    return _said(rows, INTEREST, called=_called("person"), day=F("said_on"))
+
+
+ASKING = Asking((PARTNER, TALK, STAY_DUE, FLEXIBLE, TAKE, APPEAL, REVIEW, INTEREST), _parts)
