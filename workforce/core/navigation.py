@@ -62,14 +62,14 @@ ITEMS = (
         "training:mine",
         "Learning",
         frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER}),
-        within=("/reports/passport/", "/reports/cpd-log/"),
+        within=("/careers/", "/reports/passport/", "/reports/cpd-log/"),
     ),
     Item(
         "supervision:people-list",
         "People I support",
         MANAGERS | SUPPORTERS,
         label_for=((SUPPORTERS, "People I support"), (MANAGERS, "My people")),
-        within=("/support/group/", "/learning/cpd/shared/"),
+        within=("/support/group/", "/learning/cpd/shared/", "/careers/"),
     ),
     Item(
         "people:person-list",

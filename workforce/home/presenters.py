@@ -27,6 +27,7 @@ DUE = "the due date"
 
 ROOMS = {
     "accounts": "Signing in",
+    "careers": "Careers",
     "core": "Records",
     "cpd": "CPD",
     "establishment": "Posts and import",
@@ -135,6 +136,20 @@ WHO_SEES_WHAT = [
     (
         "That you would like a leadership workshop",
         "You, whoever asked for you, and the central team. Your line manager sees how many of the team, not who",
+        "Your aim and your steps",
+        "You alone. Your partner for career conversations, if you switch it on and for as long as you do",
+    ),
+    (
+        "Your career and stay conversations, and their notes",
+        "You and the partner you chose, while you both go on. The central team and HR get counts",
+    ),
+    (
+        "Your request for flexible working, and what was answered",
+        "You, your line manager of today, and whoever hears an appeal. HR and the central team get counts",
+    ),
+    (
+        "That you are interested in something else, and why",
+        "You, whoever published it, and the central team; without an opening, whom you chose. Never your line manager",
     ),
     (
         "When you work in a usual week",
