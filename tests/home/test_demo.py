@@ -22,6 +22,9 @@ from supervision.models import (
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.queries import due, programme, unsuited
 from supervision.reflective.queries import today as today_of
+from training.careers.models import Conversation, FlexibleRequest, Interest, Opening
+from training.careers.queries import aims
+from training.careers.queries import figures as careers
 from workforce.accounts.models import User
 from workforce.core import access, clock
 from workforce.core.access import Viewer
@@ -202,3 +205,20 @@ def test_each_sign_in_finds_their_part_of_reflective_practice(trust: str) -> Non
     assert today_of.of(_of("volunteer")).coming
     assert due.waiting(_of("advanced_practitioner")).exists()
     assert len(today_of.of(_of("central_lead")).cycles) == 4
+
+
+def test_careers_have_something_in_every_state(trust: str) -> None:
+    requests = FlexibleRequest.objects.all()
+    assert {"asked", "offered", "appealed", "agreed", "refused"} <= set(
+        requests.values_list("state", flat=True)
+    )
+    peer, lead = _of("peer_worker"), _of("central_lead")
+    assert requests.visible_to(peer).filter(state="asked").count() == 1
+    assert requests.visible_to(_of("line_manager")).count() >= 2
+    assert requests.filter(heard_by=lead.person_id).count() == 1
+    plan = aims.of(peer, peer.person_id)
+    assert (bool(plan.words), len(plan.to_do), len(plan.done)) == (True, 2, 1)
+    assert Conversation.objects.visible_to(peer).planned().count() == 1
+    assert Opening.objects.open_on(clock.today()).count() == 5
+    assert Interest.objects.to_answer(lead).count() >= 4
+    assert min(careers.counts(clock.today() - timedelta(days=365), clock.today()).values()) >= 5

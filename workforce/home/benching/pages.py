@@ -225,4 +225,11 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
          reverse("reports:report-detail", kwargs={"slug": "leadership-workshops"})),
         ("Foundation report", "HR", reverse("reports:report-detail", kwargs={"slug": "foundation"})),
         *_learning(peer),
+        ("Careers", "peer worker", reverse("careers:start")),
+        ("The ladder", "peer worker", reverse("careers:ladder-detail")),
+        ("Career conversations", "peer worker", reverse("careers:conversation-list")),
+        ("Flexible working", "line manager", reverse("careers:flexible-list")),
+        ("Openings", "peer worker", reverse("careers:opening-list")),
+        ("What we offer", "central lead", reverse("careers:opening-manage")),
+        ("Careers report", "HR", reverse("reports:report-detail", kwargs={"slug": "careers"})),
     ]  # fmt: skip

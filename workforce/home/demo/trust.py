@@ -15,6 +15,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
 from workforce.home.demo import (
+    careers,
     changes,
     cpd,
     descriptions,
@@ -110,6 +111,8 @@ def build(today: date, say: Say) -> None:
     workshops.build(peer, today)
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
+    careers.build(peer, today)
+    say("A year of careers: conversations, requests for flexible working, openings.")
     changes.plan(peer, today)
     with clock.at(today):
         cast = signins.make(peer, today)
