@@ -8,10 +8,10 @@ from django.db.models import F
 
 from supervision.models import Agreement, Meeting
 from supervision.reflective import outside
+from training.careers.models import FlexibleRequest, Interest, Opening
 from training.cpd.models import Entry
 from training.cpd.words import words_of
 from training.giving.models import Giver, Offer, Session
-from training.careers.models import FlexibleRequest, Interest, Opening
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings import calendar_settling
@@ -64,6 +64,8 @@ def test_what_is_given_in_a_small_trust_and_logged_is_what_the_product_would_hav
     entries = list(Entry.objects.all())
     assert len(entries) == 120
     assert {words.what for words in words_of(entries)} == {f"Course {n}" for n in range(1, 5)}
+
+
 def test_careers_of_a_small_trust_is_what_the_product_would_have_written() -> None:
     call_command("generate", people=120, years=2, stdout=StringIO())
     stays = Obligation.objects.filter(kind="stay-conversation")
