@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.http import Http404
@@ -29,6 +29,15 @@ from workforce.people.models import Person
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def the_day_before_yesterday(world: World) -> None:
+    """When the session that nobody has logged was."""
+    starts = clock.at_local(world.day(-2), time(14))
+    Gathering.objects.filter(pk=world.things["offer session over"]).update(
+        starts_at=starts, ends_at=starts + timedelta(minutes=90)
+    )
 
 
 def the(world: World) -> Offer:
@@ -109,7 +118,7 @@ def test_the_actions_refuse_what_a_form_would(world: World) -> None:
             offer=offer, when=when(world, 1), people=3, first_timers=None, by=sam
         )
     with pytest.raises(CannotSave):
-        offers.add(said(world, until=world.day(-61)), by=sam)
+        offers.add(said(world, until=world.day(-91)), by=sam)
     with pytest.raises(CannotSave):
         offers.add(said(world, title=" "), by=sam)
 

@@ -27,10 +27,11 @@ def extend(world: World) -> None:
     )  # fmt: skip
     held = held_on(world, offer, -9, 12)
     place = world.plant(PEERS, "offerplace")
-    with clock.at(world.day(-5)):
+    # So long ago that it is not on Sam's Today in every other test.
+    with clock.at(world.day(-75)):
         viewer = world.viewer("peer")
         over = sessions.plan(
-            offer=offer, when=when(world, -2), days=[world.day(-2)], by=viewer, place=place
+            offer=offer, when=when(world, -70), days=[world.day(-70)], by=viewer, place=place
         )[0]
     world.things |= {
         "offer": offer,
@@ -52,7 +53,7 @@ def extend(world: World) -> None:
 def said(world: World, **more: object) -> offers.Said:
     given: dict[str, object] = {
         "title": "Walking group", "kind": "group", "area_id": world.things["area"].pk, "rhythm": "weekly",
-        "starts": world.day(-60), "open_to": "People of the crisis team", "joining": "Come along",
+        "starts": world.day(-90), "open_to": "People of the crisis team", "joining": "Come along",
     }  # fmt: skip
     return offers.Said(**(given | more))  # type: ignore[arg-type]
 
