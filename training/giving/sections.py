@@ -12,5 +12,5 @@ SECTIONS = [
     Section(
         "learning", "giving:offer-list", "What we give", rules.may_see.test, 70, group="Learning"
     ),
-    Section("people", "giving:offer-list", "What we give", _leads, 58),
+    Section("people", "giving:offer-list", "What we give", _leads, 63, group="Learning"),
 ]

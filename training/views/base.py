@@ -41,6 +41,11 @@ def sections(viewer: Viewer) -> list[dict[str, str | int]]:
     return sections_of(viewer, "people") if viewer.has(*MENU_OF_PEOPLE) else []
 
 
+def own_sections(viewer: Viewer) -> list[dict[str, str | int]]:
+    """What stands beside one's own learning."""
+    return sections_of(viewer, "learning")
+
+
 def done(request: HttpRequest, form: Form, change: Callable[[], object]) -> bool:
     """Make the change of a good form; what stands in its way goes to its field, or to the top."""
     if request.method != "POST" or not form.is_valid():

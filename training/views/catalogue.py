@@ -17,7 +17,7 @@ from training.models import Course, Framework
 from training.presenters import words
 from training.queries import catalogue
 from training.states import DRAFTED
-from training.views.base import done, found, need, pressed, sections
+from training.views.base import done, found, need, own_sections, pressed, sections
 from workforce.core.access import Viewer
 from workforce.core.http import page, wrong_method
 from workforce.core.paging import page_of
@@ -41,7 +41,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
         rows=words.course_rows(shown.items),
         writes=writes,
         drafts=catalogue.counts(viewer).get(DRAFTED, 0) if writes else 0,
-        sections=sections(viewer),
+        sections=sections(viewer) or own_sections(viewer),
     )
 
 

@@ -14,7 +14,7 @@ from training.presenters import lists, words
 from training.queries import mine as queries
 from training.queries import others
 from training.queries import passport as passports
-from training.views.base import found, need, sections
+from training.views.base import found, need, own_sections, sections
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
@@ -39,7 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         over=words.record_rows(learning.over, viewer.today),
         lines=[line for line in passport_parts.lines(viewer, person) if line.under == DONE],
         panels=panels_of(viewer, "learning", person),
-        is_peer=is_in_a_peer_role.test(viewer, None),
+        sections=own_sections(viewer),
         helps=rules.may_see_others.test(viewer, None),
     )
 
@@ -59,6 +59,7 @@ def passport(request: HttpRequest) -> HttpResponse:
         running=shown.under(RUNNING),
         more_due=shown.under(DUE),
         accepted=words.evidence_rows(shown.accepted),
+        sections=own_sections(viewer),
     )
 
 

@@ -13,6 +13,7 @@ from training.careers.queries import aims, climb, offers, requests, stints, talk
 from training.careers.rungs import PATHS
 from training.careers.views.parts import allowed, press
 from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.sections import sections_of
 from workforce.people.views.base import found
 
 
@@ -25,6 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "careers/start.html",
+        sections=sections_of(viewer, "learning"),
         climbs=climbs,
         asks=asks,
         manages=rules.manages_somebody.test(viewer, None),

@@ -47,7 +47,7 @@ def programme_list(request: HttpRequest) -> HttpResponse:
         rows=presenters.programme_rows(rows, programmes.ward_counts(viewer, rows)),
         outlines=OUTLINES,
         plans=plans,
-        sections=sections_of(viewer, "people") if plans else [],
+        sections=sections_of(viewer, "people" if plans else "learning"),
     )
 
 
