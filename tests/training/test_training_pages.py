@@ -49,7 +49,7 @@ def test_learning_says_what_is_due_done_and_running_out(world: World, sign_in: S
     said = page(sign_in("peer"), "mine")
     assert said.index("Asked of peers") < said.index("Running out soon") < said.index("Soon over")
     assert "Due by" in said
-    assert "Foundation" in said
+    assert "My passport" in said
 
 
 def test_passport_is_ones_own_and_a_file_of_it_too(world: World, sign_in: SignIn) -> None:

@@ -1,4 +1,4 @@
-"""What foundation adds to the page of one's learning: the way to one's own units, and to those of whom one helps."""
+"""What foundation adds to the page of one's learning: the way to the units of those whom one helps."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from workforce.people.models import Person
 
 
 def on_learning(viewer: Viewer, person: Person) -> Drawn | None:
-    own, helps = rules.may_read_units.test(viewer, None), rules.may_see_others.test(viewer, None)
-    if not (own or helps):
-        return None
-    return Drawn("foundation/_learning_panel.html", {"own": own, "helps": helps})
+    return (
+        Drawn("foundation/_learning_panel.html")
+        if rules.may_see_others.test(viewer, None)
+        else None
+    )
 
 
 PANELS = [PagePanel("foundation", "learning", on_learning, beside=True, order=10)]
