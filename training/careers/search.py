@@ -10,7 +10,7 @@ PAGES = [
     PageEntry("Career conversations", "careers:conversation-list",
               ("mentor", "sponsor", "stay conversation", "stay interview", "career talk"), rules.may_come.test),
     PageEntry("Flexible working", "careers:flexible-list",
-              ("part time", "compressed hours", "working pattern", "hours", "working from home", "appeal"),
+              ("part time", "compressed week", "working pattern", "working from home", "appeal"),
               lambda viewer: rules.may_ask_for_flexible_working.test(viewer, None)
               or rules.manages_somebody.test(viewer, None)),
     PageEntry("Openings", "careers:opening-list",

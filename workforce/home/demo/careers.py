@@ -13,7 +13,7 @@ from training.careers.actions.conversations import Plan
 from training.careers.actions.flexible import Answered, Wish
 from training.careers.actions.openings import Content
 from training.careers.models import FlexibleRequest, Opening
-from training.careers.owed.slugs import ANSWER
+from training.careers.owed.slugs import ANSWER, REVIEW
 from workforce.core import access, clock
 from workforce.core.access import Viewer
 from workforce.core.sealed import seal
@@ -64,6 +64,10 @@ def build(peer: Assignment, today: date) -> None:
     _others(cast, today)
     _requests(cast, today)
     _openings(cast, today)
+    # Whoever manages or covers today is the other party, whoever did it then.
+    ids = list(FlexibleRequest.objects.values_list("pk", flat=True))
+    for kind in (ANSWER, REVIEW):
+        settle(kind, ids)
 
 
 def _cast(peer: Assignment, today: date) -> Cast:
@@ -161,14 +165,14 @@ def _requests(cast: Cast, today: date) -> None:
         .order_by("assignment__number")
     )
     rows = list(managed)
-    near = [row for row in rows if row.holder_id == cast.manager.pk][:3]
-    ends = (states.REFUSED, states.OFFERED, states.AGREED)
-    for number, row in enumerate(near):
-        made = _ask(row.assignment, today - (30 - number) * DAY, number + 1)
-        _answer(made, row.holder, today - (12 - number) * DAY, ends[number])
-        if ends[number] == states.REFUSED:
-            _appeal(made, cast.centre, today - 4 * DAY)
-    others = [row for row in rows if row not in near and row.holder_id != cast.manager.pk]
+    near = next((row for row in rows if row.holder_id == cast.manager.pk), None)
+    if near is not None:
+        made = _ask(near.assignment, today - 30 * DAY, 1)
+        _answer(made, near.holder, today - 12 * DAY, states.REFUSED)
+        _appeal(made, cast.centre, today - 4 * DAY)
+    others = [row for row in rows if row.holder_id != cast.manager.pk]
+    made = _ask(others[1].assignment, today - 29 * DAY, 2)
+    _answer(made, others[1].holder, today - 11 * DAY, states.OFFERED)
     for number, row in enumerate(others[:42:3]):
         asked = today - (90 + 15 * number) * DAY
         if row.assignment.starts >= asked or row.starts >= asked:
