@@ -38,21 +38,21 @@ ALIKE = 0.3
 
 
 def nearest_page(viewer: Viewer, text: str) -> Found | None:
-    """Where nothing fits: the page whose name shares most with what was typed."""
+    """Where nothing fits: the page whose name shares most with what was typed. Whether they may open it is asked of
+    those that are alike, the most alike first: it may cost a query."""
     asked = Asked.of(text, viewer.today)
-    best: tuple[float, Found] | None = None
-    for page in pages():
-        if not page.may(viewer):
-            continue
-        for name in (page.title, *page.words):
-            alike = likeness.shared(asked.words, likeness.plain(name))
-            if (
-                alike >= ALIKE
-                and (best is None or alike > best[0])
-                and (href := page.address(viewer))
-            ):
-                best = alike, Found(page.title, href)
-    return best[1] if best else None
+    alike = [(_likeness(page, asked), number) for number, page in enumerate(pages())]
+    for likely, number in sorted(alike, key=lambda each: (-each[0], each[1])):
+        page = pages()[number]
+        if likely >= ALIKE and page.may(viewer) and (href := page.address(viewer)):
+            return Found(page.title, href)
+    return None
+
+
+def _likeness(page: PageEntry, asked: Asked) -> float:
+    return max(
+        likeness.shared(asked.words, likeness.plain(name)) for name in (page.title, *page.words)
+    )
 
 
 def _has(*roles: str):  # type: ignore[no-untyped-def]
