@@ -1,5 +1,4 @@
 from training import rules
-from training.queries.evidence import waiting_count
 from workforce.core.sections import Section
 from workforce.people.rules import is_in_a_peer_role
 
@@ -12,7 +11,6 @@ SECTIONS = [
     Section("people", "training:due-list", "Training that is due", rules.may_see_others.test, 58, group=GROUP),
     Section("people", "training:team-list", "Training of teams", rules.may_see_teams.test, 59, group=GROUP),
     Section("people", "training:register-list", "Registers", rules.may_keep_records.test, 60, group=GROUP),
-    Section("people", "training:evidence-waiting", "Certificates", rules.may_keep_records.test, 61,
-            count=waiting_count, group=GROUP),
+    Section("people", "training:evidence-waiting", "Certificates", rules.may_keep_records.test, 61, group=GROUP),
     Section("people", "training:course-list", "Catalogue", rules.may_see_teams.test, 62, group=GROUP),
 ]  # fmt: skip

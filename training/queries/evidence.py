@@ -27,7 +27,3 @@ def get(viewer: Viewer, evidence_id: UUID) -> Evidence | None:
 
 def may_answer(viewer: Viewer, row: Evidence) -> bool:
     return viewer.has(CENTRAL_LEAD, HR) and row.person_id != viewer.person_id
-
-
-def waiting_count(viewer: Viewer) -> int:
-    return waiting(viewer).count()

@@ -126,6 +126,8 @@ WHO_SEES_WHAT = [
     (
         "That you give a course, group or talk, and when",
         "Everybody in a peer role and the central team. How many came: whoever gives it, your patch lead and the central team. Nobody has a name",
+    ),
+    (
         "What you say in feedback on something you came to",
         "Those who came and whoever ran it, mixed with others' and never before there are enough. Nobody sees that it was you, or whether you answered",
     ),
@@ -136,6 +138,8 @@ WHO_SEES_WHAT = [
     (
         "That you would like a leadership workshop",
         "You, whoever asked for you, and the central team. Your line manager sees how many of the team, not who",
+    ),
+    (
         "Your aim and your steps",
         "You alone. Your partner for career conversations, if you switch it on and for as long as you do",
     ),
