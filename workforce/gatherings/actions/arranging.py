@@ -39,8 +39,9 @@ def change(
     link: str | None = None,
     title: str | None = None,
     capacity: int | None = None,
+    tell: bool = True,
 ) -> Gathering:
-    """What is None stays. A new time or place is told to everybody in it. With more places those who wait
+    """What is None stays. A new time or place is told to everybody in it, unless they are told otherwise (`tell`). With more places those who wait
     move up in order; with fewer nobody is thrown out. Raises Changed when it is not at `version` any more."""
     rules.check(rules.may_arrange, by, gathering)
     row = locked(gathering)
@@ -54,7 +55,7 @@ def change(
     row.version += 1
     row.save(update_fields=_WRITTEN)
     audit.record("gathering changed", by=by, on=None, about=f"gathering {row.pk}")
-    if is_moved:
+    if is_moved and tell:
         telling.tell_everybody(telling.MOVED, row, by=by)
     settle(row, by=by)
     return row
