@@ -1,0 +1,92 @@
+"""The PDF that says a course is complete: asked for when it is, made by a worker, kept with the enrolment."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Now
+
+from training.courses.models import Certificate, Enrolment, Run
+from workforce.core import clock
+from workforce.core.ids import uuid7
+
+log = logging.getLogger(__name__)
+MOST_ATTEMPTS = 3
+LEASE = timedelta(minutes=5)
+"""Above the longest a worker may take: see the task's limits."""
+
+
+def ask(run: Run, people: Collection[UUID]) -> None:
+    """In the transaction that completes it."""
+    rows = Enrolment.objects.filter(run=run, person__in=list(people), certificate__isnull=True)
+    if Certificate.objects.bulk_create(Certificate(enrolment=row) for row in rows):
+        transaction.on_commit(wake)
+
+
+def forget(run: Run, people: Collection[UUID]) -> None:
+    """It was not so."""
+    Certificate.objects.filter(enrolment__run=run, enrolment__person__in=list(people)).delete()
+
+
+def wake() -> None:
+    """Tell a worker. When nobody listens they wait for the next round of beat."""
+    from training.courses.tasks import make_certificates
+
+    try:
+        make_certificates.apply_async(retry=False, ignore_result=True)
+    except Exception as error:  # whatever a broker's library raises
+        log.warning("no broker (%s): certificates wait for the next round", type(error).__name__)
+
+
+def make_waiting() -> int:
+    """All that wait; returns how many were tried."""
+    tried = 0
+    while ids := list(_makeable().values_list("pk", flat=True)[:20]):
+        tried += sum(make(pk) for pk in ids)
+    return tried
+
+
+def make(pk: UUID) -> bool:
+    """Make it if it still waits. True when it was ours to try; a lost try counts as one."""
+    token = uuid7()
+    taken = (
+        _makeable().filter(pk=pk).update(attempts=F("attempts") + 1, token=token, taken_at=Now())
+    )
+    if not taken:
+        return False
+    try:
+        _fill(pk, token)
+    except Exception:
+        log.exception("certificate %s was not made", pk)
+        Certificate.objects.filter(pk=pk, token=token).update(token=None, taken_at=None)
+    return True
+
+
+def _fill(pk: UUID, token: UUID) -> None:
+    # Imported late: PDF libraries take a second and 60 MB that web processes can do without.
+    from training.courses import pdf
+
+    row = Certificate.objects.select_related("enrolment__person", "enrolment__run__course").get(
+        pk=pk
+    )
+    content = pdf.certificate(row.enrolment)
+    Certificate.objects.filter(pk=pk, token=token).update(
+        content=content, size=len(content), made_at=clock.now()
+    )
+
+
+def _makeable() -> QuerySet[Certificate]:
+    """What waits, and what somebody took so long ago that they must be gone."""
+    free = Q(token__isnull=True) | Q(taken_at__lt=Now() - LEASE)
+    waiting = Certificate.objects.filter(free, made_at__isnull=True)
+    return waiting.filter(attempts__lt=MOST_ATTEMPTS).order_by("pk")
+
+
+def read(row: Certificate) -> bytes:
+    found = Certificate.objects.filter(pk=row.pk).values_list("content", flat=True).first()
+    return bytes(found or b"")

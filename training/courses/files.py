@@ -1,0 +1,72 @@
+"""What somebody may hand in: looked at by its content, whatever it is called."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from training import certificates
+from training.certificates import NotACertificate
+from training.courses.errors import CannotSave
+
+ENDINGS = (".pdf", ".docx", ".odt", ".jpg", ".jpeg", ".png")
+DOCX, ODT = "docx", "odt"
+TYPES = {
+    **certificates.MEDIA,
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ODT: "application/vnd.oasis.opendocument.text",
+}
+WORDS = "a PDF, a Word or OpenDocument text, or a picture (JPEG or PNG)"
+OTHER = f"Choose {WORDS}. This file is none of them"
+UNSAFE = (
+    "This file is damaged, locked, or has something in it that runs when it is opened. Save it as a new PDF, or take a photo"
+)  # fmt: skip
+_LEAST_IN_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    name: str
+    content: bytes
+
+
+def looked_at(upload: Upload, megabytes: int) -> tuple[str, bytes]:
+    """Its kind and what is kept of it: pictures without where they were taken. Raises CannotSave for what is empty, too
+    large, something else, or runs."""
+    if not upload.content:
+        raise CannotSave("This file is empty. Choose another", "file")
+    if len(upload.content) > megabytes * 1024 * 1024:
+        raise CannotSave(f"Choose a file of {megabytes} MB or less", "file")
+    kind, content = _of(upload.content)
+    ending = PurePath(upload.name.lower()).suffix.lstrip(".").replace("jpeg", "jpg")
+    if kind != ending:
+        raise CannotSave(OTHER, "file")
+    return kind, content
+
+
+def _of(content: bytes) -> tuple[str, bytes]:
+    if content.startswith(_LEAST_IN_ZIP):
+        return _in_zip(content), content
+    try:
+        found = certificates.looked_at(content)
+    except NotACertificate as error:
+        words = OTHER if error.args == (certificates.OTHER,) else UNSAFE
+        raise CannotSave(words, "file") from error
+    return found.kind, found.content
+
+
+def _in_zip(content: bytes) -> str:
+    """By what is in it: a text, without programs."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as found:
+            names = set(found.namelist())
+            mimetype = found.read("mimetype") if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+        raise CannotSave(UNSAFE, "file") from None
+    if any(name.lower().endswith("vbaproject.bin") or name.startswith("Basic/") for name in names):
+        raise CannotSave(UNSAFE, "file")
+    if "word/document.xml" in names:
+        return DOCX
+    return ODT if mimetype.decode("latin-1") == TYPES[ODT] else ""

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from django.db import models
+
+from training.courses.models.enrolment import Enrolment
+from training.courses.models.run import Run
+from training.models import Record
+from workforce.core.access import ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.people.models import Qualification
+
+
+class Completion(Base):
+    """The record that a run gave somebody: so that the run, and nobody else, takes it back."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="completions")
+    record = models.OneToOneField(Record, on_delete=models.CASCADE, related_name="completion")
+
+    objects = models.Manager()
+
+
+class BookedPlace(Base):
+    """A qualification that stands for a place ahead, and goes with it: those recorded by hand are left alone."""
+
+    qualification = models.OneToOneField(
+        Qualification, on_delete=models.CASCADE, related_name="booked_place"
+    )
+
+    objects = models.Manager()
+
+
+class CertificateQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> CertificateQuerySet:
+        """The person's, and whoever runs the course."""
+        if viewer.is_system:
+            return self
+        return self.filter(enrolment__in=Enrolment.objects.words_for(viewer).values("pk"))
+
+
+class Certificate(Base):
+    """A PDF that says a course is complete. Made by a worker; whoever took it says so with a token."""
+
+    enrolment = models.OneToOneField(
+        Enrolment, on_delete=models.CASCADE, related_name="certificate"
+    )
+    content = models.BinaryField(null=True)
+    size = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    token = models.UUIDField(null=True)
+    taken_at = models.DateTimeField(null=True)
+
+    objects = CertificateQuerySet.as_manager()

@@ -1,0 +1,47 @@
+"""Discreet: on a shared screen, nobody learns what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from training.courses.models import Enrolment, Work
+from training.courses.states import APPLIED, HANDED_IN
+from workforce.notices.kinds import NoticeKind
+from workforce.notices.models import Notice
+
+TIME_ASKED, ANSWERED, DEFERRED = "course-time-asked", "course-answered", "course-deferred"
+TO_MARK, MARKED, EXTENDED = "course-to-mark", "course-marked", "course-extended"
+COMPLETED, ACCREDITED = "course-complete", "course-accredited"
+
+
+def _about(notice: Notice) -> UUID:
+    return UUID(notice.occasion.split(":")[1])
+
+
+def still_asked(notices: Sequence[Notice]) -> Collection[UUID]:
+    rows = Enrolment.objects.filter(
+        pk__in={_about(notice) for notice in notices}, state=APPLIED, time=""
+    )
+    found = set(rows.values_list("pk", flat=True))
+    return [notice.pk for notice in notices if _about(notice) in found]
+
+
+def still_to_mark(notices: Sequence[Notice]) -> Collection[UUID]:
+    rows = Work.objects.filter(pk__in={_about(notice) for notice in notices}, state=HANDED_IN)
+    found = set(rows.values_list("pk", flat=True))
+    return [notice.pk for notice in notices if _about(notice) in found]
+
+
+NOTICE_KINDS = [
+    NoticeKind(
+        TIME_ASKED, line="Somebody you manage asks for time at work.", still_holds=still_asked
+    ),
+    NoticeKind(ANSWERED, line="There is an answer to something you asked for."),
+    NoticeKind(DEFERRED, line="Something you are part of goes on at another time."),
+    NoticeKind(TO_MARK, line="Something was handed in to you.", still_holds=still_to_mark),
+    NoticeKind(MARKED, line="There is an answer to something you handed in."),
+    NoticeKind(EXTENDED, line="You have more time for something."),
+    NoticeKind(COMPLETED, line="You have completed something. It is in your learning."),
+    NoticeKind(ACCREDITED, line="Something you completed was confirmed from outside."),
+]

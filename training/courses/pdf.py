@@ -1,0 +1,35 @@
+"""A certificate as a PDF on one page. Imported by the worker alone: it brings WeasyPrint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+from django.conf import settings
+from django.template import engines
+
+from training.courses.models import Enrolment
+from workforce.core.navigation import brand
+from workforce.core.presenting import count_words
+from workforce.reports.outputs.pdf import laid_out, written
+
+_TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
+
+
+def certificate(row: Enrolment) -> bytes:
+    return written(laid_out(markup(row)))
+
+
+def markup(row: Enrolment) -> str:
+    environment = cast(Any, engines["jinja2"]).env
+    course = row.run.course
+    return str(
+        environment.get_template("pdf/course_certificate.html").render(
+            row=row,
+            course=course,
+            days=count_words(row.run.days.standing().count(), "day"),
+            competences=list(course.competences.all()),
+            brand=brand(),
+            css=(_TEMPLATES / "course_certificate.css").read_text(),
+        )
+    )
