@@ -91,6 +91,7 @@ ITEMS = (
             "/learning/certificates/waiting/",
             "/learning/giving/",
             "/learning/workshops/",
+            "/learning/courses/runs/given/",
         ),
     ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),

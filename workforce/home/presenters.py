@@ -30,6 +30,7 @@ ROOMS = {
     "careers": "Careers",
     "core": "Records",
     "cpd": "CPD",
+    "courses": "Courses that run",
     "establishment": "Posts and import",
     "feedback": "Feedback",
     "foundation": "Foundation",
@@ -154,6 +155,12 @@ WHO_SEES_WHAT = [
     (
         "That you are interested in something else, and why",
         "You, whoever published it, and the central team; without an opening, whom you chose. Never your line manager",
+        "That you have a place on a course, and were there",
+        "You, those who give that course and, where places are booked, the central team. What you completed is in your learning",
+    ),
+    (
+        "Why you apply for a course, what you were answered, what you hand in and how it is marked",
+        "You and those who give that course. Your line manager and whoever holds your peer supervision see the dates and whether it goes on; the central team and HR see counts",
     ),
     (
         "When you work in a usual week",

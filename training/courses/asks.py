@@ -1,0 +1,3 @@
+from training.courses.queries.today import ASKING
+
+ASKS = [ASKING]

@@ -1,0 +1,136 @@
+"""Courses on Today: what comes, who came, who applied, what waits to be marked, and what is soon to be handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+
+from training.courses.queries import today
+from training.courses.queries.today import Row
+from workforce.core.access import Viewer
+from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution
+from workforce.core.presenting import count_words, day_and_month
+from workforce.gatherings import presenters as words
+
+EYEBROW = "Courses"
+
+
+def build(viewer: Viewer) -> Contribution:
+    found = today.of(viewer)
+    cards = [
+        *_who_came(found.to_close),
+        *_time(found.time),
+        *_applications(found.applications),
+        *_to_mark(found.to_mark),
+        *_own(found.own, viewer),
+    ]
+    return Contribution(cards=cards, coming=[_coming(row) for row in found.coming])
+
+
+def _who_came(rows: Sequence[Row]) -> Iterator[CardRow]:
+    for row in rows:
+        when = words.when_words(row.gathering)
+        yield CardRow(
+            key=f"course-register:{row.about}",
+            eyebrow=EYEBROW,
+            title=f"Who came on {when}?",
+            text=f"{row.title}. Everyone is ticked: untick whoever was not there.",
+            day=row.gathering.day,
+            icon="people",
+            answers=(Answer("Say who came", reverse("courses:day-register", args=[row.about]), about=when),),
+        )  # fmt: skip
+
+
+def _time(rows: Sequence[Row]) -> Iterator[CardRow]:
+    for row in rows:
+        if row.day is not None:
+            yield CardRow(
+                key=f"course-time:{row.about}",
+                eyebrow=EYEBROW,
+                title=f"Is there time at work for a course of {row.called}?",
+                text=f"{row.title}. Without it they can't have a place.",
+                day=row.day,
+                icon="calendar",
+                answers=(Answer("Look at the days", reverse("courses:time-say", args=[row.about]), about=row.called),),
+            )  # fmt: skip
+
+
+def _by_run(rows: Sequence[Row]) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.run, []).append(row)
+    return found
+
+
+def _applications(rows: Sequence[Row]) -> Iterator[CardRow]:
+    """One card a run, however many apply."""
+    for run, theirs in _by_run(rows).items():
+        day = min(row.day for row in theirs if row.day)
+        yield CardRow(
+            key=f"course-applications:{run}:{len(theirs)}",
+            eyebrow=EYEBROW,
+            title=f"{count_words(len(theirs), 'application waits', 'applications wait')} for an answer",
+            text=f"{theirs[0].title}.",
+            day=day,
+            icon="people",
+            answers=(Answer("Look at them", reverse("courses:run-selection", args=[run]), about=theirs[0].title),),
+        )  # fmt: skip
+
+
+def _to_mark(rows: Sequence[Row]) -> Iterator[CardRow]:
+    for run, theirs in _by_run(rows).items():
+        day = min(row.day for row in theirs if row.day)
+        yield CardRow(
+            key=f"course-to-mark:{run}:{len(theirs)}",
+            eyebrow=EYEBROW,
+            title=f"{count_words(len(theirs), 'assignment waits', 'assignments wait')} to be marked",
+            text=f"{theirs[0].title}.",
+            day=day,
+            icon="book",
+            answers=(Answer("Look at them", reverse("courses:run-cohort", args=[run]), about=theirs[0].title),),
+        )  # fmt: skip
+
+
+def _own(rows: Sequence[Row], viewer: Viewer) -> Iterator[CardRow]:
+    for row in rows:
+        if row.day is None:
+            continue
+        day = day_and_month(row.day, viewer.today)
+        yield CardRow(
+            key=f"course-work:{row.about}:{row.day.isoformat()}",
+            eyebrow=EYEBROW,
+            title=f"{row.title} is due by {day}" if row.day >= viewer.today else f"{row.title} was due on {day}",
+            text=f"{row.called}. If you need more time, ask those who give the course.",
+            day=row.day,
+            icon="book",
+            answers=(Answer("Look at it", reverse("courses:work-detail", args=[row.about]), about=row.title),),
+        )  # fmt: skip
+
+
+_ROLES = {
+    "lead": "You lead it",
+    "second": "You lead it with somebody",
+    "reserve": "You are in reserve",
+    "waiting": "You are on the waiting list",
+}
+
+
+def _coming(row: Row) -> ComingRow:
+    gathering = row.gathering
+    lines = (
+        words.times_words(gathering),
+        words.where_words(gathering, is_in_it=row.note != "waiting"),
+        _ROLES.get(row.note, ""),
+    )
+    return ComingRow(
+        day=gathering.day,
+        at=gathering.when.starts,
+        title=row.title,
+        href=reverse("courses:run-detail", args=[row.run]),
+        lines=[line for line in lines if line],
+    )
+
+
+CARDS = [Card("courses", build)]

@@ -1,0 +1,55 @@
+from django.urls import include, path
+
+from training.courses import views
+
+RUN, DAY = "runs/<uuid:run_id>/", "days/<uuid:gathering_id>/"
+ENROLMENT, WORK = "enrolments/<uuid:enrolment_id>/", "work/<uuid:work_id>/"
+
+ours = [
+    path("mine/", views.mine, name="mine"),
+    path("supported/", views.support_list, name="support-list"),
+    path("runs/", views.run_list, name="run-list"),
+    path("runs/given/", views.run_given, name="run-given"),
+    path("runs/plan/", views.run_plan, name="run-plan"),
+    path(RUN, views.run_detail, name="run-detail"),
+    path(f"{RUN}open/", views.run_open, name="run-open"),
+    path(f"{RUN}close/", views.run_close, name="run-close"),
+    path(f"{RUN}change/", views.run_change, name="run-change"),
+    path(f"{RUN}lead/", views.run_lead, name="run-lead"),
+    path(f"{RUN}copy/", views.run_copy, name="run-copy"),
+    path(f"{RUN}call-off/", views.run_call_off, name="run-call-off"),
+    path(f"{RUN}book/", views.run_book, name="run-book"),
+    path(f"{RUN}give-up/", views.run_give_up, name="run-give-up"),
+    path(f"{RUN}book-for/", views.run_book_for, name="run-book-for"),
+    path(f"{RUN}apply/", views.run_apply, name="run-apply"),
+    path(f"{RUN}selection/", views.run_selection, name="run-selection"),
+    path(f"{RUN}cohort/", views.run_cohort, name="run-cohort"),
+    path("places/<uuid:place_id>/give-up/", views.place_give_up, name="place-give-up"),
+    path(DAY, views.day_detail, name="day-detail"),
+    path(f"{DAY}change/", views.day_change, name="day-change"),
+    path(f"{DAY}call-off/", views.day_call_off, name="day-call-off"),
+    path(f"{DAY}register/", views.day_register, name="day-register"),
+    path(f"{DAY}reopen/", views.day_reopen, name="day-reopen"),
+    path(f"{DAY}came/", views.day_walk_in, name="day-walk-in"),
+    path(f"{DAY}step-down/", views.day_step_down, name="day-step-down"),
+    path("time/<uuid:enrolment_id>/", views.time_say, name="time-say"),
+    path(ENROLMENT, views.enrolment_detail, name="enrolment-detail"),
+    path(f"{ENROLMENT}answer/", views.enrolment_answer, name="enrolment-answer"),
+    path(f"{ENROLMENT}withdraw/", views.enrolment_withdraw, name="enrolment-withdraw"),
+    path(f"{ENROLMENT}leave/", views.enrolment_leave, name="enrolment-leave"),
+    path(f"{ENROLMENT}defer/", views.enrolment_defer, name="enrolment-defer"),
+    path(f"{ENROLMENT}made-up/<uuid:gathering_id>/", views.made_up_add, name="made-up-add"),
+    path(f"{ENROLMENT}not-made-up/<uuid:gathering_id>/", views.made_up_take_back, name="made-up-take-back"),
+    path(f"{ENROLMENT}accredit/", views.enrolment_accredit, name="enrolment-accredit"),
+    path(f"{ENROLMENT}not-accredited/", views.enrolment_not_accredited, name="enrolment-not-accredited"),
+    path(f"{ENROLMENT}certificate/", views.certificate_file, name="certificate-file"),
+    path("assignments/<uuid:set_work_id>/change/", views.set_work_change, name="set-work-change"),
+    path(WORK, views.work_detail, name="work-detail"),
+    path(f"{WORK}hand-in/", views.work_hand_in, name="work-hand-in"),
+    path(f"{WORK}mark/", views.work_mark, name="work-mark"),
+    path(f"{WORK}unmark/", views.work_unmark, name="work-unmark"),
+    path(f"{WORK}talked/", views.work_talked, name="work-talked"),
+    path(f"{WORK}extend/", views.work_extend, name="work-extend"),
+    path("handed-in/<uuid:submission_id>/", views.submission_file, name="submission-file"),
+]  # fmt: skip
+urlpatterns = [path("learning/courses/", include((ours, "courses")))]

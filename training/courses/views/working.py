@@ -1,0 +1,195 @@
+"""One assignment: for the person to hand in, for whoever gives the course to mark; and the files."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from training.courses import files, numbers, rules, words
+from training.courses.actions import certificates, reading, working
+from training.courses.errors import Changed
+from training.courses.forms import ExtendForm, HandInForm, MarkForm
+from training.courses.models import Certificate, Submission, Work
+from training.courses.presenters import cohort as presenters
+from training.courses.presenters import runs as run_words
+from training.courses.queries import mine, progress
+from training.courses.states import AGAIN, HANDED_IN, TO_DO
+from training.courses.views.parts import press, saved, work_own, work_run, work_seen
+from workforce.core import settings
+from workforce.core.http import page, viewer_of, wrong_method
+from workforce.establishment import uploads
+
+
+def work_detail(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    work = work_seen(viewer, work_id)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return _work_page(request, work)
+
+
+def _work_page(
+    request: HttpRequest,
+    work: Work,
+    hand_in: HandInForm | None = None,
+    mark: MarkForm | None = None,
+) -> HttpResponse:
+    viewer = viewer_of(request)
+    is_own = work.enrolment.person_id == viewer.person_id
+    runs_it = not is_own and rules.may_run.test(viewer, work.enrolment.run)
+    rows = mine.submissions(viewer, work)
+    [each] = progress.of([work.enrolment])
+    may_hand_in = is_own and work.enrolment.goes_on and work.state in (TO_DO, AGAIN)
+    if may_hand_in and hand_in is None:
+        hand_in = HandInForm(megabytes=_megabytes())
+    if runs_it and work.state == HANDED_IN and mark is None:
+        mark = MarkForm()
+    return page(
+        request,
+        "courses/work_detail.html",
+        work=work,
+        run=work.enrolment.run,
+        is_own=is_own,
+        runs_it=runs_it,
+        hand_in=hand_in if may_hand_in else None,
+        marking=mark if work.state == HANDED_IN else None,
+        due=each.due.get(work.pk),
+        has_due=work.pk in each.due,
+        next=presenters.next_words(
+            work, each.due.get(work.pk), viewer.today, goes_on=work.enrolment.goes_on
+        ),
+        tag=presenters.tag_of(work),
+        handed_in=list(
+            zip(rows, words.of_submissions(rows, work.enrolment.person_id), strict=True)
+        ),
+        present=presenters,
+        present_run=run_words,
+        is_one_to_extend=runs_it and work.state in (TO_DO, AGAIN) and work.enrolment.goes_on,
+    )
+
+
+def _megabytes() -> int:
+    return int(settings.get(numbers.MEGABYTES))
+
+
+# The limit must be in place before the form is read, and the check against forged forms reads it.
+@csrf_exempt
+def work_hand_in(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    work = work_own(viewer_of(request), work_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    limit = uploads.limit(request, _megabytes() + 1)
+    return _hand_in(request, work, limit)
+
+
+@csrf_protect
+def _hand_in(request: HttpRequest, work: Work, limit: uploads.LimitHandler) -> HttpResponse:
+    form = HandInForm(
+        request.POST, request.FILES, megabytes=_megabytes(), too_large=limit.too_large
+    )
+    done = saved(
+        form,
+        lambda: working.hand_in(
+            work=work, text=form.cleaned_data["text"], upload=form.upload(), by=viewer_of(request)
+        ),
+    )
+    if done:
+        messages.success(request, "Handed in. Those who give the course get one message.")
+        return redirect("courses:work-detail", work_id=work.pk)
+    return _work_page(request, work, hand_in=form)
+
+
+@require_http_methods(["POST"])
+def work_mark(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    work = work_run(viewer, work_id)
+    form = MarkForm(request.POST)
+    try:
+        done = saved(
+            form,
+            lambda: working.mark(
+                work=work, passed=form.cleaned_data["result"] == "passed",
+                said=form.cleaned_data["said"], by=viewer,
+            ),
+        )  # fmt: skip
+    except Changed as error:
+        messages.info(request, error.words)
+        return redirect("courses:work-detail", work_id=work.pk)
+    if done:
+        messages.success(request, f"Saved. {work.enrolment.person.called} gets one message.")
+        return redirect("courses:run-cohort", run_id=work.enrolment.run_id)
+    return _work_page(request, work, mark=form)
+
+
+def work_unmark(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    work = work_run(viewer, work_id)
+    return press(
+        request,
+        lambda: working.unmark(work=work, by=viewer),
+        "Taken back. Mark it once more.",
+        "courses:work-detail",
+        work_id=work.pk,
+    )
+
+
+def work_talked(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    work = work_run(viewer, work_id)
+    return press(
+        request,
+        lambda: working.talked(work=work, by=viewer),
+        "Saved. It can be handed in once more.",
+        "courses:work-detail",
+        work_id=work.pk,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def work_extend(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    work = work_run(viewer, work_id)
+    form = ExtendForm(request.POST if request.method == "POST" else None)
+    done = saved(
+        form, lambda: working.extend(work=work, until=form.cleaned_data["until"], by=viewer)
+    )
+    if done:
+        messages.success(request, f"Saved. {work.enrolment.person.called} gets one message.")
+        return redirect("courses:work-detail", work_id=work.pk)
+    return page(request, "courses/work_extend.html", form=form, work=work)
+
+
+def submission_file(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    rows = Submission.objects.visible_to(viewer).select_related("work__enrolment")
+    row: Submission = get_object_or_404(rows, pk=submission_id)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    found = reading.file_of(row, by=viewer)
+    if found is None:
+        raise Http404
+    name, content = found
+    return _download(content, files.TYPES[row.file_kind], name)
+
+
+def certificate_file(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    rows = Certificate.objects.visible_to(viewer).defer("content")
+    row: Certificate = get_object_or_404(rows, enrolment=enrolment_id, made_at__isnull=False)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return _download(certificates.read(row), files.TYPES["pdf"], "certificate.pdf")
+
+
+def _download(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Saved, never shown: what somebody uploaded runs nothing here."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["Cache-Control"] = "no-store"
+    return response
