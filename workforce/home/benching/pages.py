@@ -232,4 +232,9 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("Openings", "peer worker", reverse("careers:opening-list")),
         ("What we offer", "central lead", reverse("careers:opening-manage")),
         ("Careers report", "HR", reverse("reports:report-detail", kwargs={"slug": "careers"})),
+        ("Dates of courses", "peer worker", reverse("courses:run-list")),
+        ("My courses", "peer worker", reverse("courses:mine")),
+        ("Courses that run", "central lead", reverse("courses:run-given")),
+        ("Courses of those I support", "line manager", reverse("courses:support-list")),
+        ("Courses report", "HR", reverse("reports:report-detail", kwargs={"slug": "courses"})),
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from workforce.home.demo import (
     careers,
     changes,
     cpd,
+    courses,
     descriptions,
     establishment,
     extract,
@@ -109,6 +110,8 @@ def build(today: date, say: Say) -> None:
     cpd.build(peer, today)
     say("What peers give has a year behind it, and half of them keep a log of what they learn.")
     workshops.build(peer, today)
+    say(courses.build(peer, today))
+    count_rows()
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     careers.build(peer, today)
