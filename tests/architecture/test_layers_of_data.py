@@ -7,9 +7,8 @@ from django.db.models import ForeignKey
 MIDDLE = {"recruitment", "supervision", "training"}
 BOTTOM_UP = [
     ["core"], ["accounts"], ["people"], ["notices"], ["obligations"], ["gatherings"], ["reports"],
-    ["establishment"], sorted(MIDDLE), ["reflective", "foundation", "cpd", "giving", "feedback", "careers"], ["workshops"],
-    ["wellbeing"], ["strategy"], ["home"],
-    ["establishment"], sorted(MIDDLE), ["courses", "foundation", "reflective"], ["wellbeing"], ["strategy"], ["home"],
+    ["establishment"], sorted(MIDDLE), ["reflective", "foundation", "cpd", "giving", "feedback", "careers"],
+    ["courses", "workshops"], ["wellbeing"], ["strategy"], ["home"],
 ]  # fmt: skip
 HEIGHT = {label: height for height, labels in enumerate(BOTTOM_UP) for label in labels}
 

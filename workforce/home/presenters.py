@@ -155,6 +155,8 @@ WHO_SEES_WHAT = [
     (
         "That you are interested in something else, and why",
         "You, whoever published it, and the central team; without an opening, whom you chose. Never your line manager",
+    ),
+    (
         "That you have a place on a course, and were there",
         "You, those who give that course and, where places are booked, the central team. What you completed is in your learning",
     ),

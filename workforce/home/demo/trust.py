@@ -17,8 +17,8 @@ from workforce.establishment.actions import applying
 from workforce.home.demo import (
     careers,
     changes,
-    cpd,
     courses,
+    cpd,
     descriptions,
     establishment,
     extract,
