@@ -22,6 +22,7 @@ class CourseDay(Kind):
     words = "a course"
     books_oneself = True
     is_one_in_series = True
+    takes_feedback = True
     reasons = (Attendance.APOLOGIES, Attendance.ON_LEAVE, Attendance.CLASH, Attendance.NOT_THERE)
 
     def seen_by(self, viewer: Viewer) -> Q:
@@ -54,6 +55,16 @@ class CourseDay(Kind):
         self, asked: Sequence[tuple[Gathering, UUID]]
     ) -> dict[tuple[UUID, UUID], str]:
         return taking.why_not_lead(asked)
+
+    def takes_feedback_on(self, gathering: Gathering) -> bool:
+        """Once a run, after its last day: nobody is asked twelve times."""
+        day = Day.objects.filter(gathering=gathering).first()
+        if day is None:
+            return False
+        later = Day.objects.standing().filter(
+            run=day.run_id, gathering__starts_at__gt=gathering.starts_at
+        )
+        return not later.exists()
 
     def link(self, gathering_id: UUID) -> str:
         return reverse("courses:day-detail", args=[gathering_id])

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from django.dispatch import receiver
 
-from training.feedback import actions
+from training.feedback import actions, rules
 from workforce.core.access import Viewer
 from workforce.gatherings import kinds, signals
+from workforce.gatherings.models import Gathering
 
 
 @receiver(signals.register_closed)
 def ask_those_who_came(*, gathering_id: UUID, kind: str, by: Viewer, **_: Any) -> None:
     declared = kinds.registry().get(kind)
-    if declared is not None and declared.takes_feedback:
+    if declared is None or not declared.takes_feedback:
+        return
+    if rules.takes_feedback(Gathering.objects.get(pk=gathering_id)):
         actions.ask(gathering_id=gathering_id, by=by)

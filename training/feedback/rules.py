@@ -11,7 +11,7 @@ from workforce.gatherings.models import Gathering, Place
 
 def takes_feedback(gathering: Gathering) -> bool:
     kind = kinds.registry().get(gathering.kind)
-    return kind is not None and kind.takes_feedback
+    return kind is not None and kind.takes_feedback_on(gathering)
 
 
 def came(viewer: Viewer, gathering: Gathering) -> bool:

@@ -109,6 +109,10 @@ class Kind:
         told = {(row.pk, person): self.why_not_lead(row, person) for row, person in asked}
         return {key: words for key, words in told.items() if words}
 
+    def takes_feedback_on(self, gathering: Gathering) -> bool:
+        """Whether it is asked about this one: of a series that is one thing, perhaps the last alone."""
+        return self.takes_feedback
+
     def correct_days(self) -> int:
         """For how many days after it a closed register may be reopened."""
         return int(settings.get("gatherings.correct_days"))

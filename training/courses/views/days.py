@@ -32,7 +32,9 @@ from workforce.core.http import page, viewer_of, wrong_method
 from workforce.gatherings import presenters as words
 from workforce.gatherings import queries as room
 from workforce.gatherings.forms import RegisterForm
-from workforce.gatherings.kinds import Who
+from workforce.gatherings.kinds import Attendance, Who
+from workforce.gatherings.models import Place
+from workforce.gatherings.states import CALLED_OFF
 
 
 def day_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
@@ -51,11 +53,19 @@ def day_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         runs_it=runs_it,
         arranges=rules.may_arrange.test(viewer, day.run),
         place=place,
+        takes_feedback=_takes_feedback(day, place, runs_it=runs_it),
         is_in_it=runs_it or (place is not None and place.state == "booked"),
         register=room.register(viewer, day.gathering) if runs_it else [],
         words=words,
         present=presenters,
     )
+
+
+def _takes_feedback(day: Day, place: Place | None, *, runs_it: bool) -> bool:
+    """For whoever came and whoever runs it: another room's page, where it is asked."""
+    came = place is not None and place.attendance == Attendance.CAME
+    asked = day.gathering.state != CALLED_OFF and (runs_it or came)
+    return asked and CourseDay().takes_feedback_on(day.gathering)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
