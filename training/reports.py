@@ -161,6 +161,11 @@ def _done(held: Held, today: date) -> Section:
     )
 
 
+def _stands(line: Line) -> str:
+    """In a list that is not of what is done, the day is one ahead."""
+    return f"{line.words}, by {date_words(line.day)}" if line.day else line.words
+
+
 def _lists(held: Held, today: date) -> list[Section]:
     due = [
         Line(DUE, row.course.title, words.due_words(row.due, today, again=row.is_again))
@@ -177,7 +182,7 @@ def _lists(held: Held, today: date) -> list[Section]:
     return [
         Section(
             heading,
-            table=Table(heading, (Column("What", width=2), Column("How it stands")), [(line.title, line.words) for line in lines]),
+            table=Table(heading, (Column("What", width=2), Column("How it stands")), [(line.title, _stands(line)) for line in lines]),
         )
         for heading, lines in parts
         if lines

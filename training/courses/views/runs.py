@@ -40,6 +40,7 @@ def run_list(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "courses/run_list.html",
+        sections=sections_of(viewer, "learning"),
         page=shown,
         rows=[presenters.run_row(each, viewer.today) for each in runs.choices(viewer, shown.items)],
         gives=runs.given(viewer).exists(),
