@@ -105,10 +105,11 @@ def _hand_in(request: HttpRequest, work: Work, limit: uploads.LimitHandler) -> H
     return _work_page(request, work, hand_in=form)
 
 
-@require_http_methods(["POST"])
 def work_mark(request: HttpRequest, work_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     work = work_run(viewer, work_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
     form = MarkForm(request.POST)
     try:
         done = saved(
