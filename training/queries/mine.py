@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from training.models import Course, Record
-from training.models.record import supported
+from training.models.record import SUPPORTING
 from training.obligations import SLUG, course_of, line_of
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
@@ -76,12 +76,16 @@ def may_see(viewer: Viewer, person_id: UUID) -> bool:
         return True
     if viewer.person_id is None:
         return False
-    return viewer.once(("sees learning of", person_id), lambda: _is_near(viewer, person_id))
+    if not scopes.acts_towards(viewer, person_id).isdisjoint(SUPPORTING):
+        return True
+    if not scopes.patches_led_ids(viewer):
+        return False
+    return viewer.once(("leads", person_id), lambda: _is_in_ones_patch(viewer, person_id))
 
 
-def _is_near(viewer: Viewer, person_id: UUID) -> bool:
-    near = Q(pk__in=supported(viewer)) | Q(pk__in=scopes.people_in_patches(viewer))
-    return Person.objects.filter(near, pk=person_id).exists()
+def _is_in_ones_patch(viewer: Viewer, person_id: UUID) -> bool:
+    near = Person.objects.filter(pk__in=scopes.people_in_patches(viewer))
+    return near.filter(pk=person_id).exists()
 
 
 def _sorted_out(
