@@ -28,8 +28,9 @@ def on_team(viewer: Viewer, team: Team) -> Drawn | None:
 
 
 def on_person(viewer: Viewer, person: Person) -> Drawn | None:
-    """What is due to somebody, for whoever may help. One's own has a page."""
-    if viewer.person_id == person.pk or not mine.may_see(viewer, person.pk):
+    """What is due to somebody, for whoever makes the time or supervises them, and who keeps the records. Whoever leads the
+    patch has the list of what is due: here it would cost them a question too many. One's own has a page."""
+    if viewer.person_id == person.pk or not mine.is_near_by_what_they_do(viewer, person.pk):
         return None
     return Drawn(
         "training/_person_panel.html", {"person": person, "due": mine.due(viewer, person.pk)}

@@ -208,9 +208,9 @@ def test_nobody_looks_at_their_own_certificate(world: World, sign_in: SignIn) ->
 
 
 def test_a_team_and_a_person_say_what_is_learnt_and_due(world: World, sign_in: SignIn) -> None:
-    lead = sign_in("patch_lead")
+    lead, dan = sign_in("patch_lead"), sign_in("line_manager")
     course("Asked of peers", asked_of=["peers"], due_days=30)
-    said = words(lead.get(reverse("people:person-detail", args=[world.people["peer"].pk])))
+    said = words(dan.get(reverse("people:person-detail", args=[world.people["peer"].pk])))
     assert "Asked of peers, due by" in said
     team = words(lead.get(reverse("people:team-detail", args=[world.things["team"].pk])))
     assert "Training of the team" in team

@@ -72,15 +72,21 @@ def due(viewer: Viewer, person_id: UUID) -> list[Due]:
 def may_see(viewer: Viewer, person_id: UUID) -> bool:
     """Whose learning this viewer may see: one's own, that of whom one manages, supervises or leads, and for who keeps
     the records everybody's."""
-    if viewer.is_system or viewer.has(CENTRAL_LEAD, HR) or viewer.person_id == person_id:
+    if viewer.is_system or viewer.person_id == person_id:
         return True
-    if viewer.person_id is None:
-        return False
-    if not scopes.acts_towards(viewer, person_id).isdisjoint(SUPPORTING):
+    if is_near_by_what_they_do(viewer, person_id):
         return True
-    if not scopes.patches_led_ids(viewer):
+    if viewer.person_id is None or not scopes.patches_led_ids(viewer):
         return False
     return viewer.once(("leads", person_id), lambda: _is_in_ones_patch(viewer, person_id))
+
+
+def is_near_by_what_they_do(viewer: Viewer, person_id: UUID) -> bool:
+    """Keeps the records, or manages or supervises them, as the request found it."""
+    if viewer.has(CENTRAL_LEAD, HR):
+        return True
+    does = scopes.acts_towards(viewer, person_id) if viewer.person_id else frozenset()
+    return not does.isdisjoint(SUPPORTING)
 
 
 def _is_in_ones_patch(viewer: Viewer, person_id: UUID) -> bool:
