@@ -36,6 +36,8 @@ class Training(Kind):
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
         courses = list(Course.objects.offered().exclude(asked_of=[]))
+        if not courses:
+            return
         wanted = {audience for course in courses for audience in course.asked_of}
         spans = asked.spans(source_ids, wanted)
         people = None if source_ids is None else spans.keys()

@@ -13,6 +13,7 @@
       - GET: everyone_signed_in
     notices:notice-list:
       - GET: everyone_here                   # whoever is somebody here today
+      - GET: {everyone_here_but: [peer]}     # and is none of these
     home:neutral:
       - GET: anyone                          # no sign-in needed
 
@@ -46,6 +47,7 @@ METHODS = ("GET", "POST")
 EVERYONE = "everyone_signed_in"
 ANYONE = "anyone"
 HERE = "everyone_here"
+HERE_BUT = "everyone_here_but"
 # Of libraries: what they guard themselves and tests/accounts walks.
 ELSEWHERE = ("account_", "mfa_")
 
@@ -107,6 +109,9 @@ def _may(case: dict[str, Any], method: str, slug: str) -> bool:
         return slug != ANONYMOUS
     if listed == HERE:
         return slug not in {ANONYMOUS, *NOT_HERE}
+    if isinstance(listed, dict):
+        assert set(listed) == {HERE_BUT}, f"{listed!r} is no list"
+        return slug not in {ANONYMOUS, *NOT_HERE, *listed[HERE_BUT]}
     assert isinstance(listed, list), f"{listed!r} is no list"
     assert set(listed) <= {*SLUGS, ANONYMOUS}, f"unknown persona in {listed}"
     return slug in listed

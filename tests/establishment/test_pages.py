@@ -168,7 +168,7 @@ def test_part_or_import_that_is_not_there_is_not_there(administrator: Client) ->
         (b"", "This file is empty. Run the report again, export it as CSV or XLSX, and use the file that makes."),
         (b"PK\x03\x04 [Content_Types].xml", ("This workbook is damaged, so it can't be read. Open it in Excel, choose File, "
          "then Save As, choose the type “Excel Workbook (.xlsx)”, and use the file that makes. If that doesn't help, run the "
-         "staff in post report again.")),
+         "report again.")),
     ],
 )  # fmt: skip
 def test_file_that_is_no_table_says_so_beside_the_field(

@@ -117,14 +117,14 @@ def test_pages_ask_as_much_for_many_as_for_few() -> None:
     rows = [making.planned(capacity=1)]
     making.fill_up(rows[0], 2)
     making.book(rows[0], who)
-    few = _asked(rows, viewer, replace(centre))
+    few = _asked(rows, replace(viewer), replace(centre))
     for offset in range(8, 20):
         row = making.planned(capacity=2, when=making.when(offset))
         making.fill_up(row, 3)
         making.book(row, who)
         rows.append(row)
     making.fill_up(rows[0], 5)
-    assert _asked(rows, viewer, replace(centre)) == few
+    assert _asked(rows, replace(viewer), replace(centre)) == few
 
 
 def test_how_full_they_are() -> None:

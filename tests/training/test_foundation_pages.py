@@ -13,7 +13,9 @@ from django.urls import reverse
 
 from tests.training import making
 from tests.training.making import ALL
+from tests.training.world import extend
 from tests.world import World
+from tests.worlds import built_once
 from training.foundation import actions, cards
 from training.foundation.models import Tick
 from training.foundation.units import UNITS
@@ -24,6 +26,8 @@ from workforce.obligations.actions import pause, remind, settle
 from workforce.people.models import Assignment
 
 pytestmark = pytest.mark.django_db
+# Foundation alone: what other rooms ask stands before it on Today.
+built = built_once("none", then=extend)
 SignIn = Callable[[str], Client]
 
 

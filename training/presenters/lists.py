@@ -20,7 +20,7 @@ from workforce.people.models import Team, TeamQualification
 TEAM_COLUMNS = (
     "Team",
     "Recovery and peer work",
-    "Coached to work together",
+    "Working together",
     "New staff who heard of peer work",
 )
 STEPS = (80, 50, 25, 1)
