@@ -10,6 +10,7 @@ from uuid import UUID
 from django.dispatch import receiver
 
 from training.actions import joining
+from training.models import Course
 from training.obligations import SLUG
 from workforce.obligations.actions import settle
 from workforce.people import signals
@@ -37,6 +38,8 @@ def settle_who_changed(*, before: Mapping[UUID, Mapping[str, Any]], **_: Any) ->
 @receiver(signals.relationship_began)
 @receiver(signals.relationship_ended)
 def settle_who_supports(*, relationship_ids: Collection[UUID], **_: Any) -> None:
+    if not Course.objects.offered().exclude(asked_of=[]).exists():
+        return
     rows = Relationship.objects.filter(pk__in=list(relationship_ids), assignment__isnull=False)
     holders = rows.filter(acts_as__in=["line_manager", "peer_supervisor"])
     settle(SLUG, list(holders.order_by().values_list("holder_id", flat=True).distinct()))

@@ -17,6 +17,7 @@ from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.gatherings.kinds import Who
 from workforce.home.demo import course_history as history
 from workforce.home.demo import signins
+from workforce.home.demo.counting import count_rows
 from workforce.people.models import Assignment, Person
 
 DAY = timedelta(days=1)
@@ -50,6 +51,7 @@ def build(peer: Assignment, today: date) -> str:
     courses = _offer(staff)
     people = _people(today, staff)
     written = history.write(courses, people, staff.trainers, today)
+    count_rows()
     cohort = _cohort(courses["LXW-L4"], people[history.LEVEL_4 :], staff, today)
     _supervision(courses["LXW-SUP"], people, staff, today)
     _leadership(courses, people, staff, today)

@@ -5,8 +5,6 @@ from datetime import date, time, timedelta
 from random import Random
 from uuid import UUID
 
-from django.db import connection
-
 from supervision.actions import meetings
 from supervision.actions.meetings import Log, Slot, Todo
 from supervision.models import Agreement
@@ -37,6 +35,7 @@ from workforce.home.demo import (
     unknown_roles,
     workshops,
 )
+from workforce.home.demo.counting import count_rows
 from workforce.home.demo.history import Strand
 from workforce.obligations import pauses
 from workforce.obligations.actions import pause
@@ -110,6 +109,7 @@ def build(today: date, say: Say) -> None:
     cpd.build(peer, today)
     say("What peers give has a year behind it, and half of them keep a log of what they learn.")
     workshops.build(peer, today)
+    count_rows()
     say(courses.build(peer, today))
     count_rows()
     # Before anybody has a sign-in: what is history sends no mail.
@@ -123,14 +123,6 @@ def build(today: date, say: Say) -> None:
         training.shown(peer, cast, today)
     unknown_roles.tell(cast, today)
     say(f"{logged:,} meetings are logged, two years of them.")
-
-
-def count_rows() -> None:
-    """All is built in one transaction, so nobody else tells the planner how many rows there are by now; what it last
-    heard may be "none", and then a question of a moment takes minutes. The lock that this takes is held to the end,
-    so that no autovacuum, which sees none of our rows, says "none" again."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def _found(names: organisation.Names, first: date) -> list[Assignment]:

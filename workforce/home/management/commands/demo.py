@@ -8,6 +8,7 @@ from django.db import transaction
 
 from workforce.core import clock
 from workforce.home.demo import figures, signins, trust
+from workforce.home.demo.counting import count_rows
 from workforce.people.models import Person, StaffInPost
 
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         began = time.monotonic()
         with transaction.atomic():
             trust.build(clock.today(), self.stdout.write)
-            trust.count_rows()
+            count_rows()
         self.stdout.write(f"The demo trust is built, in {time.monotonic() - began:.0f} seconds.\n")
 
     def _figures(self) -> None:
