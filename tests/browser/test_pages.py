@@ -35,6 +35,9 @@ PARTS = {
     "establishment:version-file",
     "reports:file-progress",
     "reports:file-download",
+    "courses:certificate-file",
+    "courses:submission-file",
+    "training:evidence-file",
     "accounts:session-left",
     "gatherings:calendar-feed",
 }
