@@ -13,7 +13,13 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.architecture.test_access_matrix import ANYONE, DECLARED, EVERYONE, HERE
+from tests.architecture.test_access_matrix import (
+    ANYONE,
+    DECLARED,
+    EVERYONE,
+    HERE,
+    HERE_BUT,
+)
 from tests.browser.visitor import TITLE, is_complaint, runs_over, settle, violations
 from tests.personas import ANONYMOUS, NOT_HERE
 from tests.world import World, build
@@ -149,6 +155,9 @@ def _who(name: str, case: dict[str, Any]) -> list[str]:
         return []
     if listed == ANYONE:
         return [ANONYMOUS]
+    if isinstance(listed, dict):
+        not_for = (*NOT_HERE, *listed[HERE_BUT])
+        return [slug for slug in ALSO.get(name, ["peer"]) if slug not in not_for]
     if listed in (EVERYONE, HERE):
         not_for = NOT_HERE if listed == HERE else ()
         return [slug for slug in ALSO.get(name, ["peer"]) if slug not in not_for]
