@@ -11,6 +11,7 @@ from training import asked
 from training.actions import coverage
 from training.models import Competence, Course, Record
 from training.models.course import ASKABLE
+from training.obligations import SLUG
 from training.states import COURSE, DRAFTED, OFFERED, WITHDRAWN
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
@@ -167,8 +168,6 @@ def _save(row: Course) -> None:
 
 def _settle_all(by: Viewer) -> None:
     """Of everybody it is asked of, and of whom it was."""
-    from training.obligations import SLUG
-
     owing = Obligation.objects.filter(kind=SLUG).order_by().values_list("person_id", flat=True)
     settle(SLUG, {*asked.spans(None, ASKABLE), *owing.distinct()})
     coverage.count(None, by=by)

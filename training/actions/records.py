@@ -11,11 +11,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from training import gives, validity
-from training.actions import qualifying
+from training.actions import coverage, qualifying
 from training.models import Course, Record, Register, Source
+from training.obligations import SLUG
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave
+from workforce.obligations.actions import settle
 from workforce.people.models import Person
 
 AHEAD = "Choose a day that is not in the future: a course ahead is a place on it"
@@ -104,10 +106,6 @@ def _settle(rows: Sequence[Record], by: Viewer) -> None:
 
 
 def _settle_others(rows: Iterable[Record], by: Viewer) -> None:
-    from training.actions import coverage
-    from training.obligations import SLUG
-    from workforce.obligations.actions import settle
-
     found = list(rows)
     settle(SLUG, sorted({row.person_id for row in found if row.person_id}))
     counted = {row.employee_number for row in found if row.course.gives in gives.IN_TEAMS}

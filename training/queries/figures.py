@@ -151,9 +151,7 @@ def by_lived_experience(day: date) -> Split:
 def teams(day: date, percent: int, jobs: Sequence[Job]) -> dict[str, Split]:
     """Of the teams with a peer worker on the day: most of them have learnt it, or not."""
     with_peers = {job.team_id for job in jobs}
-    rows = TeamQualification.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=day), team__in=with_peers, starts__lte=day
-    )
+    rows = TeamQualification.objects.on(day).filter(team__in=with_peers)
     found = {
         words: sum(row.slug == slug and row.is_share(percent) for row in rows)
         for words, slug in TEAM_ITEMS

@@ -17,6 +17,10 @@ class TeamQualificationQuerySet(ScopedQuerySet):
             return self
         return self.filter(team__in=Team.objects.visible_to(viewer).values("pk"))
 
+    def on(self, day: date) -> TeamQualificationQuerySet:
+        """What stood on that day."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day), starts__lte=day)
+
     def standing(self) -> TeamQualificationQuerySet:
         return self.filter(until__isnull=True)
 
@@ -57,6 +61,3 @@ class TeamQualification(Base):
     def is_share(self, least_percent: int) -> bool:
         """Whether at least so much of the team has it; of nobody nothing is known."""
         return self.of > 0 and self.having * 100 >= self.of * least_percent
-
-    def stood_on(self, day: date) -> bool:
-        return self.starts <= day and (self.until is None or self.until >= day)

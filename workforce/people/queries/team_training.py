@@ -45,9 +45,7 @@ class Known:
 
 def of_team(team_id: UUID, day: date) -> dict[str, Known]:
     """The four items for one team as of a day. One query."""
-    rows = TeamQualification.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=day), team=team_id, starts__lte=day
-    )
+    rows = TeamQualification.objects.on(day).filter(team=team_id)
     by_slug = {row.slug: row for row in rows.order_by("starts")}
     return {item: _known(item, slug, by_slug.get(slug)) for item, slug in ITEMS.items()}
 
@@ -60,11 +58,11 @@ def _known(item: str, slug: str, row: TeamQualification | None) -> Known:
 
 def fit_to_manage(people: Collection[UUID], day: date) -> set[UUID]:
     """G3: who of these has learnt to manage peer workers, or has a place on the course."""
-    held = Q(slug=MANAGES_PEERS) & runs_until(day)
+    held = Q(slug=MANAGES_PEERS) & _runs(day)
     booked = Q(slug=MANAGES_BOOKED, until__gte=day)
     rows = Qualification.objects.filter(held | booked, holder__in=people)
     return set(rows.values_list("holder", flat=True))
 
 
-def runs_until(day: date) -> Q:
+def _runs(day: date) -> Q:
     return Q(starts__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
