@@ -15,6 +15,7 @@ from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution
 from workforce.core.presenting import date_words, day_and_month
 from workforce.gatherings import presenters as words
+from workforce.gatherings.coming import coming_row
 from workforce.gatherings.queries import Left
 
 EYEBROW = "Reflective practice"
@@ -103,28 +104,9 @@ def _ahead(viewer: Viewer) -> timedelta:
     return timedelta(days=int(settings.of(viewer).get("reflective.plan_ahead_days")))
 
 
-_ROLES = {
-    "lead": "You lead it",
-    "second": "You lead it with somebody",
-    "reserve": "You are in reserve",
-    "waiting": "You are on the waiting list",
-}
-
-
 def _coming(row: Row) -> ComingRow:
-    gathering = row.gathering
-    lines = (
-        words.times_words(gathering),
-        words.where_words(gathering, is_in_it=row.note != "waiting"),
-        _ROLES.get(row.note, ""),
-    )
-    return ComingRow(
-        day=gathering.day,
-        at=gathering.when.starts,
-        title=EYEBROW,
-        href=reverse("reflective:slot-detail", args=[row.about]),
-        lines=[line for line in lines if line],
-    )
+    href = reverse("reflective:slot-detail", args=[row.about])
+    return coming_row(row.gathering, row.note, title=EYEBROW, href=href)
 
 
 CARDS = [Card("reflective", build)]

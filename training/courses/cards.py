@@ -13,6 +13,7 @@ from workforce.core.access import Viewer
 from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution
 from workforce.core.presenting import count_words, day_and_month
 from workforce.gatherings import presenters as words
+from workforce.gatherings.coming import coming_row
 
 EYEBROW = "Courses"
 
@@ -109,28 +110,9 @@ def _own(rows: Sequence[Row], viewer: Viewer) -> Iterator[CardRow]:
         )  # fmt: skip
 
 
-_ROLES = {
-    "lead": "You lead it",
-    "second": "You lead it with somebody",
-    "reserve": "You are in reserve",
-    "waiting": "You are on the waiting list",
-}
-
-
 def _coming(row: Row) -> ComingRow:
-    gathering = row.gathering
-    lines = (
-        words.times_words(gathering),
-        words.where_words(gathering, is_in_it=row.note != "waiting"),
-        _ROLES.get(row.note, ""),
-    )
-    return ComingRow(
-        day=gathering.day,
-        at=gathering.when.starts,
-        title=row.title,
-        href=reverse("courses:run-detail", args=[row.run]),
-        lines=[line for line in lines if line],
-    )
+    href = reverse("courses:run-detail", args=[row.run])
+    return coming_row(row.gathering, row.note, title=row.title, href=href)
 
 
 CARDS = [Card("courses", build)]

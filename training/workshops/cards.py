@@ -11,6 +11,7 @@ from training.workshops.today import Row
 from workforce.core.access import Viewer
 from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution
 from workforce.gatherings import presenters as words
+from workforce.gatherings.coming import coming_row
 
 EYEBROW = "Leadership workshop"
 
@@ -57,28 +58,9 @@ def _learned(rows: Sequence[Row]) -> Iterator[CardRow]:
         )
 
 
-_ROLES = {
-    "lead": "You lead it",
-    "second": "You lead it with somebody",
-    "reserve": "You are in reserve",
-    "waiting": "You are on the waiting list",
-}
-
-
 def _coming(row: Row) -> ComingRow:
-    gathering = row.gathering
-    lines = (
-        words.times_words(gathering),
-        words.where_words(gathering, is_in_it=row.note != "waiting"),
-        _ROLES.get(row.note, ""),
-    )
-    return ComingRow(
-        day=gathering.day,
-        at=gathering.when.starts,
-        title=EYEBROW,
-        href=reverse("workshops:workshop-detail", args=[row.about]),
-        lines=[line for line in lines if line],
-    )
+    href = reverse("workshops:workshop-detail", args=[row.about])
+    return coming_row(row.gathering, row.note, title=EYEBROW, href=href)
 
 
 CARDS = [Card("workshops", build)]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from supervision.reflective import rules
-from supervision.reflective.errors import CannotSave
 from supervision.reflective.models import Cycle
 from supervision.reflective.queries import programme, slots
 from supervision.views.parts import say
 from workforce.core.access import Viewer
-from workforce.core.http import wrong_method
+from workforce.core.pressing import press, try_to
 from workforce.gatherings import rules as gatherings
 from workforce.gatherings.models import Gathering
 
@@ -58,24 +55,3 @@ def gathering_run(viewer: Viewer, gathering_id: UUID) -> Gathering:
     if not gatherings.may_run.test(viewer, found):
         raise Http404
     return found
-
-
-def press(
-    request: HttpRequest, act: Callable[[], object], done: str, to: str, **where: UUID
-) -> HttpResponse:
-    """One button, by POST alone: done, or said why not, and back to a page. The right was asked for before."""
-    if refusal := wrong_method(request, "POST"):
-        return refusal
-    try_to(request, act, done)
-    return redirect(to, **where)
-
-
-def try_to(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
-    """One press: what was done, or why it could not be, above the page one comes back to."""
-    try:
-        act()
-    except CannotSave as error:
-        messages.info(request, error.words)
-        return False
-    messages.success(request, done)
-    return True

@@ -5,17 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from training.courses import rules
 from training.courses.errors import CannotSave
 from training.courses.models import Day, Enrolment, Run, Work
 from training.courses.queries import cohort, mine, runs
 from workforce.core.access import Viewer
-from workforce.core.http import wrong_method
+from workforce.core.pressing import press, try_to
+
+__all__ = [
+    "day_arranged",
+    "day_run",
+    "day_seen",
+    "enrolment_own",
+    "enrolment_run",
+    "press",
+    "run_arranged",
+    "run_run",
+    "run_seen",
+    "saved",
+    "say",
+    "try_to",
+    "work_own",
+    "work_run",
+    "work_seen",
+]
 
 
 def run_seen(viewer: Viewer, run_id: UUID) -> Run:
@@ -96,27 +113,6 @@ def work_run(viewer: Viewer, work_id: UUID) -> Work:
 
 def say(form: BaseForm, error: CannotSave) -> None:
     form.add_error(error.field if error.field in form.fields else None, error.words)
-
-
-def press(
-    request: HttpRequest, act: Callable[[], object], done: str, to: str, **where: UUID
-) -> HttpResponse:
-    """One button, by POST alone: done, or said why not, and back to a page. The right was asked for before."""
-    if refusal := wrong_method(request, "POST"):
-        return refusal
-    try_to(request, act, done)
-    return redirect(to, **where)
-
-
-def try_to(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
-    """One press: what was done, or why it could not be, above the page one comes back to."""
-    try:
-        act()
-    except CannotSave as error:
-        messages.info(request, error.words)
-        return False
-    messages.success(request, done)
-    return True
 
 
 def saved(form: BaseForm, act: Callable[[], object]) -> bool:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from training.workshops import rules
 from training.workshops.models import Programme, Workshop
 from training.workshops.queries import programmes
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave
-from workforce.core.http import wrong_method
+from workforce.core.pressing import press, try_to
 from workforce.gatherings import rules as gatherings
+
+__all__ = [
+    "need_to_plan",
+    "press",
+    "programme_planned",
+    "programme_seen",
+    "say",
+    "try_to",
+    "workshop_planned",
+    "workshop_run",
+    "workshop_seen",
+]
 
 
 def programme_seen(viewer: Viewer, programme_id: UUID) -> Programme:
@@ -53,23 +63,3 @@ def workshop_run(viewer: Viewer, gathering_id: UUID) -> Workshop:
 
 def say(form: BaseForm, error: CannotSave) -> None:
     form.add_error(error.field if error.field in form.fields else None, error.words)
-
-
-def press(
-    request: HttpRequest, act: Callable[[], object], done: str, to: str, **where: UUID
-) -> HttpResponse:
-    """One button, by POST alone: done, or said why not, and back to a page. The right was asked for before."""
-    if refusal := wrong_method(request, "POST"):
-        return refusal
-    try_to(request, act, done)
-    return redirect(to, **where)
-
-
-def try_to(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
-    try:
-        act()
-    except CannotSave as error:
-        messages.info(request, error.words)
-        return False
-    messages.success(request, done)
-    return True
