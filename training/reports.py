@@ -114,7 +114,11 @@ def _alone(heading: str, what: str, splits: Mapping[str, Split], least: int) -> 
         rows.append((name, cell.share, cell.words))
     return Section(
         heading,
-        table=Table(heading, (Column("", width=3), Column("Share", "percent"), Column(what)), rows),
+        table=Table(
+            heading,
+            (Column("What is counted", width=3), Column("Share", "percent"), Column(what)),
+            rows,
+        ),
     )
 
 
