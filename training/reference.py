@@ -3,13 +3,14 @@ added, so a trust's own changes stay."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.apps.registry import Apps
 from django.db import transaction
 
 from training import competences, starting
-from training.models import Competence, Course
+from training.models import Competence, Course, CourseProgramme, Part
 from workforce.people.names import plain
 
 
@@ -48,10 +49,21 @@ def _courses() -> None:
         row = by_code[each.code]
         row.asks_first.set([by_code[code] for code in each.asks_first])
         row.competences.set([known[pair] for pair in each.points_to if pair in known])
+    _programmes(by_code)
+
+
+def _programmes(by_code: Mapping[str, Course]) -> None:
+    for each in starting.PROGRAMMES:
+        row = CourseProgramme(title=each.title, about=each.about)
+        row.save()
+        Part.objects.bulk_create(
+            Part(programme=row, course=by_code[code], order=number)
+            for number, code in enumerate(each.codes, 1)
+        )
 
 
 def after_migrate(*, apps: Apps | None = None, **kwargs: Any) -> None:
     """Hears `post_migrate`, which a flush sends without `apps`."""
-    tables = {"course", "competence"}
+    tables = {"course", "competence", "courseprogramme", "part"}
     if apps is None or tables <= set(apps.all_models["training"]):
         ensure()

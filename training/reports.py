@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from training.passports import DONE, DUE, RUNNING, Line
-from training.presenters import words
+from training.presenters import programmes, words
 from training.queries import figures, passport
 from training.queries.mine import SOON
 from training.queries.passport import Passport as Held
@@ -32,6 +32,8 @@ class Training(Report):
     definitions = (
         Definition("Done", "Of each person and each course that is asked of them on the day: a record of it, or of a course that "
                    "gives the same, counts on that day. Somebody of whom three courses are asked counts three times.", RULE),
+        Definition("Programmes of courses", "Of those who have done a course of the programme: every course of it is done. As it "
+                   "stands when the report is made, on whichever day that was.", RULE),
         Definition("Given by lived experience", "Of what was completed in the twelve months up to the day, by anybody: the course "
                    "is given by trainers with lived experience. Courses that don't say are in neither part.", RULE),
         Definition("Most of a team", "At least the share that the organisation set (a half unless changed) of those in the team who "
@@ -62,6 +64,7 @@ class Training(Report):
                 _bars("Done, by patch", "Patch", patches),
                 _running_out(day, soon, least),
                 _alone("Level 4", "People in paid peer roles", figures.level_4(day, jobs), least),
+                _alone("Programmes of courses", "People who have done a part", figures.programmes(), least),
                 _alone("Teams with a peer worker", "Teams", figures.teams(day, most, jobs), least),
                 _alone(
                     "Who gives it", "Records of twelve months",
@@ -149,7 +152,7 @@ def _headline(held: Held) -> str:
 
 
 def _done(held: Held, today: date) -> Section:
-    rows: list[Row] = [(line.title, line.day, line.words) for line in held.under(DONE)]
+    rows: list[Row] = [(line.title, line.day, line.words) for line in programmes.under(held, DONE)]
     rows += [
         (record.course.title, record.completed_on, words.until_words(record.until, today))
         for record in [*held.learning.valid, *held.learning.expiring]
@@ -176,7 +179,7 @@ def _lists(held: Held, today: date) -> list[Section]:
         for row in held.learning.due
     ]
     parts = (
-        ("Running", held.under(RUNNING)),
+        ("Running", programmes.under(held, RUNNING)),
         ("Due", [*held.under(DUE), *due]),
         (
             "Certificates",

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from training import rules
 from training.models import Level
-from training.queries import catalogue
+from training.queries import catalogue, programmes
 from workforce.core import likeness
 from workforce.core.access import Viewer
 from workforce.core.searching import Asked, Found, Hits, PageEntry, Source, listed
@@ -31,8 +31,13 @@ PAGES = [
 
 
 def find_courses(viewer: Viewer, asked: Asked, part: slice) -> Hits:
-    """By title and code, of what this viewer may see. One query: a catalogue has a hundred rows."""
+    """By title and code, of what this viewer may see, programmes too. A query each: a catalogue has a hundred rows."""
     found: list[tuple[int, Found]] = []
+    for programme in programmes.offered(viewer):
+        place = likeness.place(asked.words, programme.plain_title)
+        if place is not None:
+            href = reverse("training:programme-detail", args=[programme.pk])
+            found.append((place, Found(programme.title, href, ["A programme of courses"])))
     for course in catalogue.every(viewer):
         place = likeness.place(asked.words, f"{course.plain_title} {likeness.plain(course.code)}")
         if place is not None:

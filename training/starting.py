@@ -119,3 +119,20 @@ COURSES = (
         points_to=_domains("organisational", "meta"),
     ),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StartingProgramme:
+    title: str
+    about: str
+    codes: tuple[str, ...]
+
+
+PROGRAMMES = (
+    StartingProgramme(
+        "Leadership in lived experience",
+        "Three days over a year, for peer workers who lead or want to: from where one stands, through how a trust decides, to "
+        "bringing others along. It goes together with the trust's own leadership programmes.",
+        ("LXW-LEAD-1", "LXW-LEAD-2", "LXW-LEAD-3"),
+    ),
+)

@@ -17,6 +17,17 @@ COURSE = Table(
     words={DRAFTED: "being written", OFFERED: "offered", WITHDRAWN: "withdrawn"},
 )
 
+PROGRAMME = Table(
+    noun="programme of courses",
+    moves=COURSE.moves,
+    owners={
+        DRAFTED: "the central team: to choose its courses",
+        OFFERED: "whoever answers for the programme",
+        WITHDRAWN: "nobody: what people have done of it stays",
+    },
+    words=COURSE.words,
+)
+
 CHECKED, ADDED, TAKEN_BACK = "checked", "added", "taken_back"
 
 REGISTER = Table(

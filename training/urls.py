@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from training.views import catalogue, evidence, mine, registers, teams
+from training.views import catalogue, evidence, mine, programmes, registers, teams
 
 ours = [
     path("", mine.mine, name="mine"),
@@ -14,6 +14,12 @@ ours = [
     path("catalogue/<uuid:course_id>/offer/", catalogue.course_offer, name="course-offer"),
     path("catalogue/<uuid:course_id>/withdraw/", catalogue.course_withdraw, name="course-withdraw"),
     path("catalogue/<uuid:course_id>/throw-away/", catalogue.course_throw_away, name="course-throw-away"),
+    path("programmes/add/", programmes.programme_add, name="programme-add"),
+    path("programmes/<uuid:programme_id>/", programmes.programme_detail, name="programme-detail"),
+    path("programmes/<uuid:programme_id>/change/", programmes.programme_change, name="programme-change"),
+    path("programmes/<uuid:programme_id>/offer/", programmes.programme_offer, name="programme-offer"),
+    path("programmes/<uuid:programme_id>/withdraw/", programmes.programme_withdraw, name="programme-withdraw"),
+    path("programmes/<uuid:programme_id>/throw-away/", programmes.programme_throw_away, name="programme-throw-away"),
     path("competences/", catalogue.competence_list, name="competence-list"),
     path("registers/", registers.register_list, name="register-list"),
     path("registers/upload/", registers.register_upload, name="register-upload"),

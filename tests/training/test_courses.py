@@ -12,9 +12,9 @@ from tests.people import trust
 from tests.training.courses import SYSTEM, course
 from tests.training.making import viewer
 from training import competences, reference, starting
-from training.actions import courses, joining, records
+from training.actions import courses, joining, programmes, records
 from training.actions.records import Done
-from training.models import Competence, Course, Record
+from training.models import Competence, Course, CourseProgramme, Record
 from training.obligations import SLUG
 from training.queries import mine
 from workforce.core import access, clock
@@ -56,10 +56,13 @@ def test_a_trust_starts_with_drafts_that_point_to_the_eight_principles_and_nine_
 
 def test_what_a_trust_took_out_does_not_come_back() -> None:
     reference.ensure()
+    for programme in CourseProgramme.objects.all():
+        programmes.throw_away(programme, by=SYSTEM)
     for row in Course.objects.exclude(code="LXW-L4"):
         courses.throw_away(row, by=SYSTEM)
     reference.ensure()
     assert Course.objects.count() == 1
+    assert not CourseProgramme.objects.exists()
 
 
 def test_a_course_is_asked_from_the_day_it_is_offered_on() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.training.courses import A_PDF, course
 from tests.world import World
-from training.actions import evidence, records, registers
+from training.actions import evidence, programmes, records, registers
 from training.actions.records import Done
 from training.certificates import Certificate
 from workforce.core.access import Viewer
@@ -25,6 +25,11 @@ NEAR = {
 def extend(world: World) -> None:
     offered = course("Knowing one's rights", valid_months=12, gives="")
     drafted = course("Not yet", offered=False, about=world.plant({"central_lead", "hr"}, "drafted"))
+    path = programmes.draft(
+        title="Rights, all of them", courses=[offered, course("More rights")], by=SYSTEM
+    )
+    planted = world.plant({"central_lead", "hr"}, "programmed")
+    unseen = programmes.draft(title=f"Not yet {planted}", courses=[offered, drafted], by=SYSTEM)
     sam = world.people["peer"]
     seen = course(f"Sam's own course {world.plant({*NEAR, 'peer'}, 'learnt')}", offered=True)
     seen.state = "withdrawn"  # so that it stands with Sam's records alone
@@ -45,6 +50,6 @@ def extend(world: World) -> None:
     content = b"Employee Number,Course,Completed On\n404,Knowing one's rights,01/06/2024\n"
     name = f"register {world.plant({'central_lead', 'hr'}, 'register')}.csv"
     world.things |= {
-        "course": offered, "course_draft": drafted, "certificate": made[0], "certificate_sent_back": sent_back,
+        "course_programme": programmes.offer(path, by=SYSTEM), "course_programme_draft": unseen, "course": offered, "course_draft": drafted, "certificate": made[0], "certificate_sent_back": sent_back,
         "register": registers.check(name=name, content=content, by=world.viewer("hr")),
     }  # fmt: skip

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from training import asked
 from training.actions import coverage
-from training.models import Competence, Course, Record
+from training.models import Competence, Course, Part, Record
 from training.models.course import ASKABLE
 from training.obligations import SLUG
 from training.states import COURSE, DRAFTED, OFFERED, WITHDRAWN
@@ -119,6 +119,8 @@ def throw_away(course: Course, *, by: Viewer) -> None:
         raise Conflict(
             "Only a course that is still being written can be thrown away. Withdraw it instead."
         )
+    if Part.objects.filter(course=row).exists():
+        raise Conflict("This course is in a programme of courses. Take it out there first.")
     audit.record("course thrown away", by=by, on=None, about=f"course {row.pk}")
     row.delete()
 

@@ -1,10 +1,11 @@
 from training.models.competence import Competence, Framework
 from training.models.course import Audience, Course, Funding, Level, Mode
 from training.models.evidence import Evidence, EvidenceFile
+from training.models.programme import CourseProgramme, Part
 from training.models.record import Record, Source
 from training.models.register import Register, RegisterFile, RegisterProblem
 
 __all__ = [
-    "Audience", "Competence", "Course", "Evidence", "EvidenceFile", "Framework", "Funding", "Level", "Mode", "Record",
-    "Register", "RegisterFile", "RegisterProblem", "Source",
+    "Audience", "Competence", "Course", "CourseProgramme", "Evidence", "EvidenceFile", "Framework", "Funding", "Level", "Mode",
+    "Part", "Record", "Register", "RegisterFile", "RegisterProblem", "Source",
 ]  # fmt: skip

@@ -13,8 +13,10 @@ from dateutil.relativedelta import relativedelta
 from django.db.models import Count, Exists, OuterRef, Q
 
 from training import asked, gives
-from training.models import Course, Record
+from training.models import Course, CourseProgramme, Record
 from training.obligations import line_of
+from training.queries.programmes import reach
+from workforce.core.access import Viewer
 from workforce.people.models import Assignment, Qualification, TeamQualification
 from workforce.people.models.assignment import Employment
 from workforce.people.queries import team_training
@@ -164,3 +166,14 @@ TEAM_ITEMS = (
     ("Most of the team coached to work together", team_training.COACHED),
     ("Most new staff heard of peer work in their induction", team_training.INDUCTION),
 )
+
+
+def programmes() -> dict[str, Split]:
+    """Of whoever has done a part of a programme that is offered, who has done all of it. Two queries."""
+    rows = list(CourseProgramme.objects.offered())
+    found = reach(Viewer.system(), rows)
+    return {
+        row.title: Split(found[row.pk].complete, found[row.pk].begun - found[row.pk].complete)
+        for row in rows
+        if row.pk in found
+    }

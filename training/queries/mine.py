@@ -38,6 +38,10 @@ class Learning:
     over: Sequence[Record]
     """Run out, or replaced by a later one."""
 
+    @property
+    def records(self) -> list[Record]:
+        return [*self.valid, *self.expiring, *self.over]
+
 
 def of(viewer: Viewer, person: Person) -> Learning:
     """Three queries and a setting."""

@@ -9,8 +9,9 @@ from datetime import date
 from training import passports
 from training.models import Evidence
 from training.passports import Line
-from training.queries import evidence, mine
+from training.queries import evidence, mine, programmes
 from training.queries.mine import Learning
+from training.queries.programmes import Standing
 from training.states import ACCEPTED
 from workforce.core.access import Viewer
 from workforce.people.models import Assignment, Person
@@ -23,6 +24,7 @@ class Passport:
     since: date | None
     learning: Learning
     lines: Sequence[Line]
+    programmes: Sequence[Standing]
     accepted: Sequence[Evidence]
     waiting: Sequence[Evidence]
 
@@ -39,13 +41,14 @@ def of(viewer: Viewer, person: Person) -> Passport:
         .select_related("role", "team")
         .order_by("starts", "pk")
     )
-    own = list(evidence.own(viewer))
+    own, learning = list(evidence.own(viewer)), mine.of(viewer, person)
     return Passport(
         person,
         job=jobs[0] if jobs else None,
         since=jobs[0].starts if jobs else None,
-        learning=mine.of(viewer, person),
+        learning=learning,
         lines=passports.lines(viewer, person),
+        programmes=programmes.begun(viewer, learning.records),
         accepted=[row for row in own if row.state == ACCEPTED],
         waiting=[row for row in own if row.state != ACCEPTED],
     )

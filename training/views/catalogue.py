@@ -14,8 +14,9 @@ from training import rules
 from training.actions import courses as actions
 from training.forms import CatalogueQuery, CourseForm
 from training.models import Course, Framework
+from training.presenters import programmes as present
 from training.presenters import words
-from training.queries import catalogue
+from training.queries import catalogue, programmes
 from training.states import DRAFTED
 from training.views.base import done, found, need, own_sections, pressed, sections
 from workforce.core.access import Viewer
@@ -39,6 +40,10 @@ def course_list(request: HttpRequest) -> HttpResponse:
         form=form,
         page=shown,
         rows=words.course_rows(shown.items),
+        programmes=[] if form.chosen or shown.number > 1 else present.rows(programmes.find(viewer)),
+        gone=present.rows(programmes.withdrawn(viewer))
+        if form.values["show"] == catalogue.WITHDRAWN
+        else [],
         writes=writes,
         drafts=catalogue.counts(viewer).get(DRAFTED, 0) if writes else 0,
         sections=sections(viewer) or own_sections(viewer),
@@ -58,6 +63,7 @@ def course_detail(request: HttpRequest, course_id: UUID) -> HttpResponse:
         course=course,
         facts=words.course_facts(shown),
         asks=words.asks_words(shown),
+        programmes=present.links(programmes.with_course(viewer, course)),
         present=words,
         writes=rules.may_write_courses.test(viewer, None),
         panels=panels_of(viewer, "course", course),

@@ -10,10 +10,11 @@ from training import passports as passport_parts
 from training import rules
 from training.forms import DueQuery
 from training.passports import DONE, DUE, RUNNING
-from training.presenters import lists, words
+from training.presenters import lists, programmes, words
 from training.queries import mine as queries
 from training.queries import others
 from training.queries import passport as passports
+from training.queries import programmes as standings
 from training.views.base import found, need, own_sections, sections
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
@@ -38,6 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         valid=words.record_rows(learning.valid, viewer.today),
         over=words.record_rows(learning.over, viewer.today),
         lines=[line for line in passport_parts.lines(viewer, person) if line.under == DONE],
+        programmes=programmes.far_rows(standings.begun(viewer, learning.records)),
         panels=panels_of(viewer, "learning", person),
         sections=own_sections(viewer),
         helps=rules.may_see_others.test(viewer, None),
@@ -55,8 +57,8 @@ def passport(request: HttpRequest) -> HttpResponse:
         passport=shown,
         records=words.record_rows([*shown.learning.valid, *shown.learning.expiring], viewer.today),
         due=words.due_rows(shown.learning.due, viewer.today),
-        done=shown.under(DONE),
-        running=shown.under(RUNNING),
+        done=programmes.under(shown, DONE),
+        running=programmes.under(shown, RUNNING),
         more_due=shown.under(DUE),
         accepted=words.evidence_rows(shown.accepted),
         sections=own_sections(viewer),

@@ -6,10 +6,10 @@ import csv
 import io
 from datetime import date, timedelta
 
-from training.actions import courses, evidence, records, registers
+from training.actions import courses, evidence, programmes, records, registers
 from training.actions.records import Done
 from training.certificates import Certificate
-from training.models import Course, Source
+from training.models import Course, CourseProgramme, Source
 from workforce.core import access, clock
 from workforce.core.access import Viewer
 from workforce.home.demo.signins import SignIn
@@ -34,6 +34,8 @@ def catalogue() -> None:
         asked_of, due_days = _ASKED.get(course.code, ([], None))
         courses.change(course, version=None, by=by, asked_of=asked_of, due_days=due_days)
         courses.offer(course, by=by)
+    for programme in CourseProgramme.objects.all():
+        programmes.offer(programme, by=by)
 
 
 def history(today: date) -> None:
