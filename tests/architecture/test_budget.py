@@ -120,6 +120,7 @@ def _addresses(world: World) -> list[str]:
         reverse("training:course-list"),
         reverse("training:course-detail", args=[world.things["course"].pk]),
         reverse("training:course-change", args=[world.things["course"].pk]),
+        reverse("training:programme-detail", args=[world.things["course_programme"].pk]),
         reverse("training:register-list"),
         reverse("training:register-detail", args=[world.things["register"].pk]),
         reverse("training:team-list"),
