@@ -140,10 +140,10 @@ class Postgres:
         if not self._sql(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'", "postgres"):
             self._sql(f"CREATE DATABASE {DATABASE} OWNER {OWNER}", "postgres")
 
-    def empty(self) -> None:
+    def empty(self, database: str = DATABASE) -> None:
         """Drops the database and makes it anew."""
-        self._sql(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)", "postgres")
-        self.furnish()
+        self._sql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)", "postgres")
+        self._sql(f"CREATE DATABASE {database} OWNER {OWNER}", "postgres")
 
     def _sql(self, statement: str, database: str) -> str:
         asked = [str(self.tools / "psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-h",

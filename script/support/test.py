@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from script.support import install, places
+from script.support import install, migrated, places
 from script.support.lock import Lock, Taken
 from script.support.processes import Record, end_strays
 from script.support.say import say, stop
@@ -68,6 +68,8 @@ def run(folder: Path, found: dict[str, str], arguments: list[str]) -> int:
     try:
         with Supervisor(env, folder / "run" / "processes.json") as supervisor:
             services.start(supervisor)
+            if services.postgres:
+                env |= migrated.prepare(services.postgres, env)
             say("Running the tests …")
             return pytest(env, arguments)
     finally:
