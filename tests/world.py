@@ -41,6 +41,8 @@ from workforce.people.models import (
 from workforce.people.viewers import viewer_of
 
 PASSWORD = "correct horse battery staple"
+ENDING = "a7c0de"
+"""Of every planted word: no word of ours is near it."""
 
 
 @dataclass
@@ -54,8 +56,8 @@ class World:
 
     def plant(self, may_see: set[str], stem: str = "") -> str:
         """A unique word to put into a sensitive field; whoever else is shown it fails the
-        matrix."""
-        word = f"{stem or 'planted'}{secrets.token_hex(6)}"
+        matrix. All end alike, so that one search finds them all."""
+        word = f"{stem or 'planted'}{secrets.token_hex(3)}{ENDING}"
         self.secrets[word] = may_see
         return word
 
