@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
 from tests.people import trust
+from tests.supervision.test_races import both
 from tests.training.courses import SYSTEM, a_file, course, staff
-from training.actions import coverage, registers
-from training.models import Record, RegisterFile
+from training.actions import coverage, records, registers
+from training.actions.records import Done
+from training.models import Course, Record, RegisterFile
 from training.registers import planning
 from workforce.core import clock
 from workforce.core.states import NotAllowed
@@ -266,3 +269,29 @@ def test_two_who_add_the_same_register_at_once_add_it_once() -> None:
     assert sorted(map(str, said))[0] == "1"
     assert any("register is added" in str(each) for each in said)
     assert Record.objects.filter(register=row).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_registers_of_one_team_at_once_are_both_counted() -> None:
+    recovery = course("Recovery for one and all", **RECOVERY)
+    for number in ("1001", "1002"):
+        staff(number)
+    written = threading.Event()
+
+    def first() -> None:
+        with transaction.atomic():
+            _recorded(recovery, "1001")
+            written.set()
+            time.sleep(0.4)  # the other one stands at the door meanwhile
+
+    def second() -> None:
+        written.wait(10)
+        _recorded(recovery, "1002")
+
+    assert both(first, second) == [None, None]
+    assert share(trust.team().pk) == (2, 2)
+
+
+def _recorded(row: Course, number: str) -> None:
+    wanted = Done(course_id=row.pk, completed_on=clock.today(), employee_number=number)
+    records.add([wanted], by=SYSTEM)

@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
+from django.db import transaction
 from django.db.models import Q
 
 from training import gives
@@ -17,7 +18,7 @@ from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.people.actions import team_qualifications
 from workforce.people.actions.team_qualifications import Share
-from workforce.people.models import StaffInPost, Team
+from workforce.people.models import StaffInPost
 from workforce.people.queries import team_training
 from workforce.people.scopes import runs
 
@@ -32,10 +33,12 @@ def count_of_numbers(numbers: Collection[str], *, by: Viewer) -> list[UUID]:
     return count(set(rows.values_list("team", flat=True)), by=by)
 
 
+@transaction.atomic
 def count(teams: Collection[UUID] | None, *, by: Viewer) -> list[UUID]:
-    """None: of every team. The teams of which something is otherwise now; the same few queries for one and all."""
+    """None: of every team. The teams of which something is otherwise now; the same few queries for one and all. Within the
+    caller's transaction: whoever counts the same team meanwhile waits, and counts what was written before."""
     today = clock.today()
-    among = _teams(teams)
+    among = team_qualifications.locked(teams)
     staff = staff_of(among, today)
     everybody = {number for numbers in staff.values() for number in numbers}
     learnt = {slug: having(slug, everybody, today) for slug in gives.IN_TEAMS}
@@ -49,11 +52,6 @@ def count(teams: Collection[UUID] | None, *, by: Viewer) -> list[UUID]:
     if _is_given_by_peers():
         shares |= {(team, team_training.PEER_TRAINERS): (1, 1) for team in among}
     return team_qualifications.count(shares, among=among, by=by)
-
-
-def _teams(teams: Collection[UUID] | None) -> list[UUID]:
-    rows = Team.objects.all() if teams is None else Team.objects.filter(pk__in=teams)
-    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def staff_of(teams: Iterable[UUID], day: date) -> dict[UUID, dict[str, date]]:

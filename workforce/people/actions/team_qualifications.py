@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,17 +16,20 @@ Share = tuple[int, int]
 """Who has it, of how many."""
 
 
+def locked(teams: Collection[UUID] | None) -> list[UUID]:
+    """These teams, or all. What is counted after it holds until the transaction ends: nobody else counts them meanwhile."""
+    rows = Team.objects.select_for_update(no_key=True)
+    found = rows if teams is None else rows.filter(pk__in=list(teams))
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
 @transaction.atomic
 def count(
     shares: Mapping[tuple[UUID, str], Share], *, among: Iterable[UUID], by: Viewer
 ) -> list[UUID]:
-    """What stands from today on for these teams; what is not in `shares` stands no more. The teams of which
-    something is otherwise now. Three queries, whatever their number."""
-    today = clock.today()
-    teams = list(
-        Team.objects.select_for_update(no_key=True).filter(pk__in=list(among)).order_by("pk")
-        .values_list("pk", flat=True)
-    )  # fmt: skip
+    """What stands from today on for these teams, which the caller has locked before it counted; what is not in `shares`
+    stands no more. The teams of which something is otherwise now. Two queries, whatever their number."""
+    today, teams = clock.today(), set(among)
     standing = {
         (row.team_id, row.slug): row
         for row in TeamQualification.objects.standing().filter(team__in=teams)
@@ -36,7 +39,7 @@ def count(
     new = [
         TeamQualification(team_id=team, slug=slug, having=share[0], of=share[1], starts=today)
         for (team, slug), share in shares.items()
-        if (team, slug) not in known and team in set(teams)
+        if (team, slug) not in known and team in teams
     ]
     _end(over, today)
     TeamQualification.objects.bulk_create(new, batch_size=500)
