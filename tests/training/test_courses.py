@@ -289,3 +289,26 @@ def test_due_soon_is_on_the_list_of_whoever_helps_and_not_their_own() -> None:
     assert [row.person for row in others.due(looks)] == [assignment.person]
     assert list(others.due(viewer(assignment.person))) == []
     assert timedelta(days=5) == Obligation.objects.get(kind=SLUG).due - clock.today()
+
+
+
+def test_of_two_that_give_the_same_from_one_day_the_longer_stands_whichever_came_first() -> None:
+    person = trust.appointed().person
+    short, long = (
+        course(f"Holding {n}", gives="peer-supervision", valid_months=n) for n in (12, 36)
+    )
+
+    def until() -> list[object]:
+        rows = Qualification.objects.filter(holder=person, slug="peer-supervision")
+        return list(rows.values_list("until", flat=True))
+
+    (one,) = done(short, person, 5)
+    (other,) = done(long, person, 5)
+    assert until() == [other.until]
+    records.take_back(other, by=SYSTEM)
+    assert until() == [one.until]
+    (other,) = done(long, person, 5)
+    records.take_back(one, by=SYSTEM)
+    assert until() == [other.until]
+    records.take_back(other, by=SYSTEM)
+    assert until() == []

@@ -30,11 +30,14 @@ def give(rows: Sequence[Record], *, by: Viewer) -> None:
 
 def take_back(rows: Sequence[Record], *, by: Viewer) -> None:
     held = [each for row in rows if (each := _held(row))]
-    still = _still({each.holder_id for each in held})
-    qualifications.take_out_many([each for each in held if each not in still], by=by)
+    if not held:
+        return
+    qualifications.take_out_many(held, still=_still({each.holder_id for each in held}), by=by)
 
 
 def _still(people: set[UUID]) -> set[Held]:
+    """What no other record of theirs gives from the same day on goes; where another gives it for less long, it ends
+    with that one."""
     """What other records of the same people give."""
     rows = Record.objects.filter(person__in=people).select_related("course")
     return {each for row in rows if (each := _held(row))}

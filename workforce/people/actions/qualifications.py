@@ -135,36 +135,67 @@ class Held(NamedTuple):
 
 @transaction.atomic
 def write_many(rows: Collection[Held], *, by: Viewer) -> None:
-    """What training gives. One that begins on the same day is there already and stays as it is."""
-    wanted = sorted(set(rows), key=lambda row: (row.holder_id, row.slug, row.starts))
+    """What training gives. Of two that begin on the same day, the one that lasts longer stands."""
+    wanted = _longest(rows)
     made = Qualification.objects.bulk_create(
         [
-            Qualification(
-                holder_id=row.holder_id, slug=row.slug, starts=row.starts, until=row.until
-            )
-            for row in wanted
+Key = tuple[UUID, str, date]
+
+
+def _longest(rows: Iterable[Held]) -> dict[Key, Held]:
+    """Of those that begin on the same day, the one that lasts longest."""
+    found: dict[Key, Held] = {}
+    for row in rows:
+        key = (row.holder_id, row.slug, row.starts)
+        if key not in found or _outlasts(row.until, found[key].until):
+            found[key] = row
+    return found
+
+
+def _outlasts(one: date | None, other: date | None) -> bool:
+    return other is not None and (one is None or one > other)
+
+
+def _locked(keys: Collection[Key]) -> dict[Key, Qualification]:
+    rows = Qualification.objects.select_for_update(no_key=True).filter(
+        holder__in={key[0] for key in keys}, slug__in={key[1] for key in keys}
+    )
+    found = {(row.holder_id, row.slug, row.starts): row for row in rows.order_by("pk")}
+    return {key: row for key, row in found.items() if key in keys}
+
+
+            Qualification(holder_id=holder, slug=slug, starts=starts, until=wanted[holder, slug, starts].until)
+            for holder, slug, starts in sorted(wanted)
         ],
         ignore_conflicts=True,
         batch_size=2000,
-    )
-    audit.record_each(
-        "qualification given", [(row.holder_id, f"{row.slug} {row.pk}") for row in made], by=by
-    )
-    _tell(wanted, by)
+    )  # fmt: skip
+    standing = _locked(wanted.keys())
+    new = {row.pk for row in made} & {row.pk for row in standing.values()}
+    longer = [row for key, row in standing.items() if _outlasts(wanted[key].until, row.until)]
+    for row in longer:
+        row.until = wanted[row.holder_id, row.slug, row.starts].until
+    Qualification.objects.bulk_update(longer, ["until"], batch_size=500)
+    _write_down("qualification given", [*(row for row in made if row.pk in new), *longer], by)
+    _tell(rows, by)
 
 
 @transaction.atomic
-def take_out_many(rows: Collection[Held], *, by: Viewer) -> None:
-    """What was given by mistake, as if it had never been."""
-    for slug in sorted({row.slug for row in rows}):
-        of_it = [row for row in rows if row.slug == slug]
-        found = Qualification.objects.filter(slug=slug, holder__in={row.holder_id for row in of_it})
-        keys = {(row.holder_id, row.starts, row.until) for row in of_it}
-        gone = [each for each in found if (each.holder_id, each.starts, each.until) in keys]
-        Qualification.objects.filter(pk__in=[each.pk for each in gone]).delete()
-        audit.record_many(
-            "qualification withdrawn", by=by, on=[each.holder_id for each in gone], about=slug
-        )
+def take_out_many(rows: Collection[Held], *, still: Collection[Held] = (), by: Viewer) -> None:
+    """What was given by mistake, as if it had never been. `still`: what the same people have by something else; where
+    that begins on the same day, it stands in place of what goes."""
+    wanted, left = _longest(rows), _longest(still)
+    standing = {
+        key: row for key, row in _locked(wanted.keys()).items() if row.until == wanted[key].until
+    }
+    gone = [row for key, row in standing.items() if key not in left]
+    shorter = [row for key, row in standing.items() if key in left and row.until != left[key].until]
+    for row in shorter:
+        row.until = left[row.holder_id, row.slug, row.starts].until
+    Qualification.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    Qualification.objects.bulk_update(shorter, ["until"], batch_size=500)
+    _write_down("qualification withdrawn", gone, by)
+    _write_down("qualification given", shorter, by)
     _tell(rows, by)
 
 
@@ -174,6 +205,12 @@ def _tell(rows: Collection[Held], by: Viewer) -> None:
 
 
 def end_places(places: Collection[tuple[UUID, str]]) -> None:
+def _write_down(action: str, rows: Iterable[Qualification], by: Viewer) -> None:
+    lines = [(row.holder_id, f"{row.slug} {row.pk}") for row in rows]
+    if lines:
+        audit.record_each(action, lines, by=by)
+
+
     """A place booked is over, because what it stood for is there. Within the caller's transaction."""
     for slug in sorted({slug for _, slug in places}):
         holders = {holder for holder, each in places if each == slug}
