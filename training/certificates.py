@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zlib
 from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
@@ -24,8 +25,17 @@ ACTIVE = (
 TOO_LARGE = (
     "This picture is larger than any certificate needs. Take the photo again at a smaller size"
 )
-# Names of a PDF that make a reader run, fetch or unpack something.
-_RUNS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction|AA|XFA)\b")
+# Names of a PDF that make a reader run, fetch or unpack something. Short ones stand by chance in every large scan: they count
+# with what must come after them. A place to open the file at is no action.
+_RUNS = re.compile(
+    rb"/(JavaScript|Launch|EmbeddedFile|RichMedia|XFA|ImportData|SubmitForm)\b|/OpenAction\b(?!\s*\[)"
+    rb"|/(JS|AA)\s*(\(|<|\d+\s+\d+\s+R\b)"
+)
+# Where newer PDFs pack what they consist of.
+_PACKED = re.compile(
+    rb"/ObjStm\b[^<>]*(?:<<[^<>]*>>[^<>]*)*>>\s*stream\r?\n(.*?)endstream", re.DOTALL
+)
+_MOST_UNPACKED = 20_000_000
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
@@ -55,11 +65,31 @@ def looked_at(content: bytes) -> Certificate:
 def _look_at_pdf(content: bytes) -> None:
     if b"%%EOF" not in content[-2048:]:
         raise NotACertificate(DAMAGED)
-    names = _HEX.sub(lambda found: bytes([int(found[1], 16)]), content)
+    names = _names(content)
     if b"/Encrypt" in names:
         raise NotACertificate(LOCKED)
     if _RUNS.search(names):
         raise NotACertificate(ACTIVE)
+    left = _MOST_UNPACKED
+    for packed in _PACKED.findall(content):
+        text = _unpacked(packed, left)
+        left -= len(text)
+        if _RUNS.search(_names(text)):
+            raise NotACertificate(ACTIVE)
+
+
+def _names(content: bytes) -> bytes:
+    """With the letters that a name may be written in another way."""
+    return _HEX.sub(lambda found: bytes([int(found[1], 16)]), content)
+
+
+def _unpacked(content: bytes, most: int) -> bytes:
+    if most <= 0:
+        raise NotACertificate(ACTIVE)
+    try:
+        return zlib.decompressobj().decompress(content, most)
+    except zlib.error:
+        raise NotACertificate(DAMAGED) from None
 
 
 def _picture(content: bytes, form: str) -> bytes:

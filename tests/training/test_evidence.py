@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+import zlib
 from datetime import date, timedelta
 
 import pytest
@@ -74,6 +75,31 @@ def test_certificates_are_known_by_what_is_in_them(content: bytes, kind: str) ->
 def test_what_is_no_certificate_says_what_to_do(content: bytes, words: str) -> None:
     with pytest.raises(NotACertificate, match=words):
         looked_at(content)
+
+
+def packed(objects: bytes) -> bytes:
+    """Where newer PDFs keep what they consist of."""
+    body = zlib.compress(objects)
+    head = b"7 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % len(body)
+    return A_PDF.replace(b"trailer", head + body + b"\nendstream endobj\ntrailer")
+
+
+def test_what_runs_is_found_where_a_pdf_packs_it() -> None:
+    with pytest.raises(NotACertificate, match="runs when it is opened"):
+        looked_at(packed(b"5 0 <</S/JavaScript/JS(app.alert(1))>>"))
+    assert looked_at(packed(b"5 0 <</Type/Page>>")).kind == "pdf"
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        # A scan of some megabytes has any three letters in it by chance; office programs say at which place to open.
+        A_PDF.replace(b"trailer", b"8 0 obj<</Length 9>>stream\n\x8f/JS\x07/AA \x91\nendstream endobj\ntrailer"),
+        A_PDF.replace(b"/Catalog", b"/Catalog/OpenAction[1 0 R /XYZ null null 0]"),
+    ],
+)  # fmt: skip
+def test_a_scan_and_an_office_pdf_are_certificates(harmless: bytes) -> None:
+    assert looked_at(harmless).kind == "pdf"
 
 
 def test_a_picture_too_large_is_refused_before_it_is_unpacked(
