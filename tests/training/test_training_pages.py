@@ -16,9 +16,9 @@ from django.urls import reverse
 from tests.training.courses import A_PDF, SYSTEM, a_file, course, staff
 from tests.training.test_evidence import picture
 from tests.world import World
-from training.actions import records
+from training.actions import courses, records
 from training.actions.records import Done
-from training.models import Course, Evidence, Record, Register
+from training.models import Competence, Course, Evidence, Record, Register
 from workforce.core import clock
 from workforce.core.models import AuditEvent
 from workforce.people.models import StaffInPost, TeamQualification
@@ -84,6 +84,32 @@ def test_a_course_is_written_offered_and_found(world: World, sign_in: SignIn) ->
     assert "What helps." in page(sam, "course-detail", row.pk)
     found = sam.post(reverse("home:search"), {"words": "hearing voices"}, follow=True)
     assert "Hearing voices" in words(found)
+
+
+def test_another_title_takes_nothing_from_what_a_course_asks_and_points_to(
+    world: World, sign_in: SignIn
+) -> None:
+    """A course that was withdrawn, and a competence of an edition before, stay until somebody unticks them."""
+    moira = sign_in("central_lead")
+    first, before = course("Then withdrawn"), Competence.objects.order_by("pk")[0]
+    row = course("Comes after", asks_first=[first], competences=[before])
+    courses.withdraw(first, by=SYSTEM)
+    Competence.objects.filter(pk=before.pk).update(ends=world.day(-1))
+    address = reverse("training:course-change", args=[row.pk])
+    boxes = re.findall(r"<input[^>]* checked[^>]*>", moira.get(address).content.decode())
+    sent = {
+        "whole": "1", "version": row.version, "title": "Comes later", "level": "practice", "mode": "in_person",
+        "funding": "free", "audiences": ["peers"],
+    }  # fmt: skip
+    shown = {
+        name: [re.findall(r'value="([^"]+)"', box)[0] for box in boxes if f'name="{name}"' in box]
+        for name in ("asks_first", "competences")
+    }
+    assert moira.post(address, sent | shown).status_code == 302
+    row.refresh_from_db()
+    assert row.title == "Comes later"
+    assert list(row.asks_first.all()) == [first]
+    assert list(row.competences.all()) == [before]
 
 
 def test_a_course_that_is_asked_without_a_number_of_days_says_so(

@@ -10,12 +10,12 @@ from django.db.models import Count, Q, QuerySet
 
 from training.models import Competence, Course, Framework, Record
 from training.obligations import line_of
-from training.states import DRAFTED, OFFERED
+from training.states import DRAFTED, OFFERED, WITHDRAWN
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.people.models import Person
 from workforce.people.names import plain
 
-DRAFTS, WITHDRAWN = "drafts", "withdrawn"
+DRAFTS = "drafts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def find(
     viewer: Viewer, *, words: str = "", audience: str = "", level: str = "", show: str = ""
 ) -> QuerySet[Course]:
     rows = Course.objects.visible_to(viewer)
-    rows = rows.filter(state={DRAFTS: DRAFTED, WITHDRAWN: "withdrawn"}.get(show, OFFERED))
+    rows = rows.filter(state={DRAFTS: DRAFTED, WITHDRAWN: WITHDRAWN}.get(show, OFFERED))
     if audience:
         rows = rows.filter(audiences__contains=[audience])
     if level:
@@ -85,10 +85,14 @@ def _completed(viewer: Viewer, course: Course) -> int | None:
     return Record.objects.visible_to(viewer).filter(course=course).count()
 
 
-def choices(viewer: Viewer, *, but: UUID | None = None) -> list[tuple[str, str]]:
-    """Offered or being written, to be asked first or pointed to."""
-    rows = Course.objects.visible_to(viewer).exclude(state="withdrawn").exclude(pk=but)
-    return [(str(pk), title) for pk, title in rows.values_list("pk", "title")]
+def choices(viewer: Viewer, *, of: Course | None = None) -> list[tuple[str, str]]:
+    """Offered or being written, to be asked first; and what this course asks already, though it was withdrawn since."""
+    wanted = ~Q(state=WITHDRAWN)
+    rows = Course.objects.visible_to(viewer)
+    if of is not None:
+        asked = Course.asks_first.through.objects.filter(from_course=of).values("to_course")
+        rows, wanted = rows.exclude(pk=of.pk), wanted | Q(pk__in=asked)
+    return [(str(pk), title) for pk, title in rows.filter(wanted).values_list("pk", "title")]
 
 
 def offered(viewer: Viewer) -> list[tuple[str, str]]:
@@ -100,8 +104,14 @@ def some(viewer: Viewer, ids: list[str]) -> list[Course]:
     return list(Course.objects.visible_to(viewer).filter(pk__in=[UUID(each) for each in ids]))
 
 
-def competences(viewer: Viewer) -> list[Competence]:
-    return list(Competence.objects.visible_to(viewer).standing(viewer.today))
+def competences(viewer: Viewer, *, of: Course | None = None) -> list[Competence]:
+    """Those that stand today, and what this course points to from before."""
+    rows = Competence.objects.visible_to(viewer)
+    standing = rows.standing(viewer.today)
+    if of is None:
+        return list(standing)
+    pointed = Course.competences.through.objects.filter(course=of).values("competence")
+    return list(rows.filter(Q(pk__in=standing.order_by().values("pk")) | Q(pk__in=pointed)))
 
 
 def some_competences(viewer: Viewer, ids: list[str]) -> list[Competence]:

@@ -154,8 +154,8 @@ def _form(request: HttpRequest, viewer: Viewer, course: Course | None) -> Course
     return CourseForm(
         request.POST if request.method == "POST" else None,
         version=course.version if course else None,
-        courses=catalogue.choices(viewer, but=course.pk if course else None),
-        competences=catalogue.competences(viewer),
+        courses=catalogue.choices(viewer, of=course),
+        competences=catalogue.competences(viewer, of=course),
         owners=catalogue.owner_choices(viewer, course),
         initial=_initial(viewer, course) if course else {"level": "practice", "mode": "in_person", "funding": "trust"},
     )  # fmt: skip
