@@ -68,7 +68,25 @@ def line_of(course: Course) -> str:
 
 
 def course_of(row: Obligation) -> UUID:
-    return UUID(row.cycle.partition(":")[0])
+    return course_of_cycle(row.cycle)
+_FIRST, _AGAIN = ":f", ":a"
+
+
+def _cycle(course_id: UUID, number: int, item: Item) -> str:
+    """The first row is of what was never done before, and each later one of doing it again, unless it says otherwise."""
+    unlike = "" if item.is_first == (number == 0) else _FIRST if item.is_first else _AGAIN
+    return f"{course_id.hex}:{number}{unlike}"
+
+
+def course_of_cycle(cycle: str) -> UUID:
+    return UUID(cycle.partition(":")[0])
+
+
+def is_again(cycle: str) -> bool:
+    """What runs out is to be done again; else it was never done."""
+    return not cycle.endswith((":0", _FIRST))
+
+
 
 
 def done_of(
@@ -134,7 +152,7 @@ def _expected(
         person_id=person_id,
         source_id=person_id,
         assignment_id=home,
-        cycle=f"{course_id.hex}:{number}",
+        cycle=_cycle(course_id, number, item),
         begins=item.begins,
         due=item.due,
         grace_end=item.grace_end,

@@ -23,7 +23,7 @@ from workforce.core.states import NotAllowed
 from workforce.obligations.actions import pause
 from workforce.obligations.actions.pause import Begin
 from workforce.obligations.models import Obligation
-from workforce.people.actions import relationships
+from workforce.people.actions import assignments, relationships
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Qualification
 
@@ -312,3 +312,17 @@ def test_of_two_that_give_the_same_from_one_day_the_longer_stands_whichever_came
     assert until() == [other.until]
     records.take_back(other, by=SYSTEM)
     assert until() == []
+
+
+
+def test_words_tell_what_was_never_done_from_what_runs_out() -> None:
+    """Whoever did it before it was asked does it again; whoever comes back without it does it for the first time."""
+    with clock.at(trust.day(-200)):
+        for_peers = course("Asked of us", valid_months=12, **ASKED)
+    had_it = trust.appointed("Ann Had", starts=-30).person
+    done(for_peers, had_it, ago=300)
+    back = trust.appointed("Ben Back", starts=-100)
+    assignments.end(back, on=trust.day(-50), by=SYSTEM)
+    trust.appointed(person=back.person, starts=-10)
+    said = [[row.is_again for row in mine.due(SYSTEM, each.pk)] for each in (had_it, back.person)]
+    assert said == [[True], [False]]

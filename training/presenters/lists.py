@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from training.models import Register
+from training.obligations import is_again
 from training.presenters.words import due_words
 from training.queries.teams import SLUGS
 from training.states import ADDED, CHECKED, TAKEN_BACK
@@ -68,7 +69,7 @@ def due_table(
             },
             row.assignment.team.name if row.assignment else None,
             titles[row.pk],
-            due_words(row.due, today, again=not row.cycle.endswith(":0")),
+            due_words(row.due, today, again=is_again(row.cycle)),
         ]
         for row in rows
     ]

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from training.models import Course, Record
 from training.models.record import SUPPORTING
-from training.obligations import SLUG, course_of, line_of
+from training.obligations import SLUG, course_of, is_again, line_of
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.obligations.models import Obligation
@@ -67,7 +67,7 @@ def due(viewer: Viewer, person_id: UUID) -> list[Due]:
     )
     courses = Course.objects.in_bulk({course_of(row) for row in rows})
     return [
-        Due(courses[course_of(row)], row.due, not row.cycle.endswith(":0"))
+        Due(courses[course_of(row)], row.due, is_again(row.cycle))
         for row in rows
         if course_of(row) in courses
     ]

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Value
 
 from training.models import Evidence
-from training.obligations import SLUG
+from training.obligations import SLUG, course_of_cycle, is_again
 from training.states import HANDED_IN
 from workforce.core import asks
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
@@ -45,8 +45,8 @@ def of(viewer: Viewer) -> Today:
         [
             Due(
                 row.pk,
-                UUID(row.more["cycle"].partition(":")[0]),
-                not row.more["cycle"].endswith(":0"),
+                course_of_cycle(row.more["cycle"]),
+                is_again(row.more["cycle"]),
                 row.day("due") or viewer.today,
             )
             for row in rows
