@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from training.models import Audience
+from training.models import Audience, Course
 from workforce.core import clock
 from workforce.people.models import Relationship
 from workforce.people.queries.jobs import paid, voluntary
@@ -50,8 +51,13 @@ def _held(acts_as: str, people: Collection[UUID] | None) -> Mapping[UUID, list[J
     return found
 
 
-def together(by: By, audiences: Collection[str]) -> list[Stretch[UUID]]:
-    """Whoever is two of those it is asked of owes it once."""
+def together(by: By, course: Course) -> list[Stretch[UUID]]:
+    """Whoever is two of those it is asked of owes it once; of each from the day on which it was asked of them."""
     return stretches(
-        job for each in audiences for stretch in by.get(each, ()) for job in stretch.jobs
+        replace(job, starts=max(job.starts, since))
+        for each in course.asked_of
+        if (since := course.asked_from(each)) is not None
+        for stretch in by.get(each, ())
+        for job in stretch.jobs
+        if job.ends is None or job.ends >= since
     )

@@ -46,7 +46,7 @@ class Training(Kind):
         for person_id, by in spans.items():
             for course in courses:
                 found = _items(
-                    course, asked.together(by, course.asked_of), done[person_id, line_of(course)],
+                    course, asked.together(by, course), done[person_id, line_of(course)],
                     stops.get(person_id, ()), grace,
                 )  # fmt: skip
                 for number, item in enumerate(found):

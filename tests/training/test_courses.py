@@ -326,3 +326,18 @@ def test_words_tell_what_was_never_done_from_what_runs_out() -> None:
     trust.appointed(person=back.person, starts=-10)
     said = [[row.is_again for row in mine.due(SYSTEM, each.pk)] for each in (had_it, back.person)]
     assert said == [[True], [False]]
+
+
+
+def test_asked_of_more_people_those_before_owe_it_from_the_day_they_were_asked() -> None:
+    with clock.at(trust.day(-100)):
+        row = course("Rights at work", asked_of=["peers"], due_days=30)
+    peer = trust.appointed("Sam Okafor", starts=-90).person
+    helper = trust.appointed(
+        "Robin Vale", starts=-90, role=trust.role("peer-volunteer"), employment="volunteer"
+    ).person
+    courses.change(row, version=None, by=SYSTEM, asked_of=["peers", "volunteers"])
+    assert owed(peer) == [("open", trust.day(-60))]
+    assert owed(helper) == [("open", trust.day(30))]
+    courses.change(row, version=None, by=SYSTEM, title="Rights, and more")
+    assert owed(helper) == [("open", trust.day(30))]

@@ -90,7 +90,7 @@ def offer(course: Course, *, by: Viewer) -> Course:
     COURSE.check(row.state, OFFERED)
     row.state = OFFERED
     if row.asked_of:
-        row.asked_since = clock.today()
+        row.asked_since, row.asked_later = clock.today(), {}
     row.version += 1
     row.save()
     audit.record("course offered", by=by, on=None, about=f"course {row.pk}")
@@ -132,10 +132,18 @@ def _set(row: Course, fields: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         setattr(row, name, value)
     if not row.asked_of:
-        row.asked_since, row.due_days = None, None
-    elif row.asked_since is None or set(row.asked_of) - asked_before:
+        row.asked_since, row.due_days, row.asked_later = None, None, {}
+    elif row.asked_since is None:
         row.asked_since = clock.today()
-        # Asked of more people than before: of them from today on, so that nobody is late from the start.
+    else:
+        # Asked of more people than before: of them from today on, so that nobody is late from the start. Those of whom it
+        # was asked already owe it from the day they did.
+        today = clock.today().isoformat()
+        new = dict.fromkeys(set(row.asked_of) - asked_before, today)
+        row.asked_later = {
+            who: on for who, on in {**row.asked_later, **new}.items() if who in row.asked_of
+        }
+    _refuse_unlike_foundation(row)
     if row.asked_of and row.due_days is None:
         raise CannotSave("Enter within how many days it is to be done", "due_days")
 

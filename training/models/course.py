@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -82,6 +84,8 @@ class Course(Base):
     audiences = ArrayField(models.CharField(max_length=12, choices=Audience), default=list)
     asked_of = ArrayField(models.CharField(max_length=12, choices=Audience), default=list)
     asked_since = models.DateField(null=True)
+    asked_later = models.JSONField(default=dict)
+    """Of whom it is asked since a later day, by audience: those before go on owing it from the day they were asked."""
     due_days = models.PositiveSmallIntegerField(null=True)
     asks_first = models.ManyToManyField("self", symmetrical=False, related_name="leads_to")
     asks_months = models.PositiveSmallIntegerField(null=True)
@@ -123,6 +127,10 @@ class Course(Base):
 
     def __str__(self) -> str:
         return self.title
+
+    def asked_from(self, audience: str) -> date | None:
+        later = self.asked_later.get(audience)
+        return date.fromisoformat(later) if later else self.asked_since
 
     @property
     def is_offered(self) -> bool:

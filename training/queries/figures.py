@@ -45,7 +45,7 @@ def asked_on(day: date) -> list[Asked]:
     found: list[Asked] = []
     for person_id, by in spans.items():
         for course in courses:
-            stretches = asked.together(by, course.asked_of)
+            stretches = asked.together(by, course)
             if any(
                 each.starts <= day and (each.ends is None or each.ends >= day) for each in stretches
             ):
