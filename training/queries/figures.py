@@ -104,17 +104,23 @@ def _split(pairs: Iterable[tuple[str, bool]]) -> dict[str, Split]:
 
 
 def running_out(day: date, days: int) -> dict[str, int]:
-    """By course, how many people's last record of it runs out within so many days from the day on."""
+    """By course, how many people's last record of it runs out within so many days from the day on. Courses that give the
+    same renew each other: of these it is the one that lasts longest."""
     last = day + timedelta(days=days)
     longer = Record.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=OuterRef("until")),
-        person=OuterRef("person"), course=OuterRef("course"), completed_on__lte=day,
+        same, Q(until__isnull=True) | Q(until__gt=OuterRef("until")) | sooner,
+        person=OuterRef("person"), completed_on__lte=day,
     )  # fmt: skip
     rows = Record.objects.filter(
         ~Exists(longer), person__isnull=False, completed_on__lte=day, until__gte=day, until__lte=last,
+    same = Q(course=OuterRef("course")) | (
+        ~Q(course__gives="") & Q(course__gives=OuterRef("course__gives"))
+    )
+    # Of two that run out on one day, one is counted.
+    sooner = Q(until=OuterRef("until"), pk__lt=OuterRef("pk"))
         person__in=Assignment.objects.filter(runs(day)).values("person"),
     )  # fmt: skip
-    counted = rows.order_by().values("course__title").annotate(n=Count("person", distinct=True))
+    counted = rows.order_by().values("course__title").annotate(n=Count("pk"))
     return {row["course__title"]: row["n"] for row in counted}
 
 
