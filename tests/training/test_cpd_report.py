@@ -68,6 +68,14 @@ def test_people_in_a_role_are_counted_with_their_hours(db: None) -> None:
     assert figures.any_entry(found[figures.PAID]) == Split(1, 1)
 
 
+@pytest.mark.django_db
+def test_a_role_that_is_not_paid_is_voluntary_whatever_the_extract_calls_the_job() -> None:
+    Assignment.objects.all().delete()
+    first, last = months(clock.today())
+    trust.appointed("Robin Vale", starts=-600, role=trust.role("peer-volunteer"))
+    assert figures.hours(first, last) == {figures.PAID: [], figures.VOLUNTEERS: [0]}
+
+
 @given(st.lists(st.integers(0, 400), max_size=40))
 def test_the_median_is_that_of_whoever_has_an_entry_and_never_of_few(quarters: list[int]) -> None:
     some = [each for each in quarters if each]

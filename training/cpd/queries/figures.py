@@ -8,6 +8,7 @@ from django.db.models import Sum
 
 from training.cpd.models import Entry
 from workforce.people.models import Assignment
+from workforce.people.models.assignment import Employment
 from workforce.people.scopes import runs
 from workforce.reports.suppression import Split
 
@@ -24,11 +25,14 @@ def hours(first: date, last: date) -> dict[str, list[int]]:
         .values_list("person_id")
         .annotate(quarters=Sum("quarters"))
     )
-    rows = Assignment.objects.filter(runs(last)).order_by().values_list("person_id", "employment")
+    rows = Assignment.objects.filter(runs(last)).order_by()
     kinds: dict[object, str] = {}
-    for person_id, employment in rows:
-        if employment != "volunteer" or person_id not in kinds:
-            kinds[person_id] = VOLUNTEERS if employment == "volunteer" else PAID
+    for person_id, employment, is_paid in rows.values_list(
+        "person_id", "employment", "role__is_paid"
+    ):
+        kind = PAID if is_paid and employment != Employment.VOLUNTEER else VOLUNTEERS
+        if kind == PAID or person_id not in kinds:
+            kinds[person_id] = kind
     found: dict[str, list[int]] = {PAID: [], VOLUNTEERS: []}
     for person_id, kind in kinds.items():
         found[kind].append(logged.get(person_id, 0))
