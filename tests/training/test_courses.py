@@ -13,17 +13,19 @@ from tests.training.courses import SYSTEM, course
 from tests.training.making import viewer
 from training import competences, reference, starting
 from training.actions import courses, joining, programmes, records
+from training.actions import courses, daily, joining, records
 from training.actions.records import Done
 from training.models import Competence, Course, CourseProgramme, Record
 from training.obligations import SLUG
 from training.queries import mine
 from workforce.core import access, clock
 from workforce.core.errors import CannotSave
+from workforce.core.models import AuditEvent
 from workforce.core.states import NotAllowed
 from workforce.obligations.actions import pause
 from workforce.obligations.actions.pause import Begin
 from workforce.obligations.models import Obligation
-from workforce.people.actions import assignments, relationships
+from workforce.people.actions import assignments, people, relationships
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Qualification
 
@@ -291,7 +293,6 @@ def test_due_soon_is_on_the_list_of_whoever_helps_and_not_their_own() -> None:
     assert timedelta(days=5) == Obligation.objects.get(kind=SLUG).due - clock.today()
 
 
-
 def test_of_two_that_give_the_same_from_one_day_the_longer_stands_whichever_came_first() -> None:
     person = trust.appointed().person
     short, long = (
@@ -314,7 +315,6 @@ def test_of_two_that_give_the_same_from_one_day_the_longer_stands_whichever_came
     assert until() == []
 
 
-
 def test_words_tell_what_was_never_done_from_what_runs_out() -> None:
     """Whoever did it before it was asked does it again; whoever comes back without it does it for the first time."""
     with clock.at(trust.day(-200)):
@@ -326,7 +326,6 @@ def test_words_tell_what_was_never_done_from_what_runs_out() -> None:
     trust.appointed(person=back.person, starts=-10)
     said = [[row.is_again for row in mine.due(SYSTEM, each.pk)] for each in (had_it, back.person)]
     assert said == [[True], [False]]
-
 
 
 def test_asked_of_more_people_those_before_owe_it_from_the_day_they_were_asked() -> None:
@@ -341,3 +340,16 @@ def test_asked_of_more_people_those_before_owe_it_from_the_day_they_were_asked()
     assert owed(helper) == [("open", trust.day(30))]
     courses.change(row, version=None, by=SYSTEM, title="Rights, and more")
     assert owed(helper) == [("open", trust.day(30))]
+
+
+def test_a_number_written_down_later_brings_the_records_by_the_next_morning() -> None:
+    row = course("Holding", gives="peer-supervision")
+    wanted = Done(course_id=row.pk, completed_on=trust.day(-30), employee_number="1001")
+    records.add([wanted], by=SYSTEM)
+    person = trust.appointed().person
+    people.change(person, by=SYSTEM, employee_number="1001")
+    daily.run(by=SYSTEM)
+    assert Record.objects.get().person == person
+    assert Qualification.objects.filter(holder=person, slug="peer-supervision").exists()
+    assert AuditEvent.objects.filter(action="training taken along", on=person.pk).count() == 1
+    assert daily.run(by=SYSTEM)["taken over"] == 0
