@@ -153,6 +153,19 @@ def test_an_expiry_in_the_file_counts_before_what_is_reckoned() -> None:
     assert found == {"1001": date(2026, 12, 31), "1002": date(2029, 1, 30)}
 
 
+@pytest.mark.parametrize("never", ["31-DEC-4712", "31/12/9999", "9999-12-31", "Never", "N/A"])
+def test_what_never_runs_out_in_the_file_counts_as_long_as_the_course_says(never: str) -> None:
+    course("Recovery for teams", **RECOVERY)
+    staff("1001")
+    headings = ("Employee Number", "Course", "Completed On", "Expires On")
+    row = checked(
+        a_file(("1001", "Recovery for teams", date(2026, 1, 31), never), headings=headings)
+    )
+    assert (row.new, row.faulty) == (1, 0)
+    registers.add(row, by=SYSTEM)
+    assert Record.objects.get().until == date(2029, 1, 30)
+
+
 def test_one_course_can_be_chosen_for_all_rows() -> None:
     chosen = course("Recovery for teams")
     staff("1001")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,10 @@ NOT_DONE = frozenset(
      "incomplete", "not completed", "in progress", "enrolled", "waitlisted", "booked", "partially attended", "unsuccessful",
      "not started"}
 )  # fmt: skip
+
+
+# How some systems write that something never runs out: then the course says until when it counts.
+_NEVER = re.compile(r"(?<!\d)(4712|9999)(?!\d)|^(never|n/?a|none|no expiry)$", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -117,7 +122,8 @@ class _Reader:
             raise _Faulty(
                 c.COMPLETED, "This day is still to come. Enter the day on which it was completed."
             )
-        until = self._day(self._cell(cells, c.UNTIL), c.UNTIL, table)
+        last = self._cell(cells, c.UNTIL)
+        until = None if _NEVER.search(last) else self._day(last, c.UNTIL, table)
         if until is not None and until < on:
             raise _Faulty(
                 c.UNTIL,
