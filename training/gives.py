@@ -30,6 +30,7 @@ ALL = (
 )
 GIFTS: Mapping[str, Gift] = {gift.slug: gift for gift in ALL}
 IN_TEAMS = tuple(gift.slug for gift in ALL if gift.in_teams)
+PERSONAL = frozenset(gift.slug for gift in ALL if not gift.in_teams)
 CHOICES = [(gift.slug, gift.words) for gift in ALL]
 # Before a place on it is taken, a gate may take the place for it.
 BOOKED = {

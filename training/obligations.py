@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
 from training import asked, owed
+from training.gives import PERSONAL
 from training.ladder import LADDER
 from training.models import Course, Record
 from training.owed import Done, Item, Terms
@@ -16,13 +17,14 @@ from workforce.obligations import pauses
 from workforce.obligations.dates import Days
 from workforce.obligations.kinds import MET, Described, Expected, Kind
 from workforce.obligations.models import Obligation
-from workforce.people.models import Assignment
+from workforce.people.models import Assignment, Qualification
 from workforce.people.stretches import Stretch
 
 SLUG = "training"
 WORDS = "Training that is due"
 GRACE = "training.grace_days"
 _DAY = timedelta(days=1)
+Given = tuple[UUID, str, date, date | None]
 
 
 class Training(Kind):
@@ -67,8 +69,6 @@ def line_of(course: Course) -> str:
     return course.gives or str(course.pk)
 
 
-def course_of(row: Obligation) -> UUID:
-    return course_of_cycle(row.cycle)
 _FIRST, _AGAIN = ":f", ":a"
 
 
@@ -87,13 +87,16 @@ def is_again(cycle: str) -> bool:
     return not cycle.endswith((":0", _FIRST))
 
 
+def course_of(row: Obligation) -> UUID:
+    return course_of_cycle(row.cycle)
 
 
 def done_of(
     people: Collection[UUID] | None, courses: Collection[Course]
 ) -> Mapping[tuple[UUID, str], list[Done]]:
-    """What each has done, by line. One query."""
-    lines = {line_of(course) for course in courses}
+    """What each has done, by line: their records, and what they have been given in another way, as by the units of foundation
+    or by the central team. Two queries."""
+    lines = frozenset(line_of(course) for course in courses)
     rows = Record.objects.filter(person__isnull=False)
     if people is not None:
         rows = rows.filter(person_id__in=list(people))
@@ -104,7 +107,20 @@ def done_of(
         line = gives or str(course_id)
         if line in lines:
             found[person_id, line].append(Done(on, until))
+    for person_id, slug, on, until in _given(people, lines):
+        if (one := Done(on, until)) not in found[person_id, slug]:
+            found[person_id, slug].append(one)
     return found
+
+
+def _given(people: Collection[UUID] | None, lines: frozenset[str]) -> Iterable[Given]:
+    slugs = lines & PERSONAL
+    if not slugs:
+        return ()
+    rows = Qualification.objects.filter(slug__in=slugs)
+    if people is not None:
+        rows = rows.filter(holder__in=list(people))
+    return rows.order_by().values_list("holder", "slug", "starts", "until")
 
 
 def _items(

@@ -33,7 +33,7 @@ def on_person(viewer: Viewer, person: Person) -> Drawn | None:
     if viewer.person_id == person.pk or not mine.is_near_by_what_they_do(viewer, person.pk):
         return None
     return Drawn(
-        "training/_person_panel.html", {"person": person, "due": mine.due(viewer, person.pk)}
+        "training/_person_panel.html", {"person": person, "due": mine.waiting(viewer, person.pk)}
     )
 
 

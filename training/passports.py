@@ -23,6 +23,8 @@ class Line:
     words: str
     day: date | None = None
     href: str = ""
+    covers: str = ""
+    """What it says of something a course can give (`gives`): records of that aren't told a second time beside it."""
 
 
 Part = Callable[[Viewer, Person], Sequence[Line]]
@@ -31,6 +33,10 @@ Part = Callable[[Viewer, Person], Sequence[Line]]
 @cache
 def parts() -> tuple[Part, ...]:
     return tuple(part for module in modules("passports") for part in getattr(module, "PARTS", ()))
+
+
+def covered(found: Sequence[Line]) -> frozenset[str]:
+    return frozenset(line.covers for line in found if line.covers)
 
 
 def lines(viewer: Viewer, person: Person) -> list[Line]:

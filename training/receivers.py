@@ -10,6 +10,7 @@ from uuid import UUID
 from django.dispatch import receiver
 
 from training.actions import joining
+from training.gives import PERSONAL
 from training.models import Course
 from training.obligations import SLUG
 from workforce.obligations.actions import settle
@@ -33,6 +34,15 @@ def settle_who_left(*, assignment_ids: Collection[UUID], **_: Any) -> None:
 @receiver(signals.changed)
 def settle_who_changed(*, before: Mapping[UUID, Mapping[str, Any]], **_: Any) -> None:
     settle(SLUG, people_of(before))
+
+
+@receiver(signals.qualified)
+def settle_who_was_given_it(
+    *, person_ids: Collection[UUID], slugs: Collection[str], **_: Any
+) -> None:
+    """What somebody was given by hand, or by the units of foundation, is done as by a record."""
+    if PERSONAL.intersection(slugs):
+        settle(SLUG, person_ids)
 
 
 @receiver(signals.relationship_began)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from training import asked
+from training import asked, gives
 from training.actions import coverage
 from training.models import Competence, Course, Part, Record
 from training.models.course import ASKABLE
@@ -31,6 +31,8 @@ MEANWHILE = (
     "what it says now, then decide."
 )
 NOT_ITSELF = "A course can't ask for itself first, nor for one that asks for this one first"
+FOUNDATION_IS_OWED = "Whoever begins in a peer role owes foundation already, by its eight units. Ask this course of nobody"
+FOUNDATION_IS_FOR_GOOD = "Foundation is done for good. Leave this empty"
 # What is asked of people, and what gates read, follows these.
 _MOVES_DUTIES = frozenset({"asked_of", "due_days", "gives", "by_lived_experience"})
 
@@ -146,6 +148,16 @@ def _set(row: Course, fields: Mapping[str, Any]) -> None:
     _refuse_unlike_foundation(row)
     if row.asked_of and row.due_days is None:
         raise CannotSave("Enter within how many days it is to be done", "due_days")
+
+
+def _refuse_unlike_foundation(row: Course) -> None:
+    """What gives foundation is owed once, by its units, and counts for good."""
+    if row.gives != gives.FOUNDATION:
+        return
+    if row.asked_of:
+        raise CannotSave(FOUNDATION_IS_OWED, "asked_of")
+    if row.valid_months is not None:
+        raise CannotSave(FOUNDATION_IS_FOR_GOOD, "valid_months")
 
 
 def _refuse_other_gift(row: Course, fields: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from training import gives
@@ -28,7 +28,15 @@ def give(rows: Sequence[Record], *, by: Viewer) -> None:
     qualifications.end_places(over)
 
 
+def give_again(people: Collection[UUID], *, by: Viewer) -> None:
+    """What their records give, after something else that gave it too was taken back."""
+    rows = Record.objects.filter(person__in=list(people)).select_related("course")
+    give(list(rows), by=by)
+
+
 def take_back(rows: Sequence[Record], *, by: Viewer) -> None:
+    """What no other record of theirs gives from the same day on goes; where another gives it for less long, it ends
+    with that one."""
     held = [each for row in rows if (each := _held(row))]
     if not held:
         return
@@ -36,8 +44,6 @@ def take_back(rows: Sequence[Record], *, by: Viewer) -> None:
 
 
 def _still(people: set[UUID]) -> set[Held]:
-    """What no other record of theirs gives from the same day on goes; where another gives it for less long, it ends
-    with that one."""
     """What other records of the same people give."""
     rows = Record.objects.filter(person__in=people).select_related("course")
     return {each for row in rows if (each := _held(row))}

@@ -68,13 +68,19 @@ def _rows(wanted: Sequence[Done], source: str, register: Register | None) -> lis
             if each.person_id
             else each.employee_number,
             completed_on=each.completed_on,
-            until=each.until
-            or validity.last_day(each.completed_on, courses[each.course_id].valid_months),
+            until=until_of(each, courses[each.course_id]),
             source=source,
             register=register,
         )
         for each in wanted
     ]
+
+
+def until_of(done: Done, course: Course) -> date | None:
+    """Foundation is done for good, whatever a file or a certificate says of its end."""
+    if course.gives == gives.FOUNDATION:
+        return None
+    return done.until or validity.last_day(done.completed_on, course.valid_months)
 
 
 def _numbers(people: Collection[UUID]) -> dict[UUID | None, str]:

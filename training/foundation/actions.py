@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
 
+from training.actions import qualifying
 from training.foundation import completing, rules
 from training.foundation.models import Side, Tick
 from training.foundation.obligations import QUALIFICATION, SLUG
@@ -58,15 +58,24 @@ def take_back(*, person_id: UUID, unit: str, by: Viewer) -> None:
     row = Tick.objects.standing().filter(person=person, unit=unit, side=side).first()
     if row is None:
         return
-    was_complete = completing.is_complete(person.pk)
-    if was_complete:
-        _refuse_late(person.pk, by)
+    completed_on = completing.completed_by([person.pk]).get(person.pk)
+    if completed_on is not None:
+        _refuse_late(completed_on, by)
     row.taken_back_on = by.today
     row.save(update_fields=["taken_back_on"])
     audit.record("foundation unit not done after all", by=by, on=person.pk, about=f"unit {unit}")
-    if was_complete:
-        qualifications.withdraw(person, QUALIFICATION, by=by)
+    if completed_on is not None:
+        _withdraw(person, completed_on, by)
     settle(SLUG, [person.pk])
+
+
+def _withdraw(person: Person, since: date, by: Viewer) -> None:
+    """What the ticks gave. What a record says of foundation stands beside it, and goes on."""
+    if Qualification.objects.filter(
+        holder=person, slug=QUALIFICATION, starts=since, until__isnull=True
+    ).exists():
+        qualifications.withdraw(person, QUALIFICATION, since=since, by=by)
+    qualifying.give_again([person.pk], by=by)
 
 
 def _locked(person_id: UUID, unit: str, by: Viewer) -> tuple[Person, Side]:
@@ -87,10 +96,9 @@ def _refuse(person: Person, by: Viewer) -> None:
         raise CannotSave(DONE)
 
 
-def _refuse_late(person_id: UUID, by: Viewer) -> None:
+def _refuse_late(completed_on: date, by: Viewer) -> None:
     days = int(settings.of(by).get("foundation.take_back_days"))
-    last = Tick.objects.standing().filter(person_id=person_id).aggregate(on=Max("on"))["on"]
-    if last is not None and last < by.today - timedelta(days=days):
+    if completed_on < by.today - timedelta(days=days):
         raise CannotSave(TOO_LATE.format(days=count_words(days, "day")))
 
 

@@ -26,8 +26,9 @@ class Foundation(Report):
     filters = OnADay
     definitions = (
         Definition("On time", "Of those whose due date lies in the twelve months up to the day shown and who were still here "
-                   "on it: both had ticked all units by then. Leave and absence move the due date. Several jobs without a gap "
-                   "count once. Whoever did foundation elsewhere is in neither part.", RULE),
+                   "on it: by then both had ticked all units, or foundation was recorded as done. Leave and absence move the due "
+                   "date. Several jobs without a gap count once. Whoever had done foundation by their first day is in neither "
+                   "part.", RULE),
         SMALL_NUMBERS,
     )  # fmt: skip
 
@@ -47,21 +48,26 @@ class Foundation(Report):
         return Body(
             f"{share} on time in the twelve months to {date_words(last)}",
             [
-                _table("Paid peer roles", "On time, by patch", paid),
+                _table("Paid peer roles", "On time, by patch", paid, least),
                 _table(
-                    "Volunteers", "On time, volunteers", suppression.protect(helping, least=least)
+                    "Volunteers",
+                    "On time, volunteers",
+                    suppression.protect(helping, least=least),
+                    least,
                 ),
             ],
             [(share, "on time", paid.total.words)],
         )
 
 
-def _table(heading: str, caption: str, published: Published[str]) -> Section:
+def _table(heading: str, caption: str, published: Published[str], least: int) -> Section:
     rows: list[Row] = [(name, cell.share) for name, cell in published.rows.items()]
     rows.append(("Everybody", published.total.share))
     return Section(
         heading,
-        [] if published.rows else ["Not broken down, because fewer than 5 could be told apart."],
+        []
+        if published.rows
+        else [f"Not broken down, because fewer than {least} could be told apart."],
         table=Table(
             caption,
             (Column("Patch", width=3), Column("Share", "percent")),

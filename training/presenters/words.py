@@ -8,7 +8,17 @@ from typing import Any
 
 from django.urls import reverse
 
-from training.models import Audience, Course, Evidence, Funding, Level, Mode, Record, Source
+from training.models import (
+    Audience,
+    Course,
+    Evidence,
+    Funding,
+    Level,
+    Mode,
+    Record,
+    Source,
+)
+from training.passports import DUE, RUNNING, Line
 from training.queries.catalogue import CoursePage
 from training.queries.mine import Due
 from training.states import ACCEPTED, DRAFTED, HANDED_IN, SENT_BACK, WITHDRAWN
@@ -114,6 +124,31 @@ def due_rows(rows: Sequence[Due], today: date) -> list[Mapping[str, Any]]:
             "text": due_words(row.due, today, again=row.is_again),
         }
         for row in rows
+    ]
+
+
+def going_on(lines: Sequence[Line]) -> list[Mapping[str, Any]]:
+    """What is owed in another way than by a course, like the units of foundation or an assignment: it stands where what is due
+    stands."""
+    return [
+        {
+            "title": line.title,
+            "href": line.href,
+            "text": f"{line.words}, by {date_words(line.day)}." if line.day else f"{line.words}.",
+        }
+        for line in lines
+        if line.under == DUE or (line.under == RUNNING and line.covers)
+    ]
+
+
+def done_rows(lines: Sequence[Line]) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "title": line.title,
+            "href": line.href,
+            "text": f"Completed on {date_words(line.day)}" if line.day else line.words,
+        }
+        for line in lines
     ]
 
 

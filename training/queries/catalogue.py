@@ -6,13 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
+from training.gives import PERSONAL
 from training.models import Competence, Course, Framework, Record
 from training.obligations import line_of
 from training.states import DRAFTED, OFFERED, WITHDRAWN
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
-from workforce.people.models import Person
+from workforce.people.models import Person, Qualification
 from workforce.people.names import plain
 
 DRAFTS = "drafts"
@@ -26,6 +27,8 @@ class CoursePage:
     domains: list[Competence]
     principles: list[Competence]
     own: Record | None
+    held: Qualification | None
+    """What it gives, had in another way than by a record: by the units of foundation, or said by the central team."""
     completed: int | None
     """How many records there are, for who keeps them."""
 
@@ -56,14 +59,15 @@ def get(viewer: Viewer, course_id: UUID) -> Course | None:
 
 def page_of(viewer: Viewer, course: Course) -> CoursePage:
     seen = Course.objects.visible_to(viewer)
-    points = list(course.competences.visible_to(viewer))
+    points, own = list(course.competences.visible_to(viewer)), _own(viewer, course)
     return CoursePage(
         course,
         asks_first=list(seen.filter(leads_to=course)),
         leads_to=list(seen.filter(asks_first=course)),
         domains=[each for each in points if each.framework == Framework.DOMAIN],
         principles=[each for each in points if each.framework == Framework.PRINCIPLE],
-        own=_own(viewer, course),
+        own=own,
+        held=None if own else _held(viewer, course),
         completed=_completed(viewer, course),
     )
 
@@ -77,6 +81,16 @@ def _own(viewer: Viewer, course: Course) -> Record | None:
     return max(
         found, key=lambda row: (row.until is None, row.until or row.completed_on), default=None
     )
+
+
+def _held(viewer: Viewer, course: Course) -> Qualification | None:
+    if viewer.person_id is None or course.gives not in PERSONAL:
+        return None
+    rows = Qualification.objects.visible_to(viewer).filter(
+        Q(until__isnull=True) | Q(until__gte=viewer.today), starts__lte=viewer.today,
+        holder_id=viewer.person_id, slug=course.gives,
+    )  # fmt: skip
+    return rows.order_by(F("until").desc(nulls_first=True), "starts").first()
 
 
 def _completed(viewer: Viewer, course: Course) -> int | None:

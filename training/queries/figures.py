@@ -36,7 +36,7 @@ class Asked:
 
 
 def asked_on(day: date) -> list[Asked]:
-    """A query an audience, one for courses and one for records."""
+    """A query an audience, one for courses, and two for what counts."""
     courses = list(
         Course.objects.offered().filter(asked_since__lte=day).order_by("plain_title", "pk")
     )
@@ -55,10 +55,16 @@ def asked_on(day: date) -> list[Asked]:
 
 
 def _counting(day: date) -> Mapping[UUID, set[str]]:
+    """By records, and by what people were given in another way."""
     rows = Record.objects.valid_on(day).filter(person__isnull=False).order_by()
     found: dict[UUID, set[str]] = defaultdict(set)
     for person_id, course_id, given in rows.values_list("person_id", "course_id", "course__gives"):
         found[person_id].add(given or str(course_id))
+    held = Qualification.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=day), slug__in=gives.PERSONAL, starts__lte=day
+    )
+    for holder, slug in held.order_by().values_list("holder", "slug"):
+        found[holder].add(slug)
     return found
 
 
@@ -107,17 +113,17 @@ def running_out(day: date, days: int) -> dict[str, int]:
     """By course, how many people's last record of it runs out within so many days from the day on. Courses that give the
     same renew each other: of these it is the one that lasts longest."""
     last = day + timedelta(days=days)
+    same = Q(course=OuterRef("course")) | (
+        ~Q(course__gives="") & Q(course__gives=OuterRef("course__gives"))
+    )
+    # Of two that run out on one day, one is counted.
+    sooner = Q(until=OuterRef("until"), pk__lt=OuterRef("pk"))
     longer = Record.objects.filter(
         same, Q(until__isnull=True) | Q(until__gt=OuterRef("until")) | sooner,
         person=OuterRef("person"), completed_on__lte=day,
     )  # fmt: skip
     rows = Record.objects.filter(
         ~Exists(longer), person__isnull=False, completed_on__lte=day, until__gte=day, until__lte=last,
-    same = Q(course=OuterRef("course")) | (
-        ~Q(course__gives="") & Q(course__gives=OuterRef("course__gives"))
-    )
-    # Of two that run out on one day, one is counted.
-    sooner = Q(until=OuterRef("until"), pk__lt=OuterRef("pk"))
         person__in=Assignment.objects.filter(runs(day)).values("person"),
     )  # fmt: skip
     counted = rows.order_by().values("course__title").annotate(n=Count("pk"))

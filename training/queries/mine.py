@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
+from training.gives import FOUNDATION
 from training.models import Course, Record
 from training.models.record import SUPPORTING
 from training.obligations import SLUG, course_of, is_again, line_of
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
+from workforce.obligations import kinds
 from workforce.obligations.models import Obligation
 from workforce.people import scopes
 from workforce.people.models import Person
@@ -43,10 +45,11 @@ class Learning:
         return [*self.valid, *self.expiring, *self.over]
 
 
-def of(viewer: Viewer, person: Person) -> Learning:
-    """Three queries and a setting."""
+def of(viewer: Viewer, person: Person, *, but: frozenset[str] = frozenset()) -> Learning:
+    """Three queries and a setting. `but`: what is told beside it in another way, by what a course gives."""
     soon = viewer.today + timedelta(days=int(settings.of(viewer).get(SOON)))
-    valid, expiring, over = _sorted_out(records(viewer, person.pk), viewer.today, soon)
+    rows = [row for row in records(viewer, person.pk) if row.course.gives not in but]
+    valid, expiring, over = _sorted_out(rows, viewer.today, soon)
     return Learning(due(viewer, person.pk), valid, expiring, over)
 
 
@@ -71,6 +74,30 @@ def due(viewer: Viewer, person_id: UUID) -> list[Due]:
         for row in rows
         if course_of(row) in courses
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is due, by its name and its day, whichever room asks it."""
+
+    title: str
+    due: date | None
+
+
+def waiting(viewer: Viewer, person_id: UUID) -> list[Waiting]:
+    """Courses that are due, and foundation, which is owed by its units. A query, and one for the titles."""
+    if not may_see(viewer, person_id):
+        return []
+    soon = viewer.today + timedelta(days=int(settings.of(viewer).get(SOON)))
+    rows = Obligation.objects.open().filter(
+        Q(due__isnull=True) | Q(due__lte=soon), person_id=person_id, kind__in=(SLUG, FOUNDATION), begins__lte=viewer.today
+    )  # fmt: skip
+    found = list(rows.order_by(F("due").asc(nulls_last=True), "pk"))
+    titles: dict[UUID, str] = {}
+    for slug in {row.kind for row in found}:
+        described = kinds.get(slug).describe([row for row in found if row.kind == slug])
+        titles |= {pk: each.title for pk, each in described.items()}
+    return [Waiting(titles[row.pk], row.due) for row in found]
 
 
 def may_see(viewer: Viewer, person_id: UUID) -> bool:

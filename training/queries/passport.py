@@ -42,6 +42,7 @@ def of(viewer: Viewer, person: Person) -> Passport:
         .order_by("starts", "pk")
     )
     own, learning = list(evidence.own(viewer)), mine.of(viewer, person)
+    own, lines = list(evidence.own(viewer)), passports.lines(viewer, person)
     return Passport(
         person,
         job=jobs[0] if jobs else None,
@@ -49,6 +50,8 @@ def of(viewer: Viewer, person: Person) -> Passport:
         learning=learning,
         lines=passports.lines(viewer, person),
         programmes=programmes.begun(viewer, learning.records),
+        learning=mine.of(viewer, person, but=passports.covered(lines)),
+        lines=lines,
         accepted=[row for row in own if row.state == ACCEPTED],
         waiting=[row for row in own if row.state != ACCEPTED],
     )

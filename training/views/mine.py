@@ -30,7 +30,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     person = _person(viewer, viewer.person_id)
-    learning = queries.of(viewer, person)
+    lines = passport_parts.lines(viewer, person)
+    learning = queries.of(viewer, person, but=passport_parts.covered(lines))
     return page(
         request,
         "training/mine.html",
@@ -40,6 +41,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         over=words.record_rows(learning.over, viewer.today),
         lines=[line for line in passport_parts.lines(viewer, person) if line.under == DONE],
         programmes=programmes.far_rows(standings.begun(viewer, learning.records)),
+        lines=words.done_rows([line for line in lines if line.under == DONE]),
+        going_on=words.going_on(lines),
         panels=panels_of(viewer, "learning", person),
         sections=own_sections(viewer),
         helps=rules.may_see_others.test(viewer, None),
@@ -72,11 +75,14 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     person = _person(viewer, person_id)
-    learning = queries.of(viewer, person)
+    lines = passport_parts.lines(viewer, person)
+    learning = queries.of(viewer, person, but=passport_parts.covered(lines))
     return page(
         request,
         "training/person_detail.html",
         person=person,
+        lines=words.done_rows([line for line in lines if line.under == DONE]),
+        going_on=words.going_on(lines),
         due=words.due_rows(learning.due, viewer.today),
         expiring=words.record_rows(learning.expiring, viewer.today),
         valid=words.record_rows(learning.valid, viewer.today),

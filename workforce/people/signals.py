@@ -7,7 +7,7 @@ the day it was recorded, and the last day of what ended. `by` is the viewer who 
 `changed` is told of every change of an assignment there is, on the day it is recorded: `before` has, by
 assignment, what is otherwise now, as it was. Whether it began or ended is told by the others beside.
 
-`qualified`: training gave these people something, or took it back.
+`qualified`: these people were given something, by training or by hand, or it was taken back.
 
 `recorded` is told of every line of the timeline, when it is written, whatever day it is for."""
 

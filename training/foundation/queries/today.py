@@ -13,12 +13,13 @@ from django.db.models import Exists, F, OuterRef, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from training.foundation.models import Side, Tick
-from training.foundation.obligations import SLUG
+from training.foundation.obligations import QUALIFICATION, SLUG
 from workforce.core import asks
 from workforce.core.access import Viewer
 from workforce.core.asks import Asking, Said
 from workforce.obligations.models import Obligation, Pause
 from workforce.people import scopes
+from workforce.people.models import Qualification
 
 OWN, TICKED, WAITS = "foundation-own", "foundation-ticked", "foundation-waits"
 _CALLED = Coalesce(NullIf("person__known_as", Value("")), "person__first_name")
@@ -78,11 +79,14 @@ def _parts(viewer: Viewer) -> list[Any]:
 
 def _own(viewer: Viewer) -> Any:
     """Not while their clock stands still: nothing is asked of them then."""
-    paused = Pause.objects.on(viewer.today).filter(person_id=OuterRef("person_id"))
     rows = Obligation.objects.open().filter(
-        ~Exists(paused), person=viewer.person_id, kind=SLUG, begins__lte=viewer.today
+        ~Exists(_paused(viewer)), person=viewer.person_id, kind=SLUG, begins__lte=viewer.today
     )
     return _said(rows.order_by(), OWN, begins=F("begins"), due=F("due"))
+
+
+def _paused(viewer: Viewer) -> Any:
+    return Pause.objects.on(viewer.today).filter(person_id=OuterRef("person_id"))
 
 
 def _ticked(viewer: Viewer) -> Any:
@@ -91,11 +95,21 @@ def _ticked(viewer: Viewer) -> Any:
 
 
 def _waiting(viewer: Viewer) -> Any:
+    """Nothing once foundation is done, elsewhere as well: then nobody can tick any more."""
     held = scopes.held(viewer).filter(acts_as="peer_supervisor").values("assignment__person_id")
     answered = Tick.objects.standing().filter(
         person=OuterRef("person"), unit=OuterRef("unit"), side=Side.SUPERVISOR
     )
-    rows = Tick.objects.standing().filter(~Exists(answered), side=Side.PERSON, person_id__in=held)
+    done = Qualification.objects.filter(
+        holder=OuterRef("person"), slug=QUALIFICATION, until__isnull=True
+    )
+    rows = Tick.objects.standing().filter(
+        ~Exists(answered),
+        ~Exists(done),
+        ~Exists(_paused(viewer)),
+        side=Side.PERSON,
+        person_id__in=held,
+    )
     return _said(
         rows.exclude(person=viewer.person_id).order_by("on", "id"), WAITS,
         person=F("person_id"), called=_CALLED, unit=F("unit"), begins=F("on"),

@@ -30,6 +30,7 @@ def give(person: Person, slug: str, *, since: date | None = None, by: Viewer) ->
         holder=person, slug=slug, starts=starts, defaults={"until": None}
     )
     audit.record("qualification given", by=by, on=person.pk, about=f"{slug} {row.pk}")
+    _say({person.pk}, {slug}, by)
     return row
 
 
@@ -52,13 +53,14 @@ def give_many(people: Iterable[UUID], slug: str, *, by: Viewer) -> None:
         [Qualification(holder_id=pk, slug=slug, starts=today) for pk in new]
     )
     audit.record_many("qualification given", by=by, on=new, about=slug)
+    _say(set(new), {slug}, by)
 
 
 @transaction.atomic
-def withdraw(person: Person, slug: str, *, by: Viewer) -> None:
-    """From today on it is not so any more."""
+def withdraw(person: Person, slug: str, *, since: date | None = None, by: Viewer) -> None:
+    """From today on it is not so any more. `since`: the one that began on that day, where there are several."""
     _lock(person)
-    row = _today(person, slug)
+    row = _today(person, slug, since)
     if row is None:
         raise Conflict("This is so no more. Look at the page again.")
     if row.starts == clock.today():
@@ -67,6 +69,7 @@ def withdraw(person: Person, slug: str, *, by: Viewer) -> None:
         row.until = clock.today() - timedelta(days=1)
         row.save(update_fields=["until"])
     audit.record("qualification withdrawn", by=by, on=person.pk, about=slug)
+    _say({person.pk}, {slug}, by)
 
 
 @transaction.atomic
@@ -109,6 +112,7 @@ def _put(person: Person, slug: str, starts: date, until: date | None, by: Viewer
     Qualification.objects.filter(holder=person, slug=slug, starts=starts).delete()
     row = Qualification.objects.create(holder=person, slug=slug, starts=starts, until=until)
     audit.record("qualification given", by=by, on=person.pk, about=f"{slug} {row.pk}")
+    _say({person.pk}, {slug}, by)
     return row
 
 
@@ -116,11 +120,13 @@ def _lock(person: Person) -> None:
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
-def _today(person: Person, slug: str) -> Qualification | None:
+def _today(person: Person, slug: str, since: date | None = None) -> Qualification | None:
     today = clock.today()
     rows = Qualification.objects.filter(
         Q(until__isnull=True) | Q(until__gte=today), holder=person, slug=slug, starts__lte=today
     )
+    if since is not None:
+        rows = rows.filter(starts=since)
     return rows.order_by("-starts").first()
 
 
@@ -133,12 +139,6 @@ class Held(NamedTuple):
     until: date | None
 
 
-@transaction.atomic
-def write_many(rows: Collection[Held], *, by: Viewer) -> None:
-    """What training gives. Of two that begin on the same day, the one that lasts longer stands."""
-    wanted = _longest(rows)
-    made = Qualification.objects.bulk_create(
-        [
 Key = tuple[UUID, str, date]
 
 
@@ -164,6 +164,12 @@ def _locked(keys: Collection[Key]) -> dict[Key, Qualification]:
     return {key: row for key, row in found.items() if key in keys}
 
 
+@transaction.atomic
+def write_many(rows: Collection[Held], *, by: Viewer) -> None:
+    """What training gives. Of two that begin on the same day, the one that lasts longer stands."""
+    wanted = _longest(rows)
+    made = Qualification.objects.bulk_create(
+        [
             Qualification(holder_id=holder, slug=slug, starts=starts, until=wanted[holder, slug, starts].until)
             for holder, slug, starts in sorted(wanted)
         ],
@@ -199,18 +205,22 @@ def take_out_many(rows: Collection[Held], *, still: Collection[Held] = (), by: V
     _tell(rows, by)
 
 
-def _tell(rows: Collection[Held], by: Viewer) -> None:
-    people, slugs = {row.holder_id for row in rows}, {row.slug for row in rows}
-    signals.qualified.send(sender=Qualification, person_ids=people, slugs=slugs, by=by)
-
-
-def end_places(places: Collection[tuple[UUID, str]]) -> None:
 def _write_down(action: str, rows: Iterable[Qualification], by: Viewer) -> None:
     lines = [(row.holder_id, f"{row.slug} {row.pk}") for row in rows]
     if lines:
         audit.record_each(action, lines, by=by)
 
 
+def _tell(rows: Collection[Held], by: Viewer) -> None:
+    _say({row.holder_id for row in rows}, {row.slug for row in rows}, by)
+
+
+def _say(people: Collection[UUID], slugs: Collection[str], by: Viewer) -> None:
+    """Whoever settles by it hears of it within the transaction, however it was given."""
+    signals.qualified.send(sender=Qualification, person_ids=people, slugs=slugs, by=by)
+
+
+def end_places(places: Collection[tuple[UUID, str]]) -> None:
     """A place booked is over, because what it stood for is there. Within the caller's transaction."""
     for slug in sorted({slug for _, slug in places}):
         holders = {holder for holder, each in places if each == slug}
