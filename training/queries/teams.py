@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from training.models import Course, Record
 from workforce.core import clock
@@ -22,7 +22,7 @@ SLUGS = (team_training.RECOVERY, team_training.COACHED, team_training.INDUCTION)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the trust's other staff, and the last day on which they did it."""
+    """Somebody of the trust's other staff, and the last day on which they did it, or what gives the same."""
 
     number: str
     name: str
@@ -77,9 +77,8 @@ def _people(team: Team) -> dict[str, tuple[str, str]]:
 def _done(numbers: Collection[str], course: Course | None) -> dict[str, date]:
     if course is None:
         return {}
-    rows = Record.objects.valid_on(clock.today()).filter(
-        course=course, employee_number__in=list(numbers)
-    )
+    same = Q(course=course) | Q(course__gives=course.gives) if course.gives else Q(course=course)
+    rows = Record.objects.valid_on(clock.today()).filter(same, employee_number__in=list(numbers))
     found: dict[str, date] = {}
     for number, on in rows.order_by("completed_on").values_list("employee_number", "completed_on"):
         found[number] = on
