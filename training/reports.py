@@ -60,8 +60,8 @@ class Training(Report):
         return Body(
             f"{share} of what is asked is done, on {date_words(day)}",
             [
-                _bars("Done, by course", "Course", courses),
-                _bars("Done, by patch", "Patch", patches),
+                _bars("Done, by course", "Course", courses, least),
+                _bars("Done, by patch", "Patch", patches, least),
                 _running_out(day, soon, least),
                 _alone("Level 4", "People in paid peer roles", figures.level_4(day, jobs), least),
                 _alone("Programmes of courses", "People who have done a part", figures.programmes(), least),
@@ -75,13 +75,15 @@ class Training(Report):
         )  # fmt: skip
 
 
-def _bars(heading: str, label: str, published: Published[str]) -> Section:
+def _bars(heading: str, label: str, published: Published[str], least: int) -> Section:
     rows: list[Row] = [(name, cell.share, cell.all) for name, cell in published.rows.items()]
     rows.append(("All", published.total.share, published.total.all))
     bars = [bar(name, cell) for name, cell in published.rows.items()]
     return Section(
         heading,
-        [] if published.rows else ["Not broken down, because fewer than 5 could be told apart."],
+        []
+        if published.rows
+        else [f"Not broken down, because fewer than {least} could be told apart."],
         bars=Bars(heading, f"For each {label.lower()}, the share that is done.", bars, label)
         if bars
         else None,
@@ -99,7 +101,9 @@ def _running_out(day: date, days: int, least: int) -> Section:
     rows: list[Row] = [(name, count) for name, count in sorted(counts.items())]
     return Section(
         f"Runs out within {days} days",
-        [f"{total.words} people in peer roles, each counted for each course."],
+        [
+            f"{total.words[:1].upper()}{total.words[1:]} people in peer roles, each counted for each course."
+        ],
         table=Table(
             "Records that run out soon",
             (Column("Course", width=3), Column("People", "number")),
