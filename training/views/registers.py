@@ -97,7 +97,7 @@ def register_detail(request: HttpRequest, register_id: UUID) -> HttpResponse:
         is_added=row.state == ADDED,
         result=lists.result_words(row),
         page=shown,
-        problems=[[each.row, each.column, each.words] for each in shown.items],
+        problems=[[f"Row {each.row}", each.column, each.words] for each in shown.items],
         same=queries.same_file(viewer, row) if row.state == CHECKED else None,
     )
 
