@@ -10,7 +10,7 @@ from training.states import ACCEPTED, SENT_BACK
 from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
 
-ANSWERED = "training-certificate-answered"
+ANSWERED, PUT_RIGHT = "training-certificate-answered", "training-record-put-right"
 
 
 def _about(notice: Notice) -> UUID:
@@ -30,6 +30,9 @@ def still_answered(notices: Sequence[Notice]) -> Collection[UUID]:
 
 
 NOTICE_KINDS = [
+    NoticeKind(
+        PUT_RIGHT, line="Something in your record of training was put right. Look whether it is so."
+    ),
     NoticeKind(
         ANSWERED, line="A certificate you handed in has an answer.", still_holds=still_answered
     ),

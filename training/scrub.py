@@ -11,6 +11,7 @@ KEEPS = [
     Keep("training.EvidenceFile", "As long as the certificate", "personal", "own record"),
     Keep("training.Part", RUNS, "none", "reports"),
     Keep("training.Record", KEPT, "personal", "own record"),
+    Keep("training.TakenOut", KEPT, "personal", "own record"),
     Keep("training.Register", "Six years after it was added; a day where nobody adds it", "none", "reports"),
     Keep("training.RegisterFile", "Until it is added; a day where nobody adds it", "personal", "never"),
     Keep("training.RegisterProblem", "A day", "none", "never"),

@@ -26,6 +26,8 @@ PAGES = [
               rules.may_see_teams.test),
     PageEntry("Registers", "training:register-list", ("upload attendance", "training records", "learning system"),
               rules.may_keep_records.test),
+    PageEntry("Records of training: put one right", "training:record-find",
+              ("add a training record", "wrong record", "correct training", "taken out"), rules.may_keep_records.test),
     PageEntry("Certificates to look at", "training:evidence-waiting", ("check evidence",), rules.may_keep_records.test),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ SECTIONS = [
     Section("people", "training:due-list", "Training that is due", rules.may_see_others.test, 58, group=GROUP),
     Section("people", "training:team-list", "Training of teams", rules.may_see_teams.test, 59, group=GROUP),
     Section("people", "training:register-list", "Registers", rules.may_keep_records.test, 60, group=GROUP),
-    Section("people", "training:evidence-waiting", "Certificates", rules.may_keep_records.test, 61, group=GROUP),
-    Section("people", "training:course-list", "Catalogue", rules.may_see_teams.test, 62, group=GROUP),
+    Section("people", "training:record-find", "Records", rules.may_keep_records.test, 61, group=GROUP),
+    Section("people", "training:evidence-waiting", "Certificates", rules.may_keep_records.test, 62, group=GROUP),
+    Section("people", "training:course-list", "Catalogue", rules.may_see_teams.test, 63, group=GROUP),
 ]  # fmt: skip

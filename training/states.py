@@ -47,12 +47,13 @@ EVIDENCE = Table(
     noun="certificate",
     moves={
         HANDED_IN: frozenset({ACCEPTED, SENT_BACK, TAKEN_OUT}),
+        ACCEPTED: frozenset({HANDED_IN}),
         SENT_BACK: frozenset({HANDED_IN, TAKEN_OUT}),
     },
     owners={
         HANDED_IN: "the central team or HR: to look at it",
         SENT_BACK: "the person: to hand in another, or leave it",
-        ACCEPTED: "nobody: it is in the passport",
+        ACCEPTED: "nobody: it is in the passport; its record taken out by hand, it waits again",
         TAKEN_OUT: "nobody",
     },
     words={

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from training.views import catalogue, evidence, mine, programmes, registers, teams
+from training.views import catalogue, evidence, mine, records, registers, teams
 
 ours = [
     path("", mine.mine, name="mine"),
@@ -26,6 +27,15 @@ ours = [
     path("registers/<uuid:register_id>/", registers.register_detail, name="register-detail"),
     path("registers/<uuid:register_id>/add/", registers.register_add, name="register-add"),
     path("registers/<uuid:register_id>/take-back/", registers.register_take_back, name="register-take-back"),
+    path("records/", records.record_find, name="record-find"),
+    path("records/person/<uuid:person_id>/add/", records.person_record_add, name="person-record-add"),
+    path("records/staff/<uuid:staff_id>/", records.staff_detail, name="staff-detail"),
+    path("records/staff/<uuid:staff_id>/add/", records.staff_record_add, name="staff-record-add"),
+    path("records/taken-out/", records.taken_out_list, name="taken-out-list"),
+    path("records/taken-out/<uuid:taken_out_id>/put-back/", records.taken_out_put_back, name="taken-out-put-back"),
+    path("records/<uuid:record_id>/", records.record_detail, name="record-detail"),
+    path("records/<uuid:record_id>/correct/", records.record_correct, name="record-correct"),
+    path("records/<uuid:record_id>/take-out/", records.record_take_out, name="record-take-out"),
     path("teams/", teams.team_list, name="team-list"),
     path("teams/<uuid:team_id>/", teams.team_record, name="team-record"),
     path("certificates/", evidence.evidence_list, name="evidence-list"),

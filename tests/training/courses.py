@@ -32,7 +32,7 @@ def staff(
     """One of the trust's other staff in one job."""
     return StaffInPost.objects.create(
         employee_number=number, assignment_number=fields.pop("assignment_number", f"{number}-1"), first_name="Ann",
-        last_name=f"Nurse {number}", sort_name=f"nurse {number} ann", title="Nurse", team=team or trust.team(),
+        last_name=f"Nurse {number}", sort_name=f"nurse {number} ann", title=fields.pop("title", "Nurse"), team=team or trust.team(),
         starts=trust.day(starts), **fields,
     )  # fmt: skip
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.training.courses import A_PDF, course
+from tests.training.courses import A_PDF, course, staff
 from tests.world import World
 from training.actions import evidence, programmes, records, registers
+from training.actions import evidence, hand, records, registers
 from training.actions.records import Done
 from training.certificates import Certificate
 from workforce.core.access import Viewer
@@ -34,9 +35,19 @@ def extend(world: World) -> None:
     seen = course(f"Sam's own course {world.plant({*NEAR, 'peer'}, 'learnt')}", offered=True)
     seen.state = "withdrawn"  # so that it stands with Sam's records alone
     seen.save()
-    for each in (offered, seen):
+    not_so = course(f"Not so {world.plant({'peer', 'central_lead', 'hr'}, 'takenout')}")
+    not_so.state = "withdrawn"
+    not_so.save()
+    done = {}
+    for each in (offered, seen, not_so):
         wanted = Done(course_id=each.pk, completed_on=world.day(-300), person_id=sam.pk)
-        records.add([wanted], by=SYSTEM)
+        (done[each],) = records.add([wanted], by=SYSTEM)
+    out = hand.take_out(done[not_so], why="somebody_else", by=world.viewer("hr"))
+    named = world.plant({"central_lead", "hr"}, "nurse")
+    trained = staff("8001", world.things["team_elsewhere"], title=f"Nurse {named}")
+    records.add(
+        [Done(course_id=offered.pk, completed_on=world.day(-30), employee_number="8001")], by=SYSTEM
+    )
     made = [
         evidence.hand_in(
             title=f"Certificate {world.plant({'peer', 'central_lead', 'hr'}, 'certified')}",
@@ -51,5 +62,7 @@ def extend(world: World) -> None:
     name = f"register {world.plant({'central_lead', 'hr'}, 'register')}.csv"
     world.things |= {
         "course_programme": programmes.offer(path, by=SYSTEM), "course_programme_draft": unseen, "course": offered, "course_draft": drafted, "certificate": made[0], "certificate_sent_back": sent_back,
+        "course": offered, "course_draft": drafted, "certificate": made[0], "certificate_sent_back": sent_back,
+        "record": done[offered], "taken_out": out, "staff_trained": trained,
         "register": registers.check(name=name, content=content, by=world.viewer("hr")),
     }  # fmt: skip

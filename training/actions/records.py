@@ -32,6 +32,9 @@ class Done:
     person_id: UUID | None = None
     employee_number: str = ""
     until: date | None = None
+    is_exact: bool = False
+    """`until` is the last day as it stood before, none included: nothing is reckoned."""
+    is_seen: bool | None = None
 
 
 @transaction.atomic
@@ -70,6 +73,7 @@ def _rows(wanted: Sequence[Done], source: str, register: Register | None) -> lis
             completed_on=each.completed_on,
             until=until_of(each, courses[each.course_id]),
             source=source,
+            is_seen=each.is_seen,
             register=register,
         )
         for each in wanted
@@ -78,6 +82,8 @@ def _rows(wanted: Sequence[Done], source: str, register: Register | None) -> lis
 
 def until_of(done: Done, course: Course) -> date | None:
     """Foundation is done for good, whatever a file or a certificate says of its end."""
+    if done.is_exact:
+        return done.until
     if course.gives == gives.FOUNDATION:
         return None
     return done.until or validity.last_day(done.completed_on, course.valid_months)

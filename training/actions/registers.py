@@ -91,6 +91,7 @@ def forget_left() -> int:
 def _count(row: Register, plan: Plan) -> None:
     row.rows, row.new, row.known, row.twice = plan.rows, len(plan.new), plan.known, plan.twice
     row.passed_over, row.faulty = plan.passed_over, len({each.row for each in plan.problems})
+    row.kept_out = plan.kept_out
 
 
 def _locked(register: Register) -> Register:

@@ -20,6 +20,7 @@ class Source(models.TextChoices):
     REGISTER = "register", "From a register"
     TEAM = "team", "Recorded for a team"
     CERTIFICATE = "certificate", "From a certificate"
+    HAND = "hand", "Added by hand"
 
 
 class RecordQuerySet(ScopedQuerySet):
@@ -65,6 +66,8 @@ class Record(Base):
     completed_on = models.DateField()
     until = models.DateField(null=True)
     source = models.CharField(max_length=12, choices=Source)
+    is_seen = models.BooleanField(null=True)
+    """By hand: whether somebody has seen a certificate or a register that says so."""
     register = models.ForeignKey(
         Register, on_delete=models.PROTECT, null=True, related_name="records"
     )

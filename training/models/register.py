@@ -36,6 +36,8 @@ class Register(Base):
     passed_over = models.PositiveIntegerField(default=0)
     """Rows of somebody who did not complete it: no problem, and nothing to record."""
     faulty = models.PositiveIntegerField(default=0)
+    kept_out = models.PositiveIntegerField(default=0)
+    """Rows of a record that somebody took out by hand: they don't come back with a file."""
 
     objects = RegisterQuerySet.as_manager()
 

@@ -96,6 +96,7 @@ def result_words(row: Register) -> str:
         f"{row.known:,} recorded before" if row.known else "",
         f"{row.twice:,} twice in the file" if row.twice else "",
         f"{row.passed_over:,} not completed" if row.passed_over else "",
+        f"{row.kept_out:,} taken out by hand before" if row.kept_out else "",
         f"{row.faulty:,} with a problem" if row.faulty else "",
     ]
     return ", ".join(part for part in parts if part)

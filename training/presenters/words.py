@@ -17,6 +17,7 @@ from training.models import (
     Mode,
     Record,
     Source,
+    TakenOut,
 )
 from training.passports import DUE, RUNNING, Line
 from training.queries.catalogue import CoursePage
@@ -171,10 +172,17 @@ def record_rows(rows: Sequence[Record], today: date) -> list[list[Any]]:
             },
             date_words(row.completed_on),
             until_words(row.until, today),
-            str(Source(row.source).label),
+            how_known(row),
         ]
         for row in rows
     ]
+
+
+def how_known(row: Record | TakenOut) -> str:
+    words = str(Source(row.source).label)
+    if row.source != Source.HAND:
+        return words
+    return f"{words}, proof was seen" if row.is_seen else f"{words}, no proof was seen"
 
 
 def until_words(until: date | None, today: date) -> str:

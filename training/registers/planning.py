@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from training.actions.records import Done
-from training.models import Course, Record
+from training.models import Course, Record, TakenOut
 from training.registers import columns as c
 from training.registers import reading
 from training.registers.reading import Problem, Row
@@ -29,6 +31,8 @@ class Plan:
     known: int = 0
     twice: int = 0
     """The same number, course and day again further down."""
+    kept_out: int = 0
+    """Taken out by hand before: a file doesn't bring it back."""
     people: int = 0
 
 
@@ -45,7 +49,7 @@ def of(content: bytes, today: date, *, course_id: UUID | None = None) -> Plan:
         if row.employee not in persons and row.employee not in others
     ]
     plan.problems.sort()
-    _sort_out(plan, here, _recorded(here), persons)
+    _sort_out(plan, here, _recorded(here), _taken_out(here, persons), persons)
     return plan
 
 
@@ -75,8 +79,27 @@ def _recorded(rows: Collection[Row]) -> set[Key]:
     return set(found.values_list("employee_number", "course_id", "completed_on"))
 
 
+def _taken_out(rows: Collection[Row], persons: dict[str, UUID]) -> set[Key]:
+    """What somebody took out by hand, and nobody put back: under the number, or of whoever has it now."""
+    numbers = {pk: number for number, pk in persons.items()}
+    theirs = Q(employee_number__in=list({row.employee for row in rows})) | Q(
+        person__in=list(numbers)
+    )
+    found = TakenOut.objects.standing().filter(theirs, course__in={row.course_id for row in rows})
+    return {
+        (numbers.get(person, number), course, on)
+        for person, number, course, on in found.order_by().values_list(
+            "person", "employee_number", "course", "completed_on"
+        )
+    }
+
+
 def _sort_out(
-    plan: Plan, rows: Iterable[Row], recorded: set[Key], persons: dict[str, UUID]
+    plan: Plan,
+    rows: Iterable[Row],
+    recorded: set[Key],
+    taken_out: set[Key],
+    persons: dict[str, UUID],
 ) -> None:
     seen: set[Key] = set()
     people: set[str] = set()
@@ -88,6 +111,9 @@ def _sort_out(
         seen.add(key)
         if key in recorded:
             plan.known += 1
+            continue
+        if key in taken_out:
+            plan.kept_out += 1
             continue
         people.add(row.employee)
         plan.new.append(

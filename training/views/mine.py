@@ -11,8 +11,9 @@ from training import rules
 from training.forms import DueQuery
 from training.passports import DONE, DUE, RUNNING
 from training.presenters import lists, programmes, words
+from training.presenters import hand, lists, words
 from training.queries import mine as queries
-from training.queries import others
+from training.queries import others, records
 from training.queries import passport as passports
 from training.queries import programmes as standings
 from training.views.base import found, need, own_sections, sections
@@ -43,6 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         programmes=programmes.far_rows(standings.begun(viewer, learning.records)),
         lines=words.done_rows([line for line in lines if line.under == DONE]),
         going_on=words.going_on(lines),
+        put_right=hand.own_rows(records.own_lately(viewer)),
         panels=panels_of(viewer, "learning", person),
         sections=own_sections(viewer),
         helps=rules.may_see_others.test(viewer, None),
@@ -75,8 +77,12 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     person = _person(viewer, person_id)
+    keeps = rules.may_keep_records.test(viewer, None)
+    rows_of = hand.record_rows if keeps else words.record_rows
     lines = passport_parts.lines(viewer, person)
-    learning = queries.of(viewer, person, but=passport_parts.covered(lines))
+    # Who keeps the records sees each of them, to put it right.
+    but = frozenset() if keeps else passport_parts.covered(lines)
+    learning = queries.of(viewer, person, but=but)
     return page(
         request,
         "training/person_detail.html",
@@ -84,8 +90,10 @@ def person_detail(request: HttpRequest, person_id: UUID) -> HttpResponse:
         lines=words.done_rows([line for line in lines if line.under == DONE]),
         going_on=words.going_on(lines),
         due=words.due_rows(learning.due, viewer.today),
-        expiring=words.record_rows(learning.expiring, viewer.today),
-        valid=words.record_rows(learning.valid, viewer.today),
+        keeps=keeps,
+        expiring=rows_of(learning.expiring, viewer.today),
+        valid=rows_of(learning.valid, viewer.today),
+        over=rows_of(learning.over, viewer.today) if keeps else [],
     )
 
 

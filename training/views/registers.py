@@ -15,7 +15,7 @@ from training.actions import registers as actions
 from training.forms import RegisterForm
 from training.models import Register
 from training.presenters import lists
-from training.queries import catalogue
+from training.queries import catalogue, records
 from training.queries import registers as queries
 from training.states import ADDED, CHECKED
 from training.views.base import found, need, pressed, sections
@@ -98,6 +98,7 @@ def register_detail(request: HttpRequest, register_id: UUID) -> HttpResponse:
         result=lists.result_words(row),
         page=shown,
         problems=[[f"Row {each.row}", each.column, each.words] for each in shown.items],
+        out=records.taken_out_of(viewer, row) if row.state == ADDED else 0,
         same=queries.same_file(viewer, row) if row.state == CHECKED else None,
     )
 

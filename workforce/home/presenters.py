@@ -116,6 +116,10 @@ WHO_SEES_WHAT = [
         "You; whoever line manages you or holds your peer supervision, and your patch lead, so that there is time for it; the central team and HR, who keep the records",
     ),
     (
+        "That a record of your training was taken out or corrected, and why",
+        "You, the central team and HR. What was wrong is chosen from a list, so nothing of yours is told there",
+    ),
+    (
         "A certificate you handed in",
         "You, and of the central team and HR whoever looks at it: that they opened it is written down",
     ),

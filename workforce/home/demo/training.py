@@ -5,11 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, timedelta
+from uuid import UUID
 
 from training.actions import courses, evidence, programmes, records, registers
 from training.actions.records import Done
 from training.certificates import Certificate
 from training.models import Course, CourseProgramme, Source
+from training.actions import courses, evidence, hand, records, registers
+from training.actions.hand import Said
+from training.actions.records import Done
+from training.certificates import Certificate
+from training.models import Course, Source, Why
 from workforce.core import access, clock
 from workforce.core.access import Viewer
 from workforce.home.demo.signins import SignIn
@@ -135,6 +141,7 @@ def shown(peer: Assignment, cast: list[SignIn], today: date) -> None:
     heard = Course.objects.get(code="LXW-IND")
     on = peer.starts + timedelta(days=9)
     records.add([Done(course_id=heard.pk, completed_on=on, person_id=peer.person_id)], by=by)
+    _put_right(peer.person_id, today, looks)
     titles = (
         "Mental health first aid",
         "Motivational interviewing, two days",
@@ -146,6 +153,20 @@ def shown(peer: Assignment, cast: list[SignIn], today: date) -> None:
                 title=title, completed_on=today - timedelta(days=200 + 90 * number), file_name="certificate.pdf",
                 certificate=Certificate(A_PDF, "pdf"), by=_viewer(person),
             )  # fmt: skip
+
+
+def _put_right(person_id: UUID, today: date, by: Viewer) -> None:
+    """A record that was somebody else's, and one whose day was wrong."""
+    coached = Course.objects.get(code="LXW-COACH")
+    leading = Course.objects.get(code="LXW-LEAD-1")
+    for course, ago in ((coached, 45), (leading, 75)):
+        said = Said(course=course, on=today - timedelta(days=ago), is_seen=True)
+        record = hand.add(said, person_id=person_id, by=by)
+        if course is coached:
+            hand.take_out(record, why=Why.SOMEBODY_ELSE, by=by)
+        else:
+            said = Said(course=course, on=today - timedelta(days=76), is_seen=True)
+            hand.correct(record, said, by=by)
 
 
 def _viewer(person: Person) -> Viewer:
