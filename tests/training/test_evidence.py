@@ -181,6 +181,18 @@ def test_sent_back_it_is_handed_in_again_with_another_file() -> None:
     assert EvidenceFile.objects.count() == 1
 
 
+def test_what_was_accepted_meanwhile_takes_no_other_file() -> None:
+    """Two windows: handed in again in one, accepted, and handed in again in the other."""
+    person = trust.appointed().person
+    row = handed_in(person)
+    evidence.accept(row, course=course("First aid"), by=hr())
+    with pytest.raises(Conflict):
+        evidence.hand_in_again(
+            row, file_name="b.pdf", certificate=Certificate(A_PDF, "pdf"), by=viewer(person)
+        )
+    assert Evidence.objects.get().state == "accepted"
+
+
 def test_taken_out_its_file_is_gone_and_nobody_can_answer() -> None:
     person = trust.appointed().person
     row = handed_in(person)

@@ -99,6 +99,8 @@ def hand_in_again(
     evidence: Evidence, *, file_name: str, certificate: Certificate, by: Viewer
 ) -> Evidence:
     row = _locked(evidence, HANDED_IN)
+    if row.state != SENT_BACK:  # one that was accepted waits again with its own file
+        raise Conflict(SINCE_LOOKED_AT)
     row.file_name, row.file_kind = file_name[:120], certificate.kind
     row.file_size = len(certificate.content)
     row.state, row.handed_in_at, row.answered_at, row.answered_by = (
