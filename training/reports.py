@@ -31,10 +31,10 @@ class Training(Report):
     filters = OnADay
     definitions = (
         Definition("Done", "Of each person and each course that is asked of them on the day: a record of it, or of a course that "
-                   "gives the same, counts on that day. Somebody of whom three courses are asked counts three times.", RULE),
+                   "gives the same, counts on that day, or what it gives was given in another way, as by the central team. Somebody "
+                   "of whom three courses are asked counts three times.", RULE),
         Definition("Programmes of courses", "Of those who have done a course of the programme: every course of it is done. As it "
                    "stands when the report is made, on whichever day that was.", RULE),
-                   "gives the same, counts on that day, or what it gives was given in another way, as by the central team. Somebody of whom three courses are asked counts three times.", RULE),
         Definition("Given by lived experience", "Of what was completed in the twelve months up to the day, by anybody: the course "
                    "is given by trainers with lived experience. Courses that don't say are in neither part.", RULE),
         Definition("Most of a team", "At least the share that the organisation set (a half unless changed) of those in the team who "

@@ -1,7 +1,6 @@
 from django.urls import include, path
 
-from training.views import catalogue, evidence, mine, programmes, registers, teams
-from training.views import catalogue, evidence, mine, records, registers, teams
+from training.views import catalogue, evidence, mine, programmes, records, registers, teams
 
 ours = [
     path("", mine.mine, name="mine"),

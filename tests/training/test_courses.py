@@ -12,8 +12,7 @@ from tests.people import trust
 from tests.training.courses import SYSTEM, course
 from tests.training.making import viewer
 from training import competences, reference, starting
-from training.actions import courses, joining, programmes, records
-from training.actions import courses, daily, joining, records
+from training.actions import courses, daily, joining, programmes, records
 from training.actions.records import Done
 from training.models import Competence, Course, CourseProgramme, Record
 from training.obligations import SLUG

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 from tests.training.courses import A_PDF, course, staff
 from tests.world import World
-from training.actions import evidence, programmes, records, registers
-from training.actions import evidence, hand, records, registers
+from training.actions import evidence, hand, programmes, records, registers
 from training.actions.records import Done
 from training.certificates import Certificate
 from workforce.core.access import Viewer
@@ -61,7 +60,7 @@ def extend(world: World) -> None:
     content = b"Employee Number,Course,Completed On\n404,Knowing one's rights,01/06/2024\n"
     name = f"register {world.plant({'central_lead', 'hr'}, 'register')}.csv"
     world.things |= {
-        "course_programme": programmes.offer(path, by=SYSTEM), "course_programme_draft": unseen, "course": offered, "course_draft": drafted, "certificate": made[0], "certificate_sent_back": sent_back,
+        "course_programme": programmes.offer(path, by=SYSTEM), "course_programme_draft": unseen,
         "course": offered, "course_draft": drafted, "certificate": made[0], "certificate_sent_back": sent_back,
         "record": done[offered], "taken_out": out, "staff_trained": trained,
         "register": registers.check(name=name, content=content, by=world.viewer("hr")),

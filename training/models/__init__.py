@@ -8,7 +8,5 @@ from training.models.taken_out import TakenOut, Why
 
 __all__ = [
     "Audience", "Competence", "Course", "CourseProgramme", "Evidence", "EvidenceFile", "Framework", "Funding", "Level", "Mode",
-    "Part", "Record", "Register", "RegisterFile", "RegisterProblem", "Source",
-    "Audience", "Competence", "Course", "Evidence", "EvidenceFile", "Framework", "Funding", "Level", "Mode", "Record",
-    "Register", "RegisterFile", "RegisterProblem", "Source", "TakenOut", "Why",
+    "Part", "Record", "Register", "RegisterFile", "RegisterProblem", "Source", "TakenOut", "Why",
 ]  # fmt: skip

@@ -41,16 +41,14 @@ def of(viewer: Viewer, person: Person) -> Passport:
         .select_related("role", "team")
         .order_by("starts", "pk")
     )
-    own, learning = list(evidence.own(viewer)), mine.of(viewer, person)
     own, lines = list(evidence.own(viewer)), passports.lines(viewer, person)
+    learning = mine.of(viewer, person, but=passports.covered(lines))
     return Passport(
         person,
         job=jobs[0] if jobs else None,
         since=jobs[0].starts if jobs else None,
         learning=learning,
-        lines=passports.lines(viewer, person),
         programmes=programmes.begun(viewer, learning.records),
-        learning=mine.of(viewer, person, but=passports.covered(lines)),
         lines=lines,
         accepted=[row for row in own if row.state == ACCEPTED],
         waiting=[row for row in own if row.state != ACCEPTED],

@@ -10,8 +10,7 @@ from training import passports as passport_parts
 from training import rules
 from training.forms import DueQuery
 from training.passports import DONE, DUE, RUNNING
-from training.presenters import lists, programmes, words
-from training.presenters import hand, lists, words
+from training.presenters import hand, lists, programmes, words
 from training.queries import mine as queries
 from training.queries import others, records
 from training.queries import passport as passports
@@ -40,7 +39,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         expiring=words.record_rows(learning.expiring, viewer.today),
         valid=words.record_rows(learning.valid, viewer.today),
         over=words.record_rows(learning.over, viewer.today),
-        lines=[line for line in passport_parts.lines(viewer, person) if line.under == DONE],
         programmes=programmes.far_rows(standings.begun(viewer, learning.records)),
         lines=words.done_rows([line for line in lines if line.under == DONE]),
         going_on=words.going_on(lines),

@@ -7,15 +7,11 @@ import io
 from datetime import date, timedelta
 from uuid import UUID
 
-from training.actions import courses, evidence, programmes, records, registers
-from training.actions.records import Done
-from training.certificates import Certificate
-from training.models import Course, CourseProgramme, Source
-from training.actions import courses, evidence, hand, records, registers
+from training.actions import courses, evidence, hand, programmes, records, registers
 from training.actions.hand import Said
 from training.actions.records import Done
 from training.certificates import Certificate
-from training.models import Course, Source, Why
+from training.models import Course, CourseProgramme, Source, Why
 from workforce.core import access, clock
 from workforce.core.access import Viewer
 from workforce.home.demo.signins import SignIn

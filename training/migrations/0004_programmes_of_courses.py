@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0010_team_qualification'),
-        ('training', '0001_initial'),
+        ('training', '0003_put_right_by_hand'),
     ]
 
     operations = [
