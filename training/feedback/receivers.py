@@ -1,4 +1,4 @@
-"""A register is closed: those who came are asked, where the kind takes feedback."""
+"""A register is closed: those who came are asked, where the kind takes feedback. A date is moved: feedback follows it."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def ask_those_who_came(*, gathering_id: UUID, kind: str, by: Viewer, **_: Any) -
         return
     if rules.takes_feedback(Gathering.objects.get(pk=gathering_id)):
         actions.ask(gathering_id=gathering_id, by=by)
+
+
+@receiver(signals.moved)
+def follow_the_date(*, gathering_id: UUID, **_: Any) -> None:
+    actions.follow(gathering_id=gathering_id)

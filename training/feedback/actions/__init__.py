@@ -1,7 +1,14 @@
 """All that can happen to what those who came say."""
 
 from training.feedback.actions.answering import answer, answer_by_slip, rather_not
-from training.feedback.actions.rounds import ask, close, close_due, draw_slips, say_changed
+from training.feedback.actions.rounds import (
+    ask,
+    close,
+    close_due,
+    draw_slips,
+    follow,
+    say_changed,
+)
 
 __all__ = [
     "answer",
@@ -10,6 +17,7 @@ __all__ = [
     "close",
     "close_due",
     "draw_slips",
+    "follow",
     "rather_not",
     "say_changed",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -40,6 +40,16 @@ def ask(*, gathering_id: UUID, by: Viewer) -> None:
         row.closes_on = row.asked_on + _days()
         row.save(update_fields=["asked_on", "closes_on"])
     _tell(row, by)
+
+
+@transaction.atomic
+def follow(*, gathering_id: UUID) -> None:
+    """Another time: slips that were made before it was moved take answers as long after it as they would have. Once
+    people were asked, the day they were told stays."""
+    gathering = Gathering.objects.get(pk=gathering_id)
+    Round.objects.filter(gathering=gathering, state=OPEN, asked_on__isnull=True).update(
+        closes_on=_last_day(gathering)
+    )
 
 
 @transaction.atomic
@@ -124,14 +134,18 @@ def _days() -> timedelta:
     return timedelta(days=int(settings.get("feedback.open_days")))
 
 
+def _last_day(gathering: Gathering) -> date:
+    """Before its register is closed: so long after it."""
+    return clock.local(gathering.ends_at).date() + _days()
+
+
 def _locked(gathering: Gathering) -> Round:
     """There from the first time anybody asks for it."""
-    last = clock.local(gathering.ends_at).date()
     Round.objects.bulk_create(
         [
             Round(
                 gathering=gathering,
-                closes_on=last + _days(),
+                closes_on=_last_day(gathering),
                 least=int(settings.get("feedback.least")),
             )
         ],

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
-from workforce.gatherings import rules, telling
+from workforce.gatherings import rules, signals, telling
 from workforce.gatherings.actions.locking import (
     locked,
     locked_many,
@@ -58,6 +58,8 @@ def change(
     if is_moved and tell:
         telling.tell_everybody(telling.MOVED, row, by=by)
     settle(row, by=by)
+    if is_moved:
+        signals.moved.send(Gathering, gathering_id=row.pk, kind=row.kind, by=by)
     return row
 
 
