@@ -7,8 +7,8 @@ from datetime import time, timedelta
 import pytest
 
 from tests.training import workshops_making as making
-from tests.training.workshops_making import GOOD, SYSTEM, say
-from training.feedback import actions
+from tests.training.workshops_making import GOOD, SYSTEM, say, viewer
+from training.feedback import actions, presenters, queries
 from training.feedback.models import Round
 from workforce.core import clock
 from workforce.core.errors import CannotSave
@@ -51,3 +51,18 @@ def test_a_date_moved_once_people_were_asked_changes_no_closing_day() -> None:
         with pytest.raises(CannotSave):
             gatherings.change(gathering=gathering, version=gathering.version + 1, by=SYSTEM)
     assert Round.objects.get().closes_on == closes_on
+
+
+def test_nobody_is_promised_what_may_not_be_shown_and_what_is_off_asks_for_nothing() -> None:
+    row = making.workshop(making.programme(), offset=1, lead=making.leader())
+    came = making.people(5)
+    gathering = making.held(row, making.of_people(came))
+    with clock.at(clock.at_local(Round.objects.get().closes_on + timedelta(days=1), time(1))):
+        found = queries.results(viewer(came[0]), gathering)
+        assert presenters.when_words(found) == "Its days are over. It is closed by tomorrow."
+    off = making.workshop(making.programme(), offset=5)
+    making.book(off, [Who(guest="Ann Guest")])
+    called = gatherings.call_off(gathering=off.gathering, by=SYSTEM)
+    assert presenters.when_words(queries.results(SYSTEM, called)).startswith("This was called off")
+    with pytest.raises(CannotSave, match="called off"):
+        actions.draw_slips(gathering=called, by=SYSTEM)

@@ -16,6 +16,7 @@ from qrcode.image.svg import SvgPathImage
 from training.feedback.queries import Results, Tally
 from training.feedback.questions import ANSWERS, QUESTIONS
 from workforce.core.presenting import date_words
+from workforce.gatherings.states import CALLED_OFF
 
 
 def tally_rows(tally: Tally) -> list[list[Any]]:
@@ -51,12 +52,14 @@ def waiting_words(found: Results) -> str:
 
 
 def when_words(found: Results) -> str:
+    if found.gathering.state == CALLED_OFF and not found.is_closed:
+        return "This was called off, so nobody is asked."
     if found.round is None:
         return "Those who came are asked once the register is closed."
     if found.is_closed:
         return "Closed. What was said stays here."
     if not found.is_open:
-        return "Its days are over. What was said is shown by tomorrow."
+        return "Its days are over. It is closed by tomorrow."
     return f"It may be answered until {date_words(found.round.closes_on)}."
 
 

@@ -20,10 +20,12 @@ from workforce.core.errors import CannotSave, SavedBefore
 from workforce.core.presenting import date_words
 from workforce.gatherings.kinds import NOT_THERE, Attendance
 from workforce.gatherings.models import Gathering, Place
+from workforce.gatherings.states import CALLED_OFF
 from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
 
 OVER = "This is closed already"
+OFF = "This was called off, so nobody needs a slip"
 NO_SLIPS = "Every place here is of somebody who can sign in, so nobody needs a slip"
 ALL_MADE = "As many slips as there are places for them were made already, so there are no more"
 NOTHING_SHOWN = "Nothing is shown yet, so nothing changed because of it so far"
@@ -58,6 +60,8 @@ def draw_slips(*, gathering: Gathering, by: Viewer) -> list[str]:
     anew; from then on there are more for whoever came without a place alone, since how many are left would say how
     many have answered."""
     _need_to_run(by, gathering)
+    if gathering.state == CALLED_OFF:
+        raise CannotSave(OFF)
     row = _locked(gathering)
     if row.state != OPEN or clock.today() > row.closes_on:
         raise CannotSave(OVER)
