@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -54,24 +53,19 @@ class Date:
 
 
 def dates(viewer: Viewer, programme: Programme) -> tuple[list[Date], list[Date]]:
-    """What is ahead and the latest that are over, for whoever sees the programme: when, where and how full. Those who
+    """The next that are ahead and the latest that are over, for whoever sees the programme: when, where and how full. Those who
     manage somebody in a ward see the dates too, so that they can make time; only whoever sees one opens it."""
     seen = Programme.objects.visible_to(viewer).filter(pk=programme.pk).order_by().values("pk")
     rows = (
         Workshop.objects.filter(programme__in=seen)
         .exclude(gathering__state=CALLED_OFF)
         .select_related("gathering", "specialist_staff")
-        .order_by("-gathering__starts_at", "pk")
     )
-    now = clock.now()
-    found = _dates(viewer, rows[:MOST_DATES])
-    ahead = [each for each in found if _is_to_come(each.gathering, now)]
-    over = [each for each in found if not _is_to_come(each.gathering, now)]
-    return ahead[::-1], over[:LATEST]
-
-
-def _is_to_come(gathering: Gathering, now: datetime) -> bool:
-    return gathering.state == PLANNED and gathering.ends_at > now
+    to_come = Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
+    ahead = list(rows.filter(to_come).order_by("gathering__starts_at", "pk")[:MOST_DATES])
+    over = list(rows.exclude(to_come).order_by("-gathering__starts_at", "pk")[:LATEST])
+    found = _dates(viewer, [*ahead, *over])
+    return found[: len(ahead)], found[len(ahead) :]
 
 
 def _dates(viewer: Viewer, found: Iterable[Workshop]) -> list[Date]:
