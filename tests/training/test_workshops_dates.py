@@ -6,9 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from tests.people import trust
 from tests.training import workshops_making as making
+from tests.training.workshops_making import DAY, NIGHT, viewer
+from training.workshops import actions
 from training.workshops.queries import programmes
 from workforce.core import clock
+from workforce.gatherings.kinds import Who
+from workforce.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -24,3 +29,18 @@ def test_the_next_date_is_listed_however_many_are_planned() -> None:
     assert ahead[0].gathering.pk == first.gathering_id
     assert len(ahead) == programmes.MOST_DATES
     assert [each.gathering.pk for each in gone] == [over.pk]
+
+
+def test_whoever_asked_for_a_time_of_day_is_told_of_one_at_that_time() -> None:
+    at_night, by_day, either = (
+        trust.appointed(f"{name} Okafor").person for name in ("Ann", "Ben", "Cy")
+    )
+    of = making.programme()
+    for person, when in ((at_night, "night"), (by_day, "day"), (either, "either")):
+        actions.ask(programme=of, who=Who(person_id=person.pk), time_of_day=when, by=viewer(person))
+    told = Notice.objects.filter(kind="workshop-wanted", channel="product")
+    making.workshop(of, 3, NIGHT)
+    assert set(told.values_list("person", flat=True)) == {at_night.pk, either.pk}
+    making.workshop(of, 4, DAY)
+    assert told.filter(person=by_day).count() == 1
+    assert told.filter(person=at_night).count() == 1

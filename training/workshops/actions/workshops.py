@@ -11,10 +11,12 @@ from django.urls import reverse
 
 from training.workshops import rules
 from training.workshops.gatherings import SLUG
-from training.workshops.models import Demand, Programme, Workshop
+from training.workshops.models import Demand, Programme, TimeOfDay, Workshop
+from training.workshops.night import Night
 from training.workshops.notices import WANTED
 from training.workshops.outlines import title_of
 from training.workshops.queries import standing
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave
 from workforce.gatherings import actions as gatherings
@@ -53,7 +55,7 @@ class Team:
 def plan(
     *, programme: Programme, wanted: Wanted, team: Team, by: Viewer, once_key: str = ""
 ) -> Workshop:
-    """Whoever asked for one in this programme is told once. SavedBefore for the second press."""
+    """Whoever asked for one at this time of day in this programme is told once. SavedBefore for the second press."""
     rules.need(by.is_system or rules.may_plan.test(by, None))
     _check(wanted, team)
     gathering = gatherings.plan(
@@ -136,8 +138,11 @@ def _put(row: Workshop, person: UUID, role: Role, by: Viewer) -> None:
 
 
 def _tell_who_asked(row: Workshop, by: Viewer) -> None:
-    """People whose demand is open, and whoever asked for a team or for staff, who have no notices."""
-    left = [each for each, open_ in _open(row.programme) if open_]
+    """People whose demand is open and for that time of day, and whoever asked for a team or for staff, who have no
+    notices."""
+    is_at_night = Night.of(settings.load()).holds(row.gathering.starts_at)
+    suits = {TimeOfDay.EITHER, TimeOfDay.NIGHT if is_at_night else TimeOfDay.DAY}
+    left = [each for each, open_ in _open(row.programme) if open_ and each.time_of_day in suits]
     people = {each.person_id or each.by_id for each in left} - {None}
     link = reverse("workshops:programme-detail", args=[row.programme_id])
     notify(

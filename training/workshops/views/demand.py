@@ -43,7 +43,9 @@ def demand_ask(request: HttpRequest, programme_id: UUID) -> HttpResponse:
         except CannotSave as error:
             say(form, error)
         else:
-            messages.success(request, "Noted. When a date is planned, you get one message.")
+            messages.success(
+                request, "Noted. When a date at that time is planned, you get one message."
+            )
             return redirect("workshops:programme-detail", programme_id=row.pk)
     return page(
         request, "workshops/demand_ask.html", form=form, programme=row, name=name, by_name=by_name

@@ -60,7 +60,10 @@ def workshop_plan(request: HttpRequest, programme_id: UUID) -> HttpResponse:
         except CannotSave as error:
             say(form, error)
         else:
-            messages.success(request, "Planned. Whoever asked for one and has a sign-in is told.")
+            messages.success(
+                request,
+                "Planned. Whoever asked for one at this time of day and has a sign-in is told.",
+            )
             return redirect("workshops:workshop-detail", gathering_id=made.gathering_id)
     return page(
         request, "workshops/workshop_plan.html", form=form, programme=row, name=_named(request)
