@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -12,7 +12,9 @@ from tests.training.workshops_making import DAY, NIGHT, viewer
 from training.workshops import actions
 from training.workshops.queries import programmes
 from workforce.core import clock
+from workforce.core.errors import CannotSave
 from workforce.gatherings.kinds import Who
+from workforce.gatherings.when import When
 from workforce.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +46,12 @@ def test_whoever_asked_for_a_time_of_day_is_told_of_one_at_that_time() -> None:
     making.workshop(of, 4, DAY)
     assert told.filter(person=by_day).count() == 1
     assert told.filter(person=at_night).count() == 1
+
+
+def test_an_end_that_the_clocks_leave_out_is_said_beside_the_end() -> None:
+    with clock.at(clock.at_local(date(2027, 3, 20), time(9))), pytest.raises(CannotSave) as found:
+        When(date(2027, 3, 27), time(20), time(1, 30)).moments()
+    assert found.value.field == "ends"
+    with pytest.raises(CannotSave) as found:
+        When(date(2027, 3, 28), time(1, 30), time(4)).moments()
+    assert found.value.field == "starts"

@@ -35,20 +35,21 @@ class When:
     def moments(self) -> tuple[datetime, datetime]:
         """In UTC. CannotSave for a time that the clocks leave out that night; of an hour that comes twice
         the first is meant."""
-        starts, ends = _moment(self.day, self.starts), _moment(self.last_day, self.ends)
+        starts = _moment(self.day, self.starts, "starts")
+        ends = _moment(self.last_day, self.ends, "ends")
         if ends <= starts:
             raise CannotSave("The end must be after the start", "ends")
         return starts, ends
 
 
-def _moment(day: date, at: time) -> datetime:
+def _moment(day: date, at: time, field: str) -> datetime:
     at = at.replace(fold=0)
     found = clock.at_local(day, at)
     if clock.local(found).replace(tzinfo=None) != datetime.combine(day, at):
         raise CannotSave(
             f"The clocks go forward that night, so there is no {time_words(at)} on"
             f" {day_words(day)}. Enter another time",
-            "starts",
+            field,
         )
     return found.astimezone(UTC)
 
