@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
+from django.http import Http404
 
 from tests.people import trust
 from tests.training import workshops_making as making
-from tests.training.workshops_making import DAY, NIGHT, viewer
+from tests.training.workshops_making import DAY, NIGHT, SYSTEM, viewer
 from training.workshops import actions
-from training.workshops.queries import programmes
+from training.workshops.queries import programmes, standing
 from workforce.core import clock
 from workforce.core.errors import CannotSave
 from workforce.gatherings.kinds import Who
+from workforce.gatherings.models import Facilitator
 from workforce.gatherings.when import When
 from workforce.notices.models import Notice
+from workforce.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +58,19 @@ def test_an_end_that_the_clocks_leave_out_is_said_beside_the_end() -> None:
     with pytest.raises(CannotSave) as found:
         When(date(2027, 3, 28), time(1, 30), time(4)).moments()
     assert found.value.field == "starts"
+
+
+def test_the_centre_notes_what_was_learned_where_nobody_who_led_can() -> None:
+    """Else one workshop whose lead has left, or that had none, would hold a programme in its pilot for good."""
+    of, lou, by = making.programme(), making.leader(), making.centre()
+    led, unled = making.workshop(of, 1, lead=lou), making.workshop(of, 2)
+    for row in (led, unled):
+        row.gathering = making.held(row, [])
+    actions.note(workshop=unled, went_well="Much.", to_change="", by=by)
+    with pytest.raises(Http404):
+        actions.note(workshop=led, went_well="Much.", to_change="", by=by)
+    Person.objects.filter(pk=lou.pk).update(left_on=clock.today() - timedelta(days=1))
+    actions.note(workshop=led, went_well="Much.", to_change="", by=by)
+    noted = next(need for need in standing.needs_of(SYSTEM, of) if "noted" in need.words)
+    assert noted.is_met
+    assert Facilitator.objects.get().person_id == lou.pk

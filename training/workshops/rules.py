@@ -5,10 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 import rules
+from django.db.models import Q
 from django.http import Http404
 
-from training.workshops.models import Programme, Ward, teams_managed
+from training.workshops.models import Programme, Ward, Workshop, teams_managed
 from workforce.core.access import CENTRAL_LEAD, LINE_MANAGER, Viewer
+from workforce.gatherings.models import Facilitator
 from workforce.people.rules import is_in_a_peer_role
 
 __all__ = ["is_in_a_peer_role"]
@@ -63,6 +65,19 @@ def may_ask(viewer: Viewer, programme: Programme) -> bool:
         or may_ask_for_oneself.test(viewer, programme)
         or bool(wards_managed(viewer, programme))
     )
+
+
+@rules.predicate
+def may_note(viewer: Viewer, workshop: Workshop) -> bool:
+    """What was learned: whoever led it. The central team where nobody did, or all who did have left: else what the
+    next stage asks for could never be there."""
+    if viewer.person_id is None:
+        return False
+    led = Facilitator.objects.running().filter(gathering=workshop.gathering_id)
+    if led.filter(person_id=viewer.person_id).exists():
+        return True
+    gone = Q(person__left_on__lt=viewer.today)
+    return may_plan.test(viewer, None) and not led.exclude(gone).exists()
 
 
 @rules.predicate

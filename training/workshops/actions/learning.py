@@ -9,15 +9,14 @@ from training.workshops.models import Learning, Workshop
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave
-from workforce.gatherings.models import Facilitator
 from workforce.gatherings.states import HELD
 
 
 @transaction.atomic
 def note(*, workshop: Workshop, went_well: str, to_change: str, by: Viewer) -> Learning:
-    """One's own, written over as often as one likes. 404 for whoever did not lead it; CannotSave before its register
+    """One's own, written over as often as one likes. 404 for whoever may not (`rules.may_note`); CannotSave before its register
     is closed, and where nothing is said."""
-    rules.need(by.person_id is not None and _led(workshop, by))
+    rules.need(rules.may_note.test(by, workshop))
     if workshop.gathering.state != HELD:
         raise CannotSave("Close the register first: then it was held")
     if not (went_well or to_change):
@@ -29,8 +28,3 @@ def note(*, workshop: Workshop, went_well: str, to_change: str, by: Viewer) -> L
     )
     audit.record("workshop learning noted", by=by, on=None, about=f"workshop {workshop.pk}")
     return row
-
-
-def _led(workshop: Workshop, by: Viewer) -> bool:
-    rows = Facilitator.objects.running().filter(gathering=workshop.gathering_id)
-    return rows.filter(person_id=by.person_id).exists()

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from training.workshops import actions
+from training.workshops import actions, rules
 from training.workshops.forms import LearningForm, WhoForm
 from training.workshops.gatherings import LeadershipWorkshop
 from training.workshops.models import Workshop
@@ -135,8 +135,7 @@ def place_give_up(request: HttpRequest, place_id: UUID) -> HttpResponse:
 def learning_note(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = workshop_seen(viewer, gathering_id)
-    if not programmes.was_led_by(viewer, row.gathering):
-        raise Http404
+    rules.need(rules.may_note.test(viewer, row))
     before = programmes.own_learning(viewer, row)
     form = LearningForm(
         request.POST if request.method == "POST" else None,

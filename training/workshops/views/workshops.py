@@ -162,6 +162,7 @@ def workshop_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         runs=runs,
         plans=rules.may_plan.test(viewer, None),
         led=programmes.was_led_by(viewer, gathering),
+        notes=rules.may_note.test(viewer, row),
         comes=rules.may_ask_for_oneself.test(viewer, row.programme),
         came=place is not None and place.attendance == "came",
         is_ahead=programmes.is_ahead(gathering),
