@@ -80,7 +80,7 @@ OPEN_ELSEWHERE = {
     "help", "who-sees-what", "accessibility", "privacy", "neutral", "page-neutral", "page-hide",
     "support-now", "page-hidden",
     # one answer without a name, by a slip and without a sign-in
-    "slip-start", "slip-thanks",
+    "slip-start",
 }  # fmt: skip
 
 

@@ -115,8 +115,8 @@ def slip_is_drawn(scene: Scene) -> str:
     at.is_told("5 answers are needed before any are shown.")
     at.tap("Slips to print")
     at.tap("Make the slips")
-    assert at.page.get_by_role("img", name="QR code").count() == 1
-    return at.page.locator("main .app-card .nhsuk-heading-m").inner_text()
+    assert at.page.get_by_role("img", name="QR code").count() == 2
+    return at.page.locator("main .app-slip__code").inner_text()
 
 
 def it_is_answered(at: Visitor, said: str) -> None:

@@ -7,6 +7,8 @@ from datetime import time, timedelta
 
 from tests.world import World
 from training.feedback import actions as feedback
+from training.feedback import reading
+from training.feedback.models import Round
 from training.feedback.questions import Said
 from training.workshops import actions
 from training.workshops.actions import Team as Leading
@@ -52,6 +54,7 @@ def extend(world: World) -> None:
     )  # fmt: skip
     world.things |= {
         "programme": programme, "ward": ward, "workshop": ahead.gathering, "workshop_place": place,
+        "reading address": reading.give(Round.objects.get(gathering=open_)),
         "workshop_shown": shown, "workshop_open": open_, "workshop_demand": demand,
         "workshop_over": _workshop(world, programme, -1, past=True).gathering,
     }  # fmt: skip

@@ -63,6 +63,21 @@ def when_words(found: Results) -> str:
     return f"It may be answered until {date_words(found.round.closes_on)}."
 
 
+def guest_words(found: Results) -> str:
+    """For whoever reads it by the address on a slip: from how many answers on, and by when. Never how many there are."""
+    if found.gathering.state == CALLED_OFF and not found.is_closed:
+        return "This was called off, so nobody is asked."
+    if found.round is None or found.is_closed:
+        return "Closed. What was said stays here for a while."
+    last = date_words(found.round.closes_on)
+    if not found.is_open:
+        return f"It could be answered until {last}. It is closed by tomorrow."
+    return (
+        f"It may be answered until {last}. What was said is shown from {found.least} answers on, all of it by the day"
+        " after."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnSlip:
     code: str
@@ -71,11 +86,29 @@ class DrawnSlip:
 
 
 def drawn(codes: Sequence[str]) -> list[DrawnSlip]:
-    return [DrawnSlip(code, start_address(), _picture(_address(code))) for code in codes]
+    return [
+        DrawnSlip(code, start_address(), _picture(_address(code), "to say what it was like"))
+        for code in codes
+    ]
 
 
 def start_address() -> str:
     return _outside(reverse("feedback:slip-start"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where those who drew a slip read what was said, for paper and for a screen."""
+
+    address: str
+    picture: Markup
+
+
+def reading(address: str) -> Reading | None:
+    if not address:
+        return None
+    whole = _outside(reverse("feedback:said-detail", args=[address]))
+    return Reading(whole, _picture(whole, "to read what was said"))
 
 
 def _address(code: str) -> str:
@@ -86,19 +119,21 @@ def _outside(path: str) -> str:
     return f"{settings.ALONGSIDE_ADDRESS.rstrip('/')}{path}"
 
 
-def _picture(address: str) -> Markup:
+def _picture(address: str, about: str) -> Markup:
     """A QR code as a drawing in the page: nothing is fetched, and no file is made."""
     out = io.BytesIO()
     qrcode.make(address, image_factory=SvgPathImage, box_size=10, border=2).save(out)
     text = out.getvalue().decode()
-    drawn = text[text.index("<svg") :].replace("<svg", '<svg role="img" aria-label="QR code"', 1)
+    named = f'<svg role="img" aria-label="QR code {about}"'
+    drawn = text[text.index("<svg") :].replace("<svg", named, 1)
     return Markup(drawn)  # noqa: S704  drawn here, of an address of ours
 
 
-def change_rows(found: Results) -> list[Mapping[str, Any]]:
+def change_rows(found: Results, *, names: bool = True) -> list[Mapping[str, Any]]:
+    """Without `names`, on a page without a sign-in."""
     return [
         {
-            "who": each.by.name if each.by else "Alongside",
+            "who": (each.by.name if each.by else "Alongside") if names else "Whoever runs it",
             "what": "wrote",
             "at": each.on,
             "lines": [each.words],

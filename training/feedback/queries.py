@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from training.feedback import pad, rules
+from training.feedback import pad, reading, rules, slips
 from training.feedback.actions.answering import is_open
 from training.feedback.models import Answer, Answered, Change, Comment, Round
 from training.feedback.questions import ANSWERS, QUESTIONS
 from training.feedback.states import OPEN
-from workforce.core import sealed, settings
+from workforce.core import clock, sealed, settings
 from workforce.core.access import Viewer
 from workforce.core.sealed import Sealed
 from workforce.gatherings.models import Gathering
@@ -71,6 +72,25 @@ def results(viewer: Viewer, gathering: Gathering) -> Results:
         if row
         else [],
     )
+
+
+def said_at(address: str) -> Results | None:
+    """What those who came see, for whoever has the address on a slip: nothing more, and no name. None where there is
+    no such address, and once its days are over."""
+    since = clock.today() - timedelta(days=int(settings.get("feedback.address_days")))
+    rows = Round.objects.filter(address_hash=slips.hash_of(address), closes_on__gte=since)
+    row = rows.select_related("gathering").first()
+    if row is None:
+        return None
+    found = results(Viewer.system(), row.gathering)
+    return replace(found, runs=False, may_answer=False)
+
+
+def address_of(viewer: Viewer, row: Round | None) -> str:
+    """For whoever runs it, to tell those who came."""
+    if row is None or not rules.may_run(viewer, row.gathering):
+        return ""
+    return reading.of(row)
 
 
 def may_answer(viewer: Viewer, gathering: Gathering, row: Round | None) -> bool:

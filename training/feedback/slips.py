@@ -1,4 +1,5 @@
-"""Codes to be drawn: eight signs without those that look alike."""
+"""Codes to be drawn, and the address at which those who drew one read what was said: signs without those that look
+alike."""
 
 from __future__ import annotations
 
@@ -6,12 +7,20 @@ import secrets
 from hashlib import sha256
 
 _SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_LENGTH, _HALF = 8, 4
+_GROUP, _OF_A_SLIP, _OF_AN_ADDRESS = 4, 2, 4
 
 
 def new_code() -> str:
-    code = "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
-    return f"{code[:_HALF]}-{code[_HALF:]}"
+    return _new(_OF_A_SLIP)
+
+
+def new_address() -> str:
+    """Longer than a code: it isn't gone with its first use."""
+    return _new(_OF_AN_ADDRESS)
+
+
+def _new(groups: int) -> str:
+    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(_GROUP)) for _ in range(groups))
 
 
 def plain(code: str) -> str:

@@ -4,8 +4,9 @@ from training.feedback import views
 
 ours = [
     path("feedback/", views.slip_start, name="slip-start"),
-    path("feedback/thanks/", views.slip_thanks, name="slip-thanks"),
     path("feedback/<str:code>/", views.slip_answer, name="slip-answer"),
+    path("what-was-said/<str:address>/", views.said_detail, name="said-detail"),
+    path("what-was-said/<str:address>/thanks/", views.slip_thanks, name="slip-thanks"),
     path("learning/feedback/<uuid:gathering_id>/", views.round_detail, name="round-detail"),
     path("learning/feedback/<uuid:gathering_id>/answer/", views.round_answer, name="round-answer"),
     path(

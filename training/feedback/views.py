@@ -30,10 +30,12 @@ def round_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     gathering = _gathering(viewer, gathering_id)
     if refusal := wrong_method(request, "GET"):
         return refusal
+    found = queries.results(viewer, gathering)
     return page(
         request,
         "feedback/round_detail.html",
-        found=queries.results(viewer, gathering),
+        found=found,
+        reading=presenters.reading(queries.address_of(viewer, found.round)),
         back_href=kinds.link(gathering.kind, gathering.pk),
         present=presenters,
         words=words,
@@ -91,6 +93,7 @@ def round_slips(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         "feedback/round_slips.html",
         gathering=gathering,
         slips=presenters.drawn(codes),
+        reading=presenters.reading(queries.address_of(viewer, queries.round_of(viewer, gathering))),
         start=presenters.start_address(),
         words=words,
     )
@@ -158,8 +161,8 @@ def slip_answer(request: HttpRequest, code: str) -> HttpResponse:
         gathering = check_slip(code).gathering
         form = FeedbackForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
-            actions.answer_by_slip(code=code, said=form.said())
-            return redirect("feedback:slip-thanks")
+            address = actions.answer_by_slip(code=code, said=form.said())
+            return redirect("feedback:slip-thanks", address=address)
     except CannotSave as error:
         asked = CodeForm({"code": code[:20]})
         asked.add_error("code", error.words)
@@ -169,8 +172,33 @@ def slip_answer(request: HttpRequest, code: str) -> HttpResponse:
 
 @doors.open_to_all
 @require_http_methods(["GET", "HEAD"])
-def slip_thanks(request: HttpRequest) -> HttpResponse:
-    return page(request, "feedback/slip_thanks.html")
+@never_cache
+def slip_thanks(request: HttpRequest, address: str) -> HttpResponse:
+    found = _said_at(address)
+    return page(
+        request,
+        "feedback/slip_thanks.html",
+        found=found,
+        reading=presenters.reading(address),
+        present=presenters,
+    )
+
+
+@doors.open_to_all
+@require_http_methods(["GET", "HEAD"])
+@never_cache
+def said_detail(request: HttpRequest, address: str) -> HttpResponse:
+    """What those who came see, for whoever has the address from a slip. One that is over and one that never was get
+    the same answer."""
+    found = _said_at(address)
+    return page(request, "feedback/said_detail.html", found=found, present=presenters, words=words)
+
+
+def _said_at(address: str) -> queries.Results:
+    found = queries.said_at(address)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _gathering(viewer: Viewer, gathering_id: UUID) -> Gathering:

@@ -134,7 +134,7 @@ WHO_SEES_WHAT = [
     ),
     (
         "What you say in feedback on something you came to",
-        "Those who came and whoever ran it, mixed with others' and never before there are enough. Nobody sees that it was you, or whether you answered",
+        "Those who came and whoever ran it, mixed with others' and never before there are enough; whoever came without a sign-in reads it at an address on their slip. Nobody sees that it was you, or whether you answered",
     ),
     (
         "That you have a place in a leadership workshop, and came",

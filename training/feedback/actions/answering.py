@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.http import Http404
 
-from training.feedback import pad, rules, slips
+from training.feedback import pad, reading, rules, slips
 from training.feedback.models import Answered, Round, Slip
 from training.feedback.questions import Said
 from training.feedback.states import OPEN
@@ -40,12 +40,14 @@ def rather_not(*, gathering: Gathering, by: Viewer) -> None:
 
 
 @transaction.atomic
-def answer_by_slip(*, code: str, said: Said) -> None:
-    """Without signing in. The slip is gone with its answer; whoever comes second with it is refused."""
+def answer_by_slip(*, code: str, said: Said) -> str:
+    """Without signing in. The slip is gone with its answer; whoever comes second with it is refused. Returns the
+    address at which they read what was said, once it is shown."""
     row = _of_slip(code)
     if not Slip.objects.filter(round=row, code=slips.hash_of(code)).delete()[0]:
         raise CannotSave(NO_SLIP, "code")
     _put(row, said)
+    return reading.give(row)
 
 
 def check_slip(code: str) -> Round:

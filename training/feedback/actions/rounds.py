@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 
-from training.feedback import pad, rules, slips
+from training.feedback import pad, reading, rules, slips
 from training.feedback.models import Answered, Change, Round, Slip
 from training.feedback.notices import ASKED, CHANGED
 from training.feedback.states import CLOSED, OPEN, ROUND
@@ -73,6 +73,7 @@ def draw_slips(*, gathering: Gathering, by: Viewer) -> list[str]:
         raise CannotSave(ALL_MADE if row.slips_made else NO_SLIPS)
     row.slips_made += wanted
     row.save(update_fields=["slips_made"])
+    reading.give(row)
     codes = [slips.new_code() for _ in range(wanted)]
     Slip.objects.bulk_create(Slip(round=row, code=slips.hash_of(code)) for code in codes)
     audit.record("feedback slips made", by=by, on=None, about=f"gathering {gathering.pk}")
