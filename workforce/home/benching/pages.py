@@ -22,6 +22,7 @@ from training.giving.models import Offer
 from workforce.accounts import actions as accounts
 from workforce.core import clock
 from workforce.core.access import PEER_WORKER, Viewer
+from workforce.home.benching import workshops
 from workforce.home.demo.signins import SECRET
 from workforce.people.actions import grants
 from workforce.people.models import Assignment, Person, Relationship
@@ -221,6 +222,7 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("Training report", "HR", reverse("reports:report-detail", kwargs={"slug": "training"})),
         ("Leadership workshops", "peer worker", reverse("workshops:programme-list")),
         ("Leadership workshops", "central lead", reverse("workshops:programme-list")),
+        *workshops.wanted(),
         ("Leadership workshops report", "HR",
          reverse("reports:report-detail", kwargs={"slug": "leadership-workshops"})),
         ("Foundation report", "HR", reverse("reports:report-detail", kwargs={"slug": "foundation"})),
