@@ -21,6 +21,10 @@ class ReflectivePractice(Kind):
     slug = SLUG
     words = "reflective practice"
     books_oneself = True
+    takes_feedback = True
+    feedback_note = (
+        "What was said in the group stays there: write how it was led, the time and the place"
+    )
     reasons = (Attendance.APOLOGIES, Attendance.ON_LEAVE, Attendance.CLASH, Attendance.NOT_THERE)
 
     def seen_by(self, viewer: Viewer) -> Q:

@@ -7,6 +7,7 @@ from training.feedback.questions import ANSWERS, QUESTIONS, Said
 from workforce.core import forms
 
 WHO = "Those who came and whoever runs it, mixed with others' and without your name,"
+LEAVE_OUT = "Leave out what tells who you or others are. Whoever knows how you write may guess"
 
 
 class FeedbackForm(forms.Form):
@@ -14,7 +15,7 @@ class FeedbackForm(forms.Form):
 
     looks = {"words": forms.Look(size="m", rows=4, count=True)}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, note: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for each in QUESTIONS:
             self.fields[each.slug] = forms.ChoiceField(
@@ -26,7 +27,7 @@ class FeedbackForm(forms.Form):
             label="What should stay, what should change?",
             max_length=MOST_WORDS,
             required=False,
-            help_text="Leave out what tells who you or others are. Whoever knows how you write may guess",
+            help_text=". ".join(filter(None, (note, LEAVE_OUT))),
         )
         self.seen_by["words"] = forms.leads(WHO)
 

@@ -51,7 +51,7 @@ def round_answer(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     ):
         messages.info(request, "There is nothing to answer here any more.")
         return redirect("feedback:round-detail", gathering_id=gathering.pk)
-    form = FeedbackForm(request.POST if request.method == "POST" else None)
+    form = _form(request, gathering)
     if form.is_valid():
         _try(
             request,
@@ -159,7 +159,7 @@ def slip_answer(request: HttpRequest, code: str) -> HttpResponse:
     """A code that was used and one that never was get the same answer."""
     try:
         gathering = check_slip(code).gathering
-        form = FeedbackForm(request.POST if request.method == "POST" else None)
+        form = _form(request, gathering)
         if form.is_valid():
             address = actions.answer_by_slip(code=code, said=form.said())
             return redirect("feedback:slip-thanks", address=address)
@@ -199,6 +199,11 @@ def _said_at(address: str) -> queries.Results:
     if found is None:
         raise Http404
     return found
+
+
+def _form(request: HttpRequest, gathering: Gathering) -> FeedbackForm:
+    data = request.POST if request.method == "POST" else None
+    return FeedbackForm(data, note=kinds.get(gathering.kind).feedback_note)
 
 
 def _gathering(viewer: Viewer, gathering_id: UUID) -> Gathering:

@@ -47,10 +47,10 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
-def url_if_built(name: str) -> str:
+def url_if_built(name: str, **kwargs: Any) -> str:
     """The address, or nothing while its room has no such page."""
     try:
-        return reverse(name)
+        return reverse(name, kwargs=kwargs or None)
     except NoReverseMatch:
         return ""
 

@@ -63,6 +63,8 @@ class Kind:
     """Whether it may be entered after it took place."""
     takes_feedback: bool = False
     """Whether those who came are asked, without a name, what it was like."""
+    feedback_note: str = ""
+    """What whoever writes in feedback leaves out, beside what is left out everywhere."""
     is_one_in_series: bool = False
     """Whether a series is one thing: that there is a place in it, and who leads it, is told once, with its next day."""
     reasons: Sequence[Attendance] = NOT_THERE

@@ -22,6 +22,7 @@ from workforce.core.paging import page_of
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words
 from workforce.gatherings import queries as room
+from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.states import BOOKED
 from workforce.people.actions import working_weeks
 
@@ -98,6 +99,7 @@ def slot_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         runs=runs,
         plans=rules.may_plan.test(viewer, None),
         comes=rules.may_come.test(viewer, None),
+        came=each.place is not None and each.place.attendance == Attendance.CAME,
         register=room.register(viewer, gathering) if runs else [],
         waiting=room.waiting_list(viewer, gathering) if runs else [],
         theme=slots.theme_of(viewer, gathering.slot),
