@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from training.feedback.models import MOST_WORDS
-from training.feedback.questions import ANSWERS, QUESTIONS, Said
+from django import forms as django_forms
+
+from training.feedback.models import MOST_SLIPS, MOST_WORDS
+from training.feedback.questions import ANSWERS, QUESTIONS, Question, Said
 from workforce.core import forms
 
 WHO = "Those who came and whoever runs it, mixed with others' and without your name,"
@@ -15,9 +18,11 @@ class FeedbackForm(forms.Form):
 
     looks = {"words": forms.Look(size="m", rows=4, count=True)}
 
-    def __init__(self, *args: Any, note: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, note: str = "", questions: Sequence[Question] = QUESTIONS, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        for each in QUESTIONS:
+        for each in questions:
             self.fields[each.slug] = forms.ChoiceField(
                 label=each.asked,
                 choices=ANSWERS,
@@ -43,6 +48,19 @@ class CodeForm(forms.Form):
         label="The code on your slip",
         max_length=20,
         help_text="Eight letters and numbers, like 7KQM-3XPD",
+    )
+
+
+class NumberForm(forms.Form):
+    """How many slips, where nobody has a place by name."""
+
+    looks = {"number": forms.Look(width=3, suffix="slips")}
+
+    number = django_forms.IntegerField(
+        label="How many slips?",
+        min_value=1,
+        max_value=MOST_SLIPS,
+        help_text="As many as you expect people. Throw away what is left over",
     )
 
 

@@ -14,7 +14,7 @@ from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Gathering, Place
 from workforce.people.models import Person
 
-MOST_WORDS = 1000
+MOST_WORDS, MOST_SLIPS = 1000, 60
 _LEAST_EVER = 5
 
 

@@ -14,18 +14,22 @@ from markupsafe import Markup
 from qrcode.image.svg import SvgPathImage
 
 from training.feedback.queries import Results, Tally
-from training.feedback.questions import ANSWERS, QUESTIONS
+from training.feedback.questions import ANSWERS, OF_ANYBODY, QUESTIONS, Question
 from workforce.core.presenting import date_words
 from workforce.gatherings.states import CALLED_OFF
 
 
-def tally_rows(tally: Tally) -> list[list[Any]]:
+def tally_rows(tally: Tally, *, of_anybody: bool = False) -> list[list[Any]]:
     """A question a row, an answer a column."""
     return [
         [each.words, *(tally[each.slug][slug] for slug, _ in ANSWERS)]
-        for each in QUESTIONS
+        for each in questions(of_anybody=of_anybody)
         if tally
     ]
+
+
+def questions(*, of_anybody: bool) -> Sequence[Question]:
+    return OF_ANYBODY if of_anybody else QUESTIONS
 
 
 def tally_columns() -> list[Any]:
@@ -55,12 +59,22 @@ def when_words(found: Results) -> str:
     if found.gathering.state == CALLED_OFF and not found.is_closed:
         return "This was called off, so nobody is asked."
     if found.round is None:
-        return "Those who came are asked once the register is closed."
+        return (
+            "Make slips, so that those who come can say what it was like."
+            if found.counts_heads
+            else "Those who came are asked once the register is closed."
+        )
     if found.is_closed:
         return "Closed. What was said stays here."
     if not found.is_open:
         return "Its days are over. It is closed by tomorrow."
     return f"It may be answered until {date_words(found.round.closes_on)}."
+
+
+def changed_words(counts_heads: bool) -> str:
+    if counts_heads:
+        return "Saved. Those who came read it at the address on their slip."
+    return "Saved. Those who came get one message."
 
 
 def guest_words(found: Results) -> str:

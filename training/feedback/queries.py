@@ -35,6 +35,7 @@ class Results:
     may_answer: bool
     shown: int
     tally: Tally
+    counts_heads: bool = False
     comments: Sequence[str] = ()
     changes: Sequence[Change] = field(default_factory=list)
 
@@ -65,6 +66,7 @@ def results(viewer: Viewer, gathering: Gathering) -> Results:
         least=least,
         runs=rules.may_run(viewer, gathering),
         may_answer=may_answer(viewer, gathering, row),
+        counts_heads=rules.counts_heads(gathering),
         shown=_how_many(tally),
         tally=tally,
         comments=_comments(viewer, row, least) if row else (),

@@ -1,4 +1,4 @@
-"""What is asked: three closed questions, the same of every gathering."""
+"""What is asked: three closed questions, the same of every gathering, in words for those who come to it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,17 @@ class Question:
     """Above what was answered."""
 
 
+_SAFE = Question("safe", "Did you feel safe to speak?", "Felt safe to speak")
 QUESTIONS = (
     Question("useful", "Was it useful for your work?", "Useful for their work"),
-    Question("safe", "Did you feel safe to speak?", "Felt safe to speak"),
+    _SAFE,
     Question("tell", "Would you tell a colleague to come?", "Would tell a colleague to come"),
+)
+# Of people who use services: it was not for their work, and they have no colleagues there.
+OF_ANYBODY = (
+    Question("useful", "Was it useful to you?", "Useful to them"),
+    _SAFE,
+    Question("tell", "Would you tell somebody else to come?", "Would tell somebody else to come"),
 )
 
 

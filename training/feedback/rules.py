@@ -14,6 +14,12 @@ def takes_feedback(gathering: Gathering) -> bool:
     return kind is not None and kind.takes_feedback_on(gathering)
 
 
+def counts_heads(gathering: Gathering) -> bool:
+    """Nobody has a place in it by name: slips alone, as many as whoever runs it says."""
+    kind = kinds.registry().get(gathering.kind)
+    return kind is not None and kind.counts_heads
+
+
 def came(viewer: Viewer, gathering: Gathering) -> bool:
     if viewer.person_id is None:
         return False

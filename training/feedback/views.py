@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from training.feedback import actions, presenters, queries, rules, slips
 from training.feedback.actions.answering import check_slip
-from training.feedback.forms import ChangeForm, CodeForm, FeedbackForm
+from training.feedback.forms import ChangeForm, CodeForm, FeedbackForm, NumberForm
 from workforce.accounts import doors
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave, SavedBefore
@@ -82,9 +82,11 @@ def round_slips(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     gathering = _run(viewer, gathering_id)
     codes: list[str] = []
-    if request.method == "POST":
+    form = _number(request) if rules.counts_heads(gathering) else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        number = form.cleaned_data["number"] if form else 0
         try:
-            codes = actions.draw_slips(gathering=gathering, by=viewer)
+            codes = actions.draw_slips(gathering=gathering, by=viewer, number=number)
         except CannotSave as error:
             messages.info(request, error.words)
             return redirect("feedback:round-detail", gathering_id=gathering.pk)
@@ -92,6 +94,7 @@ def round_slips(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         request,
         "feedback/round_slips.html",
         gathering=gathering,
+        form=form,
         slips=presenters.drawn(codes),
         reading=presenters.reading(queries.address_of(viewer, queries.round_of(viewer, gathering))),
         start=presenters.start_address(),
@@ -132,9 +135,16 @@ def change_add(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         except CannotSave as error:
             form.add_error(error.field, error.words)
         else:
-            messages.success(request, "Saved. Those who came get one message.")
+            messages.success(request, presenters.changed_words(rules.counts_heads(gathering)))
             return redirect("feedback:round-detail", gathering_id=gathering.pk)
-    return page(request, "feedback/change_add.html", form=form, gathering=gathering, words=words)
+    return page(
+        request,
+        "feedback/change_add.html",
+        form=form,
+        gathering=gathering,
+        counts_heads=rules.counts_heads(gathering),
+        words=words,
+    )
 
 
 @doors.open_to_all
@@ -201,9 +211,17 @@ def _said_at(address: str) -> queries.Results:
     return found
 
 
+def _number(request: HttpRequest) -> NumberForm:
+    return NumberForm(request.POST if request.method == "POST" else None)
+
+
 def _form(request: HttpRequest, gathering: Gathering) -> FeedbackForm:
     data = request.POST if request.method == "POST" else None
-    return FeedbackForm(data, note=kinds.get(gathering.kind).feedback_note)
+    return FeedbackForm(
+        data,
+        note=kinds.get(gathering.kind).feedback_note,
+        questions=presenters.questions(of_anybody=rules.counts_heads(gathering)),
+    )
 
 
 def _gathering(viewer: Viewer, gathering_id: UUID) -> Gathering:

@@ -21,6 +21,8 @@ class OfferSessions(Kind):
     slug = SLUG
     words = "a session you give"
     may_be_past = True
+    takes_feedback = True
+    counts_heads = True
 
     def run_by(self, viewer: Viewer) -> Q:
         """Who sees an offer sees its dates on the offer's page, and needs the gathering for nothing."""

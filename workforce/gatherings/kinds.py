@@ -63,6 +63,9 @@ class Kind:
     """Whether it may be entered after it took place."""
     takes_feedback: bool = False
     """Whether those who came are asked, without a name, what it was like."""
+    counts_heads: bool = False
+    """Whether nobody has a place by name, since people who use services come: whoever runs it says how many slips it
+    needs, and they are asked in words of theirs."""
     feedback_note: str = ""
     """What whoever writes in feedback leaves out, beside what is left out everywhere."""
     is_one_in_series: bool = False

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from training.feedback import pad, reading, rules, slips
-from training.feedback.models import Answered, Change, Round, Slip
+from training.feedback.models import MOST_SLIPS, Answered, Change, Round, Slip
 from training.feedback.notices import ASKED, CHANGED
 from training.feedback.states import CLOSED, OPEN, ROUND
 from workforce.core import audit, clock, once, settings
@@ -55,8 +55,8 @@ def follow(*, gathering_id: UUID) -> None:
 
 
 @transaction.atomic
-def draw_slips(*, gathering: Gathering, by: Viewer) -> list[str]:
-    """For all with a place who have no sign-in. They are shown now and never again. Until it begins they may be made
+def draw_slips(*, gathering: Gathering, by: Viewer, number: int = 0) -> list[str]:
+    """For all with a place who have no sign-in; where nobody has one by name, as many as whoever runs it says. They are shown now and never again. Until it begins they may be made
     anew; from then on there are more for whoever came without a place alone, since how many are left would say how
     many have answered."""
     _need_to_run(by, gathering)
@@ -68,9 +68,7 @@ def draw_slips(*, gathering: Gathering, by: Viewer) -> list[str]:
     if not gathering.has_begun():
         Slip.objects.filter(round=row).delete()
         row.slips_made = 0
-    wanted = _without_a_sign_in(gathering) - row.slips_made
-    if wanted < 1:
-        raise CannotSave(ALL_MADE if row.slips_made else NO_SLIPS)
+    wanted = _wanted(gathering, row, number)
     row.slips_made += wanted
     row.save(update_fields=["slips_made"])
     reading.give(row)
@@ -162,6 +160,19 @@ def _locked(gathering: Gathering) -> Round:
 def _without_a_sign_in(gathering: Gathering) -> int:
     rows = Place.objects.booked().filter(gathering=gathering).exclude(attendance__in=NOT_THERE)
     return rows.filter(Q(person__isnull=True) | Q(person__user__isnull=True)).count()
+
+
+def _wanted(gathering: Gathering, row: Round, number: int) -> int:
+    if rules.counts_heads(gathering):
+        if not 1 <= number <= MOST_SLIPS - row.slips_made:
+            raise CannotSave(
+                f"There may be {MOST_SLIPS} slips for one date, all together", "number"
+            )
+        return number
+    wanted = _without_a_sign_in(gathering) - row.slips_made
+    if wanted < 1:
+        raise CannotSave(ALL_MADE if row.slips_made else NO_SLIPS)
+    return wanted
 
 
 def _close(row: Round, by: Viewer) -> None:
