@@ -18,7 +18,7 @@ from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Facilitator
 from workforce.gatherings.when import When
 from workforce.notices.models import Notice
-from workforce.people.models import Person
+from workforce.people.models import Person, StaffInPost
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,27 @@ def test_the_centre_notes_what_was_learned_where_nobody_who_led_can() -> None:
     noted = next(need for need in standing.needs_of(SYSTEM, of) if "noted" in need.words)
     assert noted.is_met
     assert Facilitator.objects.get().person_id == lou.pk
+
+
+def test_what_one_asked_for_stands_there_until_it_is_met() -> None:
+    sam = trust.appointed("Sam Okafor").person
+    of = making.programme()
+    actions.ask(programme=of, who=Who(person_id=sam.pk), time_of_day="night", by=viewer(sam))
+    assert len(standing.own_open(viewer(sam), of)) == 1
+    row = making.workshop(of, 1, NIGHT)
+    making.held(row, [Who(person_id=sam.pk)])
+    assert standing.own_open(viewer(sam), of) == []
+
+
+def test_nobody_who_has_left_is_asked_for() -> None:
+    team = trust.team("Ash ward")
+    of, [stays, leaves] = making.programme(team), making.staff(team, 2)
+    sam = trust.appointed("Sam Okafor").person
+    for who in (Who(staff_id=stays.pk), Who(staff_id=leaves.pk)):
+        actions.ask(programme=of, who=who, time_of_day="day", by=SYSTEM)
+    actions.ask(programme=of, who=Who(person_id=sam.pk), time_of_day="day", by=viewer(sam))
+    assert sum(left for _, left in standing.open_of(SYSTEM, of)) == 3
+    yesterday = clock.today() - timedelta(days=1)
+    StaffInPost.objects.filter(pk=leaves.pk).update(ends=yesterday)
+    Person.objects.filter(pk=sam.pk).update(left_on=yesterday)
+    assert [row.staff for row, left in standing.open_of(SYSTEM, of) if left] == [stays]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, Q
@@ -157,6 +159,10 @@ class DemandQuerySet(ScopedQuerySet):
 
     def standing(self) -> DemandQuerySet:
         return self.filter(taken_back_on__isnull=True)
+
+    def here_on(self, day: date) -> DemandQuerySet:
+        """Without those who have left by then: nobody waits for them."""
+        return self.exclude(Q(staff__ends__lt=day) | Q(person__left_on__lt=day))
 
 
 class Demand(Base):

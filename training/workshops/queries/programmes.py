@@ -121,12 +121,6 @@ def feedback(viewer: Viewer, programme: Programme) -> list[Tally]:
     return list(tallies(viewer, held.order_by().values("gathering_id")).values())
 
 
-def own_demand(viewer: Viewer, programme: Programme) -> list[Demand]:
-    """What one asked for, oneself or for others, and what of one's own is asked for."""
-    rows = demand_of_ones_own(viewer).filter(programme=programme)
-    return list(rows.select_related("team", "staff", "person").order_by("-on", "-pk"))
-
-
 def demand(viewer: Viewer) -> DemandQuerySet:
     return Demand.objects.visible_to(viewer).standing()
 

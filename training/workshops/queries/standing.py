@@ -14,6 +14,7 @@ from training.feedback.models import Answer, Change
 from training.workshops import reaching, stages
 from training.workshops.models import Demand, Learning, Programme, TimeOfDay, Ward, Workshop
 from training.workshops.queries import came
+from training.workshops.queries.programmes import demand_of_ones_own
 from training.workshops.reaching import Asked, Came, Reach
 from workforce.core import settings
 from workforce.core.access import Viewer
@@ -75,6 +76,23 @@ def open_of(
     return _still_open(viewer, programme, rows, teams)
 
 
+def own_open(viewer: Viewer, programme: Programme) -> list[Demand]:
+    """What one asked for, oneself or for others, and what of one's own is asked for, until it is met. For whoever asked
+    for nothing, one query."""
+    rows = list(
+        demand_of_ones_own(viewer)
+        .here_on(viewer.today)
+        .filter(programme=programme)
+        .select_related("team", "staff", "person")
+        .order_by("-on", "-pk")
+    )
+    if not rows:
+        return []
+    found = came.to_programmes([programme.pk], settings.of(viewer))
+    left = reaching.still_open([asked(each) for each in rows], found)
+    return [row for row, n in zip(rows, left, strict=True) if n]
+
+
 def _counted(rows: Sequence[tuple[Demand, int]]) -> list[Wanted]:
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(TimeOfDay.values, 0))
     for each, left in rows:
@@ -86,7 +104,8 @@ def _counted(rows: Sequence[tuple[Demand, int]]) -> list[Wanted]:
 def _still_open(
     viewer: Viewer, programme: Programme, rows: Sequence[Came], teams: set[UUID] | None
 ) -> list[tuple[Demand, int]]:
-    found = Demand.objects.visible_to(viewer).standing().filter(programme=programme)
+    found = Demand.objects.visible_to(viewer).standing().here_on(viewer.today)
+    found = found.filter(programme=programme)
     if teams is not None:
         found = found.filter(team__in=teams)
     standing = list(found.select_related("team", "staff", "person"))

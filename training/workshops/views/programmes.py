@@ -101,7 +101,7 @@ def programme_detail(request: HttpRequest, programme_id: UUID) -> HttpResponse:
         over=presenters.date_rows(over, night),
         outlines=OUTLINES,
         may_ask=rules.may_ask.test(viewer, row),
-        own_demand=presenters.asked_rows(programmes.own_demand(viewer, row)),
+        own_demand=presenters.asked_rows(standing.own_open(viewer, row)),
         of_its_team=rules.is_of_its_team.test(viewer, row),
         plans=rules.may_plan.test(viewer, None),
         goes_far=rules.may_see_how_far.test(viewer, row),
