@@ -331,3 +331,5 @@ def test_every_outline_fits_an_evening_with_the_others_and_has_a_page_to_take_al
     for each in OUTLINES:
         assert each.handout
         assert sum(len(line) for passage in each.handout for line in passage.lines) < 1800
+        if "cards with the scenes" in each.bring:
+            assert len(each.cards) >= 4

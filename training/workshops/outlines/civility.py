@@ -6,7 +6,7 @@ OUTLINE = Outline(
     slug="civility",
     title="Civility and respect",
     about="What a curt word does to a team and to whoever is being looked after, and how to turn it.",
-    bring="Two chairs, cards with the scenes below, water.",
+    bring="Two chairs, the cards with the scenes below, cut, and water.",
     parts=(
         Part(
             10,
@@ -73,5 +73,13 @@ OUTLINE = Outline(
                 "Don't explain for long. Ask what you had been asked.",
             ),
         ),
+    ),
+    cards=(
+        "A support worker asks about a dose. The nurse sighs, and turns back to the screen.",
+        "At handover somebody says: “Today we do it properly, for a change.” The night staff are still in the room.",
+        "Whatever the new one asks, the answer is: “You should know that by now.”",
+        "In a meeting the same person is talked over for the third time. Everybody looks at the table.",
+        "Somebody has their third weekend in a row and asks why. “Take it up with somebody else.”",
+        "At three in the morning: “Not now.” Ten minutes later the two pass each other without a word.",
     ),
 )

@@ -29,6 +29,8 @@ class Outline:
     """What whoever leads minds."""
     handout_lead: str
     handout: tuple[Passage, ...]
+    cards: tuple[str, ...] = ()
+    """Scenes to print, cut and hand round, where a part of it needs some."""
 
     @property
     def minutes(self) -> int:
