@@ -20,6 +20,7 @@ from training.workshops.outlines import OUTLINES
 from training.workshops.queries import came, people, standing
 from workforce.core import access, clock, settings
 from workforce.core.errors import CannotSave
+from workforce.core.presenting import date_words
 from workforce.core.states import NotAllowed
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings import presenters as words
@@ -269,6 +270,9 @@ def test_a_pilot_moves_on_once_two_wards_have_day_and_night_and_learning_is_note
     rows.append(hold(3, NIGHT, two))
     with pytest.raises(CannotSave, match="What was learned is noted"):
         actions.move_stage(programme=of, to="learning", words="It went well.", by=by)
+    [_, noted] = standing.needs_of(by, of)
+    first = date_words(rows[0].gathering.starts_at)
+    assert noted.detail.startswith(f"0 of 3. Not yet of {first}")
     for row in rows:
         actions.note(workshop=row, went_well="Much.", to_change="", by=viewer(lou))
     with pytest.raises(NotAllowed):

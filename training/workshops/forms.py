@@ -108,6 +108,10 @@ class WorkshopForm(gatherings.WhenForm, forms.LongForm):
         self, *args: Any, people: People, staff: Iterable[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["starts"].help_text = "Like 8pm"
+        self.fields[
+            "ends"
+        ].help_text = "Like midnight. What ends before it starts ends on the next day"
         rows = list(people)
         for name in ("lead", "second"):
             self.fields[name].offer(rows)  # type: ignore[attr-defined]

@@ -135,6 +135,17 @@ def reach_rows(rows: Sequence[tuple[Any, Reach]]) -> list[list[Any]]:
     ]
 
 
+def reach_words(rows: Sequence[tuple[Any, Reach]]) -> str:
+    """Above the table: of all wards together."""
+    workers, been, day, night = (
+        sum(getattr(each, what) for _, each in rows) for what in ("workers", "been", "day", "night")
+    )
+    return (
+        f"{been:,} of {count_words(workers, 'support worker')} have been to one: {day:,} by day,"
+        f" {night:,} at night."
+    )
+
+
 REACH_COLUMNS = [
     "Ward",
     *(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from training.workshops.states import LEARNING, PILOT, SCALED
-from workforce.core.presenting import count_words
+from workforce.core.presenting import and_words, count_words, date_words
 from workforce.core.settings import Values
 
 
@@ -24,6 +25,8 @@ class Facts:
     changed: int
     with_specialist: int
     training_week: str
+    unnoted: Sequence[date] = ()
+    """The days of the first of those of which nothing is noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,15 @@ def _after_the_pilot(facts: Facts, least: int) -> list[Need]:
         Need(
             "What was learned is noted after each workshop",
             facts.held > 0 and left == 0,
-            f"{facts.noted} of {facts.held}",
+            _noted_words(facts),
         ),
     ]
+
+
+def _noted_words(facts: Facts) -> str:
+    words = f"{facts.noted} of {facts.held}"
+    days = and_words(date_words(day) for day in facts.unnoted)
+    return f"{words}. Not yet of {days}" if days else words
 
 
 def _after_learning(facts: Facts, least: int) -> list[Need]:

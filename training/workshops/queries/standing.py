@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -16,7 +16,8 @@ from training.workshops.models import Demand, Learning, Programme, TimeOfDay, Wa
 from training.workshops.queries import came
 from training.workshops.queries.programmes import demand_of_ones_own
 from training.workshops.reaching import Asked, Came, Reach
-from workforce.core import settings
+from training.workshops.states import PILOT
+from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.gatherings.states import HELD
 
@@ -135,10 +136,17 @@ def _needs(
             wards={team: seen for team, seen in times.items() if team in here},
             lately={row.at_night for row in rows if row.day >= since},
             training_week=programme.training_week,
+            unnoted=_unnoted(programme) if programme.stage == PILOT else (),
             **counts,
         ),
         values,
     )
+
+
+def _unnoted(programme: Programme) -> list[date]:
+    held = Workshop.objects.filter(programme=programme, gathering__state=HELD, learning=None)
+    starts = held.order_by("gathering__starts_at").values_list("gathering__starts_at", flat=True)
+    return [clock.local(at).date() for at in starts[:3]]
 
 
 def _counts(programme: Programme) -> dict[str, int]:
