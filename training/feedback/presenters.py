@@ -82,7 +82,7 @@ def guest_words(found: Results) -> str:
     if found.gathering.state == CALLED_OFF and not found.is_closed:
         return "This was called off, so nobody is asked."
     if found.round is None or found.is_closed:
-        return "Closed. What was said stays here for a while."
+        return "Closed. What was said stays here for a while." if found.shown else "It is closed."
     last = date_words(found.round.closes_on)
     if not found.is_open:
         return f"It could be answered until {last}. It is closed by tomorrow."
