@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -127,7 +128,8 @@ def it_is_answered(at: Visitor, said: str) -> None:
     at.tap("Send")
 
 
-def slip_is_used(scene: Scene, code: str) -> None:
+def slip_is_used(scene: Scene, code: str) -> str:
+    """Returns where what was said can be read once it is shown."""
     at = scene.come()
     at.go("/feedback/")
     at.write("The code on your slip", code.lower())
@@ -135,10 +137,13 @@ def slip_is_used(scene: Scene, code: str) -> None:
     at.is_at("What was it like?")
     it_is_answered(at, "That it was at night.")
     at.is_at("Thank you")
+    at.is_told("shown from 5 answers on")
+    where = str(at.page.get_by_role("main").get_by_role("link").get_attribute("href"))
     at.go("/feedback/")
     at.write("The code on your slip", code)
     at.tap("Go on")
     at.is_told("This code can't be used.")
+    return urlsplit(where).path
 
 
 def answered_from_today(scene: Scene, slug: str) -> None:
@@ -150,6 +155,15 @@ def answered_from_today(scene: Scene, slug: str) -> None:
     at.is_told("Nobody can tell that it was you.")
     at.go("/")
     assert not at.sees("What was it like on")
+
+
+def whoever_drew_a_slip_reads_it(scene: Scene, where: str, *, is_shown: bool) -> None:
+    at = scene.come()
+    at.go(where)
+    at.is_at("What was said")
+    assert at.sees("That it was at night.") is is_shown
+    assert at.sees("The next one begins with tea.") is is_shown
+    assert not at.sees("Ines")
 
 
 def feedback_is_shown(scene: Scene, gathering: Gathering) -> None:
@@ -216,7 +230,8 @@ def test_a_night_workshop_from_the_plan_to_the_next_stage(
     assert clock.today() == gathering.day + timedelta(days=1)
     register_is_closed(scene)
     code = slip_is_drawn(scene)
-    slip_is_used(scene, code)
+    where = slip_is_used(scene, code)
+    whoever_drew_a_slip_reads_it(scene, where, is_shown=False)
     for slug in ("peer", "colleague", "peer_elsewhere"):
         answered_from_today(scene, slug)
     at = scene.as_("patch_lead_elsewhere")
@@ -225,6 +240,7 @@ def test_a_night_workshop_from_the_plan_to_the_next_stage(
     at.is_told("5 answers are needed before any are shown, so this stays open until")
     answered_from_today(scene, "volunteer")
     feedback_is_shown(scene, gathering)
+    whoever_drew_a_slip_reads_it(scene, where, is_shown=True)
     learning_is_noted(scene)
     programme_moves_on(scene, of)
     assert Programme.objects.get().stage == "learning"
