@@ -60,6 +60,11 @@ def test_nobody_is_promised_what_may_not_be_shown_and_what_is_off_asks_for_nothi
     with clock.at(clock.at_local(Round.objects.get().closes_on + timedelta(days=1), time(1))):
         found = queries.results(viewer(came[0]), gathering)
         assert presenters.when_words(found) == "Its days are over. It is closed by tomorrow."
+    ahead = making.workshop(making.programme(), offset=9)
+    making.book(ahead, [Who(guest="Ann Guest")])
+    actions.draw_slips(gathering=ahead.gathering, by=SYSTEM)
+    found = queries.results(SYSTEM, ahead.gathering)
+    assert presenters.when_words(found).startswith("It may be answered from its beginning until")
     off = making.workshop(making.programme(), offset=5)
     making.book(off, [Who(guest="Ann Guest")])
     called = gatherings.call_off(gathering=off.gathering, by=SYSTEM)

@@ -68,7 +68,8 @@ def when_words(found: Results) -> str:
         return "Closed. What was said stays here."
     if not found.is_open:
         return "Its days are over. It is closed by tomorrow."
-    return f"It may be answered until {date_words(found.round.closes_on)}."
+    since = "" if found.gathering.has_begun() else "from its beginning "
+    return f"It may be answered {since}until {date_words(found.round.closes_on)}."
 
 
 def changed_words(counts_heads: bool) -> str:
