@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import rules
-from django.db.models import Q
 from django.http import Http404
 
 from training.workshops.models import Programme, Ward, Workshop, teams_managed
 from workforce.core.access import CENTRAL_LEAD, LINE_MANAGER, Viewer
 from workforce.gatherings.models import Facilitator
+from workforce.people.models import Person
 from workforce.people.rules import is_in_a_peer_role
 
 __all__ = ["is_in_a_peer_role"]
@@ -71,13 +72,18 @@ def may_ask(viewer: Viewer, programme: Programme) -> bool:
 def may_note(viewer: Viewer, workshop: Workshop) -> bool:
     """What was learned: whoever led it. The central team where nobody did, or all who did have left: else what the
     next stage asks for could never be there."""
+    led = Facilitator.objects.running().filter(gathering=workshop.gathering_id)
+    return may_note_after(viewer, [each.person for each in led.select_related("person")])
+
+
+def may_note_after(viewer: Viewer, leading: Sequence[Person]) -> bool:
+    """The same, of those who led it."""
     if viewer.person_id is None:
         return False
-    led = Facilitator.objects.running().filter(gathering=workshop.gathering_id)
-    if led.filter(person_id=viewer.person_id).exists():
+    if any(each.pk == viewer.person_id for each in leading):
         return True
-    gone = Q(person__left_on__lt=viewer.today)
-    return may_plan.test(viewer, None) and not led.exclude(gone).exists()
+    here = [each for each in leading if each.left_on is None or each.left_on >= viewer.today]
+    return not here and may_plan.test(viewer, None)
 
 
 @rules.predicate

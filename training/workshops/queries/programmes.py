@@ -26,7 +26,7 @@ from workforce.gatherings import queries as gatherings
 from workforce.gatherings.models import Facilitator, Gathering
 from workforce.gatherings.queries import Left
 from workforce.gatherings.states import CALLED_OFF, HELD, PLANNED
-from workforce.people.models import Team
+from workforce.people.models import Person, Team
 
 LATEST, MOST_DATES = 20, 80
 
@@ -88,9 +88,18 @@ def _dates(viewer: Viewer, found: Iterable[Workshop]) -> list[Date]:
 def leading_of(rows: Sequence[Gathering]) -> Mapping[UUID, list[str]]:
     """By gathering, the names of those who lead it, the lead first."""
     found: dict[UUID, list[str]] = {}
-    led = Facilitator.objects.running().filter(gathering__in=[row.pk for row in rows])
-    for each in led.select_related("person").order_by("role", "pk"):
+    for each in _led(rows):
         found.setdefault(each.gathering_id, []).append(each.person.name)
+    return found
+
+
+def leaders_of(gathering: Gathering) -> list[Person]:
+    return [each.person for each in _led([gathering])]
+
+
+def _led(rows: Sequence[Gathering]) -> Iterable[Facilitator]:
+    led = Facilitator.objects.running().filter(gathering__in=[row.pk for row in rows])
+    found: Iterable[Facilitator] = led.select_related("person").order_by("role", "pk")
     return found
 
 
@@ -141,11 +150,6 @@ def own_learning(viewer: Viewer, workshop: Workshop) -> Learning | None:
     rows = Learning.objects.visible_to(viewer).filter(workshop=workshop, by=viewer.person_id)
     found: Learning | None = rows.first()
     return found
-
-
-def was_led_by(viewer: Viewer, gathering: Gathering) -> bool:
-    rows = Facilitator.objects.running().filter(gathering=gathering, person=viewer.person_id)
-    return viewer.person_id is not None and rows.exists()
 
 
 def team_names(teams: set[UUID]) -> list[tuple[UUID, str]]:

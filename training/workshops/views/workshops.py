@@ -148,7 +148,7 @@ def workshop_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     gathering = row.gathering
-    runs = room.is_run_by(viewer, gathering)
+    runs, leaders = room.is_run_by(viewer, gathering), programmes.leaders_of(gathering)
     place = room.own_places(viewer, [gathering]).get(gathering.pk)
     number = room.waiting_numbers([place] if place else []).get(place.pk) if place else None
     return page(
@@ -158,11 +158,11 @@ def workshop_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         gathering=gathering,
         standing=words.standing(gathering, place, number),
         left=room.places_left([gathering])[gathering.pk],
-        leading=programmes.leading_of([gathering]).get(gathering.pk, []),
+        leading=[each.name for each in leaders],
         runs=runs,
         plans=rules.may_plan.test(viewer, None),
-        led=programmes.was_led_by(viewer, gathering),
-        notes=rules.may_note.test(viewer, row),
+        led=any(each.pk == viewer.person_id for each in leaders),
+        notes=rules.may_note_after(viewer, leaders),
         comes=rules.may_ask_for_oneself.test(viewer, row.programme),
         came=place is not None and place.attendance == "came",
         is_ahead=programmes.is_ahead(gathering),
