@@ -100,8 +100,8 @@ SELECT {uuid}, programme, team, staff, 1, (ARRAY['day', 'night', 'either'])[1 + 
 FROM w_worker WHERE pg_temp.jitter(staff::text || k, 30) = 0;
 INSERT INTO workshops_demand (id, programme_id, team_id, number, time_of_day, "on")
 SELECT {uuid}, programme, team, 2 + pg_temp.jitter(n || 'number', 6), (ARRAY['day', 'night', 'either'])[1 + n %% 3],
-  %(today)s::date - pg_temp.jitter(n || 'team', 200)
-FROM w_ward WHERE pg_temp.jitter(n || 'asks', 3) = 0;
+  %(today)s::date - CASE WHEN n %% 2 = 1 THEN 0 ELSE pg_temp.jitter(n || 'team', 200) END
+FROM w_ward WHERE n %% 3 = 1;
 INSERT INTO workshops_demand (id, programme_id, team_id, person_id, number, time_of_day, by_id, "on")
 SELECT {uuid}, p.id, t.id, g.person, 1, 'night', g.person, %(today)s::date - 10
 FROM g JOIN people_team t ON t.name = 'Team ' || g.team JOIN w_programme p ON p.k = 1
