@@ -27,7 +27,7 @@ FROM w_programme p CROSS JOIN generate_series(1, %(teams)s) n JOIN people_team t
 WHERE CASE p.k WHEN 1 THEN n %% 2 = 0 WHEN 2 THEN n %% 8 = 1 ELSE n IN (1, 3) END;
 INSERT INTO workshops_ward (id, programme_id, team_id, since) SELECT {uuid}, programme, team, begins FROM w_ward;
 CREATE TEMP TABLE w_worker ON COMMIT DROP AS
-SELECT w.k, w.programme, s.id AS staff, w.team, count(*) OVER (PARTITION BY w.k) AS "of",
+SELECT w.k, w.programme, s.id AS staff, w.team,
   row_number() OVER (PARTITION BY w.k ORDER BY pg_temp.jitter(s.employee_number || w.k, 1000000), s.id) - 1 AS place
 FROM w_ward w JOIN people_staffinpost s ON s.team_id = w.team AND s.staff_group = 'Additional Clinical Services';
 """
@@ -56,7 +56,11 @@ ORDER BY d.gathering, g.person, r.role;
 CREATE TEMP TABLE w_place ON COMMIT DROP AS
 SELECT d.gathering, d.day, d.starts_at, d.ends_at, d.state, w.staff, NULL::uuid AS person, '' AS guest,
   pg_temp.jitter(w.staff::text || d.n, 9) AS came
-FROM w_date d CROSS JOIN generate_series(0, 9) i JOIN w_worker w ON w.k = d.k AND w.place = (d.n * 10 + i) %% w."of" AND i < w."of"
+FROM (
+  SELECT d.*, (d.n * 10 + i) %% c."of" AS place
+  FROM w_date d JOIN (SELECT k, count(*) AS "of" FROM w_worker GROUP BY k) c USING (k)
+  CROSS JOIN generate_series(0, 9) i WHERE i < c."of"
+) d JOIN w_worker w ON w.k = d.k AND w.place = d.place
 UNION ALL
 SELECT gathering, day, starts_at, ends_at, state, NULL, NULL, 'Guest ' || n, 1 FROM w_date WHERE n %% 3 = 1
 UNION ALL
