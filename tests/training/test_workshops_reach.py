@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from tests.people import trust
 from tests.training import workshops_making as making
-from tests.training.workshops_making import DAY, NIGHT
+from tests.training.workshops_making import DAY, NIGHT, SYSTEM
 from training.workshops import reaching
-from training.workshops.queries import figures, standing
+from training.workshops.models import CameFrom
+from training.workshops.queries import came, figures, standing
 from training.workshops.reaching import Asked, Came
 from training.workshops.reports import LeadershipWorkshops
 from workforce.core import clock, settings
+from workforce.gatherings import actions as gatherings
 from workforce.gatherings.kinds import Who
+from workforce.people.models import StaffInPost
 from workforce.reports.suppression import Split
 
 TEAMS = [UUID(int=n) for n in range(1, 4)]
@@ -162,3 +165,22 @@ def test_the_report_hides_small_figures_and_what_would_give_them_away() -> None:
     rows = {str(row[0]): row[1:] for row in table.rows}
     assert rows["Birch ward"][1].value is None
     assert "17" not in rows["Birch ward"][1].words
+
+
+@pytest.mark.django_db
+def test_whoever_moves_to_another_ward_came_from_the_one_they_were_in() -> None:
+    """An extract writes the new team over the old one: what their ward had by day stays what it had."""
+    ash, birch = trust.team("Ash ward"), trust.team("Birch ward")
+    of, [uma, ben] = making.programme(ash, birch), making.staff(ash, 2)
+    row = making.workshop(of, 1, DAY)
+    gathering = making.held(row, making.of_staff([uma, ben]))
+    StaffInPost.objects.filter(pk=uma.pk).update(team=birch)
+    with clock.at(making.after(row)):
+        gatherings.reopen(gathering=gathering, by=SYSTEM)
+        marks = {gathering.places.get(staff=ben).pk: "clash"}
+        gatherings.close(gathering=gathering, marks=marks, by=SYSTEM)
+    rows = came.to_programmes([of.pk], settings.load())
+    assert reaching.times_of_day(rows) == {ash.pk: {False}}
+    by_name = {ward.team.name: each for ward, each in standing.of(making.centre(), of).wards}
+    assert by_name["Birch ward"] == reaching.Reach(1, 1, 0, 1, 0)  # who works there now was reached
+    assert CameFrom.objects.count() == 1

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Q
 from training.workshops.states import PILOT, PROGRAMME
 from workforce.core.access import CENTRAL_LEAD, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
-from workforce.gatherings.models import Facilitator, Gathering
+from workforce.gatherings.models import Facilitator, Gathering, Place
 from workforce.people import scopes
 from workforce.people.models import Assignment, Person, StaffInPost, Team
 
@@ -139,6 +139,22 @@ class Workshop(Base):
 
     class Meta:
         ordering = ["gathering__starts_at", "id"]
+
+
+class CameFromQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> CameFromQuerySet:
+        """Nobody's: for figures alone, like the registers they come from."""
+        return self if viewer.is_system else self.none()
+
+
+class CameFrom(Base):
+    """The team in which one of the staff was when the register said that they came. Where they work now is another thing:
+    an extract writes it over."""
+
+    place = models.OneToOneField(Place, on_delete=models.CASCADE, related_name="came_from")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+
+    objects = CameFromQuerySet.as_manager()
 
 
 class TimeOfDay(models.TextChoices):

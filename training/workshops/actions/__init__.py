@@ -10,6 +10,7 @@ from training.workshops.actions.programmes import (
     make,
     move_stage,
 )
+from training.workshops.actions.reached import keep_where_they_came_from
 from training.workshops.actions.workshops import Team, Wanted, plan
 from training.workshops.actions.workshops import change as change_workshop
 
@@ -22,6 +23,7 @@ __all__ = [
     "change",
     "change_workshop",
     "end_ward",
+    "keep_where_they_came_from",
     "make",
     "move_stage",
     "note",

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from training.workshops.night import Night
 from training.workshops.reaching import Came
@@ -42,9 +43,9 @@ def _places() -> Any:
 
 def _read(rows: Any, values: Values) -> list[Came]:
     found = list(
-        rows.annotate(number=F("staff__employee_number"), of=F("staff__team")).values_list(
-            "pk", "number", "of", "person_id", "gathering__starts_at"
-        )
+        rows.annotate(
+            number=F("staff__employee_number"), of=Coalesce("came_from__team", "staff__team")
+        ).values_list("pk", "number", "of", "person_id", "gathering__starts_at")
     )
     teams = _teams({person for *_, person, _ in found if person})
     times = _times({at for *_, at in found}, Night.of(values))

@@ -85,6 +85,9 @@ SELECT {uuid}, gathering, person, role FROM w_led;
 INSERT INTO gatherings_place (id, gathering_id, person_id, staff_id, guest, state, arrival, arrived_at, attendance)
 SELECT {uuid}, gathering, person, staff, guest, 'booked', row_number() OVER (PARTITION BY gathering ORDER BY staff, person),
   starts_at - interval '20 days', CASE WHEN state <> 'held' THEN '' WHEN came > 0 THEN 'came' ELSE 'clash' END FROM w_place;
+INSERT INTO workshops_camefrom (id, place_id, team_id)
+SELECT {uuid}, p.id, s.team_id FROM gatherings_place p JOIN w_date d ON d.gathering = p.gathering_id
+JOIN people_staffinpost s ON s.id = p.staff_id WHERE p.attendance = 'came';
 INSERT INTO gatherings_calendarentry (id, person_id, kind, source, uid, sequence, starts, ends, whole_day, revision,
   is_off, changed_at)
 SELECT {uuid}, person, 'gatherings', gathering, gen_random_uuid() || '@example.invalid', 0, starts_at, ends_at, false, 0,
