@@ -15,16 +15,15 @@ from training.foundation.forms import ElsewhereForm
 from training.foundation.models import Side
 from training.foundation.queries import others, way
 from training.foundation.queries.way import Way
-from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
+from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
-from workforce.core.sections import sections_of
+from workforce.core.sections import sections_of, sections_of_people
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Person
 from workforce.people.queries import person as people
 
-MENU_OF_PEOPLE = (ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR)
 """Who has the lists of people beside each other; everybody else comes from whom they support."""
 
 
@@ -77,7 +76,7 @@ def way_list(request: HttpRequest) -> HttpResponse:
         rows=presenters.way_rows(shown.items, done, theirs, viewer.today, records=records),
         records=records,
         does_some=bool(theirs),
-        sections=sections_of(viewer, "people") if viewer.has(*MENU_OF_PEOPLE) else [],
+        sections=sections_of_people(viewer),
     )
 
 

@@ -10,16 +10,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.access import ADMINISTRATOR, ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
+from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave, SavedBefore
 from workforce.core.forms import Form
 from workforce.core.http import viewer_of, wrong_method
-from workforce.core.sections import sections_of
+from workforce.core.sections import sections_of, sections_of_people
 from workforce.core.states import NotAllowed
 from workforce.people.errors import Conflict, Refused
 
 T = TypeVar("T")
-MENU_OF_PEOPLE = (ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, ADMINISTRATOR)
 
 
 def found(thing: T | None) -> T:
@@ -38,7 +37,7 @@ def need(request: HttpRequest, rule: rules.Predicate) -> Viewer:
 
 def sections(viewer: Viewer) -> list[dict[str, str | int]]:
     """The lists beside each other, for whoever has them in their menu."""
-    return sections_of(viewer, "people") if viewer.has(*MENU_OF_PEOPLE) else []
+    return sections_of_people(viewer)
 
 
 def own_sections(viewer: Viewer) -> list[dict[str, str | int]]:

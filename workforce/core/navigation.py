@@ -163,6 +163,11 @@ def menu(viewer: Viewer, request: HttpRequest) -> list[Link]:
     return _marked(found[:MOST_ITEMS], request.path)
 
 
+def has_item(viewer: Viewer, name: str) -> bool:
+    """Whether this item stands in their menu."""
+    return any(item.name == name and viewer.has(*item.roles) for item in ITEMS)
+
+
 def footer() -> list[Link]:
     found = [(words, address_of(name)) for name, words in FOOTER]
     return [Link(words.format(service=brand().name), href) for words, href in found if href]

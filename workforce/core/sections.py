@@ -11,6 +11,7 @@ from functools import cache
 
 from django.urls import reverse
 
+from workforce.core import navigation
 from workforce.core.access import Viewer
 from workforce.core.declaring import collect
 
@@ -46,3 +47,10 @@ def sections_of(viewer: Viewer, of: str) -> list[dict[str, str | int]]:
         for each in declared(of)
         if each.may(viewer)
     ]
+
+
+def sections_of_people(viewer: Viewer) -> list[dict[str, str | int]]:
+    """Those beside People, for whoever has it in their menu. Others came from elsewhere, and have a way back."""
+    return (
+        sections_of(viewer, "people") if navigation.has_item(viewer, "people:person-list") else []
+    )

@@ -19,15 +19,14 @@ from training.courses.presenters import runs as presenters
 from training.courses.queries import cohort, mine, progress, runs
 from training.courses.states import SEATED
 from training.courses.views.parts import press, run_seen, saved
-from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
+from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
-from workforce.core.sections import sections_of
+from workforce.core.sections import sections_of, sections_of_people
 from workforce.gatherings import queries as room
 from workforce.gatherings.kinds import Who
 
 _A_PAGE = 20
-MENU_OF_PEOPLE = (ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR)
 """Who has the lists of people beside each other; everybody else comes from the dates."""
 
 
@@ -63,7 +62,7 @@ def run_given(request: HttpRequest) -> HttpResponse:
         page=shown,
         rows=[presenters.run_row(each, viewer.today) for each in runs.choices(viewer, shown.items)],
         plans=plans,
-        sections=sections_of(viewer, "people") if plans and viewer.has(*MENU_OF_PEOPLE) else [],
+        sections=sections_of_people(viewer) if plans else [],
     )
 
 
