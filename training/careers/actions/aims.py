@@ -16,6 +16,10 @@ from workforce.core.sealed import seal
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Person
 
+ELSEWHERE = {
+    states.TAKEN_OUT: "You have taken this step out. Bring it back first",
+    states.DONE: "This step is done. Press “Not done after all” first",
+}
 MEANWHILE = "You changed this in another window meanwhile. How it stands now is above; look again, then save"
 
 
@@ -79,7 +83,8 @@ def move_step(step: Step, *, to: str, by: Viewer) -> Step:
     row = _locked_step(step, by)
     if row.state == to:
         return row
-    states.STEP.check(row.state, to)
+    if not states.STEP.can_move(row.state, to):
+        raise Conflict(ELSEWHERE[row.state])
     row.state, row.version = to, row.version + 1
     row.done_on = by.today if to == states.DONE else None
     row.save()

@@ -1,0 +1,55 @@
+"""Where careers came apart: two windows, a post that ended meanwhile, somebody who left, a date that moved back."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from tests.training.test_careers import SignIn, words
+from tests.world import World
+from training.careers import states
+from training.careers.actions import aims
+from training.careers.actions import partnerships as partners
+from training.careers.models import (
+    Aim,
+    Conversation,
+    FlexibleRequest,
+    Interest,
+    NotNow,
+    Opening,
+    Partnership,
+    Step,
+)
+from training.careers.owed.slugs import REVIEW
+from workforce.core.access import Viewer
+from workforce.notices.models import Notice
+from workforce.obligations.models import Obligation
+
+pytestmark = pytest.mark.django_db
+SYSTEM = Viewer.system()
+
+
+@pytest.fixture(autouse=True)
+def afresh(world: World) -> None:
+    for model in (Conversation, NotNow, Step, Aim, Partnership, FlexibleRequest, Interest, Opening):
+        model.objects.all().delete()
+    Obligation.objects.filter(kind__in=[REVIEW]).delete()
+    Notice.objects.all().delete()
+
+
+def two(world: World, person: str = "peer", partner: str = "buddy") -> Partnership:
+    row = partners.ask(partner=world.people[partner], by=world.viewer(person))
+    return partners.answer(row, accept=True, by=world.viewer(partner))
+
+
+def test_done_pressed_on_a_step_taken_out_in_another_window_is_said(
+    world: World, sign_in: SignIn
+) -> None:
+    step = aims.add_step(words="ask", by_day=None, by=world.viewer("peer"))
+    sam = sign_in("peer")
+    sam.post(reverse("careers:step-take-out", args=[step.pk]))
+    answer = sam.post(reverse("careers:step-done", args=[step.pk]), follow=True)
+    assert answer.status_code == 200
+    assert "Bring it back first" in words(answer)
+    step.refresh_from_db()
+    assert step.state == states.TAKEN_OUT
