@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.training.test_careers import SignIn, words
+from tests.training.test_careers import SignIn, parts, words
+from tests.training.test_careers_flexible import ask
 from tests.world import World
 from training.careers import states
-from training.careers.actions import aims
+from training.careers.actions import aims, flexible
 from training.careers.actions import partnerships as partners
 from training.careers.models import (
     Aim,
@@ -53,3 +54,19 @@ def test_done_pressed_on_a_step_taken_out_in_another_window_is_said(
     assert "Bring it back first" in words(answer)
     step.refresh_from_db()
     assert step.state == states.TAKEN_OUT
+
+
+class TestAnswering:
+    def test_a_talk_that_is_planned_does_not_stand_in_the_way_of_a_yes(
+        self, world: World, sign_in: SignIn
+    ) -> None:
+        row = ask(world)
+        flexible.talk(row, on=world.day(5), by=world.viewer("line_manager"))
+        dan, page = sign_in("line_manager"), reverse("careers:flexible-answer", args=[row.pk])
+        form = dan.get(page).context["form"]
+        begun = form["talked_on"].value()
+        sent = {"outcome": "agreed", "whole": "1", "version": "2"}
+        answer = dan.post(page, sent | (parts(begun, "talked_on") if begun else {}), follow=True)
+        assert "There is a problem" not in words(answer)
+        row.refresh_from_db()
+        assert row.state == states.AGREED

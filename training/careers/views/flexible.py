@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -106,7 +107,7 @@ def flexible_answer(request: HttpRequest, request_id: UUID) -> HttpResponse:
     form = AnswerForm(
         request.POST if request.method == "POST" else None,
         seen_by=present.flexible_seen_by(data),
-        initial={"talked_on": data.row.talked_on},
+        initial={"talked_on": _talked(data)},
         version=data.row.version,
     )
 
@@ -122,6 +123,12 @@ def flexible_answer(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return page(
         request, "careers/flexible_answer.html", form=form, data=data, row=data.row, present=present
     )
+
+
+def _talked(data: Request) -> date | None:
+    """A talk that is only planned is no day on which they talked."""
+    on = data.row.talked_on
+    return on if on is not None and on <= data.today else None
 
 
 def _answered(form: AnswerForm) -> Answered:
