@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.training.test_careers import SignIn, parts, words
-from tests.training.test_careers_flexible import ask
+from tests.training.test_careers_flexible import ask, give
 from tests.world import World
 from training.careers import states
 from training.careers.actions import aims, flexible
@@ -70,3 +70,10 @@ class TestAnswering:
         assert "There is a problem" not in words(answer)
         row.refresh_from_db()
         assert row.state == states.AGREED
+
+    def test_what_waits_stands_before_what_is_settled(self, world: World, sign_in: SignIn) -> None:
+        give(world, ask(world), states.AGREED)
+        waits = ask(world, "colleague")
+        rows = sign_in("line_manager").get(reverse("careers:flexible-list")).context["rows"]
+        assert [row["tag_words"] for row in rows] == ["Waits for you", "Agreed"]
+        assert str(waits.pk) in rows[0]["href"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from training.careers.labels import ANSWER, APPEAL, REVIEW, WHAT, WHY
 from training.careers.models import FlexibleAnswer, FlexibleRequest, Took
@@ -83,7 +83,7 @@ def to_see_to(viewer: Viewer) -> QuerySet[FlexibleRequest]:
     """Of those one manages all, of those one hears the appeals: the open ones first."""
     rows = FlexibleRequest.objects.visible_to(viewer).exclude(person_id=viewer.person_id)
     return rows.select_related("person", "assignment__role", "assignment__team").order_by(
-        "closed_on", "due", "pk"
+        F("closed_on").desc(nulls_first=True), "due", "pk"
     )
 
 
