@@ -355,9 +355,11 @@ class TestTrial:
         assert asked(world, "line_manager") == [
             "How is Sam's trial of another working pattern going?"
         ]
-        flexible.review(row, words="longer", until=world.day(200), by=world.viewer("peer"))
+        sam, dan = world.viewer("peer"), world.viewer("line_manager")
+        flexible.review(row, words="longer", until=world.day(200), version=row.version, by=sam)
+        row.refresh_from_db()
         assert Obligation.objects.get(kind=REVIEW, source_id=row.pk).due == world.day(200)
-        flexible.review(row, words="for good", until=None, by=world.viewer("line_manager"))
+        flexible.review(row, words="for good", until=None, version=row.version, by=dan)
         row.refresh_from_db()
         assert (row.state, ledger(row, REVIEW)) == ("reviewed", [("1", "met")])
         assert cards.build(world.viewer("peer")).cards == []

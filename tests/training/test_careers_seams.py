@@ -24,6 +24,7 @@ from training.careers.models import (
 from training.careers.owed.slugs import REVIEW
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
+from workforce.obligations.actions import settle
 from workforce.obligations.models import Obligation
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,29 @@ class TestAnswering:
         rows = sign_in("line_manager").get(reverse("careers:flexible-list")).context["rows"]
         assert [row["tag_words"] for row in rows] == ["Waits for you", "Agreed"]
         assert str(waits.pk) in rows[0]["href"]
+
+
+class TestTrial:
+    def tried(self, world: World) -> FlexibleRequest:
+        row = ask(world)
+        give(world, row, states.AGREED, tried_until=world.day(60))
+        FlexibleRequest.objects.filter(pk=row.pk).update(tried_until=world.day(5))
+        settle(REVIEW, [row.pk])
+        row.refresh_from_db()
+        return row
+
+    def test_two_who_look_back_at_once_write_over_nothing(
+        self, world: World, sign_in: SignIn
+    ) -> None:
+        row = self.tried(world)
+        page = reverse("careers:flexible-review", args=[row.pk])
+        version = {"version": str(row.version)}
+        longer = {"words": "as Sam wrote", "whole": "1"} | parts(world.day(90), "until") | version
+        sign_in("peer").post(page, longer)
+        other = {"words": "as Dan wrote", "whole": "1"} | parts(world.day(120), "until") | version
+        answer = sign_in("line_manager").post(page, other)
+        row.refresh_from_db()
+        assert row.tried_until == world.day(90)
+        assert "There is a problem" in words(answer)
+        detail = reverse("careers:flexible-detail", args=[row.pk])
+        assert "as Sam wrote" in words(sign_in("line_manager").get(detail))

@@ -181,15 +181,17 @@ def withdraw(request: FlexibleRequest, *, by: Viewer) -> None:
 
 @transaction.atomic
 def review(
-    request: FlexibleRequest, *, words: str, until: date | None, by: Viewer
+    request: FlexibleRequest, *, words: str, until: date | None, version: int, by: Viewer
 ) -> FlexibleRequest:
-    """The two have looked back at a trial. `until`: it is tried longer, and looked at again then."""
+    """The two have looked back at a trial. `until`: it is tried longer, and looked at again then. Of two who write at
+    once the second is told: it would stand over what the first one wrote."""
     row = locked(request)
     is_own = by.person_id is not None and by.person_id == row.person_id
     if not (is_own or is_managed_by(row, by)):
         raise Http404
     if row.state != states.AGREED or row.tried_until is None:
         raise Conflict("There is no trial to look back at here. How it stands is above")
+    same_version(row, version)
     if until is not None and until <= max(by.today, row.tried_until):
         raise Refused("Choose a day after today and after the trial so far")
     fits_words(words)

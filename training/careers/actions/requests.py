@@ -19,7 +19,7 @@ from workforce.people import scopes
 from workforce.people.errors import Conflict, Refused
 
 MEANWHILE = (
-    "Somebody changed this meanwhile. How it stands now is above; look at it again, then answer"
+    "Somebody changed this meanwhile. How it stands now is above; look at it again, then save yours"
 )
 
 

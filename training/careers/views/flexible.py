@@ -200,15 +200,29 @@ def flexible_review(request: HttpRequest, request_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
     other = present.managers_words(data.managers) if data.is_own else data.row.person.name
-    form = ReviewForm(request.POST if request.method == "POST" else None, other=other)
+    form = ReviewForm(
+        request.POST if request.method == "POST" else None,
+        other=other,
+        initial={"words": data.review},
+        version=data.row.version,
+    )
 
     def review() -> None:
         cleaned = form.cleaned_data
-        actions.review(data.row, words=cleaned["words"], until=cleaned["until"], by=viewer)
+        actions.review(
+            data.row,
+            words=cleaned["words"],
+            until=cleaned["until"],
+            version=form.began_from or 0,
+            by=viewer,
+        )
 
     if done(request, form, review):
         messages.success(request, "Saved. The other one of you gets one message.")
         return redirect("careers:flexible-detail", request_id)
+    if form.is_bound:
+        data = found(requests.get(viewer, request_id))
+        form.begin_anew(data.row.version)
     return page(request, "careers/flexible_review.html", form=form, data=data, row=data.row)
 
 
