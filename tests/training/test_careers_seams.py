@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
+from tests.people import trust
 from tests.training.test_careers import SignIn, parts, words
 from tests.training.test_careers_flexible import ask, give
 from tests.world import World
-from training.careers import states
+from training.careers import cards, states
 from training.careers.actions import aims, flexible
 from training.careers.actions import partnerships as partners
 from training.careers.models import (
@@ -22,10 +25,14 @@ from training.careers.models import (
     Step,
 )
 from training.careers.owed.slugs import REVIEW
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
+from workforce.obligations import checking
 from workforce.obligations.actions import settle
 from workforce.obligations.models import Obligation
+from workforce.people.actions import assignments, daily
+from workforce.people.models import Assignment
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Viewer.system()
@@ -104,3 +111,18 @@ class TestTrial:
         assert "There is a problem" in words(answer)
         detail = reverse("careers:flexible-detail", args=[row.pk])
         assert "as Sam wrote" in words(sign_in("line_manager").get(detail))
+
+    def test_a_post_that_ends_after_the_trials_day_leaves_nothing_owed(self, world: World) -> None:
+        row = self.tried(world)
+        second = trust.appointed(person=world.people["peer"], team=trust.team("Elsewhere"))
+        assignments.end(
+            Assignment.objects.get(pk=world.assignments["peer"].pk), on=world.day(10), by=SYSTEM
+        )
+        with clock.at(world.day(11)):
+            daily.run(by=SYSTEM)
+            owed = Obligation.objects.get(kind=REVIEW, source_id=row.pk)
+            assert owed.state == "cancelled"
+            assert list(checking.check([REVIEW])) == []
+            later = replace(world.viewer("peer"), today=world.day(11))
+            assert [c.title for c in cards.build(later).cards if "trial" in c.title] == []
+        assert second.ends is None

@@ -139,7 +139,7 @@ def _of(
 def _review(row: FlexibleRequest, until: date, manager: UUID | None) -> Expected:
     on = row.reviewed_on
     ends = row.assignment.ends
-    is_over = on is None and ends is not None and ends < min(until, clock.today())
+    is_over = on is None and ends is not None and ends < clock.today()
     return Expected(
         person_id=row.person_id,
         source_id=row.pk,

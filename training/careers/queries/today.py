@@ -121,7 +121,9 @@ def _flexible(viewer: Viewer) -> list[Any]:
     managed = FlexibleRequest.objects.filter(assignment_id__in=held)
     managed = managed.exclude(person=viewer.person_id)
     own = FlexibleRequest.objects.filter(person=viewer.person_id)
-    trial = Q(state=AGREED, tried_until__isnull=False)
+    trial = Q(state=AGREED, tried_until__isnull=False) & (
+        Q(assignment__ends__isnull=True) | Q(assignment__ends__gte=viewer.today)
+    )
     called = _called("person")
     reviewed = FlexibleRequest.objects.filter(trial)
     reviewed = reviewed.filter(Q(person=viewer.person_id) | Q(assignment_id__in=held))
