@@ -8,12 +8,13 @@ import pytest
 from django.urls import reverse
 
 from tests.people import trust
-from tests.training.test_careers import SignIn, parts, words
+from tests.training.test_careers import SignIn, asked, parts, words
 from tests.training.test_careers_flexible import ask, give
 from tests.world import World
 from training.careers import cards, states
-from training.careers.actions import aims, flexible
+from training.careers.actions import aims, conversations, flexible
 from training.careers.actions import partnerships as partners
+from training.careers.actions.conversations import Plan
 from training.careers.models import (
     Aim,
     Conversation,
@@ -24,7 +25,7 @@ from training.careers.models import (
     Partnership,
     Step,
 )
-from training.careers.owed.slugs import REVIEW
+from training.careers.owed.slugs import REVIEW, STAY
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
@@ -126,3 +127,12 @@ class TestTrial:
             later = replace(world.viewer("peer"), today=world.day(11))
             assert [c.title for c in cards.build(later).cards if "trial" in c.title] == []
         assert second.ends is None
+
+
+def test_a_stay_conversation_planned_in_vain_is_asked_about_again(world: World) -> None:
+    Assignment.objects.filter(pk=world.assignments["peer"].pk).update(starts=world.day(-90))
+    settle(STAY, [world.people["peer"].pk])
+    conversations.plan(two(world), what=Plan("stay", world.today), by=world.viewer("peer"))
+    assert asked(world, "peer") == ["Did you and Max have your stay conversation?"]
+    Conversation.objects.update(day=world.day(-15))
+    assert asked(world, "peer") == ["Would you like to talk about what keeps you here?"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -49,8 +49,7 @@ def _partner(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
 
 def _talk(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
     """From the day itself on, for a while."""
-    days = int(settings.of(viewer).get("careers.note_days"))
-    if not each.day <= viewer.today <= each.day + timedelta(days=days):
+    if each.day > viewer.today or not _is_asked_about(each.day, viewer):
         return
     at = f" at {time_words(each.at)}" if each.at else ""
     yield CardRow(
@@ -66,9 +65,17 @@ def _talk(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
     )
 
 
+def _is_asked_about(day: date, viewer: Viewer) -> bool:
+    """A planned conversation is ahead, or it is still asked whether it was held."""
+    days = int(settings.of(viewer).get("careers.note_days"))
+    return viewer.today <= day + timedelta(days=days)
+
+
 def _stay(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
     """From two weeks before its day on. What passed is no reproach: any day will do."""
     if each.day > viewer.today + _SOON:
+        return
+    if each.planned is not None and _is_asked_about(each.planned, viewer):
         return
     when = f" Best by {day_and_month(each.day, viewer.today)}." if each.day >= viewer.today else ""
     link = reverse("careers:conversation-list")

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from training.careers.models import Conversation, FlexibleRequest, Interest, Partnership
@@ -33,7 +33,7 @@ PARTNER, TALK, STAY_DUE = "career-partner", "career-talk", "career-stay"
 FLEXIBLE, TAKE, APPEAL, REVIEW, INTEREST = (
     "flexible-answer", "flexible-take", "flexible-appeal", "flexible-review", "career-interest",
 )  # fmt: skip
-_COLUMNS = ("called", "day", "at", "sort", "own", "partnership")
+_COLUMNS = ("called", "day", "at", "sort", "own", "partnership", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Asks:
     sort: str
     is_own: bool
     partnership: UUID | None
+    planned: date | None
+    """Of a stay conversation that is due: the day for which one is planned, be it over."""
 
 
 def of(viewer: Viewer) -> Sequence[Asks]:
@@ -58,6 +60,7 @@ def _asks(row: Said, viewer: Viewer) -> Asks:
     return Asks(
         row.what, row.pk, row.more["called"] or "", row.day("day") or viewer.today,
         row.time("at"), row.more["sort"] or "", bool(row.more["own"]), row.uuid("partnership"),
+        row.day("planned"),
     )  # fmt: skip
 
 
@@ -101,19 +104,19 @@ def _talks(viewer: Viewer) -> Any:
 
 
 def _stays(viewer: Viewer) -> Any:
-    """Whose window is open: one's own, and those of whoever chose one. Not while a clock stands still, nor once
-    one is planned."""
+    """Whose window is open: one's own, and those of whoever chose one, with the day for which one is planned. Not
+    while a clock stands still."""
     paused = Pause.objects.on(viewer.today).filter(person_id=OuterRef("person_id"))
     planned = Conversation.objects.planned().filter(
         sort="stay", partnership__person_id=OuterRef("person_id"), partnership__state=ACCEPTED
     )
+    day = planned.order_by("-day").values("day")[:1]
     two = Q(person=viewer.person_id) | Q(other=viewer.person_id)
     rows = Obligation.objects.open().filter(
-        two, ~Exists(paused), ~Exists(planned), kind=STAY, due__isnull=False,
-        begins__lte=viewer.today,
-    )  # fmt: skip
+        two, ~Exists(paused), kind=STAY, due__isnull=False, begins__lte=viewer.today
+    )
     own = Case(When(person=viewer.person_id, then=Value(True)), default=Value(False))
-    return _said(rows, STAY_DUE, called=_called("person"), day=F("due"), own=own)
+    return _said(rows, STAY_DUE, called=_called("person"), day=F("due"), own=own, planned=Subquery(day))
 
 
 def _flexible(viewer: Viewer) -> list[Any]:
