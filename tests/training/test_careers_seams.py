@@ -136,3 +136,22 @@ def test_a_stay_conversation_planned_in_vain_is_asked_about_again(world: World) 
     assert asked(world, "peer") == ["Did you and Max have your stay conversation?"]
     Conversation.objects.update(day=world.day(-15))
     assert asked(world, "peer") == ["Would you like to talk about what keeps you here?"]
+
+
+class TestPlanning:
+    def told(self, world: World) -> int:
+        return Notice.objects.filter(
+            kind="career-talk-planned", channel="product", person=world.people["buddy"]
+        ).count()
+
+    def test_moved_back_to_the_first_day_is_told_too(self, world: World) -> None:
+        row, sam = two(world), world.viewer("peer")
+        for number, ahead in enumerate((5, 8, 5), start=1):
+            conversations.plan(row, what=Plan("career", world.day(ahead)), by=sam)
+            assert self.told(world) == number
+
+    def test_planned_as_it_stands_nobody_is_told_again(self, world: World) -> None:
+        row, sam = two(world), world.viewer("peer")
+        conversations.plan(row, what=Plan("career", world.day(5)), by=sam)
+        conversations.plan(row, what=Plan("career", world.day(5)), by=sam)
+        assert self.told(world) == 1

@@ -40,11 +40,13 @@ def plan(partnership: Partnership, *, what: Plan, by: Viewer) -> Conversation:
             "Choose today or a day after it. If you have met already, write that down instead"
         )
     row = Conversation.objects.filter(partnership=two, sort=what.sort, state=states.PLANNED).first()
+    if row is not None and (row.day, row.at) == (what.day, what.at):
+        return row
     row = row or Conversation(partnership=two, sort=what.sort)
-    row.day, row.at = what.day, what.at
+    row.day, row.at, row.version = what.day, what.at, row.version + 1
     row.save()
     _done("career conversation planned", row, by)
-    telling.talk(telling.TALK_PLANNED, row, by=by, stage=f"{what.day}:{what.at or ''}")
+    telling.talk(telling.TALK_PLANNED, row, by=by, stage=str(row.version))
     return row
 
 
