@@ -33,6 +33,7 @@ from workforce.obligations import checking
 from workforce.obligations.actions import settle
 from workforce.obligations.models import Obligation
 from workforce.people.actions import assignments, daily
+from workforce.people.errors import Conflict
 from workforce.people.models import Assignment
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +156,10 @@ class TestPlanning:
         conversations.plan(row, what=Plan("career", world.day(5)), by=sam)
         conversations.plan(row, what=Plan("career", world.day(5)), by=sam)
         assert self.told(world) == 1
+
+    def test_what_was_called_off_is_said_to_be(self, world: World) -> None:
+        row, sam = two(world), world.viewer("peer")
+        made = conversations.plan(row, what=Plan("career", world.today), by=sam)
+        conversations.call_off(made, by=world.viewer("buddy"))
+        with pytest.raises(Conflict, match="called off"):
+            conversations.hold(row, what=Plan("career", world.today), planned=made, by=sam)

@@ -74,6 +74,8 @@ def hold(
     row = _locked(planned, by) if planned else None
     if row is not None and row.partnership_id != two.pk:
         raise Http404
+    if row is not None and row.state == states.CALLED_OFF:
+        raise Conflict("It was called off meanwhile. If you met all the same, write it down anew")
     if row is not None and row.state != states.PLANNED:
         raise Conflict("The other one of you wrote that down a moment ago. It is in the list")
     same = Conversation.objects.held().filter(partnership=two, sort=what.sort, day=what.day)
