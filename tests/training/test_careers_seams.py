@@ -32,7 +32,7 @@ from workforce.notices.models import Notice
 from workforce.obligations import checking
 from workforce.obligations.actions import settle
 from workforce.obligations.models import Obligation
-from workforce.people.actions import assignments, daily
+from workforce.people.actions import assignments, daily, people
 from workforce.people.errors import Conflict
 from workforce.people.models import Assignment
 
@@ -163,3 +163,22 @@ class TestPlanning:
         conversations.call_off(made, by=world.viewer("buddy"))
         with pytest.raises(Conflict, match="called off"):
             conversations.hold(row, what=Plan("career", world.today), planned=made, by=sam)
+
+
+class TestLeaving:
+    @pytest.mark.parametrize("who", ["peer", "buddy"])
+    def test_recorded_late_it_ends_their_conversations_all_the_same(
+        self, world: World, who: str
+    ) -> None:
+        row = two(world)
+        people.leave(world.people[who], on=world.day(-1), by=SYSTEM)
+        row.refresh_from_db()
+        assert row.state == states.ENDED
+
+    def test_a_partner_without_a_post_leaves_too(self, world: World) -> None:
+        row = two(world, partner="line_manager")
+        people.leave(world.people["line_manager"], on=world.day(2), by=SYSTEM)
+        with clock.at(world.day(3)):
+            daily.run(by=SYSTEM)
+        row.refresh_from_db()
+        assert row.state == states.ENDED

@@ -17,6 +17,7 @@ from workforce.establishment.models import Stint
 from workforce.obligations.actions import settle
 from workforce.people import signals
 from workforce.people.models import Person, Relationship
+from workforce.people.models.change import What
 from workforce.people.queries.jobs import people_of
 
 
@@ -32,14 +33,22 @@ def settle_who_left(
     by = by or Viewer.system()
     people = people_of(assignment_ids)
     flexible.follow(assignment_ids=assignment_ids, by=by)
-    gone = Person.objects.filter(pk__in=people, left_on__lt=clock.today())
-    partnerships.end_of_leavers(set(gone.values_list("pk", flat=True)), by=by)
+    _end_of_leavers(people, by)
     _settle(people, assignment_ids)
 
 
 @receiver(signals.changed)
 def settle_who_changed(*, before: Mapping[UUID, Mapping[str, Any]], **_: Any) -> None:
     _settle(people_of(before), before)
+
+
+@receiver(signals.relationship_ended)
+def end_of_who_supported(
+    *, relationship_ids: Collection[UUID], by: Viewer | None = None, **_: Any
+) -> None:
+    """Whoever manages without a post leaves too."""
+    rows = Relationship.objects.filter(pk__in=list(relationship_ids))
+    _end_of_leavers(set(rows.values_list("holder_id", flat=True)), by or Viewer.system())
 
 
 @receiver(signals.relationship_began)
@@ -50,12 +59,21 @@ def settle_who_manages(*, relationship_ids: Collection[UUID], **_: Any) -> None:
 
 
 @receiver(signals.recorded)
-def settle_stints(*, changes: Collection[Any], **_: Any) -> None:
-    """A stint is written before its line of the timeline is."""
+def settle_stints(*, changes: Collection[Any], by: Viewer | None = None, **_: Any) -> None:
+    """A stint is written before its line of the timeline is; and so is the last day of whoever left, which may be
+    recorded late."""
     people = {each.person_id for each in changes}
+    left = {each.person_id for each in changes if each.kind == What.LEFT}
+    _end_of_leavers(left, by or Viewer.system())
     rows = Stint.objects.filter(person__in=people).values_list("pk", flat=True)
     if found := list(rows):
         settle(AFTER, found)
+
+
+def _end_of_leavers(people: Collection[UUID], by: Viewer) -> None:
+    gone = Person.objects.filter(pk__in=list(people), left_on__lt=clock.today())
+    if found := set(gone.values_list("pk", flat=True)):
+        partnerships.end_of_leavers(found, by=by)
 
 
 def _settle(people: Collection[UUID], assignments: Collection[UUID]) -> None:
