@@ -12,7 +12,7 @@ from tests.training.test_careers import SignIn, asked, parts, words
 from tests.training.test_careers_flexible import ask, give
 from tests.world import World
 from training.careers import cards, states
-from training.careers.actions import aims, conversations, flexible
+from training.careers.actions import aims, conversations, flexible, interests
 from training.careers.actions import partnerships as partners
 from training.careers.actions.conversations import Plan
 from training.careers.models import (
@@ -32,9 +32,9 @@ from workforce.notices.models import Notice
 from workforce.obligations import checking
 from workforce.obligations.actions import settle
 from workforce.obligations.models import Obligation
-from workforce.people.actions import assignments, daily, people
-from workforce.people.errors import Conflict
-from workforce.people.models import Assignment
+from workforce.people.actions import assignments, daily, people, relationships
+from workforce.people.errors import Conflict, Refused
+from workforce.people.models import Assignment, Relationship
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Viewer.system()
@@ -182,3 +182,18 @@ class TestLeaving:
             daily.run(by=SYSTEM)
         row.refresh_from_db()
         assert row.state == states.ENDED
+
+
+class TestInterest:
+    def test_it_is_not_sent_where_nobody_may_read_it(self, world: World) -> None:
+        """The only lead of the patch line manages them."""
+        lead = world.people["patch_lead"]
+        relationships.begin(
+            kind="line_manager", holder=lead, assignment=world.assignments["peer"],
+            starts=world.today, by=SYSTEM,
+        )  # fmt: skip
+        with pytest.raises(Refused, match="central team"):
+            interests.say(opening=None, words="teach", to="lead", by=world.viewer("peer"))
+        Relationship.objects.filter(acts_as="patch_lead").delete()
+        with pytest.raises(Refused, match="central team"):
+            interests.say(opening=None, words="teach", to="lead", by=world.viewer("colleague"))

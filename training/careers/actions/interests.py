@@ -18,6 +18,9 @@ from workforce.people import scopes
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Relationship
 
+NO_LEAD = (
+    "Nobody leads your patch who could read this: whoever line manages you never does. Choose the central team"
+)
 MEANWHILE = "Somebody answered this meanwhile. How it stands now is above"
 
 
@@ -33,6 +36,9 @@ def say(*, opening: Opening | None, words: str, to: str = GoesTo.CENTRE, by: Vie
     else:
         row.to = to if to in GoesTo.values else GoesTo.CENTRE
         row.patch_id = _patch(by) if row.to == GoesTo.LEAD else None
+    told = _told(row, by)
+    if row.to == GoesTo.LEAD and not told:
+        raise Refused(NO_LEAD)
     row.words = seal(words.strip(), owner=by.person_id, label=INTEREST, row=row.pk)
     try:
         with transaction.atomic():
@@ -42,7 +48,7 @@ def say(*, opening: Opening | None, words: str, to: str = GoesTo.CENTRE, by: Vie
             "You have said so already. It stands below, and nothing was sent twice"
         ) from error
     audit.record("interest said", by=by, on=by.person_id, about=f"interest {row.pk}")
-    telling.interest_said(row, _told(row, by), by=by)
+    telling.interest_said(row, told, by=by)
     return row
 
 
