@@ -26,6 +26,7 @@ from training.careers.models import (
     Step,
 )
 from training.careers.owed.slugs import REVIEW, STAY
+from training.careers.queries import offers
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
@@ -197,3 +198,13 @@ class TestInterest:
         Relationship.objects.filter(acts_as="patch_lead").delete()
         with pytest.raises(Refused, match="central team"):
             interests.say(opening=None, words="teach", to="lead", by=world.viewer("colleague"))
+
+    def test_whoever_answers_is_told_who_reads_the_answer(
+        self, world: World, sign_in: SignIn
+    ) -> None:
+        """What went to the lead alone is not the central team's."""
+        said = interests.say(opening=None, words="teach", to="lead", by=world.viewer("peer"))
+        assert offers.said(world.viewer("central_lead"), said.pk) is None
+        page = words(sign_in("patch_lead").get(reverse("careers:interest-answer", args=[said.pk])))
+        assert "central team can see this" not in page
+        assert "You, Sam Okafor and whoever leads their patch can see this" in page

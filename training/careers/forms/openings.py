@@ -79,13 +79,13 @@ class InterestAnswerForm(forms.LongForm):
         help_text="Needed for “not this time”: one kind sentence, and what could come next.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, state: str, other: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, state: str, seen_by: forms.Privacy, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         answers = (states.SHORTLISTED, states.NOT_THIS_TIME, states.TAKEN_UP)
         words = states.INTEREST.words
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             (to, words[to].capitalize()) for to in answers if states.INTEREST.can_move(state, to)
         ]
-        self.seen_by["words"] = forms.Privacy(
-            "pair", f"{other}, you", "and the central team can see this."
-        )
+        self.seen_by["words"] = seen_by

@@ -12,6 +12,7 @@ from training.careers import states
 from training.careers.models import (
     Conversation,
     FlexibleRequest,
+    GoesTo,
     Ground,
     Interest,
     Opening,
@@ -217,6 +218,13 @@ def interest_to(row: Interest) -> str:
     if row.opening is not None:
         return "Whoever published it, and the central team"
     return "Whoever leads your patch" if row.to == "lead" else "The central team"
+
+
+def interest_seen_by(row: Interest) -> forms.Privacy:
+    """Who reads the answer: what went to the lead of a patch is not the central team's."""
+    if row.opening is None and row.to == GoesTo.LEAD:
+        return forms.leads(f"You, {row.person.name} and whoever leads their patch")
+    return forms.leads(f"You, {row.person.name} and the central team")
 
 
 def asks_rows(role: RoleOnRung) -> list[Mapping[str, Any]]:

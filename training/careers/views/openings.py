@@ -235,7 +235,7 @@ def interest_answer(request: HttpRequest, interest_id: UUID) -> HttpResponse:
     form = InterestAnswerForm(
         request.POST if request.method == "POST" else None,
         state=said.row.state,
-        other=said.row.person.name,
+        seen_by=present.interest_seen_by(said.row),
         version=said.row.version,
     )
 
