@@ -12,9 +12,10 @@ from tests.training.test_careers import SignIn, asked, parts, words
 from tests.training.test_careers_flexible import ask, give
 from tests.world import World
 from training.careers import cards, states
-from training.careers.actions import aims, conversations, flexible, interests
+from training.careers.actions import aims, conversations, flexible, interests, openings
 from training.careers.actions import partnerships as partners
 from training.careers.actions.conversations import Plan
+from training.careers.actions.openings import Content
 from training.careers.models import (
     Aim,
     Conversation,
@@ -208,3 +209,24 @@ class TestInterest:
         page = words(sign_in("patch_lead").get(reverse("careers:interest-answer", args=[said.pk])))
         assert "central team can see this" not in page
         assert "You, Sam Okafor and whoever leads their patch can see this" in page
+
+
+def test_somebody_who_publishes_no_more_reads_no_new_interest(world: World) -> None:
+    """An opening stays with the role it was published in; the central team answers then."""
+    lead = world.viewer("patch_lead")
+    row = openings.write(
+        None,
+        content=Content("shadowing", "A day", "See.", world.day(20), team=world.things["team"]),
+        version=0,
+        by=lead,
+    )
+    openings.move(row, to=states.OPENED, by=lead)
+    said = interests.say(opening=row, words="me", by=world.viewer("peer"))
+    assert offers.said(lead, said.pk) is not None
+    Relationship.objects.filter(acts_as="patch_lead", holder=world.people["patch_lead"]).delete()
+    once = replace(lead, roles=frozenset({"peer_worker"}))
+    assert offers.said(once, said.pk) is None
+    Notice.objects.all().delete()
+    interests.say(opening=row, words="me too", by=world.viewer("peer_elsewhere"))
+    told = Notice.objects.filter(kind="interest-said", channel="product")
+    assert [each.person_id for each in told] == [world.people["central_lead"].pk]

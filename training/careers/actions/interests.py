@@ -11,10 +11,10 @@ from django.http import Http404
 from training.careers import rules, states, telling
 from training.careers.labels import INTEREST, INTEREST_ANSWER, MOST_WORDS
 from training.careers.models import GoesTo, Interest, Opening
+from training.careers.queries.centre import central, leads_of
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.core.sealed import seal
-from workforce.people import scopes
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Relationship
 
@@ -121,17 +121,18 @@ def _patch(by: Viewer) -> UUID:
 
 
 def _told(row: Interest, by: Viewer) -> list[UUID]:
-    """Whoever published it, or leads the patch; the central team sees the list. Never a line manager of theirs."""
+    """Whoever published it and offers there still, or leads the patch; else the central team. Never a line manager of
+    theirs."""
+    day = by.today
+    centre = list(central(day).order_by("pk").values_list("pk", flat=True))
     if row.opening is not None:
-        people = [row.opening.published_by_id]
+        publisher = row.opening.published_by_id
+        offers_still = publisher in {*centre, *leads_of(row.opening.patch_id, day)}
+        people = [publisher] if offers_still else centre
     elif row.to == GoesTo.LEAD:
-        leads = Relationship.objects.running(by.today).filter(
-            scopes.here(by.today, "holder"), acts_as="patch_lead", patch=row.patch_id
-        )
-        people = list(leads.values_list("holder_id", flat=True))
+        people = leads_of(row.patch_id, day)
     else:
-        central = Assignment.objects.running(by.today).filter(role__tier="central")
-        people = list(central.values_list("person_id", flat=True).distinct())
+        people = centre
     managers = Relationship.objects.running(by.today).filter(
         Q(acts_as="line_manager"), assignment__person=row.person_id
     )

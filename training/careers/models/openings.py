@@ -35,12 +35,13 @@ class OpeningQuerySet(ScopedQuerySet):
         )
 
     def answered_by(self, viewer: Viewer) -> OpeningQuerySet:
-        """Whose interest this viewer reads: their own openings; the central team all."""
+        """Whose interest this viewer reads: their own openings while they lead that patch; the central team all."""
         if viewer.person_id is None:
             return self.none()
         if viewer.has(CENTRAL_LEAD):
             return self
-        return self.filter(published_by_id=viewer.person_id)
+        led = scopes.patches_led(viewer)
+        return self.filter(published_by_id=viewer.person_id, patch__in=led)
 
     def open_on(self, day: object) -> OpeningQuerySet:
         return self.filter(state=OPENED, closes__gte=day)
@@ -99,8 +100,9 @@ class InterestQuerySet(ScopedQuerySet):
         return self.filter(pk__in=self._answered(viewer), state__in=[SENT, SHORTLISTED])
 
     def _answered(self, viewer: Viewer) -> models.QuerySet[models.Model]:
-        mine = Q(opening__published_by_id=viewer.person_id)
-        mine |= Q(opening__isnull=True, to=GoesTo.LEAD, patch__in=scopes.patches_led(viewer))
+        led = scopes.patches_led(viewer)
+        mine = Q(opening__published_by_id=viewer.person_id, opening__patch__in=led)
+        mine |= Q(opening__isnull=True, to=GoesTo.LEAD, patch__in=led)
         if viewer.has(CENTRAL_LEAD):
             mine |= Q(opening__isnull=False) | Q(to=GoesTo.CENTRE)
         managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment__person_id")

@@ -148,8 +148,9 @@ def _flexible(viewer: Viewer) -> list[Any]:
 def _interests(viewer: Viewer) -> Any:
     """By whoever published it or leads the patch; the central team has a list."""
     managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment__person_id")
-    mine = Q(opening__published_by=viewer.person_id)
-    mine |= Q(opening__isnull=True, to="lead", patch__in=scopes.patches_led(viewer))
+    led = scopes.patches_led(viewer)
+    mine = Q(opening__published_by=viewer.person_id, opening__patch__in=led)
+    mine |= Q(opening__isnull=True, to="lead", patch__in=led)
     rows = Interest.objects.filter(mine, state=SENT).exclude(person_id__in=managed)
     rows = rows.exclude(person=viewer.person_id)
     return _said(rows, INTEREST, called=_called("person"), day=F("said_on"))
