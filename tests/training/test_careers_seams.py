@@ -230,3 +230,26 @@ def test_somebody_who_publishes_no_more_reads_no_new_interest(world: World) -> N
     interests.say(opening=row, words="me too", by=world.viewer("peer_elsewhere"))
     told = Notice.objects.filter(kind="interest-said", channel="product")
     assert [each.person_id for each in told] == [world.people["central_lead"].pk]
+
+
+class TestCentralToday:
+    def test_what_goes_to_the_central_team_is_one_line_of_their_today(self, world: World) -> None:
+        interests.say(opening=None, words="write", by=world.viewer("peer"))
+        assert asked(world, "central_lead") == [
+            "Sam would like to do something next. Can you answer?"
+        ]
+        interests.say(opening=None, words="teach", by=world.viewer("colleague"))
+        interests.say(opening=None, words="rest", to="lead", by=world.viewer("colleague"))
+        found = cards.build(world.viewer("central_lead")).cards
+        assert [(each.title, each.text) for each in found] == [
+            ("People would like to do something next. Can you answer?", "2 wait for an answer.")
+        ]
+        assert asked(world, "line_manager") == asked(world, "hr") == []
+
+    def test_never_of_those_whom_they_line_manage(self, world: World) -> None:
+        relationships.begin(
+            kind="line_manager", holder=world.people["central_lead"],
+            assignment=world.assignments["peer_elsewhere"], starts=world.today, by=SYSTEM,
+        )  # fmt: skip
+        interests.say(opening=None, words="write", by=world.viewer("peer_elsewhere"))
+        assert asked(world, "central_lead") == []

@@ -21,7 +21,13 @@ _SORTS = {"career": "career conversation", "stay": "stay conversation"}
 
 def build(viewer: Viewer) -> Contribution:
     found = today.of(viewer)
-    cards = [card for each in found for card in _DRAWN[each.what](each, viewer)]
+    cards = [
+        card
+        for each in found
+        if each.what != today.INTEREST
+        for card in _DRAWN[each.what](each, viewer)
+    ]
+    cards += _interests([each for each in found if each.what == today.INTEREST])
     return Contribution(cards=cards, coming=list(_coming(found, viewer)))
 
 
@@ -158,8 +164,23 @@ def _review(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
     )
 
 
-def _interest(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
-    yield CardRow(
+def _interests(found: Sequence[Asks]) -> Iterator[CardRow]:
+    """One by name; more in one line, for whoever answers for many."""
+    if len(found) == 1:
+        yield _interest(found[0])
+    elif found:
+        yield CardRow(
+            key=f"career-interests:{max(each.pk for each in found)}",
+            eyebrow=CAREERS,
+            title="People would like to do something next. Can you answer?",
+            text=f"{len(found)} wait for an answer.",
+            day=min(each.day for each in found),
+            answers=(Answer("Read and answer", reverse("careers:opening-manage")),),
+        )
+
+
+def _interest(each: Asks) -> CardRow:
+    return CardRow(
         key=f"career-interest:{each.pk}",
         eyebrow=CAREERS,
         title=f"{each.called} would like to do something next. Can you answer?",
@@ -176,6 +197,5 @@ _DRAWN: dict[str, Callable[[Asks, Viewer], Iterator[CardRow]]] = {
     today.TAKE: _take,
     today.APPEAL: _appeal,
     today.REVIEW: _review,
-    today.INTEREST: _interest,
 }
 CARDS = [Card("careers", build)]

@@ -24,7 +24,7 @@ from training.careers.states import (
     TO_ANSWER,
 )
 from workforce.core import asks
-from workforce.core.access import Viewer
+from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.asks import Asking, Said
 from workforce.obligations.models import Obligation, Pause
 from workforce.people import scopes
@@ -146,11 +146,13 @@ def _flexible(viewer: Viewer) -> list[Any]:
 
 
 def _interests(viewer: Viewer) -> Any:
-    """By whoever published it or leads the patch; the central team has a list."""
+    """By whoever published it or leads the patch; the central team all that goes to them."""
     managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment__person_id")
     led = scopes.patches_led(viewer)
     mine = Q(opening__published_by=viewer.person_id, opening__patch__in=led)
     mine |= Q(opening__isnull=True, to="lead", patch__in=led)
+    if viewer.has(CENTRAL_LEAD):
+        mine |= Q(opening__isnull=False) | Q(to="centre")
     rows = Interest.objects.filter(mine, state=SENT).exclude(person_id__in=managed)
     rows = rows.exclude(person=viewer.person_id)
     return _said(rows, INTEREST, called=_called("person"), day=F("said_on"))
