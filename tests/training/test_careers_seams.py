@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from tests.people import trust
 from tests.training.test_careers import SignIn, asked, parts, words
-from tests.training.test_careers_flexible import ask, give
+from tests.training.test_careers_flexible import ask, give, refused
 from tests.world import World
 from training.careers import cards, states
-from training.careers.actions import aims, conversations, flexible, interests, openings
+from training.careers.actions import aims, appeals, conversations, flexible, interests, openings
 from training.careers.actions import partnerships as partners
 from training.careers.actions.conversations import Plan
 from training.careers.actions.openings import Content
@@ -28,6 +28,7 @@ from training.careers.models import (
 )
 from training.careers.owed.slugs import REVIEW, STAY
 from training.careers.queries import offers
+from training.careers.queries.hearers import hearers
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
@@ -209,6 +210,23 @@ class TestInterest:
         page = words(sign_in("patch_lead").get(reverse("careers:interest-answer", args=[said.pk])))
         assert "central team can see this" not in page
         assert "You, Sam Okafor and whoever leads their patch can see this" in page
+
+
+class TestAppeal:
+    def test_whoever_was_to_hear_it_has_left_and_somebody_else_is_asked(self, world: World) -> None:
+        row = refused(world)
+        sam, ann = world.viewer("peer"), trust.person("Ann Other")
+        appeals.appeal(row, to=world.people["central_lead"], by=sam)
+        row.refresh_from_db()
+        with pytest.raises(Conflict):
+            appeals.appeal(row, to=world.people["central_lead"], by=sam)
+        FlexibleRequest.objects.filter(pk=row.pk).update(heard_by=ann)
+        people.leave(ann, on=world.day(-1), by=SYSTEM)
+        row.refresh_from_db()
+        assert [each.last_name for each in hearers(sam, row)] == ["Bell"]
+        appeals.appeal(row, to=world.people["central_lead"], by=sam)
+        row.refresh_from_db()
+        assert row.heard_by_id == world.people["central_lead"].pk
 
 
 def test_somebody_who_publishes_no_more_reads_no_new_interest(world: World) -> None:

@@ -19,7 +19,7 @@ from training.careers.actions.requests import (
 )
 from training.careers.labels import ANSWER, APPEAL
 from training.careers.models import FlexibleAnswer, FlexibleRequest, Ground
-from training.careers.queries.hearers import hearers
+from training.careers.queries.hearers import has_nobody_to_hear_it, hearers
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
@@ -30,22 +30,18 @@ from workforce.people.models import Assignment, Person
 
 @transaction.atomic
 def appeal(request: FlexibleRequest, *, to: Person, words: str = "", by: Viewer) -> FlexibleRequest:
-    """To a manager of the line manager or somebody of the central team, within the days for it."""
+    """To a manager of the line manager or somebody of the central team, within the days for it; to somebody else once
+    whoever was to hear it has left."""
     row = of_person(request, by)
-    if row.state != states.REFUSED:
+    if row.state != states.REFUSED and not has_nobody_to_hear_it(row, by.today):
         raise Conflict("Only a refusal can be appealed, and once. How it stands is above")
-    days = int(settings.load(by.today).get("careers.flexible_appeal_days"))
-    until = (row.closed_on or by.today) + timedelta(days=days)
-    if by.today > until:
-        raise Refused(
-            f"It could be appealed until {date_words(until)}. You can ask anew at any time"
-        )
+    _in_time(row, by)
     if to.pk not in {each.pk for each in hearers(by, row)}:
         raise Refused("Choose who should hear it")
     _refuse_second_open(row, by)
     fits_words(words)
     row.appeal_words = seal(words.strip(), owner=row.person_id, label=APPEAL, row=row.pk)
-    row.heard_by, row.appealed_on = to, by.today
+    row.heard_by, row.appealed_on = to, row.appealed_on or by.today
     row.state, row.version, row.closed_on = states.APPEALED, row.version + 1, None
     row.save()
     done("flexible working appealed", row, by)
@@ -86,8 +82,21 @@ def hear(
     return made
 
 
+def _in_time(row: FlexibleRequest, by: Viewer) -> None:
+    """What was appealed in time stays so, whoever hears it in the end."""
+    if row.state == states.APPEALED:
+        return
+    days = int(settings.load(by.today).get("careers.flexible_appeal_days"))
+    until = (row.closed_on or by.today) + timedelta(days=days)
+    if by.today > until:
+        raise Refused(
+            f"It could be appealed until {date_words(until)}. You can ask anew at any time"
+        )
+
+
 def _refuse_second_open(row: FlexibleRequest, by: Viewer) -> None:
     Assignment.objects.select_for_update(no_key=True).get(pk=row.assignment_id)
-    other = FlexibleRequest.objects.open().filter(assignment=row.assignment_id)
+    others = FlexibleRequest.objects.open().filter(assignment=row.assignment_id)
+    other = others.exclude(pk=row.pk)
     if other.exists():
         raise Conflict("You have asked for something else in this post since. Withdraw that first")

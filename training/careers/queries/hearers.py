@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q
 
 from training.careers.models import FlexibleRequest
+from training.careers.states import APPEALED
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.people import scopes
 from workforce.people.models import Assignment, Grant, Person, Relationship
+
+
+def has_nobody_to_hear_it(row: FlexibleRequest, day: date) -> bool:
+    """It was appealed, and whoever was to hear it has left since. `heard_by` is loaded."""
+    if row.state != APPEALED or row.heard_by is None:
+        return False
+    return row.heard_by.left_on is not None and row.heard_by.left_on < day
 
 
 def hearers(viewer: Viewer, row: FlexibleRequest) -> list[Person]:

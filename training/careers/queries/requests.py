@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 
 from training.careers.labels import ANSWER, APPEAL, REVIEW, WHAT, WHY
 from training.careers.models import FlexibleAnswer, FlexibleRequest, Took
+from training.careers.queries.hearers import has_nobody_to_hear_it
 from training.careers.states import AGREED, APPEALED, OFFERED, REFUSED, TO_ANSWER
 from workforce.core import settings
 from workforce.core.access import Viewer
@@ -62,6 +63,10 @@ class Request:
     def can_appeal(self) -> bool:
         is_in_time = self.appeal_until is not None and self.today <= self.appeal_until
         return self.is_own and self.row.state == REFUSED and is_in_time
+
+    @property
+    def needs_hearer(self) -> bool:
+        return self.is_own and has_nobody_to_hear_it(self.row, self.today)
 
     @property
     def can_review(self) -> bool:

@@ -13,7 +13,7 @@ from training.careers.actions import appeals as actions
 from training.careers.forms.flexible import AppealForm, HearForm
 from training.careers.presenters import words as present
 from training.careers.queries import requests
-from training.careers.queries.hearers import hearers
+from training.careers.queries.hearers import has_nobody_to_hear_it, hearers
 from workforce.core import forms
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.people.errors import Refused
@@ -27,12 +27,13 @@ def flexible_appeal(request: HttpRequest, request_id: UUID) -> HttpResponse:
         raise Http404
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
-    if data.row.state == states.APPEALED:
+    if data.row.state == states.APPEALED and not has_nobody_to_hear_it(data.row, viewer.today):
         return redirect("careers:flexible-detail", request_id)
     people = hearers(viewer, data.row)
     form = AppealForm(
         request.POST if request.method == "POST" else None,
         hearers=[(str(each.pk), each.name) for each in people],
+        initial={"words": data.appeal},
         seen_by=forms.leads("You, your line manager and whoever hears it"),
     )
 
