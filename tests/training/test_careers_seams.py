@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -27,7 +28,7 @@ from training.careers.models import (
     Step,
 )
 from training.careers.owed.slugs import REVIEW, STAY
-from training.careers.queries import offers
+from training.careers.queries import figures, offers
 from training.careers.queries.hearers import hearers
 from workforce.core import clock
 from workforce.core.access import Viewer
@@ -38,6 +39,7 @@ from workforce.obligations.models import Obligation
 from workforce.people.actions import assignments, daily, people, relationships
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Relationship
+from workforce.reports.suppression import Split
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Viewer.system()
@@ -227,6 +229,21 @@ class TestAppeal:
         appeals.appeal(row, to=world.people["central_lead"], by=sam)
         row.refresh_from_db()
         assert row.heard_by_id == world.people["central_lead"].pk
+
+
+class TestFigures:
+    def test_a_day_that_is_past_counts_what_was_held_by_then(self, world: World) -> None:
+        def held(last: Any) -> Split:
+            return figures.stays(world.day(-200), last)
+
+        Obligation.objects.filter(kind=STAY).delete()
+        Obligation.objects.create(
+            kind=STAY, source_kind="people.Person", source_id=world.people["peer"].pk,
+            person=world.people["peer"], cycle="9.1", begins=world.day(-60), due=world.day(-40),
+            grace_end=world.day(-40), state="met", met_on=world.day(-10), closed_on=world.day(-10),
+        )  # fmt: skip
+        assert held(world.today) == Split(1, 0)
+        assert held(world.day(-30)) == Split(0, 1)
 
 
 def test_somebody_who_publishes_no_more_reads_no_new_interest(world: World) -> None:

@@ -70,11 +70,11 @@ def progression(viewer: Viewer) -> Progression | None:
 
 
 def stays(first: date, last: date) -> Split:
-    """Stay conversations whose day lies in these days: held (whenever), or not, of whoever was here then and didn't
-    leave it out."""
+    """Stay conversations whose day lies in these days: held by the last of them, or not, of whoever was here then and
+    didn't leave it out."""
     rows = Obligation.objects.filter(kind=STAY, due__range=(first, last))
     rows = rows.exclude(state=CANCELLED, closed_on__lte=F("due")).exclude(state=EXCUSED)
-    return _split(rows, Q(state=MET))
+    return _split(rows, Q(state=MET, met_on__lte=last))
 
 
 def answered_in_time(first: date, last: date) -> Split:
