@@ -246,6 +246,15 @@ class TestFigures:
         assert held(world.day(-30)) == Split(0, 1)
 
 
+def test_the_ladder_speaks_properly(world: World, sign_in: SignIn) -> None:
+    assert "You are an advanced" in words(
+        sign_in("patch_lead").get(reverse("careers:ladder-detail"))
+    )
+    assert "You are a peer support worker" in words(
+        sign_in("peer").get(reverse("careers:ladder-detail"))
+    )
+
+
 def test_somebody_who_publishes_no_more_reads_no_new_interest(world: World) -> None:
     """An opening stays with the role it was published in; the central team answers then."""
     lead = world.viewer("patch_lead")

@@ -227,6 +227,12 @@ def interest_seen_by(row: Interest) -> forms.Privacy:
     return forms.leads(f"You, {row.person.name} and the central team")
 
 
+def with_article(roles: Sequence[str]) -> str:
+    """"a peer support worker and an advanced practitioner"."""
+    lowered = [f"{words[:1].lower()}{words[1:]}" for words in roles]
+    return and_words(f"{'an' if words[:1] in 'aeiou' else 'a'} {words}" for words in lowered)
+
+
 def asks_rows(role: RoleOnRung) -> list[Mapping[str, Any]]:
     """For the list of what the next rung asks. What only the person can say has no mark of missing."""
     states_of = {
