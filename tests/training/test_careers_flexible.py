@@ -29,7 +29,7 @@ from workforce.obligations.actions import pause, remind
 from workforce.obligations.models import Obligation
 from workforce.people.actions import assignments, daily, relationships
 from workforce.people.errors import Conflict, Refused
-from workforce.people.models import Assignment, Relationship
+from workforce.people.models import Assignment, Grant, Relationship
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Viewer.system()
@@ -95,8 +95,11 @@ class TestAsking:
         flexible.withdraw(first, by=world.viewer("peer"))
         ask(world)
 
-    def test_whoever_has_no_line_manager_is_told_what_to_do(self, world: World) -> None:
-        with pytest.raises(Refused, match="Nobody is your line manager"):
+    def test_where_nobody_could_answer_one_is_told_whom_to_ask(self, world: World) -> None:
+        Relationship.objects.filter(acts_as="patch_lead").delete()
+        Assignment.objects.filter(role__tier="central").update(ends=world.day(-1))
+        Grant.objects.filter(role="central_lead").delete()
+        with pytest.raises(Refused, match="Ask HR who does"):
             ask(world, "buddy")
 
     def test_a_volunteer_has_no_contract_to_change(self, world: World) -> None:

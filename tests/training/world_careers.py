@@ -20,6 +20,7 @@ def extend(world: World) -> None:
     _partnership(world)
     _aim(world)
     _flexible(world)
+    _unmanaged(world)
     _appeal(world)
     _openings(world)
 
@@ -79,6 +80,14 @@ def _flexible(world: World) -> None:
     flexible.answer(made, answered=offered, version=1, by=dan)
     flexible.take(made, accept=False, version=2, by=world.viewer("peer"))
     world.things["flexible"] = FlexibleRequest.objects.get(pk=made.pk)
+
+
+def _unmanaged(world: World) -> None:
+    """Nobody line manages Max, so whoever leads the patch answers."""
+    wish = Wish(world.plant({"buddy", "patch_lead_elsewhere"}, "unmanagedwhat"), world.day(30))
+    world.things["flexible_unmanaged"] = flexible.ask(
+        world.assignments["buddy"], wish=wish, by=world.viewer("buddy")
+    )
 
 
 def _appeal(world: World) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from training.careers import telling
+from training.careers import answering, telling
 from training.careers.models import Conversation, FlexibleRequest, Interest, Opening, Partnership
 from training.careers.states import ACCEPTED, APPEALED, ASKED, PLANNED, SENT, TO_ANSWER, WITHDRAWN
+from workforce.core import clock
 from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
 
@@ -26,17 +27,15 @@ def _while(rows: Callable[[], Any]) -> Callable[[Sequence[Notice]], Collection[U
 
 
 def _to_its_manager(notices: Sequence[Notice]) -> Collection[UUID]:
-    """Whoever line manages no more is told nothing more."""
-    from training.careers.owed.flexible import managers_of
-
+    """Whoever answers no more is told nothing more."""
     of = {notice.pk: notice.occasion.partition(":")[0] for notice in notices}
     rows = FlexibleRequest.objects.filter(pk__in=set(of.values()), state__in=TO_ANSWER)
     posts = {str(pk): post for pk, post in rows.values_list("pk", "assignment_id")}
-    managers = managers_of(posts.values())
+    answers = answering.of_posts(set(posts.values()), clock.today())
     return [
         notice.pk
         for notice in notices
-        if of[notice.pk] in posts and managers.get(posts[of[notice.pk]]) == notice.person_id
+        if of[notice.pk] in posts and notice.person_id in answers[posts[of[notice.pk]]].people
     ]
 
 

@@ -54,8 +54,12 @@ def end_of_who_supported(
 @receiver(signals.relationship_began)
 @receiver(signals.relationship_ended)
 def settle_who_manages(*, relationship_ids: Collection[UUID], **_: Any) -> None:
-    rows = Relationship.objects.filter(pk__in=list(relationship_ids), acts_as="line_manager")
-    _settle_requests(set(rows.values_list("assignment_id", flat=True)))
+    """And who leads a patch: they answer where nobody line manages."""
+    rows = Relationship.objects.filter(pk__in=list(relationship_ids))
+    managed = rows.filter(acts_as="line_manager").values_list("assignment_id", flat=True)
+    led = rows.filter(acts_as="patch_lead").values("patch_id")
+    asked = FlexibleRequest.objects.filter(assignment__team__area__patch__in=led)
+    _settle_requests({*managed, *asked.values_list("assignment_id", flat=True)})
 
 
 @receiver(signals.recorded)

@@ -9,11 +9,11 @@ from django.http import Http404
 
 from training.careers import states, telling
 from training.careers.actions.requests import (
+    answerers,
     close,
     done,
     fits_words,
     locked,
-    manager_of,
     of_person,
     same_version,
 )
@@ -46,9 +46,8 @@ def appeal(request: FlexibleRequest, *, to: Person, words: str = "", by: Viewer)
     row.save()
     done("flexible working appealed", row, by)
     telling.flexible(telling.FLEXIBLE_APPEALED, row, [to.pk], by=by)
-    manager = manager_of(row.assignment_id)
-    if manager and manager != to.pk:
-        telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, [manager], by=by)
+    others = [each for each in answerers(row) if each != to.pk]
+    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, others, by=by)
     return row
 
 
@@ -77,8 +76,7 @@ def hear(
     close(row, to, by.today)
     done(f"flexible appeal: {states.FLEXIBLE.words[to]}", row, by)
     telling.flexible(telling.FLEXIBLE_TO_PERSON, row, [row.person_id], by=by)
-    manager = manager_of(row.assignment_id)
-    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, [manager] if manager else [], by=by)
+    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, answerers(row), by=by)
     return made
 
 

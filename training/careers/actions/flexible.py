@@ -13,12 +13,12 @@ from django.http import Http404
 
 from training.careers import states, telling, time_limits
 from training.careers.actions.requests import (
+    answerers,
     close,
     done,
     fits_words,
     is_managed_by,
     locked,
-    manager_of,
     of_person,
     same_version,
 )
@@ -32,8 +32,8 @@ from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment
 
 NO_MANAGER = (
-    "Nobody is your line manager in this post for now, so there would be nobody to answer. "
-    "Whoever leads your patch names one; ask them, then ask here"
+    "Nobody line manages you in this post, nobody leads its patch, and there is no central team here that could answer. "
+    "Ask HR who does"
 )
 
 
@@ -62,11 +62,11 @@ def ask(assignment: Assignment, *, wish: Wish, by: Viewer) -> FlexibleRequest:
     post = Assignment.objects.running(by.today).employed().filter(pk=assignment.pk).first()
     if post is None or by.person_id is None or post.person_id != by.person_id:
         raise Http404
-    manager = manager_of(post.pk)
-    if manager is None or manager == by.person_id:
-        raise Refused(NO_MANAGER)
     _fits_wish(wish, post, by)
     row = _made(post, wish, by)
+    told = answerers(row)
+    if not told:
+        raise Refused(NO_MANAGER)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -75,7 +75,7 @@ def ask(assignment: Assignment, *, wish: Wish, by: Viewer) -> FlexibleRequest:
             "You have asked for this post already. Withdraw that first if you want to ask for something else"
         ) from error
     done("flexible working asked for", row, by)
-    telling.flexible(telling.FLEXIBLE_ASKED, row, [manager], by=by)
+    telling.flexible(telling.FLEXIBLE_ASKED, row, told, by=by)
     return row
 
 
@@ -100,7 +100,7 @@ def talk(request: FlexibleRequest, *, on: date, by: Viewer) -> FlexibleRequest:
 def answer(
     request: FlexibleRequest, *, answered: Answered, version: int, by: Viewer
 ) -> FlexibleAnswer:
-    """By the line manager of today, cover included. Two at once: the second finds it answered."""
+    """By whoever answers for the post today, cover included. Two at once: the second finds it answered."""
     row, who = _managed(request, by)
     same_version(row, version)
     if row.state not in states.TO_ANSWER:
@@ -140,8 +140,7 @@ def take(request: FlexibleRequest, *, accept: bool, version: int, by: Viewer) ->
     else:
         _move(row, states.TALKING)
     done("flexible alternative " + ("accepted" if accept else "not accepted"), row, by)
-    manager = manager_of(row.assignment_id)
-    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, [manager] if manager else [], by=by)
+    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, answerers(row), by=by)
     return row
 
 
@@ -157,8 +156,7 @@ def give_time(request: FlexibleRequest, *, until: date, by: Viewer) -> FlexibleR
     row.version += 1
     row.save(update_fields=["last_day", "version"])
     done("flexible working given more time", row, by)
-    to = row.heard_by_id if row.state == states.APPEALED else manager_of(row.assignment_id)
-    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, [to] if to else [], by=by)
+    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, _whose_turn(row), by=by)
     return row
 
 
@@ -170,13 +168,13 @@ def withdraw(request: FlexibleRequest, *, by: Viewer) -> None:
         return
     if not row.is_open:
         raise Conflict("This is settled already, so it can't be withdrawn. You can ask anew")
-    told = row.heard_by_id if row.state == states.APPEALED else manager_of(row.assignment_id)
+    told = _whose_turn(row)
     row.wish_words = row.wish_why = row.appeal_words = None
     close(row, states.WITHDRAWN, by.today)
     row.answers.update(words=None)
     row.answers.filter(took=Took.WAITING).update(took=Took.NOT_ACCEPTED)
     done("flexible working withdrawn", row, by)
-    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, [told] if told else [], by=by)
+    telling.flexible(telling.FLEXIBLE_TO_MANAGER, row, told, by=by)
 
 
 @transaction.atomic
@@ -203,9 +201,8 @@ def review(
         row.reviewed_on = by.today
         _move(row, states.REVIEWED)
     done("flexible trial reviewed", row, by)
-    manager = manager_of(row.assignment_id)
     to, kind = (
-        ([manager] if manager else [], telling.FLEXIBLE_TO_MANAGER)
+        (answerers(row), telling.FLEXIBLE_TO_MANAGER)
         if is_own
         else ([row.person_id], telling.FLEXIBLE_TO_PERSON)
     )
@@ -277,6 +274,12 @@ def _fits_refusal(row: FlexibleRequest, answered: Answered, by: Viewer) -> None:
         raise Refused("Talk it over first, then enter the day you talked")
     if talked < row.asked_on:
         raise Refused(f"Enter a day from {date_words(row.asked_on)} on: that is when it was asked")
+
+
+def _whose_turn(row: FlexibleRequest) -> list[UUID]:
+    if row.state == states.APPEALED:
+        return [row.heard_by_id] if row.heard_by_id else []
+    return answerers(row)
 
 
 def _managed(request: FlexibleRequest, by: Viewer) -> tuple[FlexibleRequest, UUID]:

@@ -11,7 +11,7 @@ from django.http import Http404
 from training.careers import rules, states, telling
 from training.careers.labels import INTEREST, INTEREST_ANSWER, MOST_WORDS
 from training.careers.models import GoesTo, Interest, Opening
-from training.careers.queries.centre import central, leads_of
+from training.careers.answering import central, leads_of
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.core.sealed import seal

@@ -7,15 +7,13 @@ from uuid import UUID
 
 from django.http import Http404
 
-from training.careers import states
+from training.careers import answering, states
 from training.careers.labels import MOST_WORDS
 from training.careers.models import FlexibleRequest
-from training.careers.owed.flexible import managers_of
 from training.careers.owed.slugs import ANSWER, REVIEW
-from workforce.core import audit
+from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.obligations.actions import settle
-from workforce.people import scopes
 from workforce.people.errors import Conflict, Refused
 
 MEANWHILE = (
@@ -39,15 +37,14 @@ def of_person(request: FlexibleRequest, by: Viewer) -> FlexibleRequest:
 
 
 def is_managed_by(row: FlexibleRequest, by: Viewer) -> bool:
-    """Whoever line manages that post today, cover included; never oneself."""
-    if by.person_id is None or by.person_id == row.person_id:
-        return False
-    held = scopes.held(by).filter(acts_as="line_manager", assignment_id=row.assignment_id)
-    return held.exists()
+    """Whoever answers for that post today, cover included; never oneself."""
+    return FlexibleRequest.objects.answered_by(by).filter(pk=row.pk).exists()
 
 
-def manager_of(assignment_id: UUID) -> UUID | None:
-    return managers_of([assignment_id]).get(assignment_id)
+def answerers(row: FlexibleRequest) -> list[UUID]:
+    """Who is told: whoever line manages the post, or all who stand in."""
+    found = answering.of_post(row.assignment_id, clock.today())
+    return list(found.people[:1] if found.as_ == answering.MANAGER else found.people)
 
 
 def same_version(row: FlexibleRequest, version: int) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from training.careers import answering
 from training.careers.states import (
     AGREED,
     ASKED,
@@ -14,7 +15,7 @@ from training.careers.states import (
     TO_ANSWER,
 )
 from workforce.core import clock
-from workforce.core.access import ScopedQuerySet, Viewer
+from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.core.sealed import SealedField
 from workforce.people import scopes
@@ -36,18 +37,18 @@ class Ground(models.TextChoices):
 
 class FlexibleRequestQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> FlexibleRequestQuerySet:
-        """The person; whoever line manages that post today, cover included; whoever hears the appeal."""
+        """The person; whoever answers for that post today; whoever hears the appeal."""
         if viewer.person_id is None:
             return self.none()
         own = Q(person_id=viewer.person_id)
         heard = Q(heard_by_id=viewer.person_id)
-        return self.filter(own | heard | Exists(_managing(viewer)))
+        return self.filter(own | heard | _answering(viewer))
 
-    def managed_by(self, viewer: Viewer) -> FlexibleRequestQuerySet:
+    def answered_by(self, viewer: Viewer) -> FlexibleRequestQuerySet:
         """Never one's own."""
         if viewer.person_id is None:
             return self.none()
-        return self.filter(Exists(_managing(viewer))).exclude(person_id=viewer.person_id)
+        return self.filter(_answering(viewer)).exclude(person_id=viewer.person_id)
 
     def open(self) -> FlexibleRequestQuerySet:
         return self.filter(state__in=OPEN)
@@ -56,9 +57,19 @@ class FlexibleRequestQuerySet(ScopedQuerySet):
         return self.filter(state__in=TO_ANSWER)
 
 
-def _managing(viewer: Viewer) -> models.QuerySet[models.Model]:
+def _answering(viewer: Viewer) -> Q:
+    """Whoever line manages that post today, cover included. Where nobody does, whoever leads the patch, else the central
+    team: what is open, a trial, and what they answered."""
     held = scopes.held(viewer).filter(acts_as="line_manager")
-    return held.filter(assignment_id=OuterRef("assignment_id"))
+    found = Q(Exists(held.filter(assignment_id=OuterRef("assignment_id"))))
+    if not viewer.has(ADVANCED_PRACTITIONER, CENTRAL_LEAD):
+        return found
+    answers = FlexibleAnswer.objects.filter(request=OuterRef("pk"), by=viewer.person_id)
+    goes_on = Q(state__in=OPEN) | Q(state=AGREED, tried_until__isnull=False) | Exists(answers)
+    led = Q(assignment__team__area__patch__in=scopes.patches_led(viewer))
+    if viewer.has(CENTRAL_LEAD):
+        led |= answering.nobody_leads(viewer.today)
+    return found | goes_on & led & answering.nobody_manages(viewer.today)
 
 
 class FlexibleRequest(Base):

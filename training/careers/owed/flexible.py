@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 from django.urls import reverse
 
+from training.careers import answering
 from training.careers.models import FlexibleRequest
 from training.careers.owed.slugs import ANSWER, REVIEW
 from training.careers.reminders import ANSWER as ANSWER_LADDER
@@ -27,7 +28,6 @@ from training.careers.states import (
 from workforce.core import clock
 from workforce.obligations.kinds import CANCELLED, MET, OPEN, Described, Expected, Kind
 from workforce.obligations.models import Obligation
-from workforce.people.models import Relationship
 
 FIRST, APPEAL = "answer", "appeal"
 
@@ -79,28 +79,17 @@ class Review(_OfRequests):
 def _requests(
     source_ids: Collection[UUID] | None,
 ) -> Iterator[tuple[FlexibleRequest, UUID | None]]:
-    """With whoever answers for line management today: who covers before whoever is covered. Two queries."""
+    """With whoever answers for the post today: who covers before whoever is covered. Two queries, and some where
+    somebody stands in."""
     rows = FlexibleRequest.objects.select_related("assignment").annotate(
         answered_on=Max("answers__on", filter=Q(answers__is_of_appeal=False))
     )
     if source_ids is not None:
         rows = rows.filter(pk__in=source_ids)
     found = list(rows.order_by("pk"))
-    managers = managers_of({row.assignment_id for row in found})
+    answers = answering.of_posts({row.assignment_id for row in found}, clock.today())
     for row in found:
-        yield row, managers.get(row.assignment_id)
-
-
-def managers_of(assignments: Collection[UUID]) -> dict[UUID, UUID]:
-    running = Relationship.objects.running(clock.today())
-    rows = running.filter(assignment_id__in=list(assignments), acts_as="line_manager")
-    found: dict[UUID, UUID] = {}
-    for assignment_id, holder, kind in rows.order_by("starts", "pk").values_list(
-        "assignment_id", "holder_id", "kind"
-    ):
-        if kind == "cover" or assignment_id not in found:
-            found[assignment_id] = holder
-    return found
+        yield row, answers[row.assignment_id].party
 
 
 def _first(row: FlexibleRequest, manager: UUID | None) -> Expected:

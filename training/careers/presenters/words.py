@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
-from training.careers import states
+from training.careers import answering, states
 from training.careers.models import (
     Conversation,
     FlexibleRequest,
@@ -19,7 +19,7 @@ from training.careers.models import (
     Partnership,
     Sort,
 )
-from training.careers.queries.requests import Request, waits_for
+from training.careers.queries.requests import Answerer, Request, waits_for
 from training.careers.rungs import RoleOnRung
 from workforce.core import forms
 from workforce.core.access import Viewer
@@ -129,7 +129,36 @@ def names(people: Sequence[Person]) -> str:
 
 def managers_words(people: Sequence[Person]) -> str:
     """Who answers, to be named in a sentence."""
-    return " or ".join(each.name for each in people) or "your line manager, once you have one"
+    return " or ".join(each.name for each in people) or "nobody at present"
+
+
+def goes_to(answerers: Sequence[Answerer]) -> list[str]:
+    """Who gets it, a sentence a post; of several posts with the post. Where somebody stands in: why."""
+    found = []
+    for each in answerers:
+        start = "This" if len(answerers) == 1 else f"For {post_words(each.post)} it"
+        who = managers_words(each.people)
+        why = {
+            answering.LEAD: f"Nobody line manages you for now, so it goes to whoever leads your patch: {who}.",
+            answering.CENTRE: "Nobody line manages you for now and nobody else leads your patch, so it goes to the "
+            f"central team: {who}.",
+        }.get(each.as_, "")
+        found.append(why if len(answerers) == 1 and why else f"{start} goes to {who}. {why}".strip())
+    return found
+
+
+def told_words(answer_as: Iterable[str]) -> str:
+    """Whoever gets the message, at the beginning of a sentence."""
+    return "Your line manager" if set(answer_as) == {answering.MANAGER} else "Whoever answers it"
+
+
+def stands_in(found: Request) -> str:
+    """Why somebody else than a line manager answers."""
+    if found.answer_as == answering.MANAGER:
+        return ""
+    who = "Whoever leads the patch" if found.answer_as == answering.LEAD else "The central team"
+    whose = "you" if found.is_own else found.row.person.called
+    return f"{who} answers, because nobody line manages {whose} for now."
 
 
 def flexible_seen_by(found: Request) -> forms.Privacy:
@@ -246,10 +275,7 @@ def asks_rows(role: RoleOnRung) -> list[Mapping[str, Any]]:
     ]
 
 
-def asked_of(managers: Sequence[Person]) -> str:
+def asked_of(answerers: Sequence[Answerer]) -> str:
     """Who reads what one asks for."""
-    return (
-        and_words(["You", *(each.name for each in managers)])
-        if managers
-        else "You and your line manager"
-    )
+    names_of = dict.fromkeys(each.name for found in answerers for each in found.people)
+    return and_words(["You", *names_of])

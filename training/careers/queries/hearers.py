@@ -6,11 +6,12 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
+from training.careers import answering
 from training.careers.models import FlexibleRequest
 from training.careers.states import APPEALED
-from workforce.core.access import CENTRAL_LEAD, Viewer
+from workforce.core.access import Viewer
 from workforce.people import scopes
-from workforce.people.models import Assignment, Grant, Person, Relationship
+from workforce.people.models import Person, Relationship
 
 
 def has_nobody_to_hear_it(row: FlexibleRequest, day: date) -> bool:
@@ -21,24 +22,18 @@ def has_nobody_to_hear_it(row: FlexibleRequest, day: date) -> bool:
 
 
 def hearers(viewer: Viewer, row: FlexibleRequest) -> list[Person]:
-    """Whoever line manages those who line manage the post today, then the central team. Never the person, nor
-    whoever answered it, nor a line manager of the post. One query."""
+    """Whoever line manages those who answer for the post today, then the central team. Never the person, nor whoever
+    answered it, nor whoever else would have answered; of the central team, where it answers, the others."""
     day = viewer.today
-    managing = Relationship.objects.running(day).filter(
-        assignment_id=row.assignment_id, acts_as="line_manager"
-    )
+    who = answering.of_post(row.assignment_id, day)
     above = Relationship.objects.running(day).filter(
-        acts_as="line_manager",
-        assignment__person__in=managing.values("holder"),
-        holder=OuterRef("pk"),
+        acts_as="line_manager", assignment__person__in=who.people, holder=OuterRef("pk")
     )
-    central = Assignment.objects.running(day).filter(role__tier="central", person=OuterRef("pk"))
-    given = Grant.objects.filter(scopes.runs(day), role=CENTRAL_LEAD, person=OuterRef("pk"))
-    never = Q(pk=row.person_id) | Q(pk__in=managing.values("holder"))
-    never |= Q(pk__in=row.answers.values("by"))
-    rows = Person.objects.filter(
-        scopes.here(day), Exists(above) | Exists(central) | Exists(given), user__isnull=False
-    )
+    central = Exists(answering.central(day).filter(pk=OuterRef("pk")))
+    never = Q(pk=row.person_id) | Q(pk__in=row.answers.values("by"))
+    if who.as_ != answering.CENTRE:
+        never |= Q(pk__in=who.people)
+    rows = Person.objects.filter(scopes.here(day), Exists(above) | central, user__isnull=False)
     return list(
         rows.exclude(never).alias(is_above=Exists(above)).order_by("-is_above", "sort_name")
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from training.careers import answering
 from training.careers.labels import ANSWER, APPEAL, REVIEW, WHAT, WHY
 from training.careers.models import FlexibleAnswer, FlexibleRequest, Took
 from training.careers.queries.hearers import has_nobody_to_hear_it
@@ -16,8 +17,7 @@ from training.careers.states import AGREED, APPEALED, OFFERED, REFUSED, TO_ANSWE
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.sealed import Sealed, unseal_many
-from workforce.people import scopes
-from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.models import Assignment, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`manages`: the viewer line manages that post today; `hears`: they hear its appeal."""
+    """`managers`: who answers for that post today, `answer_as` (`answering`); `manages`: the viewer does; `hears`: they
+    hear its appeal."""
 
     row: FlexibleRequest
     what: str
@@ -37,6 +38,7 @@ class Request:
     review: str
     answers: Sequence[Answered]
     managers: Sequence[Person]
+    answer_as: str
     is_own: bool
     manages: bool
     appeal_until: date | None
@@ -102,7 +104,8 @@ def get(viewer: Viewer, request_id: UUID) -> Request | None:
     )
     if row is None:
         return None
-    managers = _managers(viewer, row)
+    who = answering.of_post(row.assignment_id, viewer.today)
+    managers = _people(who.people)
     answers = list(
         FlexibleAnswer.objects.visible_to(viewer).filter(request=row).select_related("by")
     )
@@ -111,8 +114,8 @@ def get(viewer: Viewer, request_id: UUID) -> Request | None:
     return Request(
         row, what, why, appeal, review,
         [Answered(each, words) for each, words in zip(answers, texts, strict=True)],
-        managers, is_own,
-        not is_own and viewer.person_id in {each.pk for each in managers},
+        managers, who.as_, is_own,
+        not is_own and viewer.person_id in who.people,
         _appeal_until(viewer, row), viewer.today,
     )  # fmt: skip
 
@@ -128,12 +131,9 @@ def _sealed(row: FlexibleRequest, answers: Sequence[FlexibleAnswer]) -> list[Sea
     ]
 
 
-def _managers(viewer: Viewer, row: FlexibleRequest) -> list[Person]:
-    """Whoever line manages the post today, who covers first."""
-    rows = Relationship.objects.filter(
-        scopes.runs(viewer.today), assignment_id=row.assignment_id, acts_as="line_manager"
-    ).select_related("holder")
-    return [each.holder for each in sorted(rows, key=lambda each: each.kind != "cover")]
+def _people(found: Sequence[UUID]) -> list[Person]:
+    there = Person.objects.in_bulk(list(found))
+    return [there[each] for each in found if each in there]
 
 
 def _appeal_until(viewer: Viewer, row: FlexibleRequest) -> date | None:
@@ -159,11 +159,20 @@ def waits_for(viewer: Viewer, row: FlexibleRequest) -> bool:
     return row.state in TO_ANSWER
 
 
-def line_managers(viewer: Viewer, posts: Sequence[Assignment]) -> list[Person]:
-    """Whoever line manages one's own posts today, each once."""
-    rows = Relationship.objects.visible_to(viewer).filter(
-        scopes.runs(viewer.today),
-        assignment__in=[row.pk for row in posts],
-        acts_as="line_manager",
-    )
-    return list({row.holder_id: row.holder for row in rows.select_related("holder")}.values())
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Who would answer what one asks for in a post of one's own."""
+
+    post: Assignment
+    as_: str
+    people: Sequence[Person]
+
+
+def answerers(viewer: Viewer, posts: Sequence[Assignment]) -> list[Answerer]:
+    """For each post. Two queries, and some where nobody line manages it."""
+    found = answering.of_posts([row.pk for row in posts], viewer.today)
+    there = {each.pk: each for each in _people([p for who in found.values() for p in who.people])}
+    return [
+        Answerer(row, found[row.pk].as_, [there[each] for each in found[row.pk].people])
+        for row in posts
+    ]

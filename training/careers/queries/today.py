@@ -120,16 +120,15 @@ def _stays(viewer: Viewer) -> Any:
 
 
 def _flexible(viewer: Viewer) -> list[Any]:
-    held = scopes.held(viewer).filter(acts_as="line_manager").values("assignment_id")
-    managed = FlexibleRequest.objects.filter(assignment_id__in=held)
-    managed = managed.exclude(person=viewer.person_id)
+    managed = FlexibleRequest.objects.answered_by(viewer)
     own = FlexibleRequest.objects.filter(person=viewer.person_id)
     trial = Q(state=AGREED, tried_until__isnull=False) & (
         Q(assignment__ends__isnull=True) | Q(assignment__ends__gte=viewer.today)
     )
     called = _called("person")
-    reviewed = FlexibleRequest.objects.filter(trial)
-    reviewed = reviewed.filter(Q(person=viewer.person_id) | Q(assignment_id__in=held))
+    reviewed = FlexibleRequest.objects.visible_to(viewer).filter(trial)
+    heard = Q(heard_by=viewer.person_id) & ~Q(person=viewer.person_id)
+    reviewed = reviewed.exclude(heard & ~Q(pk__in=managed.order_by().values("pk")))
     return [
         _said(
             managed.filter(state__in=TO_ANSWER), FLEXIBLE, called=called, day=F("due"),

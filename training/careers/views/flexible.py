@@ -53,16 +53,23 @@ def flexible_ask(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
     posts = requests.own_posts(viewer)
-    managers = requests.line_managers(viewer, posts)
+    answerers = requests.answerers(viewer, posts)
     form = AskForm(
         request.POST if request.method == "POST" else None,
         posts=[(str(row.pk), present.post_words(row)) for row in posts],
-        managers=present.asked_of(managers),
+        managers=present.asked_of(answerers),
     )
     if done(request, form, lambda: _ask(viewer, form, posts)):
-        messages.success(request, "Sent. Your line manager gets one message and answers here.")
+        who = present.told_words(each.as_ for each in answerers)
+        messages.success(request, f"Sent. {who} gets one message and answers here.")
         return redirect("careers:flexible-list")
-    return page(request, "careers/flexible_ask.html", form=form, managers=managers, present=present)
+    return page(
+        request,
+        "careers/flexible_ask.html",
+        form=form,
+        goes_to=present.goes_to(answerers),
+        nobody=not any(each.people for each in answerers),
+    )
 
 
 def _ask(viewer: Viewer, form: AskForm, posts: list[Assignment]) -> None:
@@ -150,9 +157,10 @@ def flexible_take(request: HttpRequest, request_id: UUID) -> HttpResponse:
     if not data.is_own:
         raise Http404
     accept = request.POST.get("answer") == "accept"
-    said = "Agreed. Your line manager gets one message."
+    who = present.told_words([data.answer_as])
+    said = f"Agreed. {who} gets one message."
     if not accept:
-        said = "Sent. Your line manager gets one message, and you talk it over again."
+        said = f"Sent. {who} gets one message, and you talk it over again."
     version = request.POST.get("version", "")
     seen = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
     return press(

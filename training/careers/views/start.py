@@ -12,6 +12,7 @@ from training.careers.presenters import words as present
 from training.careers.queries import aims, climb, offers, requests, stints, talks
 from training.careers.rungs import PATHS
 from training.careers.views.parts import allowed, press
+from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
 from workforce.people.views.base import found
@@ -29,7 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
         sections=sections_of(viewer, "learning"),
         climbs=climbs,
         asks=asks,
-        manages=rules.manages_somebody.test(viewer, None),
+        manages=_answers(viewer),
         publishes=rules.may_publish.test(viewer, None),
         plan=aims.of(viewer, viewer.person_id) if climbs and viewer.person_id else None,
         room=talks.room(viewer),
@@ -38,6 +39,13 @@ def start(request: HttpRequest) -> HttpResponse:
         away=stints.running(viewer),
         present=present,
         today=viewer.today,
+    )
+
+
+def _answers(viewer: Viewer) -> bool:
+    """Requests of others: whoever manages somebody, and whoever has one to see to."""
+    return rules.manages_somebody.test(viewer, None) or (
+        viewer.has(ADVANCED_PRACTITIONER, CENTRAL_LEAD) and requests.to_see_to(viewer).exists()
     )
 
 
