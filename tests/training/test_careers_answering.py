@@ -79,7 +79,10 @@ class TestTheLead:
         assert list(checking.check([ANSWER])) == []
         with pytest.raises(Http404):
             flexible.answer(
-                row, answered=Answered(states.AGREED), version=1, by=world.viewer("patch_lead_elsewhere")
+                row,
+                answered=Answered(states.AGREED),
+                version=1,
+                by=world.viewer("patch_lead_elsewhere"),
             )
 
     def test_what_is_settled_is_not_theirs_to_read(self, world: World) -> None:
@@ -146,7 +149,13 @@ def test_the_page_says_whom_it_goes_to(world: World, sign_in: SignIn) -> None:
     row = ask(world, "buddy")
     detail = reverse("careers:flexible-detail", args=[row.pk])
     assert "because nobody line manages you for now" in words(sign_in("buddy").get(detail))
-    assert "because nobody line manages Max for now" in words(sign_in("patch_lead_elsewhere").get(detail))
-    assert "Flexible working" in words(sign_in("patch_lead_elsewhere").get(reverse("careers:start")))
+    assert "because nobody line manages Max for now" in words(
+        sign_in("patch_lead_elsewhere").get(detail)
+    )
+    assert "Flexible working" in words(
+        sign_in("patch_lead_elsewhere").get(reverse("careers:start"))
+    )
+    assert "You have asked already" in words(sign_in("buddy").get(page))
+    flexible.withdraw(row, by=world.viewer("buddy"))
     nobody_leads()
     assert f"goes to the central team: {centre}." in words(sign_in("buddy").get(page))

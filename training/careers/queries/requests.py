@@ -86,6 +86,12 @@ def has_open(viewer: Viewer) -> bool:
     return rows.filter(person_id=viewer.person_id).exists()
 
 
+def asked_for_already(viewer: Viewer) -> dict[UUID, UUID]:
+    """Posts of one's own for which a request is open, with it."""
+    rows = FlexibleRequest.objects.visible_to(viewer).open().filter(person_id=viewer.person_id)
+    return dict(rows.values_list("assignment_id", "pk"))
+
+
 def to_see_to(viewer: Viewer) -> QuerySet[FlexibleRequest]:
     """Of those one manages all, of those one hears the appeals: the open ones first."""
     rows = FlexibleRequest.objects.visible_to(viewer).exclude(person_id=viewer.person_id)

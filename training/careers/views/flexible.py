@@ -52,7 +52,10 @@ def flexible_ask(request: HttpRequest) -> HttpResponse:
         raise Http404
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
-    posts = requests.own_posts(viewer)
+    asked = requests.asked_for_already(viewer)
+    every = requests.own_posts(viewer)
+    free = [row for row in every if row.pk not in asked]
+    posts = every if request.method == "POST" and not free else free
     answerers = requests.answerers(viewer, posts)
     form = AskForm(
         request.POST if request.method == "POST" else None,
@@ -69,6 +72,7 @@ def flexible_ask(request: HttpRequest) -> HttpResponse:
         form=form,
         goes_to=present.goes_to(answerers),
         nobody=not any(each.people for each in answerers),
+        asked=next(iter(asked.values()), None) if not posts else None,
     )
 
 
