@@ -16,7 +16,7 @@ from workforce.core.presenting import day_and_month, near_words, time_words
 
 CAREERS, FLEXIBLE = "Careers", "Flexible working"
 _SOON = timedelta(days=14)
-_SORTS = {"career": "career conversation", "stay": "stay conversation"}
+_SORTS = {"career": "career conversation", "stay": "stay conversation", "exit": "exit conversation"}
 
 
 def build(viewer: Viewer) -> Contribution:
@@ -46,8 +46,12 @@ def _partner(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
     yield CardRow(
         key=f"career-partner:{each.pk}",
         eyebrow=CAREERS,
-        title=f"{each.called} would like to have career conversations with you.",
-        text="Now and then, an hour or so. You can say no.",
+        title=f"{each.called} would like to talk with you before they go."
+        if each.sort == "exit"
+        else f"{each.called} would like to have career conversations with you.",
+        text="Once, an hour or so. You can say no."
+        if each.sort == "exit"
+        else "Now and then, an hour or so. You can say no.",
         day=each.day,
         answers=(Answer("Look and answer", reverse("careers:partner-answer", args=[each.pk])),),
     )
@@ -104,6 +108,22 @@ def _stay(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
         answers=(
             Answer("See how", link),
             Answer("Not now", reverse("careers:stay-leave-out"), about=": no stay conversation", post=True),
+        ),
+    )  # fmt: skip
+
+
+def _exit(each: Asks, viewer: Viewer) -> Iterator[CardRow]:
+    """Once, and no more after an answer, whichever."""
+    yield CardRow(
+        key=f"career-exit:{each.pk}",
+        eyebrow=CAREERS,
+        title="Would you like to talk with somebody before you go?",
+        text="What you would like to leave behind, and what to take along. With somebody you choose, never your line "
+        "manager.",
+        day=viewer.today,
+        answers=(
+            Answer("See how", reverse("careers:exit-detail")),
+            Answer("Not now", reverse("careers:exit-not-now"), about=": no exit conversation", post=True),
         ),
     )  # fmt: skip
 
@@ -193,6 +213,7 @@ _DRAWN: dict[str, Callable[[Asks, Viewer], Iterator[CardRow]]] = {
     today.PARTNER: _partner,
     today.TALK: _talk,
     today.STAY_DUE: _stay,
+    today.EXIT: _exit,
     today.FLEXIBLE: _flexible,
     today.TAKE: _take,
     today.APPEAL: _appeal,

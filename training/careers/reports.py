@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from training.careers.models import Progression
+from training.careers.models import Element, Progression
 from training.careers.queries import figures
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
@@ -37,6 +37,9 @@ class Careers(Report):
                    "that were not withdrawn: settled by that day, an appeal included.", FLEXIBLE),
         Definition("Agreed", "Of the requests asked in the twelve months and settled: agreed as asked, as an alternative, "
                    "for a trial or on appeal.", FLEXIBLE),
+        Definition("What people spoke of", "Of career, stay and exit conversations held in the twelve whole months before: how "
+                   "many people let an element of the People Promise be counted. One person may choose several, and counts "
+                   "once in each. It is no share of all who talked.", RULE),
         Definition("By equality group", "The same, of the last year that ended on a 31 March, by what people chose to say of "
                    "themselves. Counted once, when the year is over, so that no two counts can be taken from each other. "
                    "A question stands here only where nobody can be told apart.", "Equality"),
@@ -74,6 +77,7 @@ class Careers(Report):
                 ),
                 _shares(first, last, least),
                 _counts(first, last, least),
+                _themes(last, least),
                 *_by_group(figures.progression(viewer)),
             ],
             [(share, "moved up a band", moved.total.words)],
@@ -103,6 +107,25 @@ def _counts(first: date, last: date, least: int) -> Section:
     ]
     columns = (Column("What", width=3), Column("How many", "number"))
     return Section("How many", table=Table("Counts", columns, rows))
+
+
+def _themes(day: date, least: int) -> Section:
+    """Of whole months, so that one day's report can't be taken from another's; people, each once."""
+    last = day.replace(day=1) - timedelta(days=1)
+    found = figures.themes(last + timedelta(days=1) - relativedelta(months=12), last)
+    words = f"In the twelve whole months to {date_words(last)}. People choose themselves what may be counted, and most choose nothing."
+    if found.people < least:
+        return Section(
+            "What people spoke of",
+            [words, f"Not shown, because fewer than {least} people let something be counted."],
+        )
+    rows: list[Row] = [
+        (Element(element).label, _few(count, least)) for element, count in found.by_element.items()
+    ]
+    columns = (Column("Element of the NHS People Promise", width=3), Column("People", "number"))
+    return Section(
+        "What people spoke of", [words], table=Table("What people spoke of", columns, rows)
+    )
 
 
 def _by_group(found: Progression | None) -> list[Section]:

@@ -9,6 +9,8 @@ KEEPS = [
     Keep("careers.Partnership", NOTES, "personal", "own record"),
     Keep("careers.Conversation", NOTES, "confidential", "own record"),
     Keep("careers.NoteVersion", NOTES, "confidential", "own record"),
+    Keep("careers.CountedTheme", NOTES, "confidential", "own record"),
+    Keep("careers.NoExit", "Two years after leaving", "personal", "own record"),
     Keep("careers.NotNow", NOTES, "personal", "own record"),
     Keep("careers.FlexibleRequest", f"{REQUESTS}. The words: until it is withdrawn, else as long", "special",
          "own record"),

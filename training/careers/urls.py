@@ -1,11 +1,13 @@
 from django.urls import include, path
 
-from training.careers.views import aims, appeals, flexible, openings, start, talks
+from training.careers.views import aims, appeals, exits, flexible, openings, start, talks, themes
 
 _mine = [
     path("", start.start, name="start"),
     path("ladder/", start.ladder_detail, name="ladder-detail"),
     path("after/<uuid:stint_id>/talked/", start.after_talked, name="after-talked"),
+    path("before-you-go/", exits.exit_detail, name="exit-detail"),
+    path("before-you-go/not-now/", exits.exit_not_now, name="exit-not-now"),
     path("mine/", aims.aim_detail, name="aim-detail"),
     path("mine/aim/", aims.aim_write, name="aim-write"),
     path("mine/sharing/", aims.aim_share, name="aim-share"),
@@ -27,6 +29,7 @@ _talks = [
     path("conversations/<uuid:conversation_id>/", talks.conversation_detail, name="conversation-detail"),
     path("conversations/<uuid:conversation_id>/met/", talks.conversation_hold, name="conversation-hold"),
     path("conversations/<uuid:conversation_id>/call-off/", talks.conversation_call_off, name="conversation-call-off"),
+    path("conversations/<uuid:conversation_id>/counted/", themes.conversation_themes, name="conversation-themes"),
     path("conversations/<uuid:conversation_id>/note/", talks.note_write, name="note-write"),
 ]  # fmt: skip
 _flexible = [

@@ -153,8 +153,16 @@ WHO_SEES_WHAT = [
         "You and the partner you chose, while you both go on. The central team and HR get counts",
     ),
     (
+        "What you and somebody you chose say before you go",
+        "The two of you, until your last day. Never your line manager. After it nobody here",
+    ),
+    (
+        "What a conversation was about, if you let it be counted",
+        "You alone. HR and the central team see how many people spoke of it, once there are enough",
+    ),
+    (
         "Your request for flexible working, and what was answered",
-        "You, your line manager of today, and whoever hears an appeal. HR and the central team get counts",
+        "You, your line manager of today (where there is none, whoever leads your patch, else the central team), and whoever hears an appeal. HR and the central team get counts",
     ),
     (
         "That you are interested in something else, and why",

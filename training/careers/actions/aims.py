@@ -41,7 +41,11 @@ def write(*, words: str, version: int, by: Viewer) -> Aim:
 def share(*, on: bool, by: Viewer) -> Aim:
     """With the partner of the partnership that runs, and nobody after them. Refused where there is none."""
     row = _locked(by)
-    runs = Partnership.objects.filter(person_id=row.person_id, state=states.ACCEPTED).first()
+    runs = (
+        Partnership.objects.for_careers()
+        .filter(person_id=row.person_id, state=states.ACCEPTED)
+        .first()
+    )
     if on and runs is None:
         raise Refused(
             "There is nobody to share it with yet. Choose somebody for conversations first"

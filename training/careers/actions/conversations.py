@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -11,7 +12,15 @@ from django.http import Http404
 
 from training.careers import rules, states, telling
 from training.careers.labels import MOST_WORDS, NOTE
-from training.careers.models import Conversation, NoteVersion, NotNow, Partnership, Sort
+from training.careers.models import (
+    Conversation,
+    CountedTheme,
+    Element,
+    NoteVersion,
+    NotNow,
+    Partnership,
+    Sort,
+)
 from training.careers.owed.slugs import STAY
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
@@ -35,6 +44,7 @@ class Plan:
 def plan(partnership: Partnership, *, what: Plan, by: Viewer) -> Conversation:
     """By either of the two, from today on. One of a sort at a time: planning again moves it."""
     two = _running(partnership, by)
+    _sort_fits(two, what.sort)
     if what.day < by.today:
         raise Refused(
             "Choose today or a day after it. If you have met already, write that down instead"
@@ -133,6 +143,24 @@ def leave_out(*, by: Viewer) -> NotNow:
     return row
 
 
+@transaction.atomic
+def let_count(conversation: Conversation, *, elements: Collection[str], by: Viewer) -> None:
+    """What it was about may be counted, by the person alone and for as long as they like. Nothing: none of it is."""
+    rows = Conversation.objects.select_for_update(of=("self",)).select_related("partnership")
+    row = rows.filter(pk=conversation.pk).first()
+    if row is None or by.person_id is None or row.partnership.person_id != by.person_id:
+        raise Http404
+    if row.state != states.HELD:
+        raise Conflict("Choose what may be counted once you have met")
+    wanted = set(elements) & set(Element.values)
+    row.themes.exclude(element__in=wanted).delete()
+    there = set(row.themes.values_list("element", flat=True))
+    CountedTheme.objects.bulk_create(
+        CountedTheme(conversation=row, element=each) for each in sorted(wanted - there)
+    )
+    audit.record("themes to count chosen", by=by, on=by.person_id, about=f"conversation {row.pk}")
+
+
 def _running(partnership: Partnership, by: Viewer) -> Partnership:
     """Locked, so that two who write at once do so one after the other."""
     row = Partnership.objects.select_for_update(of=("self",)).filter(pk=partnership.pk).first()
@@ -152,6 +180,7 @@ def _locked(conversation: Conversation, by: Viewer) -> Conversation:
 
 
 def _fits(two: Partnership, what: Plan, words: str, next_on: date | None, by: Viewer) -> None:
+    _sort_fits(two, what.sort)
     if what.day > by.today:
         raise Refused("Enter the day you met, not a day after today")
     if two.answered_on is not None and what.day < two.asked_on:
@@ -159,6 +188,11 @@ def _fits(two: Partnership, what: Plan, words: str, next_on: date | None, by: Vi
     if next_on is not None and next_on < what.day:
         raise Refused("Choose a next date that is not before this one")
     _fits_words(words)
+
+
+def _sort_fits(two: Partnership, sort: str) -> None:
+    if two.for_exit != (sort == Sort.EXIT):
+        raise Refused("Choose which conversation it is")
 
 
 def _fits_words(words: str) -> None:

@@ -9,18 +9,16 @@ from django.db.models import Q
 from django.http import Http404
 
 from training.careers import rules, states, telling
+from training.careers.answering import central, leads_of
 from training.careers.labels import INTEREST, INTEREST_ANSWER, MOST_WORDS
 from training.careers.models import GoesTo, Interest, Opening
-from training.careers.answering import central, leads_of
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.core.sealed import seal
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Relationship
 
-NO_LEAD = (
-    "Nobody leads your patch who could read this: whoever line manages you never does. Choose the central team"
-)
+NO_LEAD = "Nobody leads your patch who could read this: whoever line manages you never does. Choose the central team"
 MEANWHILE = "Somebody answered this meanwhile. How it stands now is above"
 
 

@@ -20,8 +20,9 @@ NOT_THEM = "They are in no peer role and support or lead nobody here. Choose som
 
 
 @transaction.atomic
-def ask(*, partner: Person, by: Viewer) -> Partnership:
-    """Of oneself alone. Conflict while somebody is asked or has accepted: that ends first."""
+def ask(*, partner: Person, by: Viewer, for_exit: bool = False) -> Partnership:
+    """Of oneself alone. Conflict while somebody is asked or has accepted: that ends first. `for_exit`: for one
+    conversation before one goes (`exits.ask`)."""
     if by.person_id is None or not rules.may_climb.test(by, None):
         raise Http404
     if partner.pk == by.person_id:
@@ -31,7 +32,7 @@ def ask(*, partner: Person, by: Viewer) -> Partnership:
     try:
         with transaction.atomic():
             row = Partnership.objects.create(
-                person_id=by.person_id, partner=partner, asked_on=by.today
+                person_id=by.person_id, partner=partner, asked_on=by.today, for_exit=for_exit
             )
     except IntegrityError as error:
         raise Conflict(

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from training.careers.labels import MOST_WORDS
-from training.careers.models import Sort
+from training.careers.models import REGULAR, Element
 from workforce.core import clock, forms
 from workforce.people.forms import ChooseForm
 
@@ -47,14 +48,16 @@ class PlanForm(forms.LongForm):
     looks = {"sort": forms.Look(size="s")}
     sort = forms.ChoiceField(
         label="Which conversation is it?",
-        choices=Sort.choices,
+        choices=REGULAR,
         error_messages={"required": "Choose which conversation it is"},
     )
     day = forms.DateField(label="When will you meet?", what="the day you will meet")
     at = forms.TimeField(label="What time?", what="the time you will meet", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_sort: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not asks_sort:
+            del self.fields["sort"]
         self.fields["day"].earliest = clock.today()  # type: ignore[attr-defined]
 
 
@@ -63,7 +66,7 @@ class HeldForm(forms.LongForm):
     looks = {"sort": forms.Look(size="s"), "words": forms.Look(rows=7)}
     sort = forms.ChoiceField(
         label="Which conversation was it?",
-        choices=Sort.choices,
+        choices=REGULAR,
         error_messages={"required": "Choose which conversation it was"},
     )
     day = forms.DateField(label="When did you meet?", what="the date you met", not_future=True)
@@ -97,3 +100,27 @@ class NoteForm(forms.LongForm):
     def __init__(self, *args: Any, other: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seen_by["words"] = forms.pair(other)
+
+
+class ThemesForm(forms.LongForm):
+    """Off: nothing is ticked, and nothing is counted."""
+
+    elements = forms.ManyChoiceField(
+        label="What may be counted of it?",
+        choices=Element.choices,
+        required=False,
+        help_text="Only as how many people spoke of it, once there are enough. Tick nothing, and nothing is counted.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen_by["elements"] = forms.only_you()
+
+
+class ExitForm(forms.LongForm):
+    looks = {"partner": forms.Look(size="m")}
+    partner = forms.ChoiceField(label="With whom?", error_messages={"required": "Choose with whom"})
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partner"].choices = list(people)  # type: ignore[attr-defined]

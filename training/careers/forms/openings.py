@@ -79,9 +79,7 @@ class InterestAnswerForm(forms.LongForm):
         help_text="Needed for “not this time”: one kind sentence, and what could come next.",
     )  # fmt: skip
 
-    def __init__(
-        self, *args: Any, state: str, seen_by: forms.Privacy, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, state: str, seen_by: forms.Privacy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         answers = (states.SHORTLISTED, states.NOT_THIS_TIME, states.TAKEN_UP)
         words = states.INTEREST.words

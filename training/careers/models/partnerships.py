@@ -12,6 +12,10 @@ from workforce.people.models import Person
 
 
 class PartnershipQuerySet(ScopedQuerySet):
+    def for_careers(self) -> PartnershipQuerySet:
+        """Without those for one conversation before somebody goes."""
+        return self.filter(for_exit=False)
+
     def visible_to(self, viewer: Viewer) -> PartnershipQuerySet:
         """The person for good; whoever was chosen while they are asked or have accepted."""
         if viewer.person_id is None:
@@ -24,7 +28,7 @@ class PartnershipQuerySet(ScopedQuerySet):
 
 
 class Partnership(Base):
-    """Somebody whom a person chose for career conversations."""
+    """Somebody whom a person chose for career conversations, or `for_exit`: for one before they go."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="career_partnerships")
     partner = models.ForeignKey(
@@ -34,6 +38,7 @@ class Partnership(Base):
     asked_on = models.DateField()
     answered_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    for_exit = models.BooleanField(default=False)
 
     objects = PartnershipQuerySet.as_manager()
 
@@ -41,7 +46,7 @@ class Partnership(Base):
         ordering = ["-asked_on", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person"],
+                fields=["person", "for_exit"],
                 condition=Q(state__in=["asked", "accepted"]),
                 name="career_partnership_one",
             ),
@@ -55,6 +60,11 @@ class Partnership(Base):
 class Sort(models.TextChoices):
     CAREER = "career", "Career conversation"
     STAY = "stay", "Stay conversation"
+    EXIT = "exit", "Exit conversation"
+
+
+REGULAR = [(Sort.CAREER.value, Sort.CAREER.label), (Sort.STAY.value, Sort.STAY.label)]
+"""Those of a partnership that goes on."""
 
 
 class ConversationQuerySet(ScopedQuerySet):
@@ -138,3 +148,57 @@ class NotNow(Base):
     class Meta:
         ordering = ["on", "id"]
         constraints = [models.UniqueConstraint(fields=["person", "on"], name="stay_not_now_a_day")]
+
+
+class Element(models.TextChoices):
+    """The seven elements of the NHS People Promise (docs/field.md, Careers)."""
+
+    COMPASSION = "compassion", "We are compassionate and inclusive"
+    RECOGNISED = "recognised", "We are recognised and rewarded"
+    VOICE = "voice", "We each have a voice that counts"
+    SAFE = "safe", "We are safe and healthy"
+    LEARNING = "learning", "We are always learning"
+    FLEXIBLE = "flexible", "We work flexibly"
+    TEAM = "team", "We are a team"
+
+
+class CountedThemeQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> CountedThemeQuerySet:
+        """The person alone: whom they talked with sees that it was talked about, not what may be counted."""
+        if viewer.person_id is None:
+            return self.none()
+        return self.filter(conversation__partnership__person_id=viewer.person_id)
+
+
+class CountedTheme(Base):
+    """What a conversation was about, as the person lets it be counted. Nothing is, unless they say so."""
+
+    # The constraint below begins with it.
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="themes", db_index=False
+    )
+    element = models.CharField(max_length=12, choices=Element)
+
+    objects = CountedThemeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "element"], name="counted_theme_once")
+        ]
+
+
+class NoExitQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> NoExitQuerySet:
+        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+
+
+class NoExit(Base):
+    """Somebody who goes said "not now" to a conversation before. Nobody asks why; they may think better of it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    going_on = models.DateField()
+
+    objects = NoExitQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "going_on"], name="no_exit_once")]

@@ -93,7 +93,7 @@ def _events(people: Collection[UUID] | None) -> Mapping[UUID, Sequence[Event]]:
 
 
 def _partners(people: Collection[UUID] | None) -> dict[UUID, UUID]:
-    rows = Partnership.objects.filter(state=ACCEPTED).order_by()
+    rows = Partnership.objects.for_careers().filter(state=ACCEPTED).order_by()
     if people is not None:
         rows = rows.filter(person_id__in=list(people))
     return dict(rows.values_list("person_id", "partner_id"))

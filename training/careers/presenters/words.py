@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from training.careers import answering, states
 from training.careers.models import (
     Conversation,
+    Element,
     FlexibleRequest,
     GoesTo,
     Ground,
@@ -27,14 +28,11 @@ from workforce.core.presenting import and_words, date_words, day_and_month, time
 from workforce.obligations.models import Obligation
 from workforce.people.models import Assignment, Person
 
-PROMPTS = (
-    "What makes you stay? What would you miss?",
-    "When you have thought of leaving, what was it about?",
-    "If one thing could be otherwise in a month, what should it be?",
-    "Do you use what you have lived through in the way you want to: enough, too much, in the right places?",
-    "What comes next, and who does what for it?",
-)
-"""For a stay conversation. Nothing to fill in: to begin talking."""
+
+def theme_words(elements: Collection[str]) -> list[str]:
+    """In the order of the promise."""
+    return [each.label for each in Element if each.value in elements]
+
 
 _COLOURS = {
     states.ASKED: "yellow", states.TALKING: "blue", states.OFFERED: "yellow", states.AGREED: "green",
@@ -80,10 +78,14 @@ def when_words(row: Conversation, today: date) -> str:
     return f"{day_and_month(row.day, today)}{at}"
 
 
-def talk_rows(rows: Sequence[Conversation], today: date) -> list[Mapping[str, Any]]:
+def talk_rows(
+    rows: Sequence[Conversation], today: date, viewer: Viewer | None = None
+) -> list[Mapping[str, Any]]:
+    """`viewer`: with whom, where those of several stand together."""
     found = []
     for row in rows:
         words, colour = talk_tag(row)
+        whose = f" with {other(row.partnership, viewer).called}" if viewer else ""
         is_to_write = row.state == states.PLANNED and row.day <= today
         note = "Did you meet? Write it down, or plan it anew." if is_to_write else ""
         if row.state == states.HELD:
@@ -91,7 +93,7 @@ def talk_rows(rows: Sequence[Conversation], today: date) -> list[Mapping[str, An
             note += f". Next on {day_and_month(row.next_on, today)}" if row.next_on else ""
         found.append(
             {
-                "title": f"{Sort(row.sort).label}, {when_words(row, today)}",
+                "title": f"{Sort(row.sort).label}{whose}, {when_words(row, today)}",
                 "href": reverse("careers:conversation-detail", args=[row.pk]),
                 "note": note,
                 "tag_words": words,
@@ -143,7 +145,9 @@ def goes_to(answerers: Sequence[Answerer]) -> list[str]:
             answering.CENTRE: "Nobody line manages you for now and nobody else leads your patch, so it goes to the "
             f"central team: {who}.",
         }.get(each.as_, "")
-        found.append(why if len(answerers) == 1 and why else f"{start} goes to {who}. {why}".strip())
+        found.append(
+            why if len(answerers) == 1 and why else f"{start} goes to {who}. {why}".strip()
+        )
     return found
 
 
@@ -257,7 +261,7 @@ def interest_seen_by(row: Interest) -> forms.Privacy:
 
 
 def with_article(roles: Sequence[str]) -> str:
-    """"a peer support worker and an advanced practitioner"."""
+    """ "a peer support worker and an advanced practitioner"."""
     lowered = [f"{words[:1].lower()}{words[1:]}" for words in roles]
     return and_words(f"{'an' if words[:1] in 'aeiou' else 'a'} {words}" for words in lowered)
 

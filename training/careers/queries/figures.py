@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,13 +12,15 @@ from django.db.models import Count, F, Q
 
 from training.careers.models import (
     Conversation,
+    CountedTheme,
+    Element,
     FlexibleRequest,
     Interest,
     Partnership,
     Progression,
 )
 from training.careers.owed.slugs import STAY
-from training.careers.states import ACCEPTED, AGREED, REVIEWED
+from training.careers.states import ACCEPTED, AGREED, HELD, REVIEWED
 from workforce.core.access import Viewer
 from workforce.obligations.kinds import CANCELLED, EXCUSED, MET
 from workforce.obligations.models import Obligation
@@ -101,6 +104,7 @@ def counts(first: date, last: date) -> dict[str, int]:
     return {
         "Career conversations held": sorts.get("career", 0),
         "Stay conversations held": sorts.get("stay", 0),
+        "Exit conversations held": sorts.get("exit", 0),
         "People with a conversation partner on the last day": _partnered(last),
         "Requests for flexible working": FlexibleRequest.objects.filter(
             asked_on__range=(first, last)
@@ -111,9 +115,30 @@ def counts(first: date, last: date) -> dict[str, int]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """`people`: who let anything be counted; by element: who of them that. Each once, however often they talked."""
+
+    people: int
+    by_element: dict[str, int]
+
+
+def themes(first: date, last: date) -> Themes:
+    """Of conversations held in these days. Two queries."""
+    rows = CountedTheme.objects.filter(
+        conversation__state=HELD, conversation__day__range=(first, last)
+    ).order_by()
+    who = Count("conversation__partnership__person", distinct=True)
+    found = dict(rows.values_list("element").annotate(n=who).values_list("element", "n"))
+    people = rows.aggregate(n=who)["n"]
+    return Themes(people, {each.value: found.get(each.value, 0) for each in Element})
+
+
 def _partnered(day: date) -> int:
-    rows = Partnership.objects.filter(answered_on__lte=day).filter(
-        Q(state=ACCEPTED) | Q(ended_on__gt=day)
+    rows = (
+        Partnership.objects.for_careers()
+        .filter(answered_on__lte=day)
+        .filter(Q(state=ACCEPTED) | Q(ended_on__gt=day))
     )
     return rows.values("person").distinct().count()
 

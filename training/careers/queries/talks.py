@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from training.careers.labels import NOTE
-from training.careers.models import Conversation, NoteVersion, Partnership
+from training.careers.models import Conversation, CountedTheme, NoteVersion, Partnership
 from training.careers.owed.slugs import STAY
 from training.careers.states import ACCEPTED, ASKED, CALLED_OFF
 from workforce.core.access import Viewer
@@ -26,6 +26,8 @@ class Room:
     asked_of_me: Sequence[Partnership]
     as_partner: Sequence[Partnership]
     planned: Sequence[Conversation]
+    exit: Partnership | None
+    """For the one conversation before one goes."""
     stay: Obligation | None
 
 
@@ -34,7 +36,7 @@ def room(viewer: Viewer) -> Room:
     rows = list(Partnership.objects.visible_to(viewer).select_related("person", "partner"))
     mine = [row for row in rows if row.person_id == viewer.person_id]
     theirs = [row for row in rows if row.partner_id == viewer.person_id]
-    standing = [row for row in mine if row.state in (ASKED, ACCEPTED)]
+    standing = [row for row in mine if row.state in (ASKED, ACCEPTED) and not row.for_exit]
     return Room(
         own=standing[0] if standing else None,
         before=[row for row in mine if row.answered_on and row.state not in (ASKED, ACCEPTED)],
@@ -46,6 +48,7 @@ def room(viewer: Viewer) -> Room:
             .select_related("partnership__person", "partnership__partner")
             .order_by("day", "pk")
         ),
+        exit=next((row for row in mine if row.for_exit and row.state in (ASKED, ACCEPTED)), None),
         stay=stay_of(viewer),
     )
 
@@ -78,6 +81,8 @@ class Talk:
     row: Conversation
     note: str
     versions: Sequence[Version]
+    themes: frozenset[str] = frozenset()
+    """What its person lets be counted; of nobody else."""
 
 
 def talk(viewer: Viewer, conversation_id: UUID) -> Talk | None:
@@ -101,7 +106,8 @@ def talk(viewer: Viewer, conversation_id: UUID) -> Talk | None:
         Version(words, each.written_by.name, each.written_at)
         for each, words in zip(kept, texts, strict=True)
     ]
-    return Talk(row, note, versions)
+    counted = CountedTheme.objects.visible_to(viewer).filter(conversation=row)
+    return Talk(row, note, versions, frozenset(counted.values_list("element", flat=True)))
 
 
 def last_held(rows: Sequence[Conversation]) -> date | None:

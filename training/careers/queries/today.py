@@ -11,8 +11,9 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from training.careers.models import Conversation, FlexibleRequest, Interest, Partnership
+from training.careers.models import Conversation, FlexibleRequest, Interest, NoExit, Partnership
 from training.careers.owed.slugs import STAY
+from training.careers.queries.exits import SINCE
 from training.careers.states import (
     ACCEPTED,
     AGREED,
@@ -26,10 +27,12 @@ from training.careers.states import (
 from workforce.core import asks
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.asks import Asking, Said
+from workforce.establishment.models import Outcome, Stint
 from workforce.obligations.models import Obligation, Pause
 from workforce.people import scopes
+from workforce.people.models import Person
 
-PARTNER, TALK, STAY_DUE = "career-partner", "career-talk", "career-stay"
+PARTNER, TALK, STAY_DUE, EXIT = "career-partner", "career-talk", "career-stay", "career-exit"
 FLEXIBLE, TAKE, APPEAL, REVIEW, INTEREST = (
     "flexible-answer", "flexible-take", "flexible-appeal", "flexible-review", "career-interest",
 )  # fmt: skip
@@ -78,9 +81,10 @@ def _other(viewer: Viewer, way: str = "") -> Any:
     return Case(is_person, default=_called(f"{way}person"))
 
 
-def _parts(viewer: Viewer) -> list[Any]:
+def _parts(viewer: Viewer, since: date) -> list[Any]:
     return [
         _partners(viewer),
+        *_exits(viewer, since),
         _talks(viewer),
         _stays(viewer),
         *_flexible(viewer),
@@ -90,7 +94,33 @@ def _parts(viewer: Viewer) -> list[Any]:
 
 def _partners(viewer: Viewer) -> Any:
     rows = Partnership.objects.filter(partner=viewer.person_id, state=ASKED)
-    return _said(rows, PARTNER, called=_called("person"), day=F("asked_on"))
+    sort = Case(When(for_exit=True, then=Value("exit")), default=Value("career"))
+    return _said(rows, PARTNER, called=_called("person"), day=F("asked_on"), sort=sort)
+
+
+def _exits(viewer: Viewer, since: date) -> list[Any]:
+    """Who goes is asked once whether they would like to talk before; asked somebody or said not now, no more."""
+    asked = Partnership.objects.filter(
+        for_exit=True, person=viewer.person_id, state__in=[ASKED, ACCEPTED]
+    )
+    left_out = NoExit.objects.filter(person=viewer.person_id)
+    leaving = Person.objects.filter(
+        ~Exists(asked), ~Exists(left_out.filter(going_on=OuterRef("left_on"))),
+        Q(pk=viewer.person_id), left_on__gte=viewer.today,
+    )  # fmt: skip
+    for_good = Stint.objects.filter(
+        ~Exists(asked), ~Exists(left_out.filter(going_on=OuterRef("ends"))),
+        person=viewer.person_id, outcome=Outcome.FOR_GOOD, ends__gte=since,
+        person__left_on__isnull=True,
+    )  # fmt: skip
+    return [
+        _said(leaving, EXIT, day=F("left_on"), sort=Value("leaves")),
+        _said(for_good, EXIT, day=F("ends"), sort=Value("for good")),
+    ]
+
+
+def _values(viewer: Viewer) -> list[date]:
+    return [viewer.today - SINCE]
 
 
 def _talks(viewer: Viewer) -> Any:
@@ -116,7 +146,9 @@ def _stays(viewer: Viewer) -> Any:
         two, ~Exists(paused), kind=STAY, due__isnull=False, begins__lte=viewer.today
     )
     own = Case(When(person=viewer.person_id, then=Value(True)), default=Value(False))
-    return _said(rows, STAY_DUE, called=_called("person"), day=F("due"), own=own, planned=Subquery(day))
+    return _said(
+        rows, STAY_DUE, called=_called("person"), day=F("due"), own=own, planned=Subquery(day)
+    )
 
 
 def _flexible(viewer: Viewer) -> list[Any]:
@@ -157,4 +189,9 @@ def _interests(viewer: Viewer) -> Any:
     return _said(rows, INTEREST, called=_called("person"), day=F("said_on"))
 
 
-ASKING = Asking((PARTNER, TALK, STAY_DUE, FLEXIBLE, TAKE, APPEAL, REVIEW, INTEREST), _parts)
+ASKING = Asking(
+    (PARTNER, TALK, STAY_DUE, FLEXIBLE, TAKE, APPEAL, REVIEW, INTEREST, EXIT),
+    _parts,
+    _values,
+    takes=1,
+)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from training.careers import rules
 from training.careers.actions import after
 from training.careers.presenters import words as present
-from training.careers.queries import aims, climb, offers, requests, stints, talks
+from training.careers.queries import aims, climb, exits, offers, requests, stints, talks
 from training.careers.rungs import PATHS
 from training.careers.views.parts import allowed, press
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, Viewer
@@ -37,6 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
         open_mine=requests.has_open(viewer) if asks else False,
         openings=offers.count_open(viewer),
         away=stints.running(viewer),
+        goes=exits.going_on(viewer) if climbs else None,
         present=present,
         today=viewer.today,
     )

@@ -14,6 +14,7 @@ from training.careers.actions import partnerships
 from training.careers.actions.conversations import Plan
 from training.careers.forms.mine import HeldForm, NoteForm, PartnerForm, PlanForm
 from training.careers.models import Conversation, Partnership, Sort
+from training.careers.presenters import prompts
 from training.careers.presenters import words as present
 from training.careers.queries import aims, talks
 from training.careers.views.parts import allowed, press
@@ -34,7 +35,7 @@ def conversation_list(request: HttpRequest) -> HttpResponse:
         request,
         "careers/conversation_list.html",
         room=room,
-        planned=present.talk_rows(room.planned, viewer.today),
+        planned=present.talk_rows(room.planned, viewer.today, viewer),
         climbs=rules.may_climb.test(viewer, None),
         present=present,
         today=viewer.today,
@@ -128,12 +129,15 @@ def conversation_plan(request: HttpRequest, partnership_id: UUID) -> HttpRespons
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
     form = PlanForm(
-        request.POST if request.method == "POST" else None, initial={"sort": Sort.CAREER}
+        request.POST if request.method == "POST" else None,
+        asks_sort=not row.for_exit,
+        initial={"sort": Sort.CAREER},
     )
 
     def plan() -> None:
         cleaned = form.cleaned_data
-        actions.plan(row, what=Plan(cleaned["sort"], cleaned["day"], cleaned["at"]), by=viewer)
+        sort = cleaned.get("sort", Sort.EXIT)
+        actions.plan(row, what=Plan(sort, cleaned["day"], cleaned["at"]), by=viewer)
 
     if done(request, form, plan):
         other = present.other(row, viewer)
@@ -175,13 +179,13 @@ def _hold(
     form = HeldForm(
         request.POST if request.method == "POST" else None,
         other=other.name,
-        asks_sort=planned is None,
+        asks_sort=planned is None and not two.for_exit,
         initial={"sort": Sort.CAREER, "day": day},
     )
 
     def hold() -> None:
         cleaned = form.cleaned_data
-        sort = planned.sort if planned else cleaned["sort"]
+        sort = planned.sort if planned else cleaned.get("sort", Sort.EXIT)
         actions.hold(
             two, what=Plan(sort, cleaned["day"]), words=cleaned["words"],
             next_on=cleaned["next_on"], planned=planned, by=viewer,
@@ -197,7 +201,9 @@ def _hold(
         row=two,
         other=other,
         planned=planned,
-        prompts=present.PROMPTS,
+        prompts=prompts.prompts_of(
+            planned.sort if planned else Sort.EXIT if two.for_exit else Sort.CAREER
+        ),
     )
 
 
@@ -215,7 +221,9 @@ def conversation_detail(request: HttpRequest, conversation_id: UUID) -> HttpResp
         runs=two.state == states.ACCEPTED,
         other=present.other(two, viewer),
         present=present,
-        prompts=present.PROMPTS if talk.row.sort == Sort.STAY else (),
+        prompts=prompts.prompts_of(talk.row.sort),
+        counts=present.theme_words(talk.themes),
+        is_own=two.person_id == viewer.person_id,
         today=viewer.today,
     )
 
