@@ -231,3 +231,7 @@ def test_careers_have_something_in_every_state(trust: str) -> None:
     assert Opening.objects.open_on(clock.today()).count() == 5
     assert Interest.objects.to_answer(lead).count() >= 4
     assert min(careers.counts(clock.today() - timedelta(days=365), clock.today()).values()) >= 5
+    last = clock.today()
+    moved = careers.moved_up(last - timedelta(days=364), last)
+    assert sum(each.yes for each in moved.values()) >= 5
+    assert careers.themes(last - timedelta(days=365), last).people >= 5

@@ -12,13 +12,21 @@ from training.careers.actions import partnerships as partners
 from training.careers.actions.conversations import Plan
 from training.careers.actions.flexible import Answered, Wish
 from training.careers.actions.openings import Content
-from training.careers.models import FlexibleRequest, Opening
+from training.careers.models import (
+    Conversation,
+    CountedTheme,
+    Element,
+    FlexibleRequest,
+    Opening,
+    Partnership,
+)
 from training.careers.owed.slugs import ANSWER, REVIEW
 from workforce.core import access, clock
 from workforce.core.access import Viewer
 from workforce.core.sealed import seal
 from workforce.home.demo import signins
 from workforce.obligations.actions import settle
+from workforce.people.actions import assignments
 from workforce.people.models import Assignment, Person, Relationship, RoleType
 
 DAY = timedelta(days=1)
@@ -64,6 +72,9 @@ def build(peer: Assignment, today: date) -> None:
     _others(cast, today)
     _requests(cast, today)
     _openings(cast, today)
+    _moves_up(today)
+    _themes(today)
+    _exits(cast, today)
     # Whoever manages or covers today is the other party, whoever did it then.
     ids = list(FlexibleRequest.objects.values_list("pk", flat=True))
     for kind in (ANSWER, REVIEW):
@@ -274,4 +285,49 @@ def _openings(cast: Cast, today: date) -> None:
             words=words,
             version=1,
             by=_as(cast.centre, access.CENTRAL_LEAD),
+        )
+
+
+def _moves_up(today: date) -> None:
+    """A dozen who began in a higher band within the year were here before, one rung lower."""
+    first, entry = today - 364 * DAY, RoleType.objects.get(slug="peer-support-worker")
+    rows = (
+        Assignment.objects.running(today)
+        .filter(employment="employed", role__is_paid=True, role__band__order__gt=entry.band.order)  # type: ignore[union-attr]
+        .filter(starts__gt=first + 10 * DAY, starts__lt=today - 20 * DAY)
+        .select_related("person", "team")
+        .order_by("number")
+    )
+    alone = [row for row in rows if row.person.assignments.count() == 1]
+    for number, row in enumerate(alone[:12]):
+        assignments.appoint(
+            person=row.person, role=entry, team=row.team, starts=first - (200 + 31 * number) * DAY,
+            ends=row.starts - DAY, by=Viewer.system(),
+        )  # fmt: skip
+
+
+def _themes(today: date) -> None:
+    """Some of those who talked let it be counted what it was about."""
+    held = Conversation.objects.held().filter(day__gt=today - 330 * DAY).order_by("day", "pk")
+    names = list(Element.values)
+    for number, row in enumerate(held[:24]):
+        if number % 4 == 3:
+            continue
+        CountedTheme.objects.bulk_create(
+            CountedTheme(conversation=row, element=each)
+            for each in {names[number % 3 + 3], names[(number * 2) % 5]}
+        )
+
+
+def _exits(cast: Cast, today: date) -> None:
+    """Of those who left within the year some talked with the central team before."""
+    gone = Person.objects.filter(left_on__gt=today - 330 * DAY, left_on__lt=today - 5 * DAY)
+    for person in gone.exclude(pk=cast.centre.pk).order_by("left_on", "pk")[:7]:
+        last = person.left_on or today
+        row = Partnership.objects.create(
+            person=person, partner=cast.centre, state=states.ENDED, for_exit=True,
+            asked_on=last - 12 * DAY, answered_on=last - 11 * DAY, ended_on=last + DAY,
+        )  # fmt: skip
+        Conversation.objects.create(
+            partnership=row, sort="exit", state=states.HELD, day=last - 4 * DAY
         )
