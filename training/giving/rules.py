@@ -7,7 +7,7 @@ from django.http import Http404
 
 from training.giving.models import Offer
 from workforce.core.access import CENTRAL_LEAD, Viewer
-from workforce.people.rules import is_in_a_peer_role
+from workforce.people.rules import is_in_a_peer_role, leads_a_patch
 
 
 @rules.predicate
@@ -15,10 +15,16 @@ def is_central(viewer: Viewer, _: object = None) -> bool:
     return viewer.person_id is not None and viewer.has(CENTRAL_LEAD)
 
 
-may_see = is_central | is_in_a_peer_role
-"""What there is, to pass on: volunteers too."""
+@rules.predicate
+def leads_some_patch(viewer: Viewer, _: object = None) -> bool:
+    return viewer.person_id is not None and leads_a_patch.test(viewer)
+
+
+may_see = is_central | is_in_a_peer_role | leads_some_patch
+"""What there is, to pass on: volunteers too; and whoever leads a patch, be they no peer."""
 may_add = may_see
-"""Who adds something gives it; the centre may name who does."""
+gives_what_they_add = is_in_a_peer_role & ~is_central
+"""The centre, and a lead who is no peer, name who does."""
 
 
 @rules.predicate

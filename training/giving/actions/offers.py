@@ -35,7 +35,7 @@ class Said:
 
 @transaction.atomic
 def add(said: Said, *, by: Viewer, once_key: str = "") -> Offer:
-    """Whoever adds it gives it, unless they are of the central team: then they say who does. Raises SavedBefore for
+    """Whoever adds it gives it, unless they are of the central team or in no peer role: then they say who does. Raises SavedBefore for
     the second press."""
     rules.need(rules.may_add, by)
     need_first(by, once_key)
@@ -43,7 +43,7 @@ def add(said: Said, *, by: Viewer, once_key: str = "") -> Offer:
     _write(row, said)
     row.save(force_insert=True)
     audit.record("offer added", by=by, on=None, about=f"offer {row.pk}")
-    if by.person_id is not None and not rules.is_central.test(by, None):
+    if by.person_id is not None and rules.gives_what_they_add.test(by, None):
         Giver.objects.create(offer=row, person_id=by.person_id, starts=by.today)
     return row
 

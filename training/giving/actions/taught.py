@@ -85,7 +85,7 @@ def _locked(taught: Taught, by: Viewer) -> Taught:
 
 
 def _oneself(by: Viewer) -> set[UUID]:
-    is_giver = by.person_id is not None and not rules.is_central.test(by, None)
+    is_giver = by.person_id is not None and rules.gives_what_they_add.test(by, None)
     return {by.person_id} if is_giver and by.person_id else set()
 
 

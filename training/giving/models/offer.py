@@ -9,7 +9,7 @@ from workforce.core.access import CENTRAL_LEAD, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people import scopes
 from workforce.people.models import Person, ServiceArea, Team
-from workforce.people.rules import is_in_a_peer_role
+from workforce.people.rules import is_in_a_peer_role, leads_a_patch
 
 
 class OfferKind(models.TextChoices):
@@ -29,10 +29,10 @@ class Rhythm(models.TextChoices):
 
 class OfferQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> OfferQuerySet:
-        """What there is to pass on is for everybody in a peer role, and the central team."""
+        """What there is to pass on is for everybody in a peer role, whoever leads a patch, and the central team."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD) or is_in_a_peer_role.test(viewer, None):
             return self
-        return self.none()
+        return self if viewer.person_id and leads_a_patch.test(viewer) else self.none()
 
     def run_by(self, viewer: Viewer) -> OfferQuerySet:
         """Those whose dates and head counts are this viewer's: of who gives it, who leads its patch, and the centre."""

@@ -90,6 +90,6 @@ def _form(request: HttpRequest, **given: Any) -> TaughtForm:
     return TaughtForm(
         request.POST if request.method == "POST" else None,
         areas=areas(viewer),
-        is_central=rules.is_central.test(viewer, None),
+        is_central=not rules.gives_what_they_add.test(viewer, None),
         **given,
     )
