@@ -22,7 +22,7 @@ from supervision.models import (
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.queries import due, programme, unsuited
 from supervision.reflective.queries import today as today_of
-from training.careers.models import Conversation, FlexibleRequest, Interest, Opening
+from training.careers.models import Conversation, FlexibleRequest, Interest, Opening, Progression
 from training.careers.queries import aims
 from training.careers.queries import figures as careers
 from workforce.accounts.models import User
@@ -234,4 +234,5 @@ def test_careers_have_something_in_every_state(trust: str) -> None:
     last = clock.today()
     moved = careers.moved_up(last - timedelta(days=364), last)
     assert sum(each.yes for each in moved.values()) >= 5
+    assert Progression.objects.count() == 1
     assert careers.themes(last - timedelta(days=365), last).people >= 5

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from training.careers import labels, states
-from training.careers.actions import aims, conversations, flexible, interests, openings
+from training.careers.actions import (
+    aims,
+    conversations,
+    flexible,
+    interests,
+    openings,
+    progression,
+)
 from training.careers.actions import partnerships as partners
 from training.careers.actions.conversations import Plan
 from training.careers.actions.flexible import Answered, Wish
@@ -289,8 +296,12 @@ def _openings(cast: Cast, today: date) -> None:
 
 
 def _moves_up(today: date) -> None:
-    """A dozen who began in a higher band within the year were here before, one rung lower."""
-    first, entry = today - 364 * DAY, RoleType.objects.get(slug="peer-support-worker")
+    """Some of those who began in a higher band since the last year of the equality reports began were here before, on
+    the first rung. Counted once, as the night would."""
+    first, entry = (
+        progression.year_before(today)[0],
+        RoleType.objects.get(slug="peer-support-worker"),
+    )
     rows = (
         Assignment.objects.running(today)
         .filter(employment="employed", role__is_paid=True, role__band__order__gt=entry.band.order)  # type: ignore[union-attr]
@@ -299,11 +310,12 @@ def _moves_up(today: date) -> None:
         .order_by("number")
     )
     alone = [row for row in rows if row.person.assignments.count() == 1]
-    for number, row in enumerate(alone[:12]):
+    for number, row in enumerate(alone[:30]):
         assignments.appoint(
             person=row.person, role=entry, team=row.team, starts=first - (200 + 31 * number) * DAY,
             ends=row.starts - DAY, by=Viewer.system(),
         )  # fmt: skip
+    progression.count_if_due(by=Viewer.system())
 
 
 def _themes(today: date) -> None:
