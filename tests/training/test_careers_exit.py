@@ -168,7 +168,7 @@ class TestHeld:
         goes(world)
         sam, marcus = sign_in("peer"), sign_in("central_lead")
         page = reverse("careers:exit-detail")
-        assert "Before you go" in words(sam.get(reverse("careers:start")))
+        assert "Before you go" in words(sam.get(reverse("careers:conversation-list")))
         text = words(sam.get(page))
         assert "After it you can't sign in" in text
         assert "Dan" not in text.partition("Who sees what")[0]

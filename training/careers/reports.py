@@ -113,7 +113,7 @@ def _themes(day: date, least: int) -> Section:
     """Of whole months, so that one day's report can't be taken from another's; people, each once."""
     last = day.replace(day=1) - timedelta(days=1)
     found = figures.themes(last + timedelta(days=1) - relativedelta(months=12), last)
-    words = f"In the twelve whole months to {date_words(last)}. People choose themselves what may be counted, and most choose nothing."
+    words = f"In the twelve whole months to {date_words(last)}. People choose themselves what may be counted."
     if found.people < least:
         return Section(
             "What people spoke of",

@@ -69,3 +69,12 @@ def manages_somebody(viewer: Viewer, _: object = None) -> bool:
     if viewer.person_id is None or not viewer.has(LINE_MANAGER):
         return False
     return scopes.held(viewer).filter(acts_as="line_manager").exists()
+
+
+@rules.predicate
+def stands_in(viewer: Viewer, _: object = None) -> bool:
+    """Answers where nobody line manages somebody."""
+    return viewer.person_id is not None and viewer.has(ADVANCED_PRACTITIONER, CENTRAL_LEAD)
+
+
+may_answer = stands_in | manages_somebody

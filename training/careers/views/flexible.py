@@ -30,7 +30,7 @@ def flexible_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     asks = rules.may_ask_for_flexible_working.test(viewer, None)
     others = requests.to_see_to(viewer)
-    if not (asks or rules.manages_somebody.test(viewer, None) or others.exists()):
+    if not (asks or rules.may_answer.test(viewer, None) or others.exists()):
         raise Http404
     if refusal := wrong_method(request, "GET"):
         return refusal

@@ -9,10 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from training.careers import rules
 from training.careers.actions import after
 from training.careers.presenters import words as present
-from training.careers.queries import aims, climb, exits, offers, requests, stints, talks
+from training.careers.queries import aims, climb, offers, requests, stints, talks
 from training.careers.rungs import PATHS
 from training.careers.views.parts import allowed, press
-from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
 from workforce.people.views.base import found
@@ -30,23 +29,15 @@ def start(request: HttpRequest) -> HttpResponse:
         sections=sections_of(viewer, "learning"),
         climbs=climbs,
         asks=asks,
-        manages=_answers(viewer),
+        manages=rules.may_answer.test(viewer, None),
         publishes=rules.may_publish.test(viewer, None),
         plan=aims.of(viewer, viewer.person_id) if climbs and viewer.person_id else None,
         room=talks.room(viewer),
         open_mine=requests.has_open(viewer) if asks else False,
         openings=offers.count_open(viewer),
         away=stints.running(viewer),
-        goes=exits.going_on(viewer) if climbs else None,
         present=present,
         today=viewer.today,
-    )
-
-
-def _answers(viewer: Viewer) -> bool:
-    """Requests of others: whoever manages somebody, and whoever has one to see to."""
-    return rules.manages_somebody.test(viewer, None) or (
-        viewer.has(ADVANCED_PRACTITIONER, CENTRAL_LEAD) and requests.to_see_to(viewer).exists()
     )
 
 

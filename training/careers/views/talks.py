@@ -16,7 +16,7 @@ from training.careers.forms.mine import HeldForm, NoteForm, PartnerForm, PlanFor
 from training.careers.models import Conversation, Partnership, Sort
 from training.careers.presenters import prompts
 from training.careers.presenters import words as present
-from training.careers.queries import aims, talks
+from training.careers.queries import aims, exits, talks
 from training.careers.views.parts import allowed, press
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
@@ -37,6 +37,7 @@ def conversation_list(request: HttpRequest) -> HttpResponse:
         room=room,
         planned=present.talk_rows(room.planned, viewer.today, viewer),
         climbs=rules.may_climb.test(viewer, None),
+        goes=exits.going_on(viewer),
         present=present,
         today=viewer.today,
     )
