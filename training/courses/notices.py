@@ -12,7 +12,7 @@ from workforce.notices.models import Notice
 
 TIME_ASKED, ANSWERED, DEFERRED = "course-time-asked", "course-answered", "course-deferred"
 TO_MARK, MARKED, EXTENDED = "course-to-mark", "course-marked", "course-extended"
-COMPLETED, ACCREDITED = "course-complete", "course-accredited"
+COMPLETED, ACCREDITED, NOT_HELD = "course-complete", "course-accredited", "course-not-held"
 
 
 def _about(notice: Notice) -> UUID:
@@ -38,6 +38,7 @@ NOTICE_KINDS = [
         TIME_ASKED, line="Somebody you manage asks for time at work.", still_holds=still_asked
     ),
     NoticeKind(ANSWERED, line="There is an answer to something you asked for."),
+    NoticeKind(NOT_HELD, line="Something you asked for does not take place."),
     NoticeKind(DEFERRED, line="Something you are part of goes on at another time."),
     NoticeKind(TO_MARK, line="Something was handed in to you.", still_holds=still_to_mark),
     NoticeKind(MARKED, line="There is an answer to something you handed in."),

@@ -16,7 +16,7 @@ RUN = Table(
         CALLED_OFF: "nobody: everybody with a place was told",
     },
     words={PLANNED: "being planned", OPEN: "open", OVER: "over", CALLED_OFF: "called off"},
-    told={CALLED_OFF: "everybody who has a place, waits or leads"},
+    told={CALLED_OFF: "everybody who has a place, has applied, waits or leads"},
 )
 
 APPLIED, ACCEPTED, RESERVE, NOT_THIS_TIME = "applied", "accepted", "reserve", "not_this_time"

@@ -15,7 +15,8 @@ from training.courses.errors import CannotSave, Changed, SavedBefore
 from training.courses.gatherings import SLUG
 from training.courses.models import Day, Run
 from training.courses.models.run import MOST_DAYS
-from training.courses.states import CALLED_OFF, OPEN, PLANNED, RUN
+from training.courses.notices import NOT_HELD
+from training.courses.states import CALLED_OFF, OPEN, PLANNED, RUN, WAITING
 from training.models import Course
 from workforce.core import audit, clock, once, settings
 from workforce.core.access import Viewer
@@ -24,6 +25,8 @@ from workforce.gatherings.actions import Plan
 from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.states import CALLED_OFF as OFF
 from workforce.gatherings.when import When
+from workforce.notices.actions import notify
+from workforce.notices.kinds import NoticeFor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +182,8 @@ def ahead(run: Run) -> list[Day]:
 
 @transaction.atomic
 def call_off(*, run: Run, by: Viewer) -> Run:
-    """With all its days ahead: before its first register is closed. Everybody in it is told once a day, and places stay
-    as they were."""
+    """With all its days ahead: before its first register is closed. Everybody in it is told once, whoever applied and
+    has no place yet too, and places stay as they were."""
     rules.check(rules.may_arrange, by, run)
     row = locking.locked(run)
     _need_live(row)
@@ -192,9 +195,20 @@ def call_off(*, run: Run, by: Viewer) -> Run:
     gatherings.call_off_many(gatherings=rows, by=by)
     row.called_off_at = clock.now()
     found = _move(row, CALLED_OFF, by)
+    _tell_who_waits(row, by)
     setting_work.settle(row)
     booked.settle_runs([row.pk], by=by)
     return found
+
+
+def _tell_who_waits(run: Run, by: Viewer) -> None:
+    """They are in none of its days, so that its days tell them nothing."""
+    waiting = run.enrolments.filter(state__in=WAITING).values_list("person_id", flat=True)
+    link = f"/learning/courses/runs/{run.pk}/"
+    notify(
+        (NoticeFor(person, NOT_HELD, f"run:{run.pk}", link=link) for person in waiting.order_by()),
+        by=by.person_id,
+    )
 
 
 @transaction.atomic

@@ -20,7 +20,10 @@ from training.courses.states import (
     ACCEPTED,
     ACCREDITED,
     AGAIN,
+    CALLED_OFF,
+    DEFERRED,
     HANDED_IN,
+    LEFT,
     PASSED,
     TALK,
     TO_DO,
@@ -62,12 +65,7 @@ def hand_in(*, work: Work, text: str, upload: Upload | None, by: Viewer) -> Subm
         raise Http404
     run = locking.locked(work.enrolment.run)
     now = locking.work(work)
-    if (
-        now.enrolment.state != ACCEPTED
-        or not WORK.can_move(now.state, HANDED_IN)
-        or now.state == PASSED
-    ):
-        raise CannotSave(f"This is {WORK.words[now.state]}, so there is nothing to hand in")
+    _refuse_to_take(run, now)
     if not text.strip() and upload is None:
         raise CannotSave("Write something, or choose a file", "text")
     now.attempts += 1
@@ -84,6 +82,16 @@ def hand_in(*, work: Work, text: str, upload: Upload | None, by: Viewer) -> Subm
     )
     ledger.settle(SLUG, [now.pk])
     return row
+
+
+def _refuse_to_take(run: Run, work: Work) -> None:
+    if run.state == CALLED_OFF:
+        raise CannotSave("This course was called off, so there is nothing to hand in")
+    if work.enrolment.state in (LEFT, DEFERRED):
+        raise CannotSave("You are not in this course any more. Look at My courses")
+    goes_on = work.enrolment.state == ACCEPTED and work.state != PASSED
+    if not (goes_on and WORK.can_move(work.state, HANDED_IN)):
+        raise CannotSave(f"This is {WORK.words[work.state]}, so there is nothing to hand in")
 
 
 def _submission(work: Work, text: str, upload: Upload | None, owner: UUID) -> Submission:

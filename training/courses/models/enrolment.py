@@ -9,6 +9,7 @@ from training.courses.states import (
     ACCEPTED,
     ACCREDITED,
     APPLIED,
+    CALLED_OFF,
     COMPLETE,
     ENROLMENT,
     RESERVE,
@@ -136,7 +137,8 @@ class Enrolment(Base):
 
     @property
     def goes_on(self) -> bool:
-        return self.state == ACCEPTED
+        """Of one that came with its run. A course that is over may have assignments left."""
+        return self.state == ACCEPTED and self.run.state != CALLED_OFF
 
 
 class MadeUpDay(Base):

@@ -24,13 +24,16 @@ from training.courses.states import (
     ACCEPTED,
     AGAIN,
     APPLIED,
+    CALLED_OFF,
     COMPLETE,
     ENROLMENT,
     HANDED_IN,
+    OPEN,
     PASSED,
     SEATED,
     TALK,
     TO_DO,
+    WAITING,
 )
 from workforce.core.presenting import count_words, date_words, day_and_month
 
@@ -126,6 +129,9 @@ def mark_words(mark: str) -> str:
 
 
 def state_words(row: Enrolment) -> str:
+    """Of one that came with its run."""
+    if row.run.state == CALLED_OFF and row.state in (ACCEPTED, *WAITING):
+        return "Called off"
     words = ENROLMENT.words[row.state]
     return words[:1].upper() + words[1:]
 
@@ -248,7 +254,7 @@ def support_rows(rows: Sequence[Enrolment], managed: set[Any]) -> list[list[Any]
 
 
 def _support_words(row: Enrolment, *, is_managed: bool) -> Any:
-    if row.state == APPLIED and is_managed and not row.time:
+    if row.state == APPLIED and row.run.state == OPEN and is_managed and not row.time:
         return {
             "text": "Is there time at work?",
             "href": reverse("courses:time-say", args=[row.pk]),

@@ -21,6 +21,7 @@ from training.courses.states import (
     OVER,
     PLANNED,
     RESERVE,
+    WAITING,
 )
 from training.models import Course, Funding, Mode
 from workforce.core.presenting import and_words, count_words, date_words, day_and_month
@@ -35,6 +36,11 @@ def when_words(run: Run, days: int | None = None) -> str:
         return date_words(run.first_on)
     first, last = day_and_month(run.first_on, run.last_on), date_words(run.last_on)
     return f"{count_words(days, 'day')}, {first} to {last}" if days else f"{first} to {last}"
+
+
+def over_words(run: Run) -> str:
+    """Of one's own that is over, or was called off."""
+    return f"{when_words(run)}, called off" if run.state == CALLED_OFF else when_words(run)
 
 
 def tag_of(run: Run, today: date) -> tuple[str, str]:
@@ -64,6 +70,8 @@ def standing_of(each: Choice) -> tuple[str, str] | None:
     """How one stands to it, where one does."""
     if each.leads_it and each.run.state in (PLANNED, OPEN):
         return "You lead it", "blue"
+    if each.run.state == CALLED_OFF:
+        return None
     if each.enrolment is not None and each.run.by_application:
         words = ENROLMENT.words[each.enrolment.state]
         return _STANDING.get(each.enrolment.state, (words[:1].upper() + words[1:], "grey"))
@@ -175,6 +183,10 @@ def _day_words(day: Day) -> str:
 
 def applied_words(row: Enrolment) -> str:
     """What happens next, for whoever applied."""
+    if row.state in WAITING and row.run.state == CALLED_OFF:
+        return "This course was called off. Dates of courses shows when it is given again."
+    if row.state in WAITING and row.run.state == OVER:
+        return "This course is over. Dates of courses shows when it is given again."
     if row.state == APPLIED:
         time = {
             "": "Your line manager is asked whether there is time at work.",

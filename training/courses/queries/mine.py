@@ -12,7 +12,7 @@ from training.courses.models.work import WorkQuerySet
 from training.courses.queries import progress, runs
 from training.courses.queries.progress import Progress
 from training.courses.queries.runs import Choice
-from training.courses.states import ACCEPTED, CALLED_OFF, OVER, SEATED, WAITING
+from training.courses.states import CALLED_OFF, OPEN, OVER, SEATED, WAITING
 from workforce.core.access import Viewer
 from workforce.gatherings.states import LIVE
 
@@ -37,11 +37,11 @@ def of(viewer: Viewer) -> Mine:
     found = list(booked.order_by("-first_on")[:40])
     ahead = [row for row in found if row.state not in (OVER, CALLED_OFF)]
     return Mine(
-        going_on=[each for each in progress.of(seated) if each.enrolment.state == ACCEPTED],
-        waiting=[row for row in mine if row.state in WAITING],
+        going_on=progress.of([row for row in mine if row.goes_on]),
+        waiting=[row for row in mine if row.state in WAITING and row.run.state == OPEN],
         booked=runs.choices(viewer, ahead[::-1]),
-        over=[row for row in found if row.state == OVER]
-        + [row.run for row in seated if row.state != ACCEPTED],
+        over=[row for row in found if row.state in (OVER, CALLED_OFF)]
+        + [row.run for row in seated if not row.goes_on],
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from training.courses.models import Enrolment, Run, Work
 from training.courses.obligations import SLUG
-from training.courses.states import ACCEPTED, ACCREDITED, AGAIN, OPEN, TO_DO, WAITING
+from training.courses.states import ACCEPTED, ACCREDITED, AGAIN, CALLED_OFF, OPEN, TO_DO, WAITING
 from training.models import Course
 from workforce.core.access import Viewer
 from workforce.gatherings.states import LIVE
@@ -23,8 +23,10 @@ def enrolments(viewer: Viewer) -> list[Enrolment]:
 
 
 def _enrolments(viewer: Viewer) -> list[Enrolment]:
+    goes_on = Q(state=ACCEPTED) & ~Q(run__state=CALLED_OFF)
+    waits = Q(state__in=WAITING, run__state=OPEN)
     rows = Enrolment.objects.visible_to(viewer).filter(
-        person=viewer.person_id, state__in=[ACCEPTED, ACCREDITED, *WAITING]
+        goes_on | waits | Q(state=ACCREDITED), person=viewer.person_id
     )
     return list(rows.select_related("run__course").order_by("run__first_on"))
 

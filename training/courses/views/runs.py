@@ -17,7 +17,7 @@ from training.courses.models import Run
 from training.courses.presenters import cohort as cohort_words
 from training.courses.presenters import runs as presenters
 from training.courses.queries import cohort, mine, progress, runs
-from training.courses.states import SEATED
+from training.courses.states import CALLED_OFF, SEATED
 from training.courses.views.parts import press, run_seen, saved
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
@@ -122,7 +122,7 @@ def _own(viewer: Viewer, run: Run, each: runs.Choice) -> dict[str, object]:
     if row is None:
         return {"progress": None, "answer": "", "days": presenters.day_rows(each.days)}
     [(_, answer)] = words.of_enrolments([row])
-    if row.state not in SEATED:
+    if row.state not in SEATED or run.state == CALLED_OFF:
         return {"progress": None, "answer": answer, "days": presenters.day_rows(each.days)}
     [found] = progress.of([row], {run.pk: each.all_days})
     marks = cohort_words.own_marks(found)
