@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
@@ -70,7 +70,7 @@ def plan(
         last_on=wanted_days[-1],
         **_columns(wanted),
     )
-    _days(run, [When(day, starts, ends) for day in wanted_days], wanted, by)
+    _days(run, {n: When(day, starts, ends) for n, day in enumerate(wanted_days, 1)}, wanted, by)
     if wanted.by_application:
         count = int(settings.get(numbers.ASSIGNMENTS)) if assignments is None else assignments
         setting_work.spread(run, wanted_days, count)
@@ -85,8 +85,7 @@ def _columns(wanted: Wanted) -> dict[str, object]:
 
 
 def _refuse(course: Course, days: Sequence[date], wanted: Wanted) -> None:
-    if not course.is_offered:
-        raise CannotSave("This course is not offered at present. Offer it in the catalogue first")
+    _need_offered(course)
     if not 1 <= len(days) <= MOST_DAYS:
         raise CannotSave(f"Give 1 to {MOST_DAYS} days", "days")
     if wanted.apply_until and wanted.apply_until >= days[0]:
@@ -95,14 +94,20 @@ def _refuse(course: Course, days: Sequence[date], wanted: Wanted) -> None:
         )
 
 
-def _days(run: Run, whens: Sequence[When], wanted: Wanted, by: Viewer) -> list[Day]:
+def _need_offered(course: Course) -> None:
+    if not course.is_offered:
+        raise CannotSave("This course is not offered at present. Offer it in the catalogue first")
+
+
+def _days(run: Run, whens: Mapping[int, When], wanted: Wanted, by: Viewer) -> list[Day]:
+    """By the number that each has in the course."""
     title = run.course.title
     plans = [
         Plan(kind=SLUG, title=title, when=when, capacity=wanted.capacity, place=wanted.place, link=wanted.link)
-        for when in whens
+        for when in whens.values()
     ]  # fmt: skip
     made = gatherings.plan_many(plans, by=by)
-    rows = [Day(run=run, gathering=row, number=n) for n, row in enumerate(made, 1)]
+    rows = [Day(run=run, gathering=row, number=n) for n, row in zip(whens, made, strict=True)]
     return Day.objects.bulk_create(rows)
 
 
@@ -114,6 +119,8 @@ def open_(*, run: Run, by: Viewer) -> Run:
     RUN.check(row.state, OPEN)
     if row.first_on < clock.today():
         raise CannotSave("Its first day is over. Change the dates first")
+    if row.apply_until and row.apply_until < clock.today():
+        raise CannotSave("Its last day to apply is over. Change that first")
     if not leading.is_led(row):
         raise CannotSave("Say who leads it first")
     return _move(row, OPEN, by, opened_at=clock.now())
@@ -213,23 +220,27 @@ def _tell_who_waits(run: Run, by: Viewer) -> None:
 
 @transaction.atomic
 def copy(*, run: Run, first: date, by: Viewer, once_key: str = "") -> Run:
-    """The same on other dates: as far apart, at the same times, led by the same where they can."""
+    """The same on other dates: as far apart, at the same times, led by the same where they can. A day that was moved
+    comes when it came, and each keeps its number: what was done on the third day stands for the third day."""
     rules.check(rules.may_arrange, by, run)
+    _need_offered(run.course)
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
-    days = [
-        day.gathering for day in run.days.select_related("gathering").exclude(gathering__state=OFF)
-    ]
+    standing = run.days.select_related("gathering").exclude(gathering__state=OFF)
+    days = {day.number: day.gathering for day in standing.order_by("number")}
     if not days:
         raise CannotSave("All its days were called off. Plan a new one instead")
-    by_days = first - days[0].day
+    earliest = min(days.values(), key=lambda each: each.starts_at)
+    by_days = first - earliest.day
     if first <= clock.today():
         raise CannotSave("Choose a first day that is ahead", "first")
-    wanted = _again(run, days[0], by_days)
+    wanted = _again(run, earliest, by_days)
+    last = max(row.day for row in days.values())
     made = Run.objects.create(
-        course=run.course, first_on=first, last_on=days[-1].day + by_days, **_columns(wanted)
+        course=run.course, first_on=first, last_on=last + by_days, **_columns(wanted)
     )
-    _days(made, [row.when.on(row.day + by_days) for row in days], wanted, by)
+    whens = {number: row.when.on(row.day + by_days) for number, row in days.items()}
+    _days(made, whens, wanted, by)
     setting_work.copy(run, made, by_days)
     leading.lead_again(run, made, by=by)
     audit.record("course planned", by=by, on=None, about=f"course run {made.pk}")
