@@ -159,10 +159,14 @@ def change(*, run: Run, wanted: Wanted, version: int | None, by: Viewer) -> Run:
         raise CannotSave(
             "Somebody has asked for a place already, so this stays as it is", "by_application"
         )
+    is_to_have_work = wanted.by_application and not (row.by_application or row.set_work.exists())
     for name, value in _columns(wanted).items():
         setattr(row, name, value)
     row.version += 1
     row.save()
+    if is_to_have_work:
+        dates = [day.gathering.day for day in row.days.standing().select_related("gathering")]
+        setting_work.spread(row, sorted(dates), int(settings.get(numbers.ASSIGNMENTS)))
     days = ahead(row)
     for day in days:
         gatherings.change(
