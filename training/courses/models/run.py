@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -53,7 +53,8 @@ class RunQuerySet(ScopedQuerySet):
             rows.filter(leads).values("pk"),
         ]
         if viewer.has(CENTRAL_LEAD):
-            nobody_else = Q(course__owner__isnull=True) | Q(by_application=False)
+            gone = ~scopes.here(viewer.today, "course__owner")
+            nobody_else = Q(course__owner__isnull=True) | gone | Q(by_application=False)
             parts.append(rows.filter(nobody_else).values("pk"))
         return self.filter(scopes.either(*parts))
 
@@ -116,6 +117,12 @@ class Run(Base):
             ),
         ]
         indexes = [models.Index(fields=["state", "first_on"], name="run_state")]
+
+    @property
+    def last_to_apply(self) -> date:
+        """Until the day before it begins, where none is set."""
+        eve = self.first_on - timedelta(days=1)
+        return min(self.apply_until, eve) if self.apply_until else eve
 
     def is_going_on(self, day: date) -> bool:
         return self.state == OPEN and self.first_on <= day
