@@ -17,6 +17,7 @@ from training.courses.notices import ANSWERED, TIME_ASKED
 from training.courses.states import (
     ACCEPTED,
     APPLIED,
+    CALLED_OFF,
     ENROLMENT,
     NOT_THIS_TIME,
     RESERVE,
@@ -48,7 +49,8 @@ def apply(*, run: Run, why: str, by: Viewer, once_key: str = "") -> Enrolment:
     found, _ = Enrolment.objects.select_for_update(no_key=True).get_or_create(
         run=row, person_id=by.person_id, defaults={"applied_on": clock.today()}
     )
-    if found.state == WITHDRAWN:
+    applies_again = found.state == WITHDRAWN
+    if applies_again:
         found.state, found.applied_on, found.time = APPLIED, clock.today(), ""
     if found.state != APPLIED:
         raise CannotSave("There is an answer to your application already")
@@ -57,7 +59,7 @@ def apply(*, run: Run, why: str, by: Viewer, once_key: str = "") -> Enrolment:
     found.version += 1
     found.save()
     audit.record("course applied for", by=by, on=by.person_id, about=f"enrolment {found.pk}")
-    _ask_for_time(found, by)
+    _ask_for_time(found, by, again=applies_again)
     return found
 
 
@@ -67,9 +69,9 @@ def _refuse(run: Run, by: Viewer) -> None:
         raise CannotSave("Places on this course are booked, without an application")
     if rules.may_run.test(by, run):
         raise CannotSave("You give this course, so you can't apply for it")
-    if run.first_on <= clock.today() or (run.apply_until and run.apply_until < clock.today()):
-        last = run.apply_until or run.first_on
-        raise CannotSave(f"One could apply until {date_words(last)}. Look for the next dates")
+    if run.last_to_apply < clock.today():
+        last = date_words(run.last_to_apply)
+        raise CannotSave(f"One could apply until {last}. Look for the next dates")
     lacks = fitting.missing(run.course, [by.person_id], run.first_on) if by.person_id else {}
     if by.person_id and by.person_id in lacks:
         raise CannotSave(" ".join(lacks[by.person_id]))
@@ -88,9 +90,10 @@ def managers_of(people: Collection[UUID], day: date) -> dict[UUID, set[UUID]]:
     return found
 
 
-def _ask_for_time(row: Enrolment, by: Viewer) -> None:
+def _ask_for_time(row: Enrolment, by: Viewer, *, again: bool) -> None:
+    """Once an application: other words in it ask nobody anew, taking it back and applying once more does."""
     asked = managers_of([row.person_id], clock.today()).get(row.person_id, set())
-    occasion = f"enrolment:{row.pk}"
+    occasion = f"enrolment:{row.pk}:{row.version}" if again else f"enrolment:{row.pk}"
     link = f"/learning/courses/time/{row.pk}/"
     notify((NoticeFor(each, TIME_ASKED, occasion, link=link) for each in asked), by=by.person_id)
 
@@ -118,11 +121,14 @@ def withdraw(*, row: Enrolment, by: Viewer) -> None:
 
 @transaction.atomic
 def say_time(*, row: Enrolment, there_is: bool, by: Viewer) -> Enrolment:
-    """By whoever line manages them today; or by whoever runs it, who has heard it from them."""
+    """By whoever line manages them today; or by whoever runs it, who has heard it from them. Until there is an answer
+    it may be said anew: dates are talked about."""
     if not (rules.may_say_time.test(by, row) or rules.may_run.test(by, row.run)):
         raise Http404
     locking.locked(row.run)
     now = locking.enrolment(row)
+    if now.state not in (APPLIED, RESERVE, NOT_THIS_TIME):
+        raise CannotSave(f"This is answered already: {ENROLMENT.words[now.state]}")
     now.time = Time.YES if there_is else Time.NO
     now.time_by_id = by.person_id
     now.version += 1
@@ -164,6 +170,7 @@ def _link(row: Enrolment) -> str:
 
 def _accept(run: Run, row: Enrolment, by: Viewer) -> None:
     need_room(run)
+    need_no_other(run, row.person_id)
     if row.time != Time.YES and managers_of([row.person_id], clock.today()):
         raise CannotSave(NO_TIME)
     row.accepted_on = clock.today()
@@ -173,6 +180,13 @@ def need_room(run: Run) -> None:
     if run.enrolments.seated().count() >= run.capacity:
         places_words = count_words(run.capacity, "place is", "places are")
         raise CannotSave(f"All {places_words} taken. Put the person on the reserve list")
+
+
+def need_no_other(run: Run, person: UUID) -> None:
+    """One place in one run of a course at a time."""
+    there = Enrolment.objects.filter(person=person, state=ACCEPTED, run__course=run.course_id)
+    if there.exclude(run=run).exclude(run__state=CALLED_OFF).exists():
+        raise CannotSave("They have a place in another run of this course already")
 
 
 def begin(run: Run, row: Enrolment, by: Viewer, *, late: bool) -> None:

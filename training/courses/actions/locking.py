@@ -24,7 +24,9 @@ def enrolment(row: Enrolment, version: int | None = None) -> Enrolment:
     found = Enrolment.objects.select_for_update(no_key=True, of=("self",)).select_related("person")
     now: Enrolment = found.get(pk=row.pk)
     if version is not None and now.version != version:
-        raise Changed("Somebody else has answered in the meantime. Look at it again")
+        raise Changed(
+            "Something was said or answered in the meantime. Look at it again, then send it once more"
+        )
     return now
 
 

@@ -240,6 +240,13 @@ def time_words(row: Enrolment, *, is_managed: bool = True) -> str:
     )
 
 
+def said_so_far(row: Enrolment) -> str:
+    """For the line manager, and whoever covers: one of them said it, or whoever runs it had heard it from them."""
+    if row.time == Time.YES:
+        return "Said so far: there is time at work."
+    return "Said so far: there is no time at work on these days." if row.time else ""
+
+
 def support_rows(rows: Sequence[Enrolment], managed: set[Any]) -> list[list[Any]]:
     """For whoever line manages or supervises them: the dates, and whether it goes on."""
     return [

@@ -24,6 +24,7 @@ from training.courses.states import (
     WAITING,
 )
 from training.models import Course, Funding, Mode
+from workforce.core import clock
 from workforce.core.presenting import and_words, count_words, date_words, day_and_month
 from workforce.gatherings import presenters as gatherings
 from workforce.gatherings.states import CALLED_OFF as OFF
@@ -52,9 +53,11 @@ def tag_of(run: Run, today: date) -> tuple[str, str]:
         return "Over", "grey"
     if run.first_on <= today:
         return "Going on", "blue"
-    return (
-        ("Open for applications", "green") if run.by_application else ("Open for places", "green")
-    )
+    if not run.by_application:
+        return "Open for places", "green"
+    if run.last_to_apply < today:
+        return "Applications are closed", "grey"
+    return "Open for applications", "green"
 
 
 _STANDING = {
@@ -82,9 +85,14 @@ def standing_of(each: Choice) -> tuple[str, str] | None:
 
 def left_words(each: Choice) -> str:
     if each.run.by_application:
-        until = each.run.apply_until or each.run.first_on
+        until = each.run.last_to_apply
         places = count_words(each.run.capacity, "place")
-        return f"{places}, apply until {day_and_month(until, each.run.first_on)}"
+        day = day_and_month(until, each.run.first_on)
+        return (
+            f"{places}, apply until {day}"
+            if until >= clock.today()
+            else f"{places}, one could apply until {day}"
+        )
     return gatherings.left_words(each.left)
 
 

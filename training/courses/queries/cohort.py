@@ -23,6 +23,7 @@ from training.courses.states import (
     SEATED,
     WITHDRAWN,
 )
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.people import scopes
 
@@ -71,7 +72,7 @@ def applicant(run: Run, row: Enrolment) -> Applicant:
 def _applicants(run: Run, rows: Sequence[Enrolment]) -> list[Applicant]:
     people = [row.person_id for row in rows]
     lacks = fitting.missing(run.course, people, run.first_on)
-    managed = managers_of(people, run.first_on)
+    managed = managers_of(people, clock.today())
     return [
         Applicant(row, why, answer, lacks.get(row.person_id, ()), row.person_id in managed)
         for row, (why, answer) in zip(rows, words.of_enrolments(rows), strict=True)

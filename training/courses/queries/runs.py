@@ -12,6 +12,7 @@ from training.courses import fitting
 from training.courses.models import Day, Enrolment, Run
 from training.courses.models.run import RunQuerySet
 from training.courses.states import APPLIED, OPEN, RESERVE, WITHDRAWN
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings import queries as gatherings
 from workforce.gatherings.models import Facilitator, Gathering, Place
@@ -58,8 +59,8 @@ class Choice:
     def may_apply(self) -> bool:
         row = self.enrolment
         return (
-            self.run.state == OPEN and self.run.by_application and not self.has_begun and not self.lacks
-            and not self.leads_it and (row is None or row.state in (APPLIED, WITHDRAWN))
+            self.run.state == OPEN and self.run.by_application and not self.lacks
+            and self.run.last_to_apply >= clock.today() and not self.leads_it and (row is None or row.state in (APPLIED, WITHDRAWN))
         )  # fmt: skip
 
 

@@ -188,6 +188,8 @@ def run_apply(request: HttpRequest, run_id: UUID) -> HttpResponse:
     each = runs.choice(viewer, run)
     if not run.by_application or viewer.person_id is None or rules.may_run.test(viewer, run):
         raise Http404
+    if request.method != "POST" and not each.may_apply:
+        return redirect("courses:run-detail", run_id=run.pk)  # which says why not
     why = ""
     if each.enrolment is not None:
         [(why, _)] = words.of_enrolments([each.enrolment])

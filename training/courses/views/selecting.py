@@ -88,6 +88,8 @@ def enrolment_answer(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     if done:
         messages.success(request, f"Saved. {row.person.called} gets one message.")
         return redirect("courses:run-selection", run_id=row.run_id)
+    if form.is_bound and form.errors:
+        form.begin_anew(row.version)
     return page(
         request, "courses/enrolment_answer.html", form=form, each=each, row=row, run=row.run,
         present=presenters, present_run=run_words,
@@ -176,7 +178,7 @@ def time_say(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     days = run_words.day_rows([on.day for on in found.days])
     return page(
         request, "courses/time_say.html", row=row, run=row.run, days=days, present=run_words,
-        runs_it=runs_it,
+        runs_it=runs_it, present_cohort=presenters,
     )  # fmt: skip
 
 
