@@ -31,10 +31,11 @@ from training.courses.states import (
 )
 from workforce.core import audit, clock, settings
 from workforce.core.access import Viewer
-from workforce.core.presenting import and_words
+from workforce.core.presenting import and_words, date_words
 from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
 from workforce.obligations import actions as ledger
+from workforce.obligations.models import Obligation
 
 ALREADY = "Somebody has answered this in the meantime. Look at it again"
 
@@ -156,7 +157,8 @@ def _refuse_near(run: Run, work: Work, by: Viewer) -> None:
 
 @transaction.atomic
 def unmark(*, work: Work, by: Viewer) -> Work:
-    """To put a mark right: it is to be marked once more, until somebody is accredited on it."""
+    """To put a mark right: it is to be marked once more, until somebody is accredited on it. What was said stays for
+    whoever marks it to begin from, and is nobody's answer meanwhile."""
     rules.check_over(by, work.enrolment)
     run = locking.locked(work.enrolment.run)
     now = locking.work(work)
@@ -164,6 +166,7 @@ def unmark(*, work: Work, by: Viewer) -> Work:
         raise CannotSave("They are accredited already. Take that back first")
     if now.state != PASSED or not now.attempts:
         raise Changed(ALREADY)
+    now.submissions.filter(attempt=now.attempts).update(result="")
     _move(now, HANDED_IN, passed_on=None)
     audit.record("mark taken back", by=by, on=now.enrolment.person_id, about=f"work {now.pk}")
     ledger.settle(SLUG, [now.pk])
@@ -198,6 +201,8 @@ def extend(*, work: Work, until: date, by: Viewer) -> Work:
         raise Changed(ALREADY)
     if until < clock.today():
         raise CannotSave("Choose a day that is ahead", "until")
+    if (due := _due(now)) and until <= due:
+        raise CannotSave(f"Choose a day after {date_words(due)}, when it is due now", "until")
     now.extended_until = until
     now.version += 1
     now.save(update_fields=["extended_until", "version"])
@@ -207,6 +212,12 @@ def extend(*, work: Work, until: date, by: Viewer) -> Work:
     _tell(now, EXTENDED, by)
     ledger.settle(SLUG, [now.pk])
     return now
+
+
+def _due(work: Work) -> date | None:
+    """None while their clock stands still."""
+    rows = Obligation.objects.open().filter(kind=SLUG, source_id=work.pk)
+    return rows.values_list("due", flat=True).first()
 
 
 def _move(work: Work, to: str, **columns: object) -> None:

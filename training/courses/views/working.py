@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from training.courses import files, numbers, rules, words
 from training.courses.actions import certificates, reading, working
-from training.courses.errors import Changed
 from training.courses.forms import ExtendForm, HandInForm, MarkForm
 from training.courses.models import Certificate, Submission, Work
 from training.courses.presenters import cohort as presenters
@@ -48,8 +47,9 @@ def _work_page(
     may_hand_in = is_own and work.enrolment.goes_on and work.state in (TO_DO, AGAIN)
     if may_hand_in and hand_in is None:
         hand_in = HandInForm(megabytes=_megabytes())
+    texts = words.of_submissions(rows, work.enrolment.person_id)
     if runs_it and work.state == HANDED_IN and mark is None:
-        mark = MarkForm()
+        mark = MarkForm(initial={"said": texts[-1][2] if texts else ""})
     return page(
         request,
         "courses/work_detail.html",
@@ -65,9 +65,8 @@ def _work_page(
             work, each.due.get(work.pk), viewer.today, goes_on=work.enrolment.goes_on
         ),
         tag=presenters.tag_of(work),
-        handed_in=list(
-            zip(rows, words.of_submissions(rows, work.enrolment.person_id), strict=True)
-        ),
+        unsent=mark.data.get("said", "") if mark and work.state != HANDED_IN else "",
+        handed_in=list(zip(rows, texts, strict=True)),
         present=presenters,
         present_run=run_words,
         is_one_to_extend=runs_it and work.state in (TO_DO, AGAIN) and work.enrolment.goes_on,
@@ -111,21 +110,17 @@ def work_mark(request: HttpRequest, work_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "POST"):
         return refusal
     form = MarkForm(request.POST)
-    try:
-        done = saved(
-            form,
-            lambda: working.mark(
-                work=work, passed=form.cleaned_data["result"] == "passed",
-                said=form.cleaned_data["said"], by=viewer,
-            ),
-        )  # fmt: skip
-    except Changed as error:
-        messages.info(request, error.words)
-        return redirect("courses:work-detail", work_id=work.pk)
+    done = saved(
+        form,
+        lambda: working.mark(
+            work=work, passed=form.cleaned_data["result"] == "passed",
+            said=form.cleaned_data["said"], by=viewer,
+        ),
+    )  # fmt: skip
     if done:
         messages.success(request, f"Saved. {work.enrolment.person.called} gets one message.")
         return redirect("courses:run-cohort", run_id=work.enrolment.run_id)
-    return _work_page(request, work, mark=form)
+    return _work_page(request, work_run(viewer, work_id), mark=form)  # as it is by now
 
 
 def work_unmark(request: HttpRequest, work_id: UUID) -> HttpResponse:
