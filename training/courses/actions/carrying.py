@@ -18,9 +18,12 @@ from training.courses.queries import attendance
 from training.courses.queries.attendance import Key
 from training.courses.states import (
     ACCEPTED,
+    ACCREDITED,
     DEFERRED,
     ENROLMENT,
+    HANDED_IN,
     LEFT,
+    SEATED,
     WAITING,
     WITHDRAWN,
 )
@@ -78,11 +81,7 @@ def defer(*, row: Enrolment, to: Run, by: Viewer) -> Enrolment:
     _refuse(run, other, now)
     days, passed = _done(run, now)
     _end(run, now, DEFERRED, by)
-    fresh = Enrolment.objects.create(
-        run=other, person_id=now.person_id, state=ACCEPTED, applied_on=now.applied_on,
-        accepted_on=clock.today(), answered_on=clock.today(), answered_by_id=by.person_id,
-        carried_from=now, carried_days=days, carried_passed=passed,
-    )  # fmt: skip
+    fresh = _enrol(now, other, days, passed, by)
     audit.record("course deferred", by=by, on=now.person_id, about=f"enrolment {fresh.pk}")
     applying.begin(other, fresh, by, late=other.first_on <= clock.today())
     link = f"/learning/courses/runs/{other.pk}/"
@@ -91,12 +90,27 @@ def defer(*, row: Enrolment, to: Run, by: Viewer) -> Enrolment:
     return fresh
 
 
+def _enrol(row: Enrolment, to: Run, days: list[int], passed: list[int], by: Viewer) -> Enrolment:
+    """Whoever had applied there, or waits there, has their answer with it."""
+    there = Enrolment.objects.filter(run=to, person=row.person_id).first()
+    fresh = there or Enrolment(run=to, person_id=row.person_id, applied_on=row.applied_on)
+    fresh.state, fresh.ended_on, fresh.accepted_on = ACCEPTED, None, clock.today()
+    fresh.answered_on, fresh.answered_by_id = clock.today(), by.person_id
+    fresh.carried_from, fresh.carried_days, fresh.carried_passed = row, days, passed
+    fresh.version += 1
+    fresh.save()
+    return fresh
+
+
 def _refuse(run: Run, other: Run, row: Enrolment) -> None:
     if other.pk == run.pk or other.course_id != run.course_id or not other.by_application:
         raise CannotSave("Choose another run of the same course", "to")
     locking.need_open(other)
-    if other.enrolments.filter(person=row.person_id).exists():
+    part = other.enrolments.filter(person=row.person_id, state__in=[*SEATED, LEFT, DEFERRED])
+    if part.exists():
         raise CannotSave("They have been part of that run already", "to")
+    if row.work.filter(state=HANDED_IN).exists():
+        raise CannotSave("Mark what they have handed in first. What is passed goes along")
     applying.need_room(other)
 
 
@@ -137,7 +151,9 @@ def not_made_up(*, row: Enrolment, day: Day, by: Viewer) -> None:
     """It was not so after all."""
     rules.check_over(by, row)
     run = locking.locked(row.run)
-    locking.need_unaccredited(run)
+    now = locking.enrolment(row)
+    if now.state == ACCREDITED:
+        raise CannotSave("They are accredited already. Take that back first")
     gone, _ = MadeUpDay.objects.filter(enrolment=row, day=day).delete()
     if gone:
         audit.record("day not made up", by=by, on=row.person_id, about=f"enrolment {row.pk}")
