@@ -7,8 +7,10 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from training import gives
-from training.courses.models import BookedPlace, Run
+from training.courses.models import BookedPlace, Day, Run
 from training.courses.states import OPEN
 from workforce.core import clock
 from workforce.core.access import Viewer
@@ -44,7 +46,8 @@ def settle(people: Collection[UUID], *, by: Viewer) -> None:
 
 
 def _wanted(people: Collection[UUID]) -> Wanted:
-    """By person and qualification, the last day of the first run in which they have a place on each day ahead."""
+    """By person and qualification, the last day of the first run in which they have a place to its end: places on days
+    ahead are alike, so the last of them says it. Whoever gave up in the middle keeps those of the days before."""
     today = clock.today()
     places = Place.objects.live().filter(
         person_id__in=list(people),
@@ -52,7 +55,11 @@ def _wanted(people: Collection[UUID]) -> Wanted:
         gathering__course_day__run__last_on__gte=today,
         gathering__course_day__run__course__gives__in=gives.BOOKED,
     )
-    places = places.exclude(gathering__state=CALLED_OFF).order_by()
+    later = Day.objects.standing().filter(
+        run=OuterRef("gathering__course_day__run"),
+        gathering__starts_at__gt=OuterRef("gathering__starts_at"),
+    )
+    places = places.exclude(gathering__state=CALLED_OFF).exclude(Exists(later)).order_by()
     waits: set[tuple[UUID, UUID]] = set()
     found: dict[tuple[UUID, UUID], tuple[str, date]] = {}
     for person, run, slug, until, state in places.values_list(
