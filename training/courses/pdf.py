@@ -28,6 +28,8 @@ def markup(row: Enrolment) -> str:
             row=row,
             course=course,
             days=count_words(row.run.days.standing().count(), "day"),
+            by_lived_experience=row.run.is_by_lived_experience,
+            co_delivered_with=row.run.co_delivered_with or course.co_delivered_with,
             competences=list(course.competences.all()),
             brand=brand(),
             css=(_TEMPLATES / "course_certificate.css").read_text(),

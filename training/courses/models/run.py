@@ -124,6 +124,12 @@ class Run(Base):
         eve = self.first_on - timedelta(days=1)
         return min(self.apply_until, eve) if self.apply_until else eve
 
+    @property
+    def is_by_lived_experience(self) -> bool:
+        """As the run says, else its course."""
+        own = self.by_lived_experience
+        return bool(self.course.by_lived_experience if own is None else own)
+
     def is_going_on(self, day: date) -> bool:
         return self.state == OPEN and self.first_on <= day
 
