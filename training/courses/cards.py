@@ -24,7 +24,10 @@ def build(viewer: Viewer) -> Contribution:
         *_who_came(found.to_close),
         *_time(found.time),
         *_applications(found.applications),
+        *_free(found.free),
+        *_unled(found.unled),
         *_to_mark(found.to_mark),
+        *_to_talk(found.to_talk),
         *_own(found.own, viewer),
     ]
     return Contribution(cards=cards, coming=[_coming(row) for row in found.coming])
@@ -91,6 +94,53 @@ def _to_mark(rows: Sequence[Row]) -> Iterator[CardRow]:
             day=day,
             icon="book",
             answers=(Answer("Look at them", reverse("courses:run-cohort", args=[run]), about=theirs[0].title),),
+        )  # fmt: skip
+
+
+def _to_talk(rows: Sequence[Row]) -> Iterator[CardRow]:
+    for run, theirs in _by_run(rows).items():
+        day = min(row.day for row in theirs if row.day)
+        count = count_words(len(theirs), "assignment waits", "assignments wait")
+        yield CardRow(
+            key=f"course-to-talk:{run}:{len(theirs)}",
+            eyebrow=EYEBROW,
+            title=f"{count} to be talked about",
+            text=f"{theirs[0].title}. After the talk it can be handed in once more.",
+            day=day,
+            icon="talk",
+            answers=(Answer("Look at them", reverse("courses:run-cohort", args=[run]), about=theirs[0].title),),
+        )  # fmt: skip
+
+
+def _free(rows: Sequence[Row]) -> Iterator[CardRow]:
+    for run, theirs in _by_run(rows).items():
+        day = min(row.day for row in theirs if row.day)
+        count = count_words(len(theirs), "person is", "people are")
+        yield CardRow(
+            key=f"course-free:{run}:{len(theirs)}",
+            eyebrow=EYEBROW,
+            title=f"A place is free, and {count} on the reserve list",
+            text=f"{theirs[0].title}. They wait to hear from you.",
+            day=day,
+            icon="people",
+            answers=(Answer("Look at them", reverse("courses:run-selection", args=[run]), about=theirs[0].title),),
+        )  # fmt: skip
+
+
+def _unled(rows: Sequence[Row]) -> Iterator[CardRow]:
+    """One card a run: whoever is chosen leads each of its days from then on."""
+    for run, theirs in _by_run(rows).items():
+        first = min(theirs, key=lambda each: each.starts)
+        when = words.when_words(first.gathering)
+        more = f", and {count_words(len(theirs) - 1, 'more day')}" if len(theirs) > 1 else ""
+        yield CardRow(
+            key=f"course-unled:{run}:{len(theirs)}",
+            eyebrow=EYEBROW,
+            title=f"Nobody leads {when}{more}",
+            text=f"{first.title}. Choose somebody, or call the day off.",
+            day=first.gathering.day,
+            icon="calendar",
+            answers=(Answer("Choose who leads it", reverse("courses:run-lead", args=[run]), about=first.title),),
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from training.courses.models.enrolment import Enrolment
 from training.courses.models.run import Run
-from training.courses.states import HANDED_IN, PASSED, TO_DO, WORK
+from training.courses.states import HANDED_IN, PASSED, TALK, TO_DO, WORK
 from workforce.core import clock
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
@@ -42,8 +42,8 @@ class WorkQuerySet(ScopedQuerySet):
         return self.filter(enrolment__in=theirs)
 
     def waiting(self) -> WorkQuerySet:
-        """To be marked, the first handed in first."""
-        return self.filter(state=HANDED_IN).order_by("handed_in_on", "id")
+        """For whoever runs it: to be marked or talked about, the first handed in first."""
+        return self.filter(state__in=[HANDED_IN, TALK]).order_by("handed_in_on", "id")
 
 
 class Work(Base):

@@ -18,6 +18,7 @@ from training.courses.queries.progress import (
     MADE_UP,
     MISSED,
     OFF,
+    OnDay,
     Progress,
 )
 from training.courses.states import (
@@ -139,6 +140,8 @@ def state_words(row: Enrolment) -> str:
 def there_words(each: Progress) -> str:
     """Attendance so far in a sentence, for the person and for whoever runs it."""
     there = each.there
+    if not there.of and any(on.day.gathering.has_begun() for on in each.days if on.mark == AHEAD):
+        return f"Complete with {each.percent}% of the days and all assignments passed. The first day counts once its register is closed."
     if not there.of:
         return f"Complete with {each.percent}% of the days and all assignments passed. The first day is ahead."
     so_far = f"{there.days} of {count_words(there.of, 'day')} so far."
@@ -154,7 +157,13 @@ def there_words(each: Progress) -> str:
 
 
 def own_marks(each: Progress) -> dict[int, str]:
-    return {on.day.number: _OWN[on.mark] for on in each.days}
+    return {on.day.number: _own_mark(on) for on in each.days}
+
+
+def _own_mark(on: OnDay) -> str:
+    if on.mark == AHEAD and on.day.gathering.has_begun():
+        return "It counts once the register is closed"
+    return _OWN[on.mark]
 
 
 _TAGS = {
@@ -207,6 +216,13 @@ def next_words(row: Work, due: date | None, today: date, *, goes_on: bool = True
         PASSED: f"Passed on {date_words(row.passed_on)}." if row.passed_on else "Passed.",
         TALK: "Next: talk about it with those who give the course. After that it can be handed in once more.",
     }[row.state]
+
+
+def waits_words(row: Work) -> str:
+    """What waits for whoever runs it."""
+    if row.state == TALK:
+        return "To talk about. After that it can be handed in once more."
+    return f"To be marked. Handed in on {date_words(row.handed_in_on)}." if row.handed_in_on else ""
 
 
 def applicant_rows(rows: Sequence[Applicant]) -> list[Mapping[str, Any]]:

@@ -147,17 +147,12 @@ def facts(each: Choice, *, is_in_it: bool) -> list[Mapping[str, str]]:
         "Where": gatherings.where_words(each.days[0].gathering, is_in_it=is_in_it) if each.days else "",
         "Given by": and_words(each.leading),
         "Together with": run.co_delivered_with or course.co_delivered_with,
-        "Lived experience": "Given by trainers with lived experience" if _is_lived(run) else "",
+        "Lived experience": "Given by trainers with lived experience" if run.is_by_lived_experience else "",
         "How": Mode(course.mode).label,
         "Costs": _costs(course),
         "Places": left_words(each) if run.state == OPEN and not each.has_begun else "",
     }  # fmt: skip
     return [{"key": key, "value": value} for key, value in found.items() if value]
-
-
-def _is_lived(run: Run) -> bool:
-    own = run.by_lived_experience
-    return bool(run.course.by_lived_experience if own is None else own)
 
 
 def _costs(course: Course) -> str:
@@ -167,26 +162,29 @@ def _costs(course: Course) -> str:
 
 
 def day_rows(
-    days: Sequence[Day], *, marks: Mapping[int, str] | None = None
+    days: Sequence[Day], *, marks: Mapping[int, str] | None = None, runs_it: bool = False
 ) -> list[Mapping[str, Any]]:
-    """Each day with what became of it; `marks`: by number, what it was for one person."""
+    """Each day with what became of it; `marks`: by number, what it was for one person. Who came is asked of whoever
+    runs it alone."""
     return [
         {
             "title": f"Day {day.number}" if len(days) > 1 else "The day",
             "when": gatherings.when_words(day.gathering),
             "href": reverse("courses:day-detail", args=[day.gathering_id]),
-            "words": (marks or {}).get(day.number, "") or _day_words(day),
+            "words": (marks or {}).get(day.number, "") or _day_words(day, runs_it=runs_it),
         }
         for day in days
     ]
 
 
-def _day_words(day: Day) -> str:
+def _day_words(day: Day, *, runs_it: bool) -> str:
     if day.gathering.state == OFF:
         return "Called off"
     if day.gathering.state == HELD:
         return "Took place"
-    return "" if not day.gathering.has_begun() else "Who came?"
+    if not day.gathering.has_begun():
+        return ""
+    return "Who came?" if runs_it else "The register is open still"
 
 
 def applied_words(row: Enrolment) -> str:

@@ -9,17 +9,18 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from training.courses.gatherings import SLUG
-from training.courses.models import Enrolment, Run, Work
+from training.courses.models import Day, Enrolment, Run, Work
 from training.courses.obligations import SLUG as KIND
-from training.courses.states import APPLIED, HANDED_IN, OPEN
+from training.courses.states import APPLIED, HANDED_IN, OPEN, RESERVE, TALK
 from workforce.core import asks, clock
-from workforce.core.access import Viewer
+from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.asks import Asking, Said
 from workforce.gatherings.models import Facilitator, Gathering, Place
+from workforce.gatherings.models.facilitator import Role
 from workforce.gatherings.states import PLANNED
 from workforce.obligations.models import Obligation
 from workforce.people import scopes
@@ -27,12 +28,13 @@ from workforce.people import scopes
 SOON, AHEAD = timedelta(days=14), timedelta(days=42)
 DAY, LEADS, TIME = "course-day", "course-leads", "course-time"
 APPLICATION, TO_MARK, OWN = "course-application", "course-to-mark", "course-own-work"
+FREE, UNLED = "course-free", "course-unled"
 _COLUMNS = ("about", "run", "title", "called", "starts", "ends", "where", "link", "note", "day")
 _CALLED = Coalesce(NullIf("person__known_as", Value("")), "person__first_name")
 
 
 class Row(NamedTuple):
-    """`about`: the gathering, enrolment or work. `note`: the state of a place, or the role of whoever leads."""
+    """`about`: the gathering, enrolment or work. `note`: the state of a place or of work, or the role of whoever leads."""
 
     what: str
     about: UUID
@@ -61,6 +63,9 @@ class Today:
     time: Sequence[Row] = ()
     applications: Sequence[Row] = ()
     to_mark: Sequence[Row] = ()
+    to_talk: Sequence[Row] = ()
+    free: Sequence[Row] = ()
+    unled: Sequence[Row] = ()
     own: Sequence[Row] = ()
 
 
@@ -75,10 +80,15 @@ def of(viewer: Viewer) -> Today:
 
     return Today(
         coming=[row for row in rows if row.what in {DAY, LEADS} and row.ends > now],
-        to_close=[row for row in only(LEADS) if row.ends <= now and row.note != "reserve"],
+        to_close=[
+            row for row in [*only(LEADS), *only(UNLED)] if row.ends <= now and row.note != "reserve"
+        ],
         time=only(TIME),
         applications=only(APPLICATION),
-        to_mark=only(TO_MARK),
+        to_mark=[row for row in only(TO_MARK) if row.note == HANDED_IN],
+        to_talk=[row for row in only(TO_MARK) if row.note == TALK],
+        free=only(FREE),
+        unled=[row for row in only(UNLED) if row.ends > now],
         own=only(OWN),
     )
 
@@ -95,7 +105,7 @@ def _row(row: Said, now: datetime) -> Row:
 def _parts(viewer: Viewer, now: datetime, until: datetime, soon: date) -> list[Any]:
     return [
         _days(viewer, now, until), _led(viewer, until), _time(viewer), _applications(viewer), _to_mark(viewer),
-        _own(viewer, soon),
+        _own(viewer, soon), _free(viewer), _unled(viewer, until),
     ]  # fmt: skip
 
 
@@ -153,11 +163,37 @@ def _enrolment() -> dict[str, Any]:
 
 def _to_mark(viewer: Viewer) -> Any:
     run = Run.objects.run_by(viewer).order_by().values("pk")
-    rows = Work.objects.filter(state=HANDED_IN, enrolment__run__in=run)
+    rows = Work.objects.filter(state__in=[HANDED_IN, TALK], enrolment__run__in=run)
     return _said(
         rows.exclude(enrolment__person=viewer.person_id), TO_MARK,
         about=F("pk"), run=F("enrolment__run_id"), title=F("enrolment__run__course__title"), day=F("handed_in_on"),
+        note=F("state"),
     )  # fmt: skip
+
+
+def _free(viewer: Viewer) -> Any:
+    """Who is on the reserve list of a run that has a place and has not begun."""
+    run = Run.objects.run_by(viewer).order_by().values("pk")
+    seated = Enrolment.objects.seated().filter(run=OuterRef("run")).order_by().values("run")
+    taken = Coalesce(Subquery(seated.annotate(n=Count("pk")).values("n")), 0)
+    rows = Enrolment.objects.filter(
+        state=RESERVE, run__state=OPEN, run__first_on__gt=viewer.today, run__in=run
+    )
+    rows = rows.exclude(person=viewer.person_id).annotate(taken=taken)
+    return _said(rows.filter(run__capacity__gt=F("taken")), FREE, **_enrolment())
+
+
+def _unled(viewer: Viewer, until: datetime) -> Any:
+    """Days that nobody leads, for whoever plans the course: the central team where nobody answers for it."""
+    course = Q(run__course__owner=viewer.person_id)
+    if viewer.has(CENTRAL_LEAD):
+        owner = "run__course__owner"
+        course |= Q(**{f"{owner}__isnull": True}) | ~scopes.here(viewer.today, owner)
+    led = Facilitator.objects.filter(gathering=OuterRef("gathering"), role=Role.LEAD)
+    rows = Day.objects.filter(
+        course, gathering__state=PLANNED, gathering__starts_at__lt=until, run__state=OPEN
+    )
+    return _said(rows.exclude(Exists(led)), UNLED, note=Value("unled"), **_when())
 
 
 def _own(viewer: Viewer, soon: date) -> Any:
@@ -172,4 +208,6 @@ def _own(viewer: Viewer, soon: date) -> Any:
     )  # fmt: skip
 
 
-ASKING = Asking((DAY, LEADS, TIME, APPLICATION, TO_MARK, OWN), _parts, _values, takes=3)
+ASKING = Asking(
+    (DAY, LEADS, TIME, APPLICATION, TO_MARK, OWN, FREE, UNLED), _parts, _values, takes=3
+)

@@ -17,7 +17,7 @@ from training.courses.forms import DayForm, GuestForm, WhoForm
 from training.courses.gatherings import CourseDay
 from training.courses.models import Day
 from training.courses.presenters import runs as presenters
-from training.courses.queries import people
+from training.courses.queries import leading, people
 from training.courses.views.parts import (
     day_arranged,
     day_run,
@@ -51,6 +51,7 @@ def day_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         gathering=day.gathering,
         run=day.run,
         runs_it=runs_it,
+        leads=viewer.person_id is not None and leading.leads(viewer.person_id, day),
         arranges=rules.may_arrange.test(viewer, day.run),
         place=place,
         takes_feedback=_takes_feedback(day, place, runs_it=runs_it),

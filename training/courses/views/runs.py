@@ -143,7 +143,7 @@ def _for_who_runs(viewer: Viewer, run: Run, each: runs.Choice) -> dict[str, obje
         "to_mark": cohort.to_mark(viewer, run) if run.by_application else [],
         "register": room.register(viewer, first) if first and not run.by_application else [],
         "waiting": room.waiting_list(viewer, first) if first and not run.by_application else [],
-        "all_days": presenters.day_rows(each.all_days),
+        "all_days": presenters.day_rows(each.all_days, runs_it=True),
     }
 
 

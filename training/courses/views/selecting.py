@@ -64,6 +64,7 @@ def run_cohort(request: HttpRequest, run_id: UUID) -> HttpResponse:
         rows=presenters.heat_rows(found),
         key=presenters.KEY,
         to_mark=cohort.to_mark(viewer, run),
+        present_cohort=presenters,
         present=run_words,
     )
 
