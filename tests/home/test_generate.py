@@ -9,6 +9,8 @@ from django.db.models import F
 from supervision.models import Agreement, Meeting
 from supervision.reflective import outside
 from training.careers.models import FlexibleRequest, Interest, Opening
+from training.courses.actions import settling
+from training.courses.models import Completion, Enrolment, Run
 from training.cpd.models import Entry
 from training.cpd.words import words_of
 from training.giving.models import Giver, Offer, Session
@@ -18,7 +20,7 @@ from workforce.gatherings import calendar_settling
 from workforce.gatherings.models import Gathering, Place
 from workforce.home.benching import pages
 from workforce.obligations.models import Obligation
-from workforce.people.models import Assignment, Person, Relationship
+from workforce.people.models import Assignment, Person, Qualification, Relationship
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +44,13 @@ def test_reflective_practice_of_a_small_trust_is_what_the_product_would_have_wri
     assert owed.filter(state="open").count() == 120
     ours = Gathering.objects.filter(kind="reflective")
     held = ours.filter(state="held")
+    held = Gathering.objects.filter(kind="reflective", state="held")
     came = Place.objects.filter(gathering__in=held, attendance="came")
     later = came.exclude(gathering__starts_at__date=F("person__assignments__starts"))
     assert owed.filter(state="met").count() == later.count() > 300
     assert not Place.objects.filter(gathering__in=held, attendance="").exists()
     for gathering in ours:
+    for gathering in Gathering.objects.filter(kind="reflective"):
         people = set(gathering.places.values_list("person_id", flat=True))
         leading = set(gathering.facilitators.values_list("person_id", flat=True))
         assert len(people) == gathering.arrivals <= gathering.capacity
@@ -65,6 +69,42 @@ def test_what_is_given_in_a_small_trust_and_logged_is_what_the_product_would_hav
     entries = list(Entry.objects.all())
     assert len(entries) == 120
     assert {words.what for words in words_of(entries)} == {f"Course {n}" for n in range(1, 5)}
+
+
+def test_courses_of_a_small_trust_are_what_the_product_would_have_written() -> None:
+    call_command("generate", people=600, years=2, stdout=StringIO())
+    said = StringIO()
+    call_command("check_obligations", stdout=said)
+    assert said.getvalue().strip() == "The ledger says what it should."
+    assert {*Run.objects.values_list("by_application", "state")} == {
+        (True, "over"), (True, "open"), (False, "over"), (False, "open"),
+    }  # fmt: skip
+    assert {*Enrolment.objects.values_list("state", flat=True)} == {
+        "accepted", "applied", "reserve", "not_this_time", "withdrawn", "complete", "accredited",
+    }  # fmt: skip
+    for gathering in Gathering.objects.filter(kind="course"):
+        people = set(gathering.places.values_list("person_id", flat=True))
+        leading = set(gathering.facilitators.values_list("person_id", flat=True))
+        assert len(people) == gathering.arrivals <= gathering.capacity
+        assert leading
+        assert not leading & people
+    # Settled anew, nothing is missing and nothing is too much.
+    before = _given()
+    for run in Run.objects.select_related("course").order_by("pk"):
+        settling.settle(run, by=Viewer.system())
+    assert _given() == before
+    assert calendar_settling.settle_ahead(by=Viewer.system()) == 0
+    peer = pages.lookers()["peer worker"].person
+    assert Enrolment.objects.filter(person=peer, state="accepted", run__state="open").exists()
+
+
+def _given() -> tuple[object, ...]:
+    return (
+        set(Completion.objects.values_list("pk", flat=True)),
+        set(Run.objects.values_list("pk", "state")),
+        set(Enrolment.objects.values_list("pk", "state", "completed_on")),
+        set(Qualification.objects.values_list("pk", "slug", "starts", "until")),
+    )
 
 
 def test_careers_of_a_small_trust_is_what_the_product_would_have_written() -> None:

@@ -14,11 +14,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from supervision.reflective.models import Cycle
+from training.courses.models import Enrolment, Run
+from training.courses.states import ACCEPTED, APPLIED, OPEN
 from training.cpd import actions as cpd
 from training.cpd.actions import Said
 from training.cpd.models import Entry
 from training.cpd.words import Words
 from training.giving.models import Offer
+from training.models import Course
 from workforce.accounts import actions as accounts
 from workforce.core import clock
 from workforce.core.access import PEER_WORKER, Viewer
@@ -58,9 +61,10 @@ def lookers() -> dict[str, Looker]:
     hr = Person.objects.get(employee_number="M1")
     if not hr.grants.exists():
         grants.give(hr, role="hr", starts=clock.today(), by=Viewer.system())
+    trainer = Course.objects.get(code="LXW-L4").owner
     cast = {"peer worker": peer.person, "line manager": by_kind["line_manager"],
             "senior peer": by_kind["peer_supervisor"], "patch lead": lead, "central lead": centre,
-            "HR": hr}  # fmt: skip
+            "HR": hr, "trainer": trainer or centre}  # fmt: skip
     return {role: Looker(role, person, _signed_in(person)) for role, person in cast.items()}
 
 
@@ -170,6 +174,38 @@ def _learning(peer: Person) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
+def _courses(peer: Person) -> list[tuple[str, str, str]]:
+    """The cohort one is in, as oneself and as whoever gives it; one that people apply for; one that is booked."""
+    row = Enrolment.objects.filter(person=peer, state=ACCEPTED, run__state=OPEN)[0]
+    ahead = Run.objects.filter(by_application=True, state=OPEN, first_on__gt=clock.today())[0]
+    booked = Run.objects.filter(by_application=False, state=OPEN)[0]
+    work = row.work.order_by("set_work__number")[0]
+    applied = ahead.enrolments.filter(state=APPLIED)[0]
+    of_run, of_ahead = {"run_id": row.run_id}, {"run_id": ahead.pk}
+    day = {"gathering_id": booked.days.all()[0].gathering_id}
+    return [
+        ("Dates of courses", "peer worker", reverse("courses:run-list")),
+        ("Dates of courses", "central lead", reverse("courses:run-list")),
+        ("My courses", "peer worker", reverse("courses:mine")),
+        ("A course I am in", "peer worker", reverse("courses:run-detail", kwargs=of_run)),
+        ("A course to apply for", "HR", reverse("courses:run-detail", kwargs=of_ahead)),
+        ("An assignment", "peer worker", reverse("courses:work-detail", kwargs={"work_id": work.pk})),
+        ("Courses that run", "central lead", reverse("courses:run-given")),
+        ("Courses I give", "trainer", reverse("courses:run-given")),
+        ("A course I give", "trainer", reverse("courses:run-detail", kwargs=of_run)),
+        ("A day to come to", "central lead", reverse("courses:day-detail", kwargs=day)),
+        ("A booked course", "central lead", reverse("courses:run-detail", kwargs={"run_id": booked.pk})),
+        ("Who applied", "trainer", reverse("courses:run-selection", kwargs=of_ahead)),
+        ("An application", "trainer", reverse("courses:enrolment-answer", kwargs={"enrolment_id": applied.pk})),
+        ("The cohort", "trainer", reverse("courses:run-cohort", kwargs=of_run)),
+        ("Somebody in a course", "trainer", reverse("courses:enrolment-detail", kwargs={"enrolment_id": row.pk})),
+        ("Today", "trainer", reverse("home:today")),
+        ("Courses of those I support", "line manager", reverse("courses:support-list")),
+        ("Courses of those I support", "senior peer", reverse("courses:support-list")),
+        ("Courses report", "HR", reverse("reports:report-detail", kwargs={"slug": "courses"})),
+    ]  # fmt: skip
+
+
 def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
     peer = cast["peer worker"].person
     job = Assignment.objects.select_related("team").get(person=peer)
@@ -234,9 +270,5 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("Openings", "peer worker", reverse("careers:opening-list")),
         ("What we offer", "central lead", reverse("careers:opening-manage")),
         ("Careers report", "HR", reverse("reports:report-detail", kwargs={"slug": "careers"})),
-        ("Dates of courses", "peer worker", reverse("courses:run-list")),
-        ("My courses", "peer worker", reverse("courses:mine")),
-        ("Courses that run", "central lead", reverse("courses:run-given")),
-        ("Courses of those I support", "line manager", reverse("courses:support-list")),
-        ("Courses report", "HR", reverse("reports:report-detail", kwargs={"slug": "courses"})),
+        *_courses(peer),
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 Jitter comes from hashes, so that the same size always gives the same trust."""
 
 from workforce.home.generating import careers, foundation, giving, reflective, training, workshops
+from workforce.home.generating import careers, courses, foundation, giving, reflective, training
 
 # As the statements below divide them.
 PEOPLE_A_TEAM, TEAMS_AN_AREA, AREAS_A_PATCH = 25, 12, 3
@@ -141,5 +142,6 @@ STEPS = [("jitter", JITTER), ("organisation", ORGANISATION), ("skeleton", SKELET
          ("relationships", RELATIONSHIPS), ("agreements", AGREEMENTS), ("meetings", MEETINGS),
          ("ledger", LEDGER), *reflective.STEPS, *foundation.STEPS, *giving.STEPS, *training.STEPS,
          *careers.STEPS, *workshops.STEPS]  # fmt: skip
+         *careers.STEPS, *courses.STEPS]  # fmt: skip
 # Filled with millions of rows: their indexes are built afterwards, at once.
 LARGE = ("supervision_meeting", "obligations_obligation", *reflective.LARGE)
