@@ -34,6 +34,7 @@ class Choice:
     enrolment: Enrolment | None = None
     leads_it: bool = False
     lacks: Sequence[str] = ()
+    runs_it: bool = False
 
     @property
     def days(self) -> list[Day]:
@@ -52,15 +53,16 @@ class Choice:
     def may_take(self) -> bool:
         return (
             self.run.state == OPEN and not self.run.by_application and not self.has_begun
-            and self.place is None and not self.leads_it and not self.lacks
+            and self.place is None and not (self.leads_it or self.runs_it or self.lacks)
         )  # fmt: skip
 
     @property
     def may_apply(self) -> bool:
         row = self.enrolment
         return (
-            self.run.state == OPEN and self.run.by_application and not self.lacks
-            and self.run.last_to_apply >= clock.today() and not self.leads_it and (row is None or row.state in (APPLIED, WITHDRAWN))
+            self.run.state == OPEN and self.run.by_application and self.run.last_to_apply >= clock.today()
+            and not (self.leads_it or self.runs_it or self.lacks)
+            and (row is None or row.state in (APPLIED, WITHDRAWN))
         )  # fmt: skip
 
 
@@ -179,9 +181,11 @@ def _leading(runs: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
     return found
 
 
-def choice(viewer: Viewer, run: Run) -> Choice:
-    """With what they lack, where they have no place yet."""
+def choice(viewer: Viewer, run: Run, *, runs_it: bool = False) -> Choice:
+    """With what they lack, where they have no place yet. Whoever runs it books for anybody, for themselves too."""
     [found] = choices(viewer, [run])
+    if runs_it:
+        return replace(found, runs_it=True)
     if viewer.person_id is None or run.state != OPEN or found.place or found.has_begun:
         return found
     if found.enrolment and found.enrolment.state not in (APPLIED, RESERVE, WITHDRAWN):

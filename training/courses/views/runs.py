@@ -93,8 +93,8 @@ def run_detail(request: HttpRequest, run_id: UUID) -> HttpResponse:
     run = run_seen(viewer, run_id)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    each = runs.choice(viewer, run)
     runs_it, arranges = rules.may_run.test(viewer, run), rules.may_arrange.test(viewer, run)
+    each = runs.choice(viewer, run, runs_it=runs_it)
     has_place = each.place is not None and each.place.state == "booked"
     is_in_it = has_place or runs_it or (each.enrolment is not None and each.enrolment.is_seated)
     return page(
