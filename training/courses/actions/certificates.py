@@ -12,7 +12,8 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
 from training.courses.models import Certificate, Enrolment, Run
-from workforce.core import clock
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 
 log = logging.getLogger(__name__)
@@ -87,6 +88,11 @@ def _makeable() -> QuerySet[Certificate]:
     return waiting.filter(attempts__lt=MOST_ATTEMPTS).order_by("pk")
 
 
-def read(row: Certificate) -> bytes:
+@transaction.atomic
+def read(row: Certificate, *, by: Viewer) -> bytes:
+    """Its bytes. Whoever looks at somebody else's is written down."""
+    owner = row.enrolment.person_id
+    if by.person_id != owner:
+        audit.record("certificate opened", by=by, on=owner, about=f"enrolment {row.enrolment_id}")
     found = Certificate.objects.filter(pk=row.pk).values_list("content", flat=True).first()
     return bytes(found or b"")

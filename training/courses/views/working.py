@@ -61,7 +61,7 @@ def _work_page(
         marking=mark if work.state == HANDED_IN else None,
         due=each.due.get(work.pk),
         has_due=work.pk in each.due,
-        next=presenters.next_words(
+        next=(presenters.next_words if is_own else presenters.next_for_who_runs)(
             work, each.due.get(work.pk), viewer.today, goes_on=work.enrolment.goes_on
         ),
         tag=presenters.tag_of(work),
@@ -176,11 +176,11 @@ def submission_file(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 def certificate_file(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    rows = Certificate.objects.visible_to(viewer).defer("content")
+    rows = Certificate.objects.visible_to(viewer).select_related("enrolment").defer("content")
     row: Certificate = get_object_or_404(rows, enrolment=enrolment_id, made_at__isnull=False)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    return _download(certificates.read(row), files.TYPES["pdf"], "certificate.pdf")
+    return _download(certificates.read(row, by=viewer), files.TYPES["pdf"], "certificate.pdf")
 
 
 def _download(content: bytes, kind: str, name: str) -> HttpResponse:
