@@ -48,6 +48,13 @@ def _counts(row: Assignment, course: Course) -> bool:
     return Audience.VOLUNTEERS in course.audiences or not _is_voluntary(row)
 
 
+def whom_words(course: Course) -> str:
+    """Of its page; empty where it says nothing of it."""
+    if set(course.audiences) & _ANYBODY:
+        return "everybody who works here"
+    return for_words(course)
+
+
 def for_words(course: Course) -> str:
     return and_words(_FOR[Audience(each)] for each in course.audiences if each in _FOR)
 

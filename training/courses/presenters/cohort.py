@@ -37,6 +37,7 @@ from training.courses.states import (
     WAITING,
 )
 from workforce.core.presenting import count_words, date_words, day_and_month
+from workforce.gatherings import presenters as gatherings
 
 MOST_COLUMNS = 14
 KEY = (
@@ -137,8 +138,8 @@ def state_words(row: Enrolment) -> str:
     return words[:1].upper() + words[1:]
 
 
-def there_words(each: Progress) -> str:
-    """Attendance so far in a sentence, for the person and for whoever runs it."""
+def there_words(each: Progress, *, who: str = "You") -> str:
+    """Attendance so far in a sentence, for the person; or for whoever runs it, with their name."""
     there = each.there
     if not there.of and any(on.day.gathering.has_begun() for on in each.days if on.mark == AHEAD):
         return f"Complete with {each.percent}% of the days and all assignments passed. The first day counts once its register is closed."
@@ -153,7 +154,18 @@ def there_words(each: Progress) -> str:
         return f"{so_far} That is enough."
     if may_miss == 0:
         return f"{so_far} From here on every day counts."
-    return f"{so_far} You can miss {may_miss} more and still complete it."
+    return f"{so_far} {who} can miss {may_miss} more and still complete it."
+
+
+def next_day_words(each: Progress) -> str:
+    """Which day comes next, for the person."""
+    ahead = [on.day for on in each.days if on.mark == AHEAD and not on.day.gathering.has_begun()]
+    if not ahead:
+        return ""
+    day = min(ahead, key=lambda one: one.gathering.starts_at)
+    where = gatherings.where_words(day.gathering, is_in_it=False)
+    when = gatherings.when_words(day.gathering)
+    return f"Next: day {day.number}, {when}{', ' + where if where else ''}."
 
 
 def own_marks(each: Progress) -> dict[int, str]:
@@ -175,13 +187,15 @@ _TAGS = {
 }
 
 
-def work_rows(each: Progress, today: date) -> list[Mapping[str, Any]]:
-    """The assignments as a list of tasks, each with its next step."""
+def work_rows(each: Progress, today: date, *, is_own: bool = True) -> list[Mapping[str, Any]]:
+    """The assignments as a list of tasks, each with its next step: the person's, or of whoever runs it."""
     return [
         {
             "title": row.set_work.title,
             "href": reverse("courses:work-detail", args=[row.pk]),
-            "text": next_words(row, each.due.get(row.pk), today, goes_on=each.enrolment.goes_on),
+            "text": (next_words if is_own else next_for_who_runs)(
+                row, each.due.get(row.pk), today, goes_on=each.enrolment.goes_on
+            ),
             "tag_words": _TAGS[row.state][0],
             "tag_colour": _TAGS[row.state][1],
         }
@@ -216,6 +230,21 @@ def next_words(row: Work, due: date | None, today: date, *, goes_on: bool = True
         PASSED: f"Passed on {date_words(row.passed_on)}." if row.passed_on else "Passed.",
         TALK: "Next: talk about it with those who give the course. After that it can be handed in once more.",
     }[row.state]
+
+
+def next_for_who_runs(row: Work, due: date | None, today: date, *, goes_on: bool = True) -> str:
+    if row.state in (HANDED_IN, TALK):
+        return waits_words(row)
+    if row.state == PASSED or not goes_on:
+        return next_words(row, due, today, goes_on=goes_on)
+    if due is None:
+        return "There is no due date for now."
+    day = day_and_month(due, today)
+    return (
+        f"Due by {day}."
+        if due >= today
+        else f"It was due on {day}. Ask what would help, or give more time."
+    )
 
 
 def waits_words(row: Work) -> str:

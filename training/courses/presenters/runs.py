@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from training.courses.fitting import whom_words
 from training.courses.models import Day, Enrolment, Run
 from training.courses.queries.runs import Choice
 from training.courses.states import (
@@ -143,6 +144,8 @@ def date_row(run: Run, today: date) -> Mapping[str, Any]:
 def facts(each: Choice, *, is_in_it: bool) -> list[Mapping[str, str]]:
     run, course = each.run, each.run.course
     found = {
+        "For": _sentence(whom_words(course)),
+        "Asks first": _asks_first(each),
         "When": when_words(run, len(each.days)),
         "Where": gatherings.where_words(each.days[0].gathering, is_in_it=is_in_it) if each.days else "",
         "Given by": and_words(each.leading),
@@ -153,6 +156,17 @@ def facts(each: Choice, *, is_in_it: bool) -> list[Mapping[str, str]]:
         "Places": left_words(each) if run.state == OPEN and not each.has_begun else "",
     }  # fmt: skip
     return [{"key": key, "value": value} for key, value in found.items() if value]
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _asks_first(each: Choice) -> str:
+    """Of who may come still; whoever is in it has it."""
+    months = each.run.course.asks_months
+    parts = [*each.asks_first, f"{count_words(months, 'month')} in a peer role" if months else ""]
+    return and_words(part for part in parts if part)
 
 
 def _costs(course: Course) -> str:

@@ -35,6 +35,7 @@ class Choice:
     leads_it: bool = False
     lacks: Sequence[str] = ()
     runs_it: bool = False
+    asks_first: Sequence[str] = ()
 
     @property
     def days(self) -> list[Day]:
@@ -191,4 +192,8 @@ def choice(viewer: Viewer, run: Run, *, runs_it: bool = False) -> Choice:
     if found.enrolment and found.enrolment.state not in (APPLIED, RESERVE, WITHDRAWN):
         return found
     lacks = fitting.missing(run.course, [viewer.person_id], run.first_on)
-    return replace(found, lacks=lacks.get(viewer.person_id, ()))
+    return replace(
+        found,
+        lacks=lacks.get(viewer.person_id, ()),
+        asks_first=[each.title for each in run.course.asks_first.all()],
+    )

@@ -118,7 +118,7 @@ def enrolment_detail(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
         each=found,
         why=why,
         answer=answer,
-        work=presenters.work_rows(found, viewer.today),
+        work=presenters.work_rows(found, viewer.today, is_own=False),
         made_up=made_up.of(row),
         present=presenters,
         present_run=run_words,
