@@ -24,7 +24,7 @@ def people_of_run(run: Run, person: UUID) -> list[Person]:
         gathering__course_day__run=run, role__in=[Role.LEAD, Role.SECOND]
     )
     found = set(led.order_by().values_list("person_id", flat=True))
-    owners = Person.objects.filter(here(clock.today()), pk=run.course.owner_id)
+    owners = Person.objects.filter(here(clock.today()), courses=run.course_id)
     found |= set(owners.values_list("pk", flat=True)) or _centre(clock.today())
     rows = Person.objects.filter(here(clock.today()), pk__in=found - {person})
     return list(rows.order_by("sort_name", "pk"))
