@@ -13,6 +13,7 @@ from tests.courses.test_cohort import _hand_in
 from tests.courses.test_pages import _as, _body, world  # noqa: F401
 from tests.courses.test_selecting import _world_run
 from tests.world import World
+from training.courses.actions import places
 from training.courses.models import Certificate
 from workforce.core import clock
 from workforce.core.models import AuditEvent
@@ -74,3 +75,14 @@ def test_whoever_gives_it_reads_their_own_next_step(world: World) -> None:  # no
     assert "Next: those who give the course look at it." in _body(
         _as(world, "peer"), "courses:work-detail", work.pk
     )
+
+
+def test_a_course_that_is_full_says_so_and_is_not_open_for_places(world: World) -> None:  # noqa: F811
+    lead = world.people["cover_peer_supervisor"]
+    run = making.opened(making.course(), lead=lead, capacity=1)
+    places.take(run=run, by=world.viewer("peer"))
+    client = _as(world, "colleague")
+    for name, args in (("courses:run-list", ()), ("courses:run-detail", (run.pk,))):
+        page = _body(client, name, *args)
+        assert "Open for places" not in page
+        assert ">Full<" in page.replace("\n", "")

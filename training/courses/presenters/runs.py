@@ -61,6 +61,13 @@ def tag_of(run: Run, today: date) -> tuple[str, str]:
     return "Open for applications", "green"
 
 
+def tag_of_choice(each: Choice, today: date) -> tuple[str, str]:
+    """As `tag_of`; one that is full says so."""
+    run = each.run
+    is_open = run.state == OPEN and not run.by_application and run.first_on > today
+    return ("Full", "grey") if is_open and each.is_full else tag_of(run, today)
+
+
 _STANDING = {
     APPLIED: ("You applied", "blue"),
     RESERVE: ("On the reserve list", "white"),
@@ -99,7 +106,7 @@ def left_words(each: Choice) -> str:
 
 def run_row(each: Choice, today: date) -> Mapping[str, Any]:
     run = each.run
-    words, colour = standing_of(each) or tag_of(run, today)
+    words, colour = standing_of(each) or tag_of_choice(each, today)
     parts = [when_words(run, len(each.days)), _where(each), left_words(each) if run.state == OPEN and run.first_on >= today else ""]  # fmt: skip
     return {
         "title": run.course.title,

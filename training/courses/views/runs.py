@@ -105,7 +105,7 @@ def run_detail(request: HttpRequest, run_id: UUID) -> HttpResponse:
         runs_it=runs_it,
         arranges=arranges,
         standing=presenters.standing_of(each),
-        tag=presenters.tag_of(run, viewer.today),
+        tag=presenters.tag_of_choice(each, viewer.today),
         facts=presenters.facts(each, is_in_it=is_in_it),
         **_own(viewer, run, each),
         **(_for_who_runs(viewer, run, each) if runs_it else {}),
