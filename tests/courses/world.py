@@ -50,6 +50,7 @@ def extend(world: World) -> None:
         "cohort_open": ahead,
         "enrolment": row,
         "enrolment_applied": applied,
+        "course_done": _done(world, simple, bea),
         "enrolment_complete": _complete(world, course, bea),
         "set_work": work.set_work,
         "work": work,
@@ -99,3 +100,18 @@ def _complete(world: World, course: Course, lead: Person) -> Enrolment:
     )
     assert certificates.make_waiting() == 0
     return making.now(row)
+
+
+def _done(world: World, course: Course, lead: Person) -> Run:
+    """Booked, over, and with a certificate that Jo asked for."""
+    jo = world.people["peer_elsewhere"]
+    with clock.at(world.day(-50)):
+        run = making.opened(course, first=10, lead=lead)
+        places.take_for(run=run, who=Who(person_id=jo.pk), by=SYSTEM)
+    making.close(making.days_of(run)[0], jo)
+    certificates.ask_own(run, by=world.viewer("peer_elsewhere"))
+    body = world.plant({"peer_elsewhere"}, "certificate")
+    Certificate.objects.filter(completion__run=run).update(
+        content=PDF + body.encode(), made_at=clock.now(), size=20
+    )
+    return run

@@ -44,13 +44,11 @@ def test_reflective_practice_of_a_small_trust_is_what_the_product_would_have_wri
     assert owed.filter(state="open").count() == 120
     ours = Gathering.objects.filter(kind="reflective")
     held = ours.filter(state="held")
-    held = Gathering.objects.filter(kind="reflective", state="held")
     came = Place.objects.filter(gathering__in=held, attendance="came")
     later = came.exclude(gathering__starts_at__date=F("person__assignments__starts"))
     assert owed.filter(state="met").count() == later.count() > 300
     assert not Place.objects.filter(gathering__in=held, attendance="").exists()
     for gathering in ours:
-    for gathering in Gathering.objects.filter(kind="reflective"):
         people = set(gathering.places.values_list("person_id", flat=True))
         leading = set(gathering.facilitators.values_list("person_id", flat=True))
         assert len(people) == gathering.arrivals <= gathering.capacity

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.template import engines
 
-from training.courses.models import Enrolment
+from training.courses.actions.certificates import Completed
 from workforce.core.navigation import brand
 from workforce.core.presenting import count_words
 from workforce.reports.outputs.pdf import laid_out, written
@@ -16,11 +16,11 @@ from workforce.reports.outputs.pdf import laid_out, written
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
 
 
-def certificate(row: Enrolment) -> bytes:
+def certificate(row: Completed) -> bytes:
     return written(laid_out(markup(row)))
 
 
-def markup(row: Enrolment) -> str:
+def markup(row: Completed) -> str:
     environment = cast(Any, engines["jinja2"]).env
     course = row.run.course
     return str(

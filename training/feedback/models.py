@@ -47,7 +47,7 @@ class Round(Base):
     least = models.PositiveSmallIntegerField()
     pad = SealedField()
     slips_made = models.PositiveSmallIntegerField(default=0)
-    address = SealedField()
+    sealed_address = SealedField()
     """Where whoever drew a slip reads what was said; it is printed on each, and found by its hash."""
     address_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)
 

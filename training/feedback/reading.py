@@ -14,12 +14,12 @@ def give(row: Round) -> str:
     if found := of(row):
         return found
     made = slips.new_address()
-    row.address = sealed.seal(made, owner=row.pk, label=_LABEL, row=row.pk)
+    row.sealed_address = sealed.seal(made, owner=row.pk, label=_LABEL, row=row.pk)
     row.address_hash = slips.hash_of(made)
-    row.save(update_fields=["address", "address_hash"])
+    row.save(update_fields=["sealed_address", "address_hash"])
     return made
 
 
 def of(row: Round) -> str:
     """ "" where no slip was ever made."""
-    return sealed.unseal(row.address, owner=row.pk, label=_LABEL, row=row.pk)
+    return sealed.unseal(row.sealed_address, owner=row.pk, label=_LABEL, row=row.pk)

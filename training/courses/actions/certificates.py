@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
-from training.courses.models import Certificate, Enrolment, Run
+from training.courses.models import Certificate, Completion, Enrolment, Run
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
+from workforce.people.errors import Refused
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
@@ -22,11 +24,31 @@ LEASE = timedelta(minutes=5)
 """Above the longest a worker may take: see the task's limits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """Who completed what, and when."""
+
+    name: str
+    run: Run
+    on: date | None
+
+
 def ask(run: Run, people: Collection[UUID]) -> None:
     """In the transaction that completes it."""
     rows = Enrolment.objects.filter(run=run, person__in=list(people), certificate__isnull=True)
     if Certificate.objects.bulk_create(Certificate(enrolment=row) for row in rows):
         transaction.on_commit(wake)
+
+
+@transaction.atomic
+def ask_own(run: Run, *, by: Viewer) -> None:
+    """Where places are booked most don't want one, so it is made for whoever asks. Twice is once. Raises Refused for
+    somebody to whom the run gave nothing."""
+    row = Completion.objects.filter(run=run, record__person=by.person_id).first()
+    if by.person_id is None or row is None:
+        raise Refused("The register doesn't say yet that you completed this course.")
+    Certificate.objects.bulk_create([Certificate(completion=row)], ignore_conflicts=True)
+    transaction.on_commit(wake)
 
 
 def forget(run: Run, people: Collection[UUID]) -> None:
@@ -72,13 +94,23 @@ def _fill(pk: UUID, token: UUID) -> None:
     # Imported late: PDF libraries take a second and 60 MB that web processes can do without.
     from training.courses import pdf
 
-    row = Certificate.objects.select_related("enrolment__person", "enrolment__run__course").get(
-        pk=pk
-    )
-    content = pdf.certificate(row.enrolment)
+    row = Certificate.objects.select_related(
+        "completion__run__course", "completion__record__person"
+    ).get(pk=pk)
+    content = pdf.certificate(completed(row))
     Certificate.objects.filter(pk=pk, token=token).update(
         content=content, size=len(content), made_at=clock.now()
     )
+
+
+def completed(row: Certificate) -> Completed:
+    """What it says."""
+    if row.completion is not None:
+        record = row.completion.record
+        name = record.person.name if record.person else ""
+        return Completed(name, row.completion.run, record.completed_on)
+    own = Enrolment.objects.select_related("person", "run__course").get(certificate=row)
+    return Completed(own.person.name, own.run, own.completed_on)
 
 
 def _makeable() -> QuerySet[Certificate]:
@@ -91,7 +123,7 @@ def _makeable() -> QuerySet[Certificate]:
 @transaction.atomic
 def read(row: Certificate, *, by: Viewer) -> bytes:
     """Its bytes. Whoever looks at somebody else's is written down."""
-    owner = row.enrolment.person_id
+    owner = row.enrolment.person_id if row.enrolment else by.person_id
     if by.person_id != owner:
         audit.record("certificate opened", by=by, on=owner, about=f"enrolment {row.enrolment_id}")
     found = Certificate.objects.filter(pk=row.pk).values_list("content", flat=True).first()

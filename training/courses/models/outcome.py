@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from training.courses.models.enrolment import Enrolment
 from training.courses.models.run import Run
@@ -31,17 +32,24 @@ class BookedPlace(Base):
 
 class CertificateQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> CertificateQuerySet:
-        """The person's, and whoever runs the course."""
+        """The person's, and where people apply whoever runs the course as well."""
         if viewer.is_system:
             return self
-        return self.filter(enrolment__in=Enrolment.objects.words_for(viewer).values("pk"))
+        theirs = Q(enrolment__in=Enrolment.objects.words_for(viewer).values("pk"))
+        if viewer.person_id is not None:
+            theirs |= Q(completion__record__person_id=viewer.person_id)
+        return self.filter(theirs)
 
 
 class Certificate(Base):
-    """A PDF that says a course is complete. Made by a worker; whoever took it says so with a token."""
+    """A PDF that says a course is complete: of an enrolment, or of what a run with booked places gave. Made by a worker;
+    whoever took it says so with a token."""
 
     enrolment = models.OneToOneField(
-        Enrolment, on_delete=models.CASCADE, related_name="certificate"
+        Enrolment, on_delete=models.CASCADE, null=True, related_name="certificate"
+    )
+    completion = models.OneToOneField(
+        Completion, on_delete=models.CASCADE, null=True, related_name="certificate"
     )
     content = models.BinaryField(null=True)
     size = models.PositiveIntegerField(default=0)
@@ -51,3 +59,12 @@ class Certificate(Base):
     taken_at = models.DateTimeField(null=True)
 
     objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(enrolment__isnull=False, completion__isnull=True)
+                | Q(enrolment__isnull=True, completion__isnull=False),
+                name="certificate_of_one_thing",
+            ),
+        ]

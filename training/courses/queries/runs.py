@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from training.courses import fitting
-from training.courses.models import Day, Enrolment, Run
+from training.courses.models import Completion, Day, Enrolment, Run
 from training.courses.models.run import RunQuerySet
 from training.courses.states import APPLIED, OPEN, RESERVE, WITHDRAWN
 from workforce.core import clock
@@ -148,6 +148,14 @@ def _own_enrolments(viewer: Viewer, rows: Sequence[Run]) -> dict[UUID, Enrolment
         "certificate__content"
     )
     return {row.run_id: row for row in found}
+
+
+def own_completion(viewer: Viewer, run: Run) -> Completion | None:
+    """What a run with booked places gave this viewer, with the certificate of it if they asked for one."""
+    if viewer.person_id is None:
+        return None
+    rows = Completion.objects.filter(run=run, record__person=viewer.person_id)
+    return rows.select_related("record", "certificate").defer("certificate__content").first()
 
 
 def _own_places(viewer: Viewer, days: Mapping[UUID, Sequence[Day]]) -> dict[UUID, Place]:

@@ -120,7 +120,10 @@ def _own(viewer: Viewer, run: Run, each: runs.Choice) -> dict[str, object]:
     """What is only for whoever is in it: how far they are, and what they were answered."""
     row = each.enrolment
     if row is None:
-        return {"progress": None, "answer": "", "days": presenters.day_rows(each.days)}
+        done = None if run.by_application else runs.own_completion(viewer, run)
+        days = presenters.day_rows(each.days)
+        made = getattr(done, "certificate", None)
+        return {"progress": None, "answer": "", "days": days, "done": done, "own_certificate": made}
     [(_, answer)] = words.of_enrolments([row])
     if row.state not in SEATED or run.state == CALLED_OFF:
         return {"progress": None, "answer": answer, "days": presenters.day_rows(each.days)}

@@ -17,9 +17,9 @@ from training.courses.forms import ExtendForm, HandInForm, MarkForm
 from training.courses.models import Certificate, Submission, Work
 from training.courses.presenters import cohort as presenters
 from training.courses.presenters import runs as run_words
-from training.courses.queries import mine, progress
+from training.courses.queries import mine, progress, runs
 from training.courses.states import AGAIN, HANDED_IN, TO_DO
-from training.courses.views.parts import press, saved, work_own, work_run, work_seen
+from training.courses.views.parts import press, run_seen, saved, work_own, work_run, work_seen
 from workforce.core import settings
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment import uploads
@@ -178,6 +178,29 @@ def certificate_file(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     rows = Certificate.objects.visible_to(viewer).select_related("enrolment").defer("content")
     row: Certificate = get_object_or_404(rows, enrolment=enrolment_id, made_at__isnull=False)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return _download(certificates.read(row, by=viewer), files.TYPES["pdf"], "certificate.pdf")
+
+
+def certificate_ask(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    run = run_seen(viewer, run_id)
+    if runs.own_completion(viewer, run) is None:
+        raise Http404
+    return press(
+        request,
+        lambda: certificates.ask_own(run, by=viewer),
+        "Your certificate is being made. Look again in a minute.",
+        "courses:run-detail",
+        run_id=run.pk,
+    )
+
+
+def certificate_of_run(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    rows = Certificate.objects.visible_to(viewer).defer("content")
+    row: Certificate = get_object_or_404(rows, completion__run=run_id, made_at__isnull=False)
     if refusal := wrong_method(request, "GET"):
         return refusal
     return _download(certificates.read(row, by=viewer), files.TYPES["pdf"], "certificate.pdf")

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='round',
-            name='address',
+            name='sealed_address',
             field=workforce.core.sealed.SealedField(null=True),
         ),
         migrations.AddField(

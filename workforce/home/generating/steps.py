@@ -2,8 +2,15 @@
 
 Jitter comes from hashes, so that the same size always gives the same trust."""
 
-from workforce.home.generating import careers, foundation, giving, reflective, training, workshops
-from workforce.home.generating import careers, courses, foundation, giving, reflective, training
+from workforce.home.generating import (
+    careers,
+    courses,
+    foundation,
+    giving,
+    reflective,
+    training,
+    workshops,
+)
 
 # As the statements below divide them.
 PEOPLE_A_TEAM, TEAMS_AN_AREA, AREAS_A_PATCH = 25, 12, 3
@@ -141,7 +148,6 @@ FROM (
 STEPS = [("jitter", JITTER), ("organisation", ORGANISATION), ("skeleton", SKELETON), ("people", PEOPLE), ("posts", POSTS),
          ("relationships", RELATIONSHIPS), ("agreements", AGREEMENTS), ("meetings", MEETINGS),
          ("ledger", LEDGER), *reflective.STEPS, *foundation.STEPS, *giving.STEPS, *training.STEPS,
-         *careers.STEPS, *workshops.STEPS]  # fmt: skip
-         *careers.STEPS, *courses.STEPS]  # fmt: skip
+         *careers.STEPS, *workshops.STEPS, *courses.STEPS]  # fmt: skip
 # Filled with millions of rows: their indexes are built afterwards, at once.
 LARGE = ("supervision_meeting", "obligations_obligation", *reflective.LARGE)
