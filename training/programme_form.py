@@ -33,8 +33,9 @@ class ProgrammeForm(forms.LongForm):
         self.fields["owner"].offer(owners)  # type: ignore[attr-defined]
         for number in range(1, MOST_PARTS + 1):
             self.fields[f"course_{number}"] = forms.ChoiceField(
-                label=f"Course {number}", widget=Select, required=False,
-                choices=[("", "No course"), *courses],
+                label=f"Course {number}", widget=Select, required=number <= LEAST_PARTS,
+                choices=[("", "Choose a course" if number <= LEAST_PARTS else "No course"), *courses],
+                error_messages={"required": "Choose at least two courses, in their order"},
             )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -46,9 +47,5 @@ class ProgrammeForm(forms.LongForm):
                 self.add_error(name, "This course stands above already. Choose each once")
             elif course:
                 chosen.append(course)
-        if len(chosen) < LEAST_PARTS and not any(name in self.errors for name in self.fields):
-            self.add_error(
-                f"course_{len(chosen) + 1}", "Choose at least two courses, in their order"
-            )
         cleaned["courses"] = chosen
         return cleaned

@@ -200,8 +200,10 @@ def test_programme_is_written_in_a_form_and_says_what_is_missing(
 
     assert "Choose at least two courses" in sent(course_1=one.pk)
     assert "This course stands above already" in sent(course_1=one.pk, course_2=one.pk)
+    gap = sent(course_1=one.pk, course_2=two.pk, course_5=two.pk)
+    assert "This course stands above already" in gap
     response = client.post(
-        where, {"whole": "1", "title": "Two in a row", "course_2": two.pk, "course_5": one.pk}
+        where, {"whole": "1", "title": "Two in a row", "course_1": two.pk, "course_2": one.pk}
     )
     row = CourseProgramme.objects.get(title="Two in a row")
     assert response.headers["Location"] == present.href(row)

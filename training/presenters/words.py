@@ -42,7 +42,9 @@ def hours(course: Course) -> str:
 
 
 def audience_words(course: Course) -> str:
-    return and_words(str(Audience(each).label) for each in course.audiences)
+    """Peer workers and whoever holds peer supervision"""
+    labels = [str(Audience(each).label) for each in course.audiences]
+    return and_words([*labels[:1], *(_small(label) for label in labels[1:])])
 
 
 def course_rows(courses: Sequence[Course]) -> list[Mapping[str, Any]]:
