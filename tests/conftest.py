@@ -24,11 +24,6 @@ hypothesis.settings.load_profile("alongside")
 gc.set_threshold(500_000, 50, 1000)
 
 
-def pytest_collection_finish() -> None:
-    gc.collect()
-    gc.freeze()
-
-
 _connect = socket.socket.connect
 
 

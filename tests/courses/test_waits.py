@@ -14,9 +14,9 @@ from tests.courses.test_pages import _as, _body, world  # noqa: F401
 from tests.courses.test_selecting import _world_run
 from tests.world import World
 from training.courses import cards, pdf
-from training.courses.actions import applying, booked, carrying, places, working
+from training.courses.actions import applying, booked, carrying, certificates, places, working
 from training.courses.completing import There
-from training.courses.models import Enrolment
+from training.courses.models import Certificate, Enrolment
 from training.courses.presenters import cohort as words
 from training.courses.queries import cohort, progress
 from workforce.core import clock
@@ -145,7 +145,7 @@ def test_the_certificate_says_what_the_course_says() -> None:
     run = making.opened(course, count=1, by_application=True, assignments=0)
     row = making.accepted(run, making.peer().person)
     making.close(days_of(run)[0], row.person)
-    said = pdf.markup(_whole(row))
+    said = pdf.markup(certificates.completed(Certificate.objects.get(enrolment=row)))
     assert "Given by trainers with lived experience" in said
     assert "Northvale College" in said
 

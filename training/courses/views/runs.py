@@ -107,6 +107,7 @@ def run_detail(request: HttpRequest, run_id: UUID) -> HttpResponse:
         standing=presenters.standing_of(each),
         tag=presenters.tag_of_choice(each, viewer.today),
         facts=presenters.facts(each, is_in_it=is_in_it),
+        **_done(viewer, run),
         **_own(viewer, run, each),
         **(_for_who_runs(viewer, run, each) if runs_it else {}),
         set_work=list(run.set_work.all()) if runs_it and run.by_application else [],
@@ -120,10 +121,7 @@ def _own(viewer: Viewer, run: Run, each: runs.Choice) -> dict[str, object]:
     """What is only for whoever is in it: how far they are, and what they were answered."""
     row = each.enrolment
     if row is None:
-        done = None if run.by_application else runs.own_completion(viewer, run)
-        days = presenters.day_rows(each.days)
-        made = getattr(done, "certificate", None)
-        return {"progress": None, "answer": "", "days": days, "done": done, "own_certificate": made}
+        return {"progress": None, "answer": "", "days": presenters.day_rows(each.days)}
     [(_, answer)] = words.of_enrolments([row])
     if row.state not in SEATED or run.state == CALLED_OFF:
         return {"progress": None, "answer": answer, "days": presenters.day_rows(each.days)}
@@ -137,6 +135,12 @@ def _own(viewer: Viewer, run: Run, each: runs.Choice) -> dict[str, object]:
         "accreditation": cohort_words.accreditation_words(row),
         "certificate": getattr(row, "certificate", None),
     }
+
+
+def _done(viewer: Viewer, run: Run) -> dict[str, object]:
+    """Where places are booked: what it gave whoever looks, and the certificate of it if they asked for one."""
+    found = None if run.by_application else runs.own_completion(viewer, run)
+    return {"done": found, "own_certificate": getattr(found, "certificate", None)}
 
 
 def _for_who_runs(viewer: Viewer, run: Run, each: runs.Choice) -> dict[str, object]:
