@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='record',
             name='source',
-            field=models.CharField(choices=[('run', 'They came'), ('register', 'From a register'), ('team', 'Recorded for a team'), ('certificate', 'From a certificate'), ('hand', 'Added by hand')], max_length=12),
+            field=models.CharField(choices=[('run', 'From a course here'), ('register', 'From a register'), ('team', 'Recorded for a team'), ('certificate', 'From a certificate'), ('hand', 'Added by hand')], max_length=12),
         ),
         migrations.CreateModel(
             name='TakenOut',
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('employee_number', models.CharField(blank=True, max_length=30)),
                 ('completed_on', models.DateField()),
                 ('until', models.DateField(null=True)),
-                ('source', models.CharField(choices=[('run', 'They came'), ('register', 'From a register'), ('team', 'Recorded for a team'), ('certificate', 'From a certificate'), ('hand', 'Added by hand')], max_length=12)),
+                ('source', models.CharField(choices=[('run', 'From a course here'), ('register', 'From a register'), ('team', 'Recorded for a team'), ('certificate', 'From a certificate'), ('hand', 'Added by hand')], max_length=12)),
                 ('is_seen', models.BooleanField(null=True)),
                 ('why', models.CharField(choices=[('somebody_else', 'It was somebody else'), ('not_completed', 'It was not completed'), ('twice', 'It stood here twice'), ('other_course', 'It was another course'), ('other_day', 'It was another day'), ('other_end', 'Its last day was another')], max_length=16)),
                 ('at', models.DateTimeField(default=workforce.core.clock.now)),

@@ -16,7 +16,7 @@ from workforce.people.models import Person
 class Source(models.TextChoices):
     """How it came to be recorded."""
 
-    RUN = "run", "They came"
+    RUN = "run", "From a course here"
     REGISTER = "register", "From a register"
     TEAM = "team", "Recorded for a team"
     CERTIFICATE = "certificate", "From a certificate"
