@@ -149,6 +149,15 @@ def test_words_in_a_pdf_are_words(tmp_path: Path) -> None:
     assert not reader.attachments
 
 
+@pytest.mark.parametrize("wards", range(10, 18))
+def test_a_total_of_a_pdf_never_stands_alone_on_a_page(wards: int) -> None:
+    rows = [(f"Ward {n}", n, None, None) for n in range(wards)]
+    made = outputs.make("pdf", document([*rows, ("All wards", wards, None, None)]))
+    pages = [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(made)).pages]
+    [ending] = [lines for lines in pages if any(line.startswith("All wards") for line in lines)]
+    assert sum(line.startswith("Ward ") for line in ending) >= 2
+
+
 def test_cells_of_a_spreadsheet_have_types() -> None:
     sheet = load_workbook(io.BytesIO(outputs.make("xlsx", document())))["By role"]
     assert [cell.value for cell in sheet[1]] == ["Role", "People", "Share", "Due"]
