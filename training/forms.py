@@ -82,7 +82,11 @@ class CourseForm(forms.LongForm):
         decimal_places=2,
         required=False,
     )
-    audiences = forms.ManyChoiceField(label="Who is it for?", choices=Audience.choices)
+    audiences = forms.ManyChoiceField(
+        label="Who is it for?",
+        choices=Audience.choices,
+        error_messages={"required": "Choose who it is for"},
+    )
     asked_of = forms.ManyChoiceField(
         label="Of whom is it asked?", required=False,
         choices=[(each.value, each.label) for each in ASKABLE],
@@ -263,6 +267,7 @@ class AcceptForm(forms.LongForm):
     course = forms.ChoiceField(
         label="Which course does it count as?", widget=Select,
         error_messages={"required": "Choose the course that it counts as"},
+        help_text="If it is none of these, send it back: they can keep it in their CPD log, or hand it in once there is such a course.",
     )  # fmt: skip
     until = forms.DateField(
         label="Until when does it count?", what="its last day", required=False,
@@ -279,5 +284,5 @@ class SendBackForm(forms.LongForm):
     words = forms.LongTextField(
         label="What is missing?", max_length=400,
         error_messages={"required": "Say what is missing, so that it can be handed in again"},
-        help_text="They read this, and who looks at certificates.",
+        help_text="They read this, and so does whoever looks at certificates.",
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -19,8 +20,10 @@ from tests.world import World
 from training.actions import courses, records
 from training.actions.records import Done
 from training.models import Competence, Course, Evidence, Record, Register
+from training.presenters import lists
 from workforce.core import clock
 from workforce.core.models import AuditEvent
+from workforce.obligations.models import Obligation
 from workforce.people.models import StaffInPost, TeamQualification
 from workforce.people.queries import team_training
 
@@ -195,6 +198,8 @@ def test_a_certificate_goes_in_and_comes_out_as_a_record(world: World, sign_in: 
     assert noor.post(reverse("training:evidence-add"), form).status_code == 302
     row = Evidence.objects.get(title="First aid for the mind")
     assert "First aid for the mind" in page(hr, "evidence-waiting")
+    assert "They weren't sure: you choose" in page(hr, "evidence-detail", row.pk)
+    assert "Whoever looks at it chooses" in page(noor, "evidence-detail", row.pk)
     file = hr.get(reverse("training:evidence-file", args=[row.pk]))
     assert file.headers["Content-Disposition"].startswith("attachment")
     assert file.headers["X-Content-Type-Options"] == "nosniff"
@@ -241,3 +246,27 @@ def test_a_team_and_a_person_say_what_is_learnt_and_due(world: World, sign_in: S
     team = words(lead.get(reverse("people:team-detail", args=[world.things["team"].pk])))
     assert "Training of the team" in team
     assert "Asked of peers" in page(lead, "due-list")
+
+
+def test_a_course_says_in_plain_words_whom_it_is_for_and_of_whom_it_is_asked(
+    world: World, sign_in: SignIn
+) -> None:
+    row = course("Half an hour", audiences=["peers", "supervisors"], asked_of=["peers"], due_days=30, hours=Decimal("0.5"))  # fmt: skip
+    assert "For peer workers and whoever holds peer supervision." in page(
+        sign_in("peer"), "course-list"
+    )
+    said = page(sign_in("peer"), "course-detail", row.pk)
+    assert "Peer workers and whoever holds peer supervision" in said
+    assert "Asked of Peer workers, within 30 days" in said
+    assert "Length 30 minutes" in said
+
+
+def test_where_nobody_due_has_a_team_there_is_no_column_of_dashes(world: World) -> None:
+    rows = list(Obligation.objects.filter(assignment__isnull=False)[:1])
+    titles = {row.pk: "A course" for row in rows}
+    assert lists.due_table(rows, titles, world.today)[0] == ["Person", "Team", "Course", "When"]
+    for row in rows:
+        row.assignment = None
+    columns, cells = lists.due_table(rows, titles, world.today)
+    assert columns == ["Person", "Course", "When"]
+    assert [len(each) for each in cells] == [3]

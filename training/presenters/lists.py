@@ -60,6 +60,17 @@ def share_cell(row: TeamQualification | None) -> dict[str, Any]:
 
 def due_table(
     rows: Sequence[Obligation], titles: Mapping[UUID, str], today: date
+) -> tuple[list[str], list[list[Any]]]:
+    """Its columns and rows. Who manages here has no post in a team here: where that is everybody, no column of dashes."""
+    columns = ["Person", "Team", "Course", "When"]
+    cells = _due_cells(rows, titles, today)
+    if any(row[1] for row in cells):
+        return columns, cells
+    return [columns[0], *columns[2:]], [[row[0], *row[2:]] for row in cells]
+
+
+def _due_cells(
+    rows: Sequence[Obligation], titles: Mapping[UUID, str], today: date
 ) -> list[list[Any]]:
     return [
         [

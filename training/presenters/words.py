@@ -32,7 +32,9 @@ def length_words(course: Course) -> str:
     parts = []
     if course.days:
         parts.append(count_words(course.days, "day"))
-    if course.hours:
+    if course.hours and course.hours < 1:
+        parts.append(count_words(round(course.hours * 60), "minute"))
+    elif course.hours:
         parts.append(f"{hours(course)} hours" if course.hours != 1 else "1 hour")
     return ", ".join(parts)
 
@@ -43,7 +45,18 @@ def hours(course: Course) -> str:
 
 def audience_words(course: Course) -> str:
     """Peer workers and whoever holds peer supervision"""
-    labels = [str(Audience(each).label) for each in course.audiences]
+    return _sentence(course.audiences)
+
+
+def asked_words(course: Course) -> str:
+    """Of whom it is asked, and by when."""
+    if not course.asked_of or course.due_days is None:
+        return ""
+    return f"{_sentence(course.asked_of)}, within {count_words(course.due_days, 'day')}"
+
+
+def _sentence(audiences: Sequence[str]) -> str:
+    labels = [str(Audience(each).label) for each in audiences]
     return and_words([*labels[:1], *(_small(label) for label in labels[1:])])
 
 
@@ -80,6 +93,7 @@ def course_facts(shown: CoursePage) -> list[dict[str, str]]:
         ("How it is given", str(Mode(course.mode).label)),
         ("Length", length_words(course)),
         ("For", audience_words(course)),
+        ("Asked of", asked_words(course)),
         ("Given by people with lived experience", _yes_no(course.by_lived_experience)),
         ("Together with", course.co_delivered_with),
         ("Paid for", funding_words(course)),

@@ -102,12 +102,15 @@ def due_list(request: HttpRequest) -> HttpResponse:
     form = DueQuery.read(request, courses=others.asked_courses(viewer))
     chosen = form.values["course"]
     shown = page_of(others.due(viewer, course=UUID(chosen) if chosen else None), request)
+    titles = others.titles(viewer, shown.items)
+    columns, rows = lists.due_table(shown.items, titles, viewer.today)
     return page(
         request,
         "training/due_list.html",
         form=form,
         page=shown,
-        rows=lists.due_table(shown.items, others.titles(viewer, shown.items), viewer.today),
+        columns=columns,
+        rows=rows,
         sections=sections(viewer),
     )
 
