@@ -41,5 +41,11 @@ class TakeOutForm(forms.LongForm):
         label="What was wrong?",
         choices=[(each.value, each.label) for each in TAKEN_OUT_FOR],
         error_messages={"required": "Choose what was wrong"},
-        help_text="If only the course or a day was wrong, correct it instead. The person reads this.",
+        help_text="If only the course or a day was wrong, correct it instead.",
     )
+
+    def __init__(self, *args: Any, reader: str, **kwargs: Any) -> None:
+        """`reader`: what whose record it is, is called, where they have a page here to read it on."""
+        super().__init__(*args, **kwargs)
+        if reader:
+            self.fields["why"].help_text = f"{self.fields['why'].help_text} {reader} reads this."

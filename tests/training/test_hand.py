@@ -287,6 +287,7 @@ def test_on_the_pages_a_record_is_found_corrected_taken_out_and_put_back(
     said = page(hr, "record-detail", record.pk)
     assert "Correct it" in said
     assert "Take it out" in said
+    assert "correct it instead. Sam reads this." in said
     day = on - timedelta(days=1)
     form |= {"on_day": day.day, "on_month": day.month, "on_year": day.year}
     answer = hr.post(reverse("training:record-correct", args=[record.pk]), form, follow=True)
@@ -327,3 +328,12 @@ def test_a_record_of_a_number_that_nobody_has_any_more_is_still_put_right(
         [Done(course_id=row.pk, completed_on=clock.today(), employee_number="777000")], by=SYSTEM
     )
     assert "Employee number 777000" in page(sign_in("hr"), "record-detail", record.pk)
+
+
+def test_of_other_staff_no_page_says_that_they_read_it(world: World, sign_in: SignIn) -> None:
+    row, on = course("Rights at work"), clock.today() - timedelta(days=9)
+    number = staff("70000001").employee_number
+    records.add([Done(course_id=row.pk, completed_on=on, employee_number=number)], by=SYSTEM)
+    said = page(sign_in("hr"), "record-detail", Record.objects.get(course=row).pk)
+    assert "Nobody gets a message: other staff have no page here." in said
+    assert "reads this" not in said

@@ -113,17 +113,18 @@ def _detail(
     correct: RecordForm | None = None,
     take_out: TakeOutForm | None = None,
 ) -> HttpResponse:
+    whose = _whose(viewer, row)
     return page(
         request,
         "training/record_detail.html",
         row=row,
-        whose=_whose(viewer, row),
+        whose=whose,
         facts=words.facts(row, viewer.today),
         follows=words.follows(row),
         origin=origins.of(viewer, row),
         own=row.person_id is not None and row.person_id == viewer.person_id,
         correct=correct or _form(None, viewer, row),
-        take_out=take_out or TakeOutForm(),
+        take_out=take_out or TakeOutForm(reader=whose.called),
     )
 
 
@@ -142,7 +143,8 @@ def record_take_out(request: HttpRequest, record_id: UUID) -> HttpResponse:
     viewer, row = _kept(request, record_id)
     if refusal := wrong_method(request, "POST"):
         return refusal
-    whose, form = _whose(viewer, row), TakeOutForm(request.POST)
+    whose = _whose(viewer, row)
+    form = TakeOutForm(request.POST, reader=whose.called)
     if done(request, form, lambda: actions.take_out(row, why=form.cleaned_data["why"], by=viewer)):
         messages.success(request, _saved("Taken out", whose))
         return redirect(whose.href)
