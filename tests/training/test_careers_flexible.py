@@ -387,6 +387,9 @@ def test_pages_lead_the_two_through_it(world: World, sign_in: SignIn) -> None:
     assert "Waits for you" in words(dan.get("/careers/flexible/"))
     said = {"outcome": "refused", "words": "No", "whole": "1", "version": "1"}
     assert "There is a problem" in words(dan.post(f"{page}answer/", said))
+    missing = dan.post(f"{page}answer/", said | {"words": ""}).content.decode()
+    assert 'href="#id_ground"' in missing
+    assert 'href="#id_words"' in missing
     said |= {
         "ground": "demand", "talked_on_day": world.today.day, "talked_on_month": world.today.month,
         "talked_on_year": world.today.year,

@@ -22,6 +22,7 @@ from training.careers.actions.requests import (
     of_person,
     same_version,
 )
+from training.careers.errors import GROUND_MISSING, OFFER_WORDS_MISSING, REFUSAL_WORDS_MISSING
 from training.careers.labels import ANSWER, REVIEW, WHAT, WHY
 from training.careers.models import FlexibleAnswer, FlexibleRequest, Ground, Took
 from workforce.core import clock, settings
@@ -252,7 +253,7 @@ def _fits_answer(row: FlexibleRequest, answered: Answered, by: Viewer) -> None:
     if answered.outcome not in (states.AGREED, states.OFFERED, states.REFUSED):
         raise Refused("Choose an answer")
     if answered.outcome == states.OFFERED and not answered.words.strip():
-        raise Refused("Write what you offer instead")
+        raise Refused(OFFER_WORDS_MISSING)
     if answered.outcome == states.REFUSED:
         _fits_refusal(row, answered, by)
     elif answered.ground:
@@ -266,9 +267,9 @@ def _fits_answer(row: FlexibleRequest, answered: Answered, by: Viewer) -> None:
 def _fits_refusal(row: FlexibleRequest, answered: Answered, by: Viewer) -> None:
     """The Act's: on a ground that it names, and after the two have talked."""
     if answered.ground not in Ground.values:
-        raise Refused("Choose the ground: the law lets it be refused on these alone")
+        raise Refused(GROUND_MISSING)
     if not answered.words.strip():
-        raise Refused("Write why, so that it can be understood")
+        raise Refused(REFUSAL_WORDS_MISSING)
     talked = answered.talked_on or row.talked_on
     if talked is None or talked > by.today:
         raise Refused("Talk it over first, then enter the day you talked")

@@ -6,6 +6,7 @@ from typing import Any
 from django.forms import Select
 
 from training.careers import states
+from training.careers.errors import GROUND_MISSING, OFFER_WORDS_MISSING, REFUSAL_WORDS_MISSING
 from training.careers.labels import MOST_WORDS
 from training.careers.models import Ground
 from workforce.core import clock, forms
@@ -106,6 +107,19 @@ class AnswerForm(forms.LongForm):
     def __init__(self, *args: Any, seen_by: forms.Privacy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seen_by["words"] = seen_by
+
+    def clean(self) -> dict[str, Any]:
+        """Said beside the field it is about, all at once; the action asks the same."""
+        cleaned = super().clean()
+        words = cleaned.get("words", "").strip()
+        if cleaned.get("outcome") == states.OFFERED and not words:
+            self.add_error("words", OFFER_WORDS_MISSING)
+        if cleaned.get("outcome") == states.REFUSED:
+            if not words:
+                self.add_error("words", REFUSAL_WORDS_MISSING)
+            if not cleaned.get("ground") and "ground" not in self.errors:
+                self.add_error("ground", GROUND_MISSING)
+        return cleaned
 
 
 class TakeForm(forms.LongForm):
