@@ -149,6 +149,16 @@ class TestInterest:
         with pytest.raises(Conflict):
             interests.withdraw(said, by=world.viewer("peer"))
 
+    def test_an_opening_without_words_says_what_to_write(
+        self, world: World, sign_in: SignIn
+    ) -> None:
+        client, where = sign_in("central_lead"), reverse("careers:opening-add")
+        said = words(client.post(where, {"whole": "1"}))
+        assert "Say in a few words what it is" in said
+        assert "Enter the in a few words" not in said
+        team = world.things["team"]
+        assert f"{team.name} ({team.area.name})" in words(client.get(where))
+
     def test_pages_lead_through_it(self, world: World, sign_in: SignIn) -> None:
         row = offered(world, title="A week with the trainers")
         sam, marcus = sign_in("peer"), sign_in("central_lead")

@@ -21,8 +21,16 @@ class OpeningForm(forms.LongForm):
         choices=Offered.choices,
         error_messages={"required": "Choose what is offered"},
     )
-    title = forms.TextField(label="In a few words", max_length=120)
-    about = forms.LongTextField(label="What is it, and what would one learn?", max_length=2000)
+    title = forms.TextField(
+        label="In a few words",
+        max_length=120,
+        error_messages={"required": "Say in a few words what it is"},
+    )
+    about = forms.LongTextField(
+        label="What is it, and what would one learn?",
+        max_length=2000,
+        error_messages={"required": "Write what it is, and what one would learn"},
+    )
     asks = forms.LongTextField(label="What does it ask?", required=False, max_length=1000)
     role = forms.ChoiceField(label="Role", required=False, widget=_SELECT)
     team = forms.ChoiceField(label="Team", required=False, widget=_SELECT)

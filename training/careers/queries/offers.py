@@ -92,10 +92,11 @@ def roles(viewer: Viewer) -> list[tuple[str, str]]:
 
 def teams(viewer: Viewer) -> list[tuple[str, str]]:
     """Those a viewer may publish for: their patch's, or for the central team all."""
-    rows = Team.objects.order_by("name")
+    rows = Team.objects.order_by("name", "area__name")
     if not viewer.has("central_lead"):
         rows = rows.filter(area__patch__in=scopes.patches_led(viewer))
-    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+    named = rows.values_list("pk", "name", "area__name")
+    return [(str(pk), f"{name} ({area})") for pk, name, area in named]
 
 
 def role(viewer: Viewer, role_id: str) -> RoleType | None:
