@@ -14,12 +14,14 @@ from training.feedback import actions as feedback
 from training.workshops import actions, reaching
 from training.workshops.actions import Team as Leading
 from training.workshops.actions import Wanted
+from training.workshops.forms import WardForm
 from training.workshops.models import Demand, Learning, Programme, StageMove, Workshop
 from training.workshops.night import Night
 from training.workshops.outlines import OUTLINES
 from training.workshops.queries import came, people, standing
 from workforce.core import access, clock, settings
 from workforce.core.errors import CannotSave
+from workforce.core.ids import uuid7
 from workforce.core.presenting import date_words
 from workforce.core.states import NotAllowed
 from workforce.gatherings import actions as gatherings
@@ -337,3 +339,9 @@ def test_every_outline_fits_an_evening_with_the_others_and_has_a_page_to_take_al
         assert sum(len(line) for passage in each.handout for line in passage.lines) < 1800
         if "cards with the scenes" in each.bring:
             assert len(each.cards) >= 4
+
+
+def test_a_ward_is_chosen_among_teams_and_said_so() -> None:
+    form = WardForm({"team": ""}, teams=[(uuid7(), "Ash ward")])
+    assert '<option value="" selected>Choose a team</option>' in str(form["team"])
+    assert form.errors["team"] == ["Choose the team"]

@@ -48,12 +48,15 @@ class ProgrammeForm(forms.LongForm):
 
 
 class WardForm(forms.Form):
-    team = forms.PersonField(label="Which team?")
+    team = forms.PersonField(
+        label="Which team?",
+        nobody="Choose a team",
+        error_messages={"required": "Choose the team"},
+    )
 
     def __init__(self, *args: Any, teams: People, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].offer(teams)  # type: ignore[attr-defined]
-        self.fields["team"].choices[0] = ("", "Choose a team")  # type: ignore[attr-defined]
 
 
 class StageForm(forms.Form):
@@ -167,7 +170,9 @@ class DemandForm(forms.LongForm):
 
     looks = {"number": forms.Look(width=3)}
 
-    who = forms.ChoiceField(label="Who is it for?")
+    who = forms.ChoiceField(
+        label="Who is it for?", error_messages={"required": "Choose who it is for"}
+    )
     number = django_forms.IntegerField(
         label="How many of the team?",
         min_value=1,
@@ -175,7 +180,11 @@ class DemandForm(forms.LongForm):
         required=False,
         help_text="Where it is for a team: leave it empty for one",
     )
-    time_of_day = forms.ChoiceField(label="When would suit?", choices=TimeOfDay.choices)
+    time_of_day = forms.ChoiceField(
+        label="When would suit?",
+        choices=TimeOfDay.choices,
+        error_messages={"required": "Choose when it would suit"},
+    )
 
     def __init__(
         self, *args: Any, found: Iterable[tuple[str, str]], teams: bool, **kwargs: Any
