@@ -93,7 +93,11 @@ class PlanForm(WholeForm):
         "by_application", "apply_until", "assignments", "lead", "second",
     )  # fmt: skip
 
-    course = forms.ChoiceField(label="Which course?", widget=django_forms.Select)
+    course = forms.ChoiceField(
+        label="Which course?",
+        widget=django_forms.Select,
+        error_messages={"required": "Choose the course"},
+    )
     first = forms.DateField(label="First day", what="the first day")
     days = django_forms.IntegerField(label="How many days?", min_value=1, max_value=MOST_DAYS)
     weeks = django_forms.IntegerField(label="How far apart are they?", min_value=1, max_value=26)
