@@ -149,6 +149,13 @@ def test_words_in_a_pdf_are_words(tmp_path: Path) -> None:
     assert not reader.attachments
 
 
+def test_a_table_of_a_pdf_does_not_say_again_what_its_heading_says() -> None:
+    table = Table("By ward", (Column("Ward"), Column("People", "number")), [("Ash", 12)])
+    body = Body("12 people", [Section("By ward", table=table)])
+    read = PdfReader(io.BytesIO(outputs.make("pdf", document(body=body, definitions=[]))))
+    assert read.pages[0].extract_text().count("By ward") == 1
+
+
 @pytest.mark.parametrize("wards", range(10, 18))
 def test_a_total_of_a_pdf_never_stands_alone_on_a_page(wards: int) -> None:
     rows = [(f"Ward {n}", n, None, None) for n in range(wards)]
