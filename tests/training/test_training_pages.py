@@ -270,3 +270,12 @@ def test_where_nobody_due_has_a_team_there_is_no_column_of_dashes(world: World) 
     columns, cells = lists.due_table(rows, titles, world.today)
     assert columns == ["Person", "Course", "When"]
     assert [len(each) for each in cells] == [3]
+
+
+def test_the_catalogue_stands_among_ones_own_learning_for_whoever_has_it_nowhere_else(
+    world: World, sign_in: SignIn
+) -> None:
+    """An administrator has People in the menu, and no catalogue there."""
+    shown = sign_in("administrator").get(reverse("training:course-list")).content.decode()
+    assert f'href="{reverse("training:mine")}"' in shown
+    assert f'href="{reverse("establishment:post-list")}"' not in shown

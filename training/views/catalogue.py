@@ -46,8 +46,13 @@ def course_list(request: HttpRequest) -> HttpResponse:
         else [],
         writes=writes,
         drafts=catalogue.counts(viewer).get(DRAFTED, 0) if writes else 0,
-        sections=sections(viewer) or own_sections(viewer),
+        sections=_beside(viewer),
     )
+
+
+def _beside(viewer: Viewer) -> list[dict[str, str | int]]:
+    """Where the catalogue stands in somebody's menu: under People for whoever has it there, else in their own learning."""
+    return (rules.may_see_teams.test(viewer, None) and sections(viewer)) or own_sections(viewer)
 
 
 def course_detail(request: HttpRequest, course_id: UUID) -> HttpResponse:
