@@ -68,7 +68,7 @@ def sam_applies(scene: Scene) -> Enrolment:
 def manager_says_there_is_time(scene: Scene) -> None:
     at = scene.as_("line_manager")
     at.go("/")
-    at.is_told("Is there time at work for a course of Sam?")
+    at.is_told("Is there time at work for Sam's course?")
     at.tap("Look at the days")
     assert not at.sees("lead a group")
     at.tap("Yes, there is time")

@@ -53,7 +53,7 @@ def _time(rows: Sequence[Row]) -> Iterator[CardRow]:
             yield CardRow(
                 key=f"course-time:{row.about}",
                 eyebrow=EYEBROW,
-                title=f"Is there time at work for a course of {row.called}?",
+                title=f"Is there time at work for {row.called}'s course?",
                 text=f"{row.title}. Without it they can't have a place.",
                 day=row.day,
                 icon="calendar",

@@ -144,6 +144,7 @@ class PlanForm(_Times):
 class UnplannedForm(_Times, CountForm):
     """One that took place without a plan: when, and how many came."""
 
+    marks_optional = True
     field_order = ("version", "once", "day", "starts", "ends", "people", "first_timers", "place")
 
 
