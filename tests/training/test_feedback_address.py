@@ -95,7 +95,7 @@ def test_its_address_is_no_code_and_is_kept_sealed_and_by_its_hash(
     with clock.at(gathering.starts_at + timedelta(minutes=1)), pytest.raises(CannotSave):
         actions.answer_by_slip(code=address, said=GOOD)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT address, address_hash FROM feedback_round")
+        cursor.execute("SELECT sealed_address, address_hash FROM feedback_round")
         sealed, hashed = cursor.fetchone()
     assert address.encode() not in bytes(sealed)
     assert hashed == slips.hash_of(address)
