@@ -29,6 +29,12 @@ def settle_what_it_gave(*, gathering_id: UUID, kind: str, by: Viewer, **_: Any) 
         settling.after_register(gathering_id, by=by)
 
 
+@receiver(people.leaving)
+def lock_what_they_are_in(*, assignment_ids: Collection[UUID], **_: Any) -> None:
+    """Runs come first, before the gatherings that are then given up and the ledger."""
+    carrying.lock_of_who_left(people_of(assignment_ids))
+
+
 @receiver(people.left)
 def settle_who_left(*, assignment_ids: Collection[UUID], on: date, by: Viewer, **_: Any) -> None:
     """Gatherings, which heard it first, have let whoever waits move up."""

@@ -42,6 +42,17 @@ def ended(kind: Sent, rows: Iterable[Any], *, by: Viewer) -> None:
     _tell(kind, [(row.pk, row.ends) for row in over], by=by)
 
 
+def before_ended(days: Mapping[UUID, date], *, by: Viewer) -> None:
+    """Assignments and the last day that each has from now on: before anything that follows from it."""
+    today = clock.today()
+    _lock([pk for pk, day in days.items() if day < today], by)
+
+
+def _lock(assignments: Sequence[UUID], by: Viewer) -> None:
+    if assignments:
+        signals.leaving.send(sender=None, assignment_ids=list(assignments), by=by)
+
+
 def changed(before: Mapping[UUID, Mapping[str, Any]], *, by: Viewer) -> None:
     """Tell of assignments that are otherwise now. Unlike a day, this is told each time it happens."""
     differs = {pk: was for pk, was in before.items() if was}
@@ -60,6 +71,7 @@ def forget(kind: Sent, rows: Iterable[UUID]) -> None:
 def tell_what_dates_brought(*, by: Viewer) -> dict[str, int]:
     """Everything that began or ended by today and was not told. Twice at once, it is told once."""
     told = {}
+    _lock([pk for pk, _ in _due_endings(Sent.LEFT, Assignment.objects.all())], by)
     for kind, rows in ((Sent.APPOINTED, Assignment), (Sent.BEGAN, Relationship)):
         told[kind.value] = _tell_beginnings(kind, rows.objects.all(), by)
     for kind, rows in ((Sent.ENDED, Relationship), (Sent.LEFT, Assignment)):
@@ -78,9 +90,13 @@ def _tell_beginnings(kind: Sent, rows: QuerySet[Any], by: Viewer) -> int:
 
 
 def _tell_endings(kind: Sent, rows: QuerySet[Any], by: Viewer) -> int:
+    return _tell(kind, _due_endings(kind, rows), by=by)
+
+
+def _due_endings(kind: Sent, rows: QuerySet[Any]) -> list[tuple[UUID, date]]:
     today = clock.today()
     due = _untold(kind, rows).filter(ends__lt=today, ends__gt=today - LOOKS_BACK)
-    return _tell(kind, list(due.values_list("pk", "ends")), by=by)
+    return list(due.values_list("pk", "ends"))
 
 
 def _tell(kind: Sent, rows: Sequence[tuple[UUID, date]], *, by: Viewer) -> int:

@@ -9,11 +9,15 @@ assignment, what is otherwise now, as it was. Whether it began or ended is told 
 
 `qualified`: these people were given something, by training or by hand, or it was taken back.
 
+`leaving` comes before `left`, and before whatever else is told with it: whoever locks something of their own before
+what rooms below lock, or before the ledger, locks it then. What is told is told afterwards.
+
 `recorded` is told of every line of the timeline, when it is written, whatever day it is for."""
 
 from django.dispatch import Signal
 
 appointed = Signal()  # assignment_ids, on, by
+leaving = Signal()  # assignment_ids, by
 left = Signal()  # assignment_ids, on, by
 changed = Signal()  # assignment_ids, before, on, by
 team_named_anew = Signal()  # team_id, person_ids, on, by

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from training import gives
+from training.courses.actions import locking
 from training.courses.models import BookedPlace, Day, Run
 from training.courses.states import OPEN
 from workforce.core import clock
@@ -18,7 +19,7 @@ from workforce.gatherings.models import Place
 from workforce.gatherings.states import BOOKED, CALLED_OFF
 from workforce.people.actions import qualifications
 from workforce.people.actions.qualifications import Held
-from workforce.people.models import Person, Qualification
+from workforce.people.models import Qualification
 
 Wanted = Mapping[tuple[UUID, str], date]
 
@@ -36,8 +37,7 @@ def settle(people: Collection[UUID], *, by: Viewer) -> None:
     transaction; what was recorded by hand stays."""
     if not people:
         return
-    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=list(people))
-    list(rows.order_by("pk").values_list("pk", flat=True))
+    locking.places_of(people)
     wanted, ours = _wanted(people), _ours(people)
     over = [row for key, row in ours.items() if wanted.get(key) != row.until]
     qualifications.take_out_many([_held(row) for row in over], by=by)

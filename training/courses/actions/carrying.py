@@ -19,6 +19,7 @@ from training.courses.queries.attendance import Key
 from training.courses.states import (
     ACCEPTED,
     ACCREDITED,
+    CALLED_OFF,
     DEFERRED,
     ENROLMENT,
     HANDED_IN,
@@ -32,6 +33,8 @@ from workforce.core.access import Viewer
 from workforce.gatherings.kinds import Who
 from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
+from workforce.people import scopes
+from workforce.people.models import Person
 
 
 @transaction.atomic
@@ -56,8 +59,25 @@ def _end(run: Run, row: Enrolment, to: str, by: Viewer) -> None:
     working.settle(row)
 
 
+def lock_of_who_left(people: Collection[UUID]) -> None:
+    """Every run that they are in or give: what follows from their leaving ends there, in whichever order it is heard."""
+    gone = Person.objects.filter(pk__in=list(people), left_on__isnull=False)
+    leavers = list(gone.values_list("pk", flat=True))
+    if not leavers:
+        return
+    rows = Run.objects.exclude(state=CALLED_OFF).filter(
+        scopes.either(
+            Run.objects.filter(enrolments__person__in=leavers, enrolments__state__in=[ACCEPTED, *WAITING]).values("pk"),
+            Run.objects.filter(days__gathering__places__person__in=leavers).values("pk"),
+            Run.objects.filter(days__gathering__facilitators__person__in=leavers).values("pk"),
+        )
+    )  # fmt: skip
+    locking.locked_many(rows.order_by().values_list("pk", flat=True))
+
+
 def end_of_who_left(people: Collection[UUID], *, on: date, by: Viewer) -> None:
-    """Whoever has left the trust is in no course any more: nothing is asked of them. Within the caller's transaction."""
+    """Whoever has left the trust is in no course any more: nothing is asked of them. Within the caller's transaction,
+    which has locked their runs."""
     rows = Enrolment.objects.select_for_update(no_key=True, of=("self",)).filter(
         person__in=list(people), person__left_on__lte=on, state__in=[ACCEPTED, *WAITING]
     )

@@ -120,6 +120,7 @@ def end_many(
     rows = _locked(days)
     for row in rows:
         _fit_end(row, days[row.pk])
+    announcing.before_ended(days, by=by)
     relationships.follow_assignments(days, by=by)
     kept = [row for row in rows if row.starts <= days[row.pk]]
     before = {row.pk: {"ends": row.ends} for row in kept if row.ends != days[row.pk]}
