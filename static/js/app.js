@@ -27,7 +27,8 @@ function keepDraft(form) {
     window.clearTimeout(timer);
     if (!typed || form.dataset.sending) return;
     typed = false;
-    const body = new URLSearchParams(new FormData(form));
+    const written = [...new FormData(form)].filter(([, value]) => typeof value === "string"); // no files
+    const body = new URLSearchParams(written);
     body.append("draft", "1");
     try {
       const response = await fetch(window.location.href, {

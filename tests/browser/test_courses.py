@@ -119,6 +119,7 @@ def sam_hands_in(scene: Scene, number: int, text: str, file: Path | None = None)
     at = scene.as_("peer")
     at.go("/learning/courses/mine/")
     at.tap(f"Assignment {number}", exact=True)
+    at.tap("Hand it in", exact=True)
     at.write("What you want to hand in", text)
     if file is not None:
         at.page.locator("input[name=file]").set_input_files(file)

@@ -238,7 +238,8 @@ class SetWorkForm(forms.LongForm):
 
 
 class HandInForm(forms.LongForm):
-    looks = {"text": forms.Look(rows=8)}
+    keeps_drafts = True
+    looks = {"text": forms.Look(rows=12)}
     text = forms.LongTextField(label="What you want to hand in", required=False, max_length=20000)
     file = forms.UploadField(label="Or a file", endings=files.ENDINGS, required=False)
 

@@ -21,6 +21,7 @@ from django.http import (
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_protect
 
 from workforce.accounts import sessions
 from workforce.core import kept, settings
@@ -83,21 +84,28 @@ class DraftMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponse | None:
-        # Forms with files keep no drafts: their views choose how an upload is read, so nobody reads it first.
+        # A draft has no file: how an upload is read its view chooses, so nobody reads it first.
         if request.method != "POST" or request.content_type != URLENCODED:
             return None
-        data = request.POST
-        if kept.DRAFT not in data:
+        if kept.DRAFT not in request.POST:
             return None
-        at = kept.keep_draft(_viewer(request), request.path, data)
-        if sessions.BACKGROUND in request.headers:
-            said = f"Draft saved at {time_words(at)}. Only you can see it." if at else NOT_KEPT
-            return JsonResponse({"said": said})
-        if at is None:
-            texts = kept.texts_in(kept.fields_of(data))
-            return page(request, "accounts/draft_not_kept.html", texts=texts, only_you=only_you())
-        messages.success(request, "Saved as a draft. Only you can see it, and nobody is told.")
-        return redirect(request.get_full_path())
+        answer: HttpResponse = _kept_as_draft(request)
+        return answer
+
+
+# A view that reads files is asked for its token later than here.
+@csrf_protect
+def _kept_as_draft(request: HttpRequest) -> HttpResponse:
+    data = request.POST
+    at = kept.keep_draft(_viewer(request), request.path, data)
+    if sessions.BACKGROUND in request.headers:
+        said = f"Draft saved at {time_words(at)}. Only you can see it." if at else NOT_KEPT
+        return JsonResponse({"said": said})
+    if at is None:
+        texts = kept.texts_in(kept.fields_of(data))
+        return page(request, "accounts/draft_not_kept.html", texts=texts, only_you=only_you())
+    messages.success(request, "Saved as a draft. Only you can see it, and nobody is told.")
+    return redirect(request.get_full_path())
 
 
 URLENCODED = "application/x-www-form-urlencoded"

@@ -29,7 +29,7 @@ from training.courses.states import (
     TO_DO,
     WORK,
 )
-from workforce.core import audit, clock, settings
+from workforce.core import audit, clock, once, settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words, date_words
 from workforce.notices.actions import notify
@@ -60,11 +60,16 @@ def settle(row: Enrolment) -> None:
 
 
 @transaction.atomic
-def hand_in(*, work: Work, text: str, upload: Upload | None, by: Viewer) -> Submission:
-    """One's own: words, a file, or both. Raises CannotSave for a file that is none of those that are taken."""
+def hand_in(
+    *, work: Work, text: str, upload: Upload | None, by: Viewer, once_key: str = ""
+) -> Submission:
+    """One's own: words, a file, or both. The second press is the first. Raises CannotSave for a file that is none of
+    those that are taken."""
     if by.person_id is None or by.person_id != work.enrolment.person_id:
         raise Http404
     run = locking.locked(work.enrolment.run)
+    if once_key and not once.claim(by, once_key):
+        return work.submissions.latest("attempt")
     now = locking.work(work)
     _refuse_to_take(run, now)
     if not text.strip() and upload is None:

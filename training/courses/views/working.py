@@ -33,20 +33,12 @@ def work_detail(request: HttpRequest, work_id: UUID) -> HttpResponse:
     return _work_page(request, work)
 
 
-def _work_page(
-    request: HttpRequest,
-    work: Work,
-    hand_in: HandInForm | None = None,
-    mark: MarkForm | None = None,
-) -> HttpResponse:
+def _work_page(request: HttpRequest, work: Work, mark: MarkForm | None = None) -> HttpResponse:
     viewer = viewer_of(request)
     is_own = work.enrolment.person_id == viewer.person_id
     runs_it = not is_own and rules.may_run.test(viewer, work.enrolment.run)
     rows = mine.submissions(viewer, work)
     [each] = progress.of([work.enrolment])
-    may_hand_in = is_own and work.enrolment.goes_on and work.state in (TO_DO, AGAIN)
-    if may_hand_in and hand_in is None:
-        hand_in = HandInForm(megabytes=_megabytes())
     texts = words.of_submissions(rows, work.enrolment.person_id)
     if runs_it and work.state == HANDED_IN and mark is None:
         mark = MarkForm(initial={"said": texts[-1][2] if texts else ""})
@@ -57,7 +49,7 @@ def _work_page(
         run=work.enrolment.run,
         is_own=is_own,
         runs_it=runs_it,
-        hand_in=hand_in if may_hand_in else None,
+        is_one_to_hand_in=is_own and _goes_on(work),
         marking=mark if work.state == HANDED_IN else None,
         due=each.due.get(work.pk),
         has_due=work.pk in each.due,
@@ -69,8 +61,12 @@ def _work_page(
         handed_in=list(zip(rows, texts, strict=True)),
         present=presenters,
         present_run=run_words,
-        is_one_to_extend=runs_it and work.state in (TO_DO, AGAIN) and work.enrolment.goes_on,
+        is_one_to_extend=runs_it and _goes_on(work),
     )
+
+
+def _goes_on(work: Work) -> bool:
+    return work.state in (TO_DO, AGAIN) and work.enrolment.goes_on
 
 
 def _megabytes() -> int:
@@ -81,27 +77,40 @@ def _megabytes() -> int:
 @csrf_exempt
 def work_hand_in(request: HttpRequest, work_id: UUID) -> HttpResponse:
     work = work_own(viewer_of(request), work_id)
-    if refusal := wrong_method(request, "POST"):
+    if refusal := wrong_method(request, "GET", "POST"):
         return refusal
-    limit = uploads.limit(request, _megabytes() + 1)
-    return _hand_in(request, work, limit)
+    if request.method != "POST" and not _goes_on(work):
+        return redirect("courses:work-detail", work_id=work.pk)  # which says how it stands
+    return _hand_in(request, work, uploads.limit(request, _megabytes() + 1))
 
 
 @csrf_protect
 def _hand_in(request: HttpRequest, work: Work, limit: uploads.LimitHandler) -> HttpResponse:
-    form = HandInForm(
-        request.POST, request.FILES, megabytes=_megabytes(), too_large=limit.too_large
-    )
+    """A page of its own: what is kept of it, as a draft or after the session ended, is kept by its address."""
+    form = _hand_in_form(request, limit)
     done = saved(
         form,
         lambda: working.hand_in(
-            work=work, text=form.cleaned_data["text"], upload=form.upload(), by=viewer_of(request)
+            work=work, text=form.cleaned_data["text"], upload=form.upload(), by=viewer_of(request),
+            once_key=form.once_key,
         ),
-    )
+    )  # fmt: skip
     if done:
         messages.success(request, "Handed in. Those who give the course get one message.")
         return redirect("courses:work-detail", work_id=work.pk)
-    return _work_page(request, work, hand_in=form)
+    [each] = progress.of([work.enrolment])
+    due = each.due.get(work.pk)
+    words_of_next = presenters.next_words(
+        work, due, viewer_of(request).today, goes_on=work.enrolment.goes_on
+    )
+    return page(request, "courses/work_hand_in.html", form=form, work=work, next=words_of_next)
+
+
+def _hand_in_form(request: HttpRequest, limit: uploads.LimitHandler) -> HandInForm:
+    if request.method != "POST":
+        return HandInForm(megabytes=_megabytes())
+    sent = (request.POST, request.FILES)  # read first: then it is known whether it was too large
+    return HandInForm(*sent, megabytes=_megabytes(), too_large=limit.too_large)
 
 
 def work_mark(request: HttpRequest, work_id: UUID) -> HttpResponse:
