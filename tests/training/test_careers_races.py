@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from tests.supervision.test_races import both
@@ -85,6 +87,38 @@ def test_an_appeal_is_heard_twice_at_once(world: World) -> None:
     )
     assert _kinds(found) == ["Conflict", "FlexibleAnswer"]
     assert FlexibleAnswer.objects.filter(is_of_appeal=True).count() == 1
+
+
+def test_an_appeal_and_a_new_request_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The appeal has looked for another open request when the new one comes: one of them stands, the other is told."""
+    row = _asked(world)
+    no = Answered(states.REFUSED, "no", "costs", world.today)
+    flexible.answer(row, answered=no, version=1, by=world.viewer("line_manager"))
+    looked, asked = threading.Event(), threading.Event()
+    fits = appeals.fits_words
+
+    def then_waits(words: str) -> None:
+        looked.set()
+        asked.wait(2)
+        fits(words)
+
+    monkeypatch.setattr(appeals, "fits_words", then_waits)
+
+    def ask() -> object:
+        assert looked.wait(30)
+        try:
+            return _asked(world)
+        finally:
+            asked.set()
+
+    found = both(
+        lambda: appeals.appeal(row, to=world.people["central_lead"], by=world.viewer("peer")), ask
+    )
+    assert _kinds(found) == ["Conflict", "FlexibleRequest"]
+    row.refresh_from_db()
+    assert FlexibleRequest.objects.open().count() == 1
+    assert (row.state, row.appeal_words) == ("refused", None) or row.state == "appealed"
+    assert list(checking.check(["flexible-answer"])) == []
 
 
 def test_two_partners_are_asked_at_once(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from training.careers import states, telling
@@ -25,7 +25,9 @@ from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.core.sealed import seal
 from workforce.people.errors import Conflict, Refused
-from workforce.people.models import Assignment, Person
+from workforce.people.models import Person
+
+ASKED_SINCE = "You have asked for something else in this post since. Withdraw that first"
 
 
 @transaction.atomic
@@ -38,12 +40,12 @@ def appeal(request: FlexibleRequest, *, to: Person, words: str = "", by: Viewer)
     _in_time(row, by)
     if to.pk not in {each.pk for each in hearers(by, row)}:
         raise Refused("Choose who should hear it")
-    _refuse_second_open(row, by)
+    _refuse_second_open(row)
     fits_words(words)
     row.appeal_words = seal(words.strip(), owner=row.person_id, label=APPEAL, row=row.pk)
     row.heard_by, row.appealed_on = to, row.appealed_on or by.today
     row.state, row.version, row.closed_on = states.APPEALED, row.version + 1, None
-    row.save()
+    _open(row)
     done("flexible working appealed", row, by)
     telling.flexible(telling.FLEXIBLE_APPEALED, row, [to.pk], by=by)
     others = [each for each in answerers(row) if each != to.pk]
@@ -92,9 +94,16 @@ def _in_time(row: FlexibleRequest, by: Viewer) -> None:
         )
 
 
-def _refuse_second_open(row: FlexibleRequest, by: Viewer) -> None:
-    Assignment.objects.select_for_update(no_key=True).get(pk=row.assignment_id)
+def _refuse_second_open(row: FlexibleRequest) -> None:
     others = FlexibleRequest.objects.open().filter(assignment=row.assignment_id)
-    other = others.exclude(pk=row.pk)
-    if other.exists():
-        raise Conflict("You have asked for something else in this post since. Withdraw that first")
+    if others.exclude(pk=row.pk).exists():
+        raise Conflict(ASKED_SINCE)
+
+
+def _open(row: FlexibleRequest) -> None:
+    """One open request a post: what is asked at the same moment is seen only here."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise Conflict(ASKED_SINCE) from error
