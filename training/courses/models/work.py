@@ -23,6 +23,7 @@ class SetWork(Base):
     title = models.CharField(max_length=120)
     about = models.TextField(max_length=2000, blank=True)
     due_on = models.DateField()
+    version = models.PositiveIntegerField(default=1)
 
     objects = models.Manager()
 

@@ -223,9 +223,24 @@ def set_work_change(request: HttpRequest, set_work_id: UUID) -> HttpResponse:
     run = run_run(viewer, row.run_id)
     form = SetWorkForm(
         request.POST if request.method == "POST" else None,
+        version=row.version,
         initial={"title": row.title, "about": row.about, "due_on": row.due_on},
     )
-    if saved(form, lambda: setting_work.change(row=row, asked=form.asked(), by=viewer)):
-        messages.success(request, "Saved.")
+    done = saved(
+        form,
+        lambda: setting_work.change(
+            row=row, asked=form.asked(), version=form.began_from, by=viewer
+        ),
+    )
+    if done:
+        messages.success(
+            request, "Saved. Whoever has still to hand it in is told, where the day is another."
+        )
         return redirect("courses:run-detail", run_id=run.pk)
-    return page(request, "courses/set_work_change.html", form=form, run=run, row=row)
+    now = planning.set_work(set_work_id)
+    is_changed = form.is_bound and form.began_from != now.version
+    if form.is_bound and form.errors:
+        form.begin_anew(now.version)
+    return page(
+        request, "courses/set_work_change.html", form=form, run=run, row=now, is_changed=is_changed
+    )

@@ -127,7 +127,9 @@ def _cohort(course: Course, people: Sequence[Person], staff: _Staff, today: date
         for row, (title, about) in zip(run.set_work.order_by("number"), _SET, strict=True):
             due_on = today + 6 * DAY if row.number == 1 else row.due_on
             asked = Asked(title, about, due_on)
-            setting_work.change(row=_with_run(row), asked=asked, by=staff.as_owner())
+            setting_work.change(
+                row=_with_run(row), asked=asked, version=row.version, by=staff.as_owner()
+            )
     rows = _enrolled(run, people, first - 30 * DAY, staff)
     for number, day in enumerate(_days(run)):
         if day.gathering.ends_at < clock.now():

@@ -76,8 +76,8 @@ WORK = f"""
 CREATE TEMP TABLE cs ON COMMIT DROP AS
 SELECT {{uuid}} AS id, cr.id AS run, n, cr.first + (ARRAY[28, 56, 91])[n] AS due
 FROM cr CROSS JOIN generate_series(1, 3) n WHERE cr.applied;
-INSERT INTO courses_setwork (id, run_id, number, title, about, due_on)
-SELECT id, run, n, 'Assignment ' || n, '', due FROM cs;
+INSERT INTO courses_setwork (id, run_id, number, title, about, due_on, version)
+SELECT id, run, n, 'Assignment ' || n, '', due, 1 FROM cs;
 CREATE TEMP TABLE cw ON COMMIT DROP AS
 SELECT {{uuid}} AS id, ce.id AS enrolment, ce.person, ce.accepted_on, cs.id AS set_work, cs.n, cs.due,
   CASE WHEN cs.due - 1 <= %(today)s::date THEN cs.due - 1 END AS handed_in,
