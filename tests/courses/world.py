@@ -36,6 +36,7 @@ def extend(world: World) -> None:
     why = world.plant({"colleague"} | GIVING, "whyapply")
     applied = applying.apply(run=ahead, why=f"Because {why}", by=world.viewer("colleague"))
     one, two, three = making.days_of(run)
+    complete = _complete(world, course, bea)
     world.things |= {
         "course_open": opened,
         "course_planned": making.planned(simple, first=60, lead=bea),
@@ -51,7 +52,8 @@ def extend(world: World) -> None:
         "enrolment": row,
         "enrolment_applied": applied,
         "course_done": _done(world, simple, bea),
-        "enrolment_complete": _complete(world, course, bea),
+        "enrolment_complete": complete,
+        "course_complete": complete.run,
         "set_work": work.set_work,
         "work": work,
         "submission": work.submissions.get(),

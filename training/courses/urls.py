@@ -43,6 +43,7 @@ ours = [
     path(f"{ENROLMENT}accredit/", views.enrolment_accredit, name="enrolment-accredit"),
     path(f"{ENROLMENT}not-accredited/", views.enrolment_not_accredited, name="enrolment-not-accredited"),
     path(f"{RUN}certificate/ask/", views.certificate_ask, name="certificate-ask"),
+    path(f"{RUN}certificate/again/", views.certificate_again, name="certificate-again"),
     path(f"{RUN}certificate/", views.certificate_of_run, name="certificate-of-run"),
     path(f"{ENROLMENT}certificate/", views.certificate_file, name="certificate-file"),
     path("assignments/<uuid:set_work_id>/change/", views.set_work_change, name="set-work-change"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from training.courses.queries.runs import certificates_given_up
 from workforce.core import broker, clock
 from workforce.core.presenting import moment_words
 from workforce.establishment import folder
@@ -19,6 +20,8 @@ class Health:
     outbox: OutboxHealth
     broker: bool
     runs_as_owner: bool
+    certificates: int
+    """Of courses, given up."""
     folder: list[dict[str, Any]]
 
     @property
@@ -48,6 +51,14 @@ class Health:
                 else "None in the last 30 days.",
             ),
             _row(
+                "Certificates given up",
+                not self.certificates,
+                f"{self.certificates} could not be made, though tried three times. The log of the worker says "
+                "why. When it is mended, whoever they are for can ask for them again."
+                if self.certificates
+                else "None.",
+            ),
+            _row(
                 "A database role of its own for the running service",
                 not self.runs_as_owner,
                 "It can't change tables or the audit log."
@@ -65,7 +76,9 @@ def _row(title: str, good: bool, text: str) -> dict[str, Any]:
 
 
 def health() -> Health:
-    return Health(outbox_health(), broker.answers(), _runs_as_owner(), _folder())
+    return Health(
+        outbox_health(), broker.answers(), _runs_as_owner(), certificates_given_up(), _folder()
+    )
 
 
 def _folder() -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -13,15 +13,13 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
 from training.courses.models import Certificate, Completion, Enrolment, Run
+from training.courses.models.outcome import MOST_ATTEMPTS
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 from workforce.people.errors import Refused
 
 log = logging.getLogger(__name__)
-MOST_ATTEMPTS = 3
-LEASE = timedelta(minutes=5)
-"""Above the longest a worker may take: see the task's limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,18 @@ def ask_own(run: Run, *, by: Viewer) -> None:
         raise Refused("The register doesn't say yet that you completed this course.")
     Certificate.objects.bulk_create([Certificate(completion=row)], ignore_conflicts=True)
     transaction.on_commit(wake)
+
+
+@transaction.atomic
+def ask_again(run: Run, *, by: Viewer) -> None:
+    """One's own that was given up: as many tries once more. Nothing for one that is being made, or is there."""
+    own = Certificate.objects.owned_by(by).filter(Q(enrolment__run=run) | Q(completion__run=run))
+    lost = list(own.given_up().values_list("pk", flat=True))
+    again = Certificate.objects.given_up().filter(pk__in=lost)
+    if again.update(attempts=0, token=None, taken_at=None):
+        about = f"course run {run.pk}"
+        audit.record("certificate asked for", by=by, on=by.person_id, about=about)
+        transaction.on_commit(wake)
 
 
 def forget(run: Run, people: Collection[UUID]) -> None:
@@ -114,10 +124,7 @@ def completed(row: Certificate) -> Completed:
 
 
 def _makeable() -> QuerySet[Certificate]:
-    """What waits, and what somebody took so long ago that they must be gone."""
-    free = Q(token__isnull=True) | Q(taken_at__lt=Now() - LEASE)
-    waiting = Certificate.objects.filter(free, made_at__isnull=True)
-    return waiting.filter(attempts__lt=MOST_ATTEMPTS).order_by("pk")
+    return Certificate.objects.free().filter(attempts__lt=MOST_ATTEMPTS).order_by("pk")
 
 
 @transaction.atomic

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from training.courses.models.enrolment import Enrolment
 from training.courses.models.run import Run
 from training.models import Record
+from workforce.core import clock
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people.models import Qualification
@@ -30,6 +34,11 @@ class BookedPlace(Base):
     objects = models.Manager()
 
 
+MOST_ATTEMPTS = 3
+LEASE = timedelta(minutes=5)
+"""Above the longest a worker may take: see the task's limits."""
+
+
 class CertificateQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> CertificateQuerySet:
         """The person's, and where people apply whoever runs the course as well."""
@@ -39,6 +48,21 @@ class CertificateQuerySet(ScopedQuerySet):
         if viewer.person_id is not None:
             theirs |= Q(completion__record__person_id=viewer.person_id)
         return self.filter(theirs)
+
+    def free(self) -> CertificateQuerySet:
+        """Not made, and nobody is at it; or somebody took it so long ago that they must be gone."""
+        free = Q(token__isnull=True) | Q(taken_at__lt=Now() - LEASE)
+        return self.filter(free, made_at__isnull=True)
+
+    def given_up(self) -> CertificateQuerySet:
+        """Tried as often as it is: nobody makes it until it is asked for again."""
+        return self.free().filter(attempts__gte=MOST_ATTEMPTS)
+
+    def owned_by(self, viewer: Viewer) -> CertificateQuerySet:
+        if viewer.person_id is None:
+            return self.none()
+        me = viewer.person_id
+        return self.filter(Q(enrolment__person=me) | Q(completion__record__person=me))
 
 
 class Certificate(Base):
@@ -68,3 +92,12 @@ class Certificate(Base):
                 name="certificate_of_one_thing",
             ),
         ]
+
+    @property
+    def is_given_up(self) -> bool:
+        """As `given_up` finds it."""
+        if self.made_at is not None or self.attempts < MOST_ATTEMPTS:
+            return False
+        return self.token is None or (
+            self.taken_at is not None and self.taken_at < clock.now() - LEASE
+        )

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from training.courses import fitting
-from training.courses.models import Completion, Day, Enrolment, Run
+from training.courses.models import Certificate, Completion, Day, Enrolment, Run
 from training.courses.models.run import RunQuerySet
 from training.courses.states import APPLIED, OPEN, RESERVE, WITHDRAWN
 from workforce.core import clock
@@ -156,6 +156,17 @@ def own_completion(viewer: Viewer, run: Run) -> Completion | None:
         return None
     rows = Completion.objects.filter(run=run, record__person=viewer.person_id)
     return rows.select_related("record", "certificate").defer("certificate__content").first()
+
+
+def has_certificate(viewer: Viewer, run: Run) -> bool:
+    """Made, being made or given up."""
+    own = Certificate.objects.owned_by(viewer)
+    return bool(own.filter(Q(enrolment__run=run) | Q(completion__run=run)).exists())
+
+
+def certificates_given_up() -> int:
+    """Of everybody: for whoever looks after the machinery."""
+    return Certificate.objects.given_up().count()
 
 
 def _own_places(viewer: Viewer, days: Mapping[UUID, Sequence[Day]]) -> dict[UUID, Place]:

@@ -44,6 +44,7 @@ from training.courses.views.selecting import (
     time_say,
 )
 from training.courses.views.working import (
+    certificate_again,
     certificate_ask,
     certificate_file,
     certificate_of_run,
@@ -57,7 +58,7 @@ from training.courses.views.working import (
 )
 
 __all__ = [
-    "certificate_ask", "certificate_file", "certificate_of_run", "day_call_off", "day_change", "day_detail", "day_register", "day_reopen", "day_step_down",
+    "certificate_again", "certificate_ask", "certificate_file", "certificate_of_run", "day_call_off", "day_change", "day_detail", "day_register", "day_reopen", "day_step_down",
     "day_walk_in", "enrolment_accredit", "enrolment_answer", "enrolment_defer", "enrolment_detail", "enrolment_leave",
     "enrolment_not_accredited", "enrolment_withdraw", "made_up_add", "made_up_take_back", "mine", "place_give_up",
     "run_apply", "run_book", "run_book_for", "run_call_off", "run_change", "run_close", "run_cohort", "run_copy",

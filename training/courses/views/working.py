@@ -206,6 +206,21 @@ def certificate_ask(request: HttpRequest, run_id: UUID) -> HttpResponse:
     )
 
 
+def certificate_again(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """One that could not be made, of either kind."""
+    viewer = viewer_of(request)
+    run = run_seen(viewer, run_id)
+    if not runs.has_certificate(viewer, run):
+        raise Http404
+    return press(
+        request,
+        lambda: certificates.ask_again(run, by=viewer),
+        "Your certificate is being made. Look again in a minute.",
+        "courses:run-detail",
+        run_id=run.pk,
+    )
+
+
 def certificate_of_run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     rows = Certificate.objects.visible_to(viewer).defer("content")
