@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from tests.courses import making
@@ -17,6 +18,7 @@ from training.courses import cards, pdf
 from training.courses.actions import applying, booked, carrying, certificates, places, working
 from training.courses.completing import There
 from training.courses.models import Certificate, Enrolment
+from training.courses.models import Enrolment, Work
 from training.courses.presenters import cohort as words
 from training.courses.queries import cohort, progress
 from workforce.core import clock
@@ -146,6 +148,7 @@ def test_the_certificate_says_what_the_course_says() -> None:
     row = making.accepted(run, making.peer().person)
     making.close(days_of(run)[0], row.person)
     said = pdf.markup(certificates.completed(Certificate.objects.get(enrolment=row)))
+    said = pdf.markup(certificates.Completed(row.person.name, run, clock.today()))
     assert "Given by trainers with lived experience" in said
     assert "Northvale College" in said
 
@@ -153,3 +156,10 @@ def test_the_certificate_says_what_the_course_says() -> None:
 def test_words_of_nothing_held_stay() -> None:
     each = progress.Progress(None, [], There(0, 0, 12), 80, [], {})  # type: ignore[arg-type]
     assert "The first day is ahead." in words.there_words(each)
+
+
+def test_what_waits_to_be_marked_or_talked_about_is_found_by_its_index() -> None:
+    """It is a few among the work of years."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "work_to_mark" in Work.objects.waiting().order_by().explain()

@@ -14,6 +14,9 @@ from workforce.core.models.base import Base
 from workforce.core.sealed import SealedField
 from workforce.people.models import Person
 
+WAITS = [HANDED_IN, TALK]
+"""For whoever runs the course. The index is for just these."""
+
 
 class SetWork(Base):
     """An assignment as it is set for a run: what it asks, and the day it is due for everybody."""
@@ -44,7 +47,7 @@ class WorkQuerySet(ScopedQuerySet):
 
     def waiting(self) -> WorkQuerySet:
         """For whoever runs it: to be marked or talked about, the first handed in first."""
-        return self.filter(state__in=[HANDED_IN, TALK]).order_by("handed_in_on", "id")
+        return self.filter(state__in=WAITS).order_by("handed_in_on", "id")
 
 
 class Work(Base):
@@ -78,9 +81,7 @@ class Work(Base):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["handed_in_on"], condition=Q(state=HANDED_IN), name="work_to_mark"
-            ),
+            models.Index(fields=["enrolment"], condition=Q(state__in=WAITS), name="work_to_mark"),
         ]
 
 

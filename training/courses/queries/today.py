@@ -163,7 +163,7 @@ def _enrolment() -> dict[str, Any]:
 
 def _to_mark(viewer: Viewer) -> Any:
     run = Run.objects.run_by(viewer).order_by().values("pk")
-    rows = Work.objects.filter(state__in=[HANDED_IN, TALK], enrolment__run__in=run)
+    rows = Work.objects.waiting().filter(enrolment__run__in=run)
     return _said(
         rows.exclude(enrolment__person=viewer.person_id), TO_MARK,
         about=F("pk"), run=F("enrolment__run_id"), title=F("enrolment__run__course__title"), day=F("handed_in_on"),
