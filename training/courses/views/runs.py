@@ -120,13 +120,9 @@ def run_detail(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def _own(viewer: Viewer, run: Run, each: runs.Choice) -> dict[str, object]:
     """What is only for whoever is in it: how far they are, and what they were answered."""
     row = each.enrolment
-    shown: dict[str, object] = {"progress": None, "answer": "", "done": None}
+    shown: dict[str, object] = {"progress": None, "answer": ""}
     if row is None:
-        return {"progress": None, "answer": "", "days": presenters.day_rows(each.days)}
-        done = None if run.by_application else runs.own_completion(viewer, run)
-        made = getattr(done, "certificate", None)
-        days = presenters.day_rows(each.days)
-        return shown | {"days": days, "done": done, "own_certificate": made}
+        return shown | {"days": presenters.day_rows(each.days)}
     [(_, answer)] = words.of_enrolments([row])
     if row.state not in SEATED or run.state == CALLED_OFF:
         return shown | {"answer": answer, "days": presenters.day_rows(each.days)}

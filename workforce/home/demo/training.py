@@ -137,7 +137,6 @@ def shown(peer: Assignment, cast: list[SignIn], today: date) -> None:
     heard = Course.objects.get(code="LXW-IND")
     on = peer.starts + timedelta(days=9)
     records.add([Done(course_id=heard.pk, completed_on=on, person_id=peer.person_id)], by=by)
-    _put_right(peer.person_id, today, looks)
     titles = (
         "Mental health first aid",
         "Motivational interviewing, two days",
@@ -151,8 +150,9 @@ def shown(peer: Assignment, cast: list[SignIn], today: date) -> None:
             )  # fmt: skip
 
 
-def _put_right(person_id: UUID, today: date, by: Viewer) -> None:
-    """A record that was somebody else's, and one whose day was wrong."""
+def put_right(person_id: UUID, today: date) -> None:
+    """A record that was somebody else's, and one whose day was wrong. Before anybody has a sign-in: it sends no mail."""
+    by = Viewer.system()
     coached = Course.objects.get(code="LXW-COACH")
     leading = Course.objects.get(code="LXW-LEAD-1")
     for course, ago in ((coached, 45), (leading, 75)):

@@ -115,6 +115,7 @@ def build(today: date, say: Say) -> None:
     # Before anybody has a sign-in: what is history sends no mail.
     say(f"{plans.build(peer, today):,} job plans are written, and the workforce is counted.")
     careers.build(peer, today)
+    training.put_right(peer.person_id, today)
     say("A year of careers: conversations, requests for flexible working, openings.")
     changes.plan(peer, today)
     with clock.at(today):

@@ -91,8 +91,8 @@ JOIN seniors s ON s.place = (g.team * (SELECT count(*) FROM seniors) / (%(teams)
 WHERE s.person <> g.person AND g.n %% 50 <> 0;
 INSERT INTO people_relationship (id, kind, acts_as, starts, assignment_id, holder_id)
 SELECT {uuid}, kind, kind, starts, assignment, holder FROM h;
-INSERT INTO people_qualification (id, holder_id, slug, starts)
-SELECT {uuid}, q.holder, 'peer-supervision', q.starts FROM (
+INSERT INTO people_qualification (id, holder_id, slug, starts, until)
+SELECT {uuid}, q.holder, 'peer-supervision', q.starts, (q.starts + interval '36 months')::date - 1 FROM (
   SELECT holder, min(starts) AS starts FROM h WHERE kind = 'peer_supervisor' GROUP BY holder) q;
 INSERT INTO people_relationship (id, kind, acts_as, starts, patch_id, holder_id)
 SELECT {uuid}, 'patch_lead', 'patch_lead', g.starts, p.id, g.person
