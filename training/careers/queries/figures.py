@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Value
 
 from training.careers.models import (
     Conversation,
@@ -96,22 +97,29 @@ def outcomes(first: date, last: date) -> Split:
 
 
 def counts(first: date, last: date) -> dict[str, int]:
-    """How many there were. Four queries."""
+    """How many there were. Three queries."""
     held = Conversation.objects.held().filter(day__range=(first, last))
     sorts = dict(
         held.order_by().values_list("sort").annotate(n=Count("pk")).values_list("sort", "n")
     )
+    requests = FlexibleRequest.objects.filter(asked_on__range=(first, last))
+    interests = Interest.objects.filter(said_on__range=(first, last))
+    asked = dict(
+        requests.order_by().annotate(what=Value("requests")).values_list("what")
+        .annotate(n=Count("pk"))
+        .union(
+            interests.order_by().annotate(what=Value("interests")).values_list("what")
+            .annotate(n=Count("pk")),
+            all=True,
+        )
+    )  # fmt: skip
     return {
         "Career conversations held": sorts.get("career", 0),
         "Stay conversations held": sorts.get("stay", 0),
         "Exit conversations held": sorts.get("exit", 0),
         "People with a conversation partner on the last day": _partnered(last),
-        "Requests for flexible working": FlexibleRequest.objects.filter(
-            asked_on__range=(first, last)
-        ).count(),
-        "Times somebody said they are interested": Interest.objects.filter(
-            said_on__range=(first, last)
-        ).count(),
+        "Requests for flexible working": asked.get("requests", 0),
+        "Times somebody said they are interested": asked.get("interests", 0),
     }
 
 
@@ -124,14 +132,14 @@ class Themes:
 
 
 def themes(first: date, last: date) -> Themes:
-    """Of conversations held in these days. Two queries."""
+    """Of conversations held in these days. One query."""
     rows = CountedTheme.objects.filter(
         conversation__state=HELD, conversation__day__range=(first, last)
-    ).order_by()
-    who = Count("conversation__partnership__person", distinct=True)
-    found = dict(rows.values_list("element").annotate(n=who).values_list("element", "n"))
-    people = rows.aggregate(n=who)["n"]
-    return Themes(people, {each.value: found.get(each.value, 0) for each in Element})
+    )
+    pairs = set(rows.order_by().values_list("element", "conversation__partnership__person"))
+    by_element = Counter(element for element, _ in pairs)
+    people = len({person for _, person in pairs})
+    return Themes(people, {each.value: by_element[each.value] for each in Element})
 
 
 def _partnered(day: date) -> int:

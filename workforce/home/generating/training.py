@@ -21,7 +21,7 @@ FROM sup JOIN people_person p ON p.id = sup.holder JOIN training_course c ON c.c
 OWED = """
 INSERT INTO obligations_obligation (id, kind, source_kind, source_id, cycle, begins, due, grace_end, state,
   met_on, closed_on, owner_kind, assignment_id, person_id)
-SELECT {uuid}, 'training', 'people.Person', sup.holder, replace(c.id::text, '-', '') || ':0',
+SELECT {uuid}, 'training', 'people.Person', sup.holder, replace(c.id::text, '-', '') || ':0:a',
   sup.starts, sup.until, sup.until + 14, 'open', NULL, NULL, '', g.assignment, sup.holder
 FROM sup JOIN g ON g.person = sup.holder JOIN training_course c ON c.code = 'LXW-SUP';
 """
