@@ -161,6 +161,23 @@ def test_a_cohort_is_a_table_with_words_in_every_cell(world: World) -> None:
         assert "You have a place" in learning
 
 
+def test_the_page_opens_for_whoever_applied_and_whoever_has_a_place(world: World) -> None:
+    run = making.opened(
+        making.level_4(world.people["patch_lead_elsewhere"]),
+        lead=_lead(world),
+        count=3,
+        by_application=True,
+    )
+    own = _as(world, "peer")
+    row = applying.apply(run=run, why="Now", by=world.viewer("peer"))
+    assert "Take my application back" in _body(own, "courses:run-detail", run.pk)
+    applying.say_time(row=row, there_is=True, by=SYSTEM)
+    applying.answer(row=row, to="accepted", said="", version=None, by=SYSTEM)
+    page = _body(own, "courses:run-detail", run.pk)
+    assert "How far you are" in page
+    assert "Make my certificate" not in page
+
+
 @pytest.mark.parametrize(
     ("there", "said"),
     [
