@@ -49,6 +49,9 @@ def test_certificate_says_who_completed_what_and_when() -> None:
     assert "Saying yes well" in text
     assert f"Sam Okafor completed this course on {on}" in " ".join(text.split())
     assert "6 hours" in text
+    first = date_words(run.first_on)
+    assert f"1 day, on {first}" in " ".join(text.split())
+    assert "awarding body" not in text  # nobody accredits it
 
 
 def test_certificate_asked_for_twice_is_one() -> None:

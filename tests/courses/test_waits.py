@@ -142,11 +142,14 @@ def test_a_place_stands_for_it_until_the_end_of_the_last_day() -> None:
 
 
 def test_the_certificate_says_what_the_course_says() -> None:
-    course = making.level_4(by_lived_experience=True, co_delivered_with="Northvale College")
+    course = making.level_4(
+        by_lived_experience=True, co_delivered_with="Northvale College", accredited_by="A body"
+    )
     run = making.opened(course, count=1, by_application=True, assignments=0)
     row = making.accepted(run, making.peer().person)
     making.close(days_of(run)[0], row.person)
     said = pdf.markup(certificates.completed(Certificate.objects.get(enrolment=row)))
+    assert "said by the awarding body" in said
     assert "Given by trainers with lived experience" in said
     assert "Northvale College" in said
 

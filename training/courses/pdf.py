@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template import engines
 
 from training.courses.actions.certificates import Completed
+from training.presenters.words import hours_words
 from workforce.core.navigation import brand
 from workforce.core.presenting import count_words
 from workforce.reports.outputs.pdf import laid_out, written
@@ -27,6 +28,7 @@ def markup(row: Completed) -> str:
         environment.get_template("pdf/course_certificate.html").render(
             row=row,
             course=course,
+            hours=hours_words(course) if course.hours else "",
             days=count_words(row.run.days.standing().count(), "day"),
             by_lived_experience=row.run.is_by_lived_experience,
             co_delivered_with=row.run.co_delivered_with or course.co_delivered_with,

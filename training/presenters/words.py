@@ -36,7 +36,16 @@ def length_words(course: Course) -> str:
         parts.append(count_words(round(course.hours * 60), "minute"))
     elif course.hours:
         parts.append(f"{hours(course)} hours" if course.hours != 1 else "1 hour")
+    if course.hours:
+        parts.append(hours_words(course))
     return ", ".join(parts)
+
+
+def hours_words(course: Course) -> str:
+    """Of a course that says how long it takes; below an hour in minutes."""
+    if course.hours and course.hours < 1:
+        return count_words(round(course.hours * 60), "minute")
+    return "1 hour" if course.hours == 1 else f"{hours(course)} hours"
 
 
 def hours(course: Course) -> str:
@@ -96,7 +105,7 @@ def course_facts(shown: CoursePage) -> list[dict[str, str]]:
         ("Asked of", asked_words(course)),
         ("Given by people with lived experience", _yes_no(course.by_lived_experience)),
         ("Together with", course.co_delivered_with),
-        ("Paid for", funding_words(course)),
+        ("Costs", funding_words(course)),
         ("How long it counts", valid_words(course)),
         ("Credits", str(course.credits or "")),
         ("Accredited by", course.accredited_by),
