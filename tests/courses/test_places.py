@@ -46,6 +46,18 @@ def test_a_place_is_one_on_each_of_its_days() -> None:
     assert _places(sam) == []
 
 
+def test_for_whom_a_course_is_not_what_it_asks_first_is_not_said() -> None:
+    course = making.course("Second things", asks_months=6)
+    course.asks_first.add(making.course("First things"))
+    run = making.opened(course, first=30)
+    vic = making.peer(
+        "Vic Vale", starts=-90, role=trust.role("peer-volunteer"), employment="volunteer"
+    ).person
+    with pytest.raises(CannotSave) as refused:
+        places.take(run=run, by=viewer(vic))
+    assert refused.value.words == "This course is for peer workers."
+
+
 def test_what_is_missing_is_said_with_what_to_do() -> None:
     first = making.course("First things", gives="foundation")
     course = making.course("Second things", asks_months=6)

@@ -117,10 +117,29 @@ def test_one_place_in_one_run_of_a_course_at_a_time() -> None:
         run.course, first=21, count=3, by_application=True, lead=making.trainer("Ula Other")
     )
     sam = making.peer().person
+    row = making.applied(other, sam)
     making.accepted(run, sam)
-    with pytest.raises(CannotSave, match="another run of this course"):
-        making.accepted(other, sam)
+    applying.say_time(row=row, there_is=True, by=SYSTEM)
+    with pytest.raises(CannotSave, match="They have a place in another run of this course"):
+        applying.answer(row=row, to="accepted", said="", version=None, by=SYSTEM)
     assert sam.enrolments.filter(state="accepted").count() == 1
+
+
+def test_whoever_has_a_place_is_not_asked_to_apply_for_another(world: World) -> None:  # noqa: F811
+    run = _world_run(world)
+    other = making.opened(
+        run.course, first=21, count=3, by_application=True, lead=making.trainer("Ula Other")
+    )
+    client = _as(world, "peer")
+    where = reverse("courses:run-detail", args=[other.pk])
+    form = reverse("courses:run-apply", args=[other.pk])
+    assert form in client.get(where).content.decode()
+    making.accepted(run, world.people["peer"])
+    page = client.get(where).content.decode()
+    assert "You have a place in another run of this course already." in page
+    assert form not in page
+    with pytest.raises(CannotSave, match="leave that one first"):
+        making.applied(other, world.people["peer"])
 
 
 def test_what_was_written_is_sent_on_top_of_what_changed(world: World) -> None:  # noqa: F811

@@ -11,6 +11,8 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 from django.db.models import Q
 
+from training.courses.models import Enrolment, Run
+from training.courses.states import ACCEPTED, CALLED_OFF
 from training.models import Audience, Course, Record
 from workforce.core.presenting import and_words, count_words, date_words
 from workforce.people.models import Assignment, Qualification, Relationship
@@ -26,17 +28,27 @@ _FOR = {
     Audience.MANAGERS: "line managers of peer workers",
 }
 
+HAS_ANOTHER = "You have a place in another run of this course already. If these dates suit you better, leave that one first."
+
+
+def has_another_place(run: Run, person: UUID) -> bool:
+    """By application, in another run of the same course."""
+    there = Enrolment.objects.filter(person=person, state=ACCEPTED, run__course=run.course_id)
+    return there.exclude(run=run).exclude(run__state=CALLED_OFF).exists()
+
 
 def missing(course: Course, people: Collection[UUID], on: date) -> Missing:
     """By person, and nobody who lacks nothing. `on`: the first day of the run."""
     found: dict[UUID, list[str]] = defaultdict(list)
     jobs = _jobs(people)
-    for person in set(people) - _whom_it_is_for(course, people, jobs, on):
+    for_them = _whom_it_is_for(course, people, jobs, on) & set(people)
+    for person in set(people) - for_them:
         found[person].append(f"This course is for {for_words(course)}.")
-    for first, without in _first(course, people, on).items():
+    # For whom it isn't, what it asks first is of no use.
+    for first, without in _first(course, for_them, on).items():
         for person in without:
             found[person].append(f"{first} comes first. Once you have it, ask for a place here.")
-    for person in people:
+    for person in for_them:
         counted = [job for job, row in jobs.get(person, ()) if _counts(row, course)]
         if words := _months_words(course.asks_months, counted, on):
             found[person].append(words)

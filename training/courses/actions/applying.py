@@ -17,7 +17,6 @@ from training.courses.notices import ANSWERED, TIME_ASKED
 from training.courses.states import (
     ACCEPTED,
     APPLIED,
-    CALLED_OFF,
     ENROLMENT,
     NOT_THIS_TIME,
     RESERVE,
@@ -72,6 +71,8 @@ def _refuse(run: Run, by: Viewer) -> None:
     if run.last_to_apply < clock.today():
         last = date_words(run.last_to_apply)
         raise CannotSave(f"One could apply until {last}. Look for the next dates")
+    if by.person_id and fitting.has_another_place(run, by.person_id):
+        raise CannotSave(fitting.HAS_ANOTHER)
     lacks = fitting.missing(run.course, [by.person_id], run.first_on) if by.person_id else {}
     if by.person_id and by.person_id in lacks:
         raise CannotSave(" ".join(lacks[by.person_id]))
@@ -184,8 +185,7 @@ def need_room(run: Run) -> None:
 
 def need_no_other(run: Run, person: UUID) -> None:
     """One place in one run of a course at a time."""
-    there = Enrolment.objects.filter(person=person, state=ACCEPTED, run__course=run.course_id)
-    if there.exclude(run=run).exclude(run__state=CALLED_OFF).exists():
+    if fitting.has_another_place(run, person):
         raise CannotSave("They have a place in another run of this course already")
 
 

@@ -210,9 +210,14 @@ def choice(viewer: Viewer, run: Run, *, runs_it: bool = False) -> Choice:
         return found
     if found.enrolment and found.enrolment.state not in (APPLIED, RESERVE, WITHDRAWN):
         return found
-    lacks = fitting.missing(run.course, [viewer.person_id], run.first_on)
+    if run.by_application and fitting.has_another_place(run, viewer.person_id):
+        lacks: Sequence[str] = (fitting.HAS_ANOTHER,)
+    else:
+        lacks = fitting.missing(run.course, [viewer.person_id], run.first_on).get(
+            viewer.person_id, ()
+        )
     return replace(
         found,
-        lacks=lacks.get(viewer.person_id, ()),
+        lacks=lacks,
         asks_first=[each.title for each in run.course.asks_first.all()],
     )
