@@ -18,6 +18,7 @@ from training.courses.models import Run, Work
 from training.courses.presenters import cohort as words
 from training.courses.queries.progress import Progress
 from workforce.core import clock
+from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Place
 from workforce.people.models import Person
 
@@ -57,6 +58,18 @@ def test_dates_say_what_is_open_and_one_press_books(world: World) -> None:
     assert Place.objects.booked().filter(person=world.people["peer"]).count() == 2
     assert "Give up this place" in answer
     assert "Saying no well" in client.get("/").content.decode()
+    given = client.post(reverse("courses:run-give-up", args=[run.pk]), follow=True)
+    assert "Given up. Nobody asks why." in given.content.decode()
+
+
+def test_who_stops_waiting_has_given_nothing_up(world: World) -> None:
+    run = making.opened(making.course(), lead=_lead(world), count=2, capacity=1)
+    places.take_for(run=run, who=Who(person_id=making.peer().person.pk), by=SYSTEM)
+    client = _as(world, "peer")
+    answer = client.post(reverse("courses:run-book", args=[run.pk]), follow=True).content.decode()
+    assert "Stop waiting" in answer
+    given = client.post(reverse("courses:run-give-up", args=[run.pk]), follow=True)
+    assert "You wait for this no longer." in given.content.decode()
 
 
 def test_what_is_missing_is_on_the_page_in_place_of_a_button(world: World) -> None:

@@ -14,7 +14,7 @@ from tests.supervision.pages import Page, get
 from tests.training import world_giving
 from tests.training.world_giving import RUN, held_on, said, when
 from tests.world import World
-from training.giving import cards
+from training.giving import cards, presenters
 from training.giving.actions import offers, sessions, taught
 from training.giving.errors import CannotSave, Changed
 from training.giving.models import Giver, Offer, Session, Taught, TaughtBy
@@ -194,6 +194,8 @@ def test_a_number_is_put_right_for_as_long_as_a_register_may_be(world: World) ->
         session=session, people=8, first_timers=None, version=1, by=world.viewer("patch_lead")
     )
     assert (over(world).people, over(world).first_timers, over(world).version) == (8, None, 2)
+    [[_, came, first]] = presenters.lately_rows([over(world)])
+    assert (came, first) == ("8", "Not said")
     with pytest.raises(Changed):
         sessions.correct(session=session, people=9, first_timers=None, version=1, by=sam)
     with clock.at(world.day(13)), pytest.raises(CannotSave, match="could be corrected until"):
@@ -255,7 +257,7 @@ def test_what_was_called_off_is_not_asked_about_and_not_logged(
 ) -> None:
     form = page(sign_in("peer"), "giving:session-log", world.things["offer session over"])
     off = form.press("It did not take place")
-    assert "Called off." in off.body
+    assert "Noted: it did not take place." in off.body  # nobody is left to be told
     assert titles(world, "peer") == []
     with pytest.raises(Changed):
         sessions.log(session=over(world), people=3, first_timers=None, by=world.viewer("peer"))
@@ -299,7 +301,8 @@ def test_what_there_is_by_area_with_what_is_on_this_week(world: World, sign_in: 
     for words in (
         "Crisis",
         "Walking group",
-        "This week: ",
+        "Next: ",
+        "In the next seven days",
         "Self-help group, every week. Sam Okafor",
     ):
         assert words in body

@@ -42,7 +42,7 @@ def by_area(
 
 
 def _offer(offer: Offer, givers: Sequence[Giver], soon: Sequence[Session]) -> dict[str, Any]:
-    next_ = f"This week: {words.when_words(soon[0].gathering)}" if soon else ""
+    next_ = f"Next: {words.when_words(soon[0].gathering)}" if soon else ""
     return {
         "title": offer.title,
         "href": reverse("giving:offer-detail", args=[offer.pk]),
@@ -127,8 +127,11 @@ def _came(session: Session) -> str:
     return "Called off" if session.gathering.state == CALLED_OFF else str(session.people)
 
 
-def _first(session: Session) -> str:
-    return "" if session.first_timers is None else str(session.first_timers)
+def _first(session: Session) -> str | None:
+    """On a phone an empty cell would stand there as a label without words."""
+    if session.gathering.state == CALLED_OFF:
+        return None
+    return "Not said" if session.first_timers is None else str(session.first_timers)
 
 
 def logged_words(session: Session) -> str:

@@ -180,10 +180,12 @@ def run_give_up(request: HttpRequest, run_id: UUID) -> HttpResponse:
     if viewer.person_id is None:
         raise Http404
     who = Who(person_id=viewer.person_id)
+    place = runs.choice(viewer, run).place
+    waited = place is not None and place.state == "waiting"
     return press(
         request,
         lambda: places.give_up(run=run, who=who, by=viewer),
-        "Given up. Nobody asks why.",
+        "You wait for this no longer." if waited else "Given up. Nobody asks why.",
         "courses:run-detail",
         run_id=run.pk,
     )

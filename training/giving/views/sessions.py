@@ -130,9 +130,9 @@ def session_call_off(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     except (CannotSave, Changed) as error:
         messages.info(request, error.words)
     else:
-        messages.success(
-            request, "Called off. Who comes is not known here, so tell them as you usually do."
-        )
+        tell = "Called off. Who comes is not known here, so tell them as you usually do."
+        over = "Noted: it did not take place."
+        messages.success(request, over if session.gathering.has_begun() else tell)
     return redirect("giving:offer-detail", offer_id=session.offer_id)
 
 
