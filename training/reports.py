@@ -138,6 +138,7 @@ class Passport(Report):
     intro = "What you have learnt, as it stands today."
     back = ("training:passport", "My passport")
     is_own = True
+    lists_files = False
     seen_by = "Only you can fetch this file. You decide to whom you show it."
 
     def who_may(self, viewer: Viewer) -> bool:
@@ -184,19 +185,20 @@ def _lists(held: Held, today: date) -> list[Section]:
         for row in held.learning.due
     ]
     parts = (
-        ("Running", programmes.under(held, RUNNING)),
-        ("Due", [*held.under(DUE), *due]),
+        ("Running", "Courses that go on", programmes.under(held, RUNNING)),
+        ("Due", "What is due, and when", [*held.under(DUE), *due]),
         (
             "Certificates",
+            "Handed in, and accepted",
             [Line("", row.title, f"Completed on {date_words(row.completed_on)}") for row in held.accepted],
         ),
     )  # fmt: skip
     return [
         Section(
             heading,
-            table=Table(heading, (Column("What", width=2), Column("How it stands")), [(line.title, _stands(line)) for line in lines]),
+            table=Table(caption, (Column("What", width=2), Column("How it stands")), [(line.title, _stands(line)) for line in lines]),
         )
-        for heading, lines in parts
+        for heading, caption, lines in parts
         if lines
     ]  # fmt: skip
 

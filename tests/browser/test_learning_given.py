@@ -113,7 +113,7 @@ def test_how_many_came_is_two_presses_and_a_number(scene: Scene) -> None:
     # A volunteer elsewhere finds it to pass on, without the number
     robin = scene.as_("volunteer")
     robin.go("/learning/giving/")
-    robin.is_told("This week")
+    robin.is_told("In the next seven days")
     robin.page.get_by_role("main").get_by_role("link", name="Walking group").first.click()
     robin.look()
     robin.is_told("Come along")

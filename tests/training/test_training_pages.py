@@ -64,6 +64,9 @@ def test_passport_is_ones_own_and_a_file_of_it_too(world: World, sign_in: SignIn
     assert "/reports/files/" in answer.headers["Location"]
     detail = words(sam.get(answer.headers["Location"]))
     assert "My passport" in detail
+    # My passport leads to no file, so nobody is told that one waits there.
+    assert "waits for you" not in detail
+    assert "make another under My passport" in detail
     assert sign_in("colleague").get(answer.headers["Location"]).status_code == 404
     # It stands in no list of reports, and peers have none.
     assert sam.get(reverse("reports:report-list")).status_code == 404
@@ -85,6 +88,13 @@ def test_a_course_is_written_offered_and_found(world: World, sign_in: SignIn) ->
     moira.post(reverse("training:course-offer", args=[row.pk]))
     assert "Hearing voices" in page(sam, "course-list")
     assert "What helps." in page(sam, "course-detail", row.pk)
+    assert "No dates are open" in page(sam, "course-detail", row.pk)
+    Course.objects.filter(pk=row.pk).update(hours=Decimal("0.5"), gives="foundation")
+    short = page(sam, "course-detail", row.pk)
+    assert "30 minutes" in short
+    assert "0.5 hours" not in short
+    # It is done by units: that no dates are open is no lack.
+    assert "No dates are open" not in short
     found = sam.post(reverse("home:search"), {"words": "hearing voices"}, follow=True)
     assert "Hearing voices" in words(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from training.courses import rules
 from training.courses.presenters import runs as presenters
 from training.courses.queries import panels as queries
+from training.gives import FOUNDATION
 from training.models import Course
 from workforce.core.access import Viewer
 from workforce.core.panels import Drawn, PagePanel
@@ -25,6 +26,8 @@ def on_course(viewer: Viewer, course: Course) -> Drawn | None:
         return None
     rows = [presenters.date_row(run, viewer.today) for run in queries.dates(viewer, course)]
     plans = course.is_offered and rules.may_plan.test(viewer, course)
+    if course.gives == FOUNDATION and not rows and not plans:
+        return None  # it is done by units, so that no dates are no lack
     return Drawn("courses/_course_panel.html", {"rows": rows, "course": course, "plans": plans})
 
 

@@ -47,6 +47,8 @@ class Report:
     """What somebody wrote themselves, for nobody but them: in no list of reports, and its files are sealed."""
     back: ClassVar[tuple[str, str]] = ("reports:report-list", "Reports")
     """The page above it: the name of its address, and its title."""
+    lists_files: ClassVar[bool] = True
+    """Whether the page above leads to the files that were made of it."""
 
     def who_may(self, viewer: Viewer) -> bool:
         raise NotImplementedError(f"{type(self).__name__} does not say who may read it")

@@ -123,10 +123,12 @@ def _filters(sent: QueryDict) -> QueryDict:
 
 
 def _shown(row: ReportFile) -> dict[str, Any]:
-    above = report.registry()[row.report].back
+    of = report.registry()[row.report]
+    above = of.back
     return {
         "file": row,
         "above": above,
+        "lists_files": of.lists_files,
         "format": Format(row.format).label,
         "size": presenters.size_words(row),
         "waiting": row.state in {ASKED, MAKING},
