@@ -100,5 +100,8 @@ def test_those_who_came_to_reflective_practice_are_asked_and_the_group_s_words_s
         asked = Notice.objects.filter(kind="feedback-asked", channel="product")
         assert set(asked.values_list("person", flat=True)) == {came.pk}
         actions.answer(gathering=row, said=Said("yes", "yes", "yes"), by=making.viewer(came))
+    empty = FeedbackForm({})
+    said = [words for field in empty.errors.values() for words in field]
+    assert len(said) == len(set(said)) == 3, "each says which question"
     form = FeedbackForm(note=kinds.get("reflective").feedback_note)
     assert "What was said in the group stays there" in str(form.fields["words"].help_text)

@@ -26,7 +26,7 @@ class FeedbackForm(forms.Form):
             self.fields[each.slug] = forms.ChoiceField(
                 label=each.asked,
                 choices=ANSWERS,
-                error_messages={"required": "Choose yes, in part or no"},
+                error_messages={"required": f"Choose yes, in part or no: {each.asked}"},
             )
         self.fields["words"] = forms.LongTextField(
             label="What should stay, what should change?",

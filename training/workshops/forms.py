@@ -190,7 +190,10 @@ class DemandForm(forms.LongForm):
         self, *args: Any, found: Iterable[tuple[str, str]], teams: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = list(found)  # type: ignore[attr-defined]
+        choices = list(found)
+        self.fields["who"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            [(self.fields["who"].initial, _)] = choices
         if not teams:
             del self.fields["number"]
 
