@@ -14,8 +14,7 @@ from training.feedback import actions as feedback
 from training.workshops import actions, reaching
 from training.workshops.actions import Team as Leading
 from training.workshops.actions import Wanted
-from training.workshops.forms import WardForm
-from training.workshops.forms import DemandForm
+from training.workshops.forms import DemandForm, WardForm
 from training.workshops.models import Demand, Learning, Programme, StageMove, Workshop
 from training.workshops.night import Night
 from training.workshops.outlines import OUTLINES
@@ -346,6 +345,8 @@ def test_a_ward_is_chosen_among_teams_and_said_so() -> None:
     form = WardForm({"team": ""}, teams=[(uuid7(), "Ash ward")])
     assert '<option value="" selected>Choose a team</option>' in str(form["team"])
     assert form.errors["team"] == ["Choose the team"]
+
+
 def test_who_can_ask_for_nobody_else_need_not_choose() -> None:
     only = DemandForm(found=[("me", "Me")], teams=False)
     assert only["who"].value() == "me"

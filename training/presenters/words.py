@@ -32,10 +32,6 @@ def length_words(course: Course) -> str:
     parts = []
     if course.days:
         parts.append(count_words(course.days, "day"))
-    if course.hours and course.hours < 1:
-        parts.append(count_words(round(course.hours * 60), "minute"))
-    elif course.hours:
-        parts.append(f"{hours(course)} hours" if course.hours != 1 else "1 hour")
     if course.hours:
         parts.append(hours_words(course))
     return ", ".join(parts)

@@ -311,15 +311,12 @@ def _moves_up(today: date) -> None:
         .order_by("-starts", "number")
     )
     late = set(
-        Obligation.objects.filter(kind="foundation")
+        Obligation.objects.filter(kind="foundation", due__lt=today)
         .exclude(state="met", met_on__lte=F("due"))
         .values_list("person_id", flat=True)
     )
     alone = [row for row in rows if row.person.assignments.count() == 1]
-    # One of seven was late with foundation, as in the demo: what was owed from an earlier first day isn't counted.
-    chosen = [row for row in alone if row.person_id in late][:1]
-    chosen += [row for row in alone if row.person_id not in late][:6]
-    for number, row in enumerate(chosen):
+    for number, row in enumerate([row for row in alone if row.person_id not in late][:5]):
         assignments.appoint(
             person=row.person, role=entry, team=row.team, starts=first - (200 + 31 * number) * DAY,
             ends=row.starts - DAY, by=Viewer.system(),
