@@ -299,8 +299,8 @@ def _openings(cast: Cast, today: date) -> None:
 
 
 def _moves_up(today: date) -> None:
-    """A few of those who began in a higher band were here before, on the first rung: as many as leave the demo's other
-    figures where they are. Counted once, as the night would."""
+    """A few of those who began in a higher band were here before, on the first rung, and away for some months between:
+    so that what is owed begins anew and the demo's other figures stay where they are. Counted once, as the night would."""
     first = progression.year_before(today)[0]
     entry = RoleType.objects.get(slug="peer-support-worker")
     rows = (
@@ -319,7 +319,7 @@ def _moves_up(today: date) -> None:
     for number, row in enumerate([row for row in alone if row.person_id not in late][:5]):
         assignments.appoint(
             person=row.person, role=entry, team=row.team, starts=first - (200 + 31 * number) * DAY,
-            ends=row.starts - DAY, by=Viewer.system(),
+            ends=row.starts - 150 * DAY, by=Viewer.system(),
         )  # fmt: skip
     progression.count_if_due(by=Viewer.system())
 
