@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -141,18 +141,20 @@ def _walk(data: st.DataObject) -> None:
     row = making.accepted(run, sam)
     story = Story(["ahead"] * count, passed=[None, None])
     first = days_of(run)[0].gathering.day
+    now = clock.now()
     for _ in range(data.draw(st.integers(4, 12))):
-        _step(data, row, story, count)
+        now = _step(data, row, story, count, now)
         _agrees(row, story, first)
 
 
-def _step(data: st.DataObject, row: Enrolment, story: Story, count: int) -> None:
+def _step(data: st.DataObject, row: Enrolment, story: Story, count: int, now: datetime) -> datetime:
+    """At the day's end, or later where something was done later already: no clock goes back."""
     what = data.draw(
         st.sampled_from(["close", "close", "correct", "off", "made_up", "mark", "mark", "unmark"])
     )
     number = data.draw(st.integers(1, count))
     day = days_of(row.run)[number - 1]
-    at = day.gathering.ends_at + timedelta(hours=1)
+    at = max(now, day.gathering.ends_at + timedelta(hours=1))
     state = story.states[number - 1]
     with clock.at(at):
         if what == "close" and state == "ahead":
@@ -170,6 +172,7 @@ def _step(data: st.DataObject, row: Enrolment, story: Story, count: int) -> None
             story.made_up.add(number)
         elif what in ("mark", "unmark"):
             _mark(data, row, story, what)
+    return at
 
 
 def _close(data: st.DataObject, row: Enrolment, story: Story, number: int) -> None:
