@@ -115,6 +115,16 @@ def test_a_lead_who_leaves_with_their_reserve_leaves_nobody() -> None:
     assert gathering.pk
 
 
+def test_whoever_left_before_it_was_recorded_leads_nothing_from_now_on() -> None:
+    """At once: the daily run has told of that day already."""
+    _, lead, reserve = led(20)
+    last = day(1)
+    with clock.at(day(3)):
+        daily.run(by=SYSTEM)
+        people.leave(lead, on=last, by=SYSTEM)
+        assert roles() == {(reserve.pk, "lead")}
+
+
 def test_who_is_paused_that_day_is_shown_to_whoever_runs_it_and_the_reserve_asked() -> None:
     gathering, lead, reserve = led(2)
     fine, _, _ = led(2)

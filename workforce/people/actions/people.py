@@ -89,13 +89,14 @@ def leave_many(last_days: Mapping[UUID, date], *, by: Viewer) -> None:
         together[last_days[row.pk]].append(row)
     for on, some in sorted(together.items()):
         after = Q(ends__isnull=True) | Q(ends__gt=on)
+        # First: whoever hears that a job of theirs ended asks whether they have left altogether.
+        Person.objects.filter(pk__in=[row.pk for row in some]).update(left_on=on)
         has = list(Assignment.objects.filter(after, person__in=some))
         assignments.end_many([(each, on) for each in has], by=by, within=True)
         relationships.end_many(
             list(Relationship.objects.filter(after, holder__in=some)), on=on, by=by
         )
         grants.end_many(list(Grant.objects.filter(after, person__in=some)), on=on, by=by)
-        Person.objects.filter(pk__in=[row.pk for row in some]).update(left_on=on)
     audit.record_many("left", by=by, on=[row.pk for row in rows])
     timeline.write([timeline.Entry(row.pk, What.LEFT, last_days[row.pk]) for row in rows], by=by)
 
