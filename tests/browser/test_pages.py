@@ -42,6 +42,7 @@ PARTS = {
     "reports:file-progress",
     "reports:file-download",
     "courses:certificate-file",
+    "courses:certificate-of-run",
     "courses:submission-file",
     "training:evidence-file",
     "accounts:session-left",
