@@ -157,6 +157,8 @@ class TestAnswering:
         row = ask(world)
         flexible.talk(row, on=world.today, by=world.viewer("line_manager"))
         give(world, row, states.REFUSED, ground="quality")
+        row.refresh_from_db()
+        assert row.state == states.REFUSED
 
     def test_an_alternative_waits_for_the_person_and_not_for_the_manager(
         self, world: World

@@ -50,11 +50,7 @@ def of_posts(posts: Collection[UUID], day: date) -> Mapping[UUID, Answering]:
     """By post, never the person in it. A query; where somebody has no line manager, three more."""
     found = {post: Answering(MANAGER, tuple(people)) for post, people in _managers(posts, day)}
     rest = set(posts) - found.keys()
-    if rest:
-        rows = Assignment.objects.filter(pk__in=rest)
-        for post, person, patch in rows.values_list("pk", "person_id", "team__area__patch_id"):
-            found[post] = _instead(person, patch, day)
-    return found
+    return found | _instead(rest, day) if rest else found
 
 
 def of_post(post: UUID, day: date) -> Answering:
@@ -70,12 +66,24 @@ def _managers(posts: Collection[UUID], day: date) -> list[tuple[UUID, list[UUID]
     return [(post, covers[post] + others[post]) for post in {*covers, *others}]
 
 
-def _instead(person: UUID, patch: UUID | None, day: date) -> Answering:
-    leads = tuple(each for each in leads_of(patch, day) if each != person)
-    if leads:
-        return Answering(LEAD, leads)
-    rest = central(day).exclude(pk=person).order_by("pk").values_list("pk", flat=True)
-    return Answering(CENTRE, tuple(rest))
+def _instead(posts: Collection[UUID], day: date) -> dict[UUID, Answering]:
+    """Never the person themselves."""
+    rows = list(
+        Assignment.objects.filter(pk__in=posts).values_list(
+            "pk", "person_id", "team__area__patch_id"
+        )
+    )
+    leads: dict[UUID | None, list[UUID]] = defaultdict(list)
+    leading = _leading(day).filter(patch__in={patch for *_, patch in rows if patch})
+    for patch, holder in leading.order_by("starts", "pk").values_list("patch_id", "holder_id"):
+        leads[patch].append(holder)
+    centre = list(central(day).order_by("pk").values_list("pk", flat=True))
+    found = {}
+    for post, person, patch in rows:
+        near = tuple(each for each in leads[patch] if each != person)
+        rest = tuple(each for each in centre if each != person)
+        found[post] = Answering(LEAD, near) if near else Answering(CENTRE, rest)
+    return found
 
 
 def _managing(day: date) -> QuerySet[Relationship]:

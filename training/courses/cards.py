@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -68,63 +68,54 @@ def _by_run(rows: Sequence[Row]) -> dict[UUID, list[Row]]:
     return found
 
 
-def _applications(rows: Sequence[Row]) -> Iterator[CardRow]:
-    """One card a run, however many apply."""
+def _waiting(
+    rows: Sequence[Row], key: str, icon: str, page: str, title: Callable[[int], str], more: str = ""
+) -> Iterator[CardRow]:
+    """One card a run, however many wait in it."""
     for run, theirs in _by_run(rows).items():
-        day = min(row.day for row in theirs if row.day)
         yield CardRow(
-            key=f"course-applications:{run}:{len(theirs)}",
+            key=f"{key}:{run}:{len(theirs)}",
             eyebrow=EYEBROW,
-            title=f"{count_words(len(theirs), 'application waits', 'applications wait')} for an answer",
-            text=f"{theirs[0].title}.",
-            day=day,
-            icon="people",
-            answers=(Answer("Look at them", reverse("courses:run-selection", args=[run]), about=theirs[0].title),),
-        )  # fmt: skip
+            title=title(len(theirs)),
+            text=f"{theirs[0].title}.{more}",
+            day=min(row.day for row in theirs if row.day),
+            icon=icon,
+            answers=(Answer("Look at them", reverse(page, args=[run]), about=theirs[0].title),),
+        )
+
+
+def _assignments(count: int) -> str:
+    return count_words(count, "assignment waits", "assignments wait")
+
+
+def _applications(rows: Sequence[Row]) -> Iterator[CardRow]:
+    def title(count: int) -> str:
+        return f"{count_words(count, 'application waits', 'applications wait')} for an answer"
+
+    return _waiting(rows, "course-applications", "people", "courses:run-selection", title)
 
 
 def _to_mark(rows: Sequence[Row]) -> Iterator[CardRow]:
-    for run, theirs in _by_run(rows).items():
-        day = min(row.day for row in theirs if row.day)
-        yield CardRow(
-            key=f"course-to-mark:{run}:{len(theirs)}",
-            eyebrow=EYEBROW,
-            title=f"{count_words(len(theirs), 'assignment waits', 'assignments wait')} to be marked",
-            text=f"{theirs[0].title}.",
-            day=day,
-            icon="book",
-            answers=(Answer("Look at them", reverse("courses:run-cohort", args=[run]), about=theirs[0].title),),
-        )  # fmt: skip
+    def title(count: int) -> str:
+        return f"{_assignments(count)} to be marked"
+
+    return _waiting(rows, "course-to-mark", "book", "courses:run-cohort", title)
 
 
 def _to_talk(rows: Sequence[Row]) -> Iterator[CardRow]:
-    for run, theirs in _by_run(rows).items():
-        day = min(row.day for row in theirs if row.day)
-        count = count_words(len(theirs), "assignment waits", "assignments wait")
-        yield CardRow(
-            key=f"course-to-talk:{run}:{len(theirs)}",
-            eyebrow=EYEBROW,
-            title=f"{count} to be talked about",
-            text=f"{theirs[0].title}. After the talk it can be handed in once more.",
-            day=day,
-            icon="talk",
-            answers=(Answer("Look at them", reverse("courses:run-cohort", args=[run]), about=theirs[0].title),),
-        )  # fmt: skip
+    def title(count: int) -> str:
+        return f"{_assignments(count)} to be talked about"
+
+    more = " After the talk it can be handed in once more."
+    return _waiting(rows, "course-to-talk", "talk", "courses:run-cohort", title, more)
 
 
 def _free(rows: Sequence[Row]) -> Iterator[CardRow]:
-    for run, theirs in _by_run(rows).items():
-        day = min(row.day for row in theirs if row.day)
-        count = count_words(len(theirs), "person is", "people are")
-        yield CardRow(
-            key=f"course-free:{run}:{len(theirs)}",
-            eyebrow=EYEBROW,
-            title=f"A place is free, and {count} on the reserve list",
-            text=f"{theirs[0].title}. They wait to hear from you.",
-            day=day,
-            icon="people",
-            answers=(Answer("Look at them", reverse("courses:run-selection", args=[run]), about=theirs[0].title),),
-        )  # fmt: skip
+    def title(count: int) -> str:
+        return f"A place is free, and {count_words(count, 'person is', 'people are')} on the reserve list"
+
+    more = " They wait to hear from you."
+    return _waiting(rows, "course-free", "people", "courses:run-selection", title, more)
 
 
 def _unled(rows: Sequence[Row]) -> Iterator[CardRow]:

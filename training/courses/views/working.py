@@ -184,12 +184,7 @@ def submission_file(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 
 def certificate_file(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
-    viewer = viewer_of(request)
-    rows = Certificate.objects.visible_to(viewer).select_related("enrolment").defer("content")
-    row: Certificate = get_object_or_404(rows, enrolment=enrolment_id, made_at__isnull=False)
-    if refusal := wrong_method(request, "GET"):
-        return refusal
-    return _download(certificates.read(row, by=viewer), files.TYPES["pdf"], "certificate.pdf")
+    return _certificate(request, enrolment=enrolment_id)
 
 
 def certificate_ask(request: HttpRequest, run_id: UUID) -> HttpResponse:
@@ -222,9 +217,14 @@ def certificate_again(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 
 def certificate_of_run(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """One's own: of what others were given by it there is none to see."""
+    return _certificate(request, completion__run=run_id)
+
+
+def _certificate(request: HttpRequest, **which: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    rows = Certificate.objects.visible_to(viewer).defer("content")
-    row: Certificate = get_object_or_404(rows, completion__run=run_id, made_at__isnull=False)
+    rows = Certificate.objects.visible_to(viewer).select_related("enrolment").defer("content")
+    row: Certificate = get_object_or_404(rows, made_at__isnull=False, **which)
     if refusal := wrong_method(request, "GET"):
         return refusal
     return _download(certificates.read(row, by=viewer), files.TYPES["pdf"], "certificate.pdf")
