@@ -15,11 +15,11 @@ def wanted() -> list[tuple[str, str, str]]:
     of = {"programme_id": programme.pk}
     date = {"gathering_id": ahead[0].gathering_id}
     return [
-        ("Leadership workshops, a programme", "peer worker", reverse("workshops:programme-detail", kwargs=of)),
-        ("Leadership workshops, a programme", "central lead", reverse("workshops:programme-detail", kwargs=of)),
-        ("Leadership workshops, how far", "central lead", reverse("workshops:programme-standing", kwargs=of)),
-        ("Leadership workshops, the next stage", "central lead", reverse("workshops:stage-move", kwargs=of)),
-        ("Leadership workshops, a date", "peer worker", reverse("workshops:workshop-detail", kwargs=date)),
-        ("Leadership workshops, a date", "central lead", reverse("workshops:workshop-detail", kwargs=date)),
+        ("Workshops, a programme", "peer worker", reverse("workshops:programme-detail", kwargs=of)),
+        ("Workshops, a programme", "central lead", reverse("workshops:programme-detail", kwargs=of)),
+        ("Workshops, how far", "central lead", reverse("workshops:programme-standing", kwargs=of)),
+        ("Workshops, the next stage", "central lead", reverse("workshops:stage-move", kwargs=of)),
+        ("Workshops, a date", "peer worker", reverse("workshops:workshop-detail", kwargs=date)),
+        ("Workshops, a date", "central lead", reverse("workshops:workshop-detail", kwargs=date)),
         ("Feedback on a workshop", "central lead", reverse("feedback:round-detail", args=[shown])),
     ]  # fmt: skip
