@@ -8,7 +8,7 @@ MIDDLE = {"recruitment", "supervision", "training"}
 BOTTOM_UP = [
     ["core"], ["accounts"], ["people"], ["notices"], ["obligations"], ["gatherings"], ["reports"],
     ["establishment"], sorted(MIDDLE), ["reflective", "foundation", "cpd", "giving", "feedback", "careers"],
-    ["courses", "workshops"], ["wellbeing"], ["strategy"], ["home"],
+    ["courses", "workshops"], ["preparation", "readiness", "vacancies", "selection", "feeders"], ["arrival"], ["wellbeing"], ["strategy"], ["home"],
 ]  # fmt: skip
 HEIGHT = {label: height for height, labels in enumerate(BOTTOM_UP) for label in labels}
 

@@ -100,23 +100,26 @@ def test_sign_out_is_a_form_with_a_token() -> None:
     [
         ({access.PEER_WORKER}, ["Today", "My support", "Learning"]),
         ({access.VOLUNTEER}, ["Today", "My support", "Learning"]),
-        ({access.SENIOR_PEER}, ["Today", "My support", "Learning", "People I support"]),
+        (
+            {access.SENIOR_PEER},
+            ["Today", "My support", "Learning", "People I support", "Recruitment"],
+        ),
         (
             {access.PEER_WORKER, access.PEER_SUPERVISOR},
             ["Today", "My support", "Learning", "People I support"],
         ),
-        ({access.CLINICAL_SUPERVISOR}, ["Today", "My people"]),
+        ({access.CLINICAL_SUPERVISOR}, ["Today", "My people", "Recruitment"]),
         (
             {access.SENIOR_PEER, access.LINE_MANAGER},
-            ["Today", "My support", "Learning", "People I support"],
+            ["Today", "My support", "Learning", "People I support", "Recruitment"],
         ),
         (
             {access.ADVANCED_PRACTITIONER},
-            ["Today", "My support", "People I support", "People", "Reports"],
+            ["Today", "My support", "People I support", "Recruitment", "People", "Reports"],
         ),
-        ({access.CENTRAL_LEAD}, ["Today", "People", "Import", "Reports"]),
-        ({access.HR}, ["People", "Reports"]),
-        ({access.APPROVER}, ["Today"]),
+        ({access.CENTRAL_LEAD}, ["Today", "Recruitment", "People", "Import", "Reports"]),
+        ({access.HR}, ["Recruitment", "People", "Reports"]),
+        ({access.APPROVER}, ["Today", "Recruitment"]),
         (set(), []),
     ],
 )

@@ -72,6 +72,12 @@ ITEMS = (
         within=("/support/group/", "/learning/cpd/shared/", "/careers/"),
     ),
     Item(
+        "recruitment:request-list",
+        "Recruitment",
+        MANAGERS | LEADS | {SENIOR_PEER, APPROVER, HR},
+        within=("/recruitment/",),
+    ),
+    Item(
         "people:person-list",
         "People",
         LEADS | {ADMINISTRATOR, HR},

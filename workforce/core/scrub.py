@@ -11,6 +11,7 @@ KEEPS = [
         "special",
         "never",
     ),
+    Keep("core.Link", "A year after it ran out", "none", "never"),
     Keep("core.OnceKey", "Two days", "none", "never"),
     Keep("core.SettingValue", "As long as the service runs", "none", "never"),
 ]

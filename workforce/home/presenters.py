@@ -27,12 +27,14 @@ DUE = "the due date"
 
 ROOMS = {
     "accounts": "Signing in",
+    "arrival": "Arrival and probation",
     "careers": "Careers",
     "core": "Records",
-    "cpd": "CPD",
     "courses": "Courses that run",
+    "cpd": "CPD",
     "establishment": "Posts and import",
     "feedback": "Feedback",
+    "feeders": "Ways in",
     "foundation": "Foundation",
     "gatherings": "Dates and registers",
     "giving": "What we give",
@@ -40,10 +42,15 @@ ROOMS = {
     "notices": "Notices and reminders",
     "obligations": "What is owed",
     "people": "People",
+    "preparation": "Team preparation",
+    "readiness": "Readiness",
+    "recruitment": "Recruitment",
     "reflective": "Reflective practice",
     "reports": "Reports",
+    "selection": "Choosing together",
     "supervision": "Supervision",
     "training": "Training",
+    "vacancies": "Vacancies and adverts",
     "workshops": "Leadership workshops",
 }
 

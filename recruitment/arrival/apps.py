@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ArrivalConfig(AppConfig):
+    name = "recruitment.arrival"
+    label = "arrival"
+    verbose_name = "Arrival and probation"

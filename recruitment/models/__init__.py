@@ -1,0 +1,3 @@
+from recruitment.models.request import Request, RequestStep
+
+__all__ = ["Request", "RequestStep"]

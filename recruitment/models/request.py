@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+
+from recruitment.states import OPEN, REQUEST
+from workforce.core.access import APPROVER, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
+from workforce.core.models.base import Base
+from workforce.establishment.models import JobDescriptionVersion
+from workforce.people import scopes
+from workforce.people.models import Person, Post, RoleType, Team
+from workforce.people.models.post import Contract, Form
+
+
+class RequestQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> RequestQuerySet:
+        """Whoever asks and whoever is named in it; whoever leads the patch; the centre; HR and those who approve, once
+        it was handed in."""
+        if viewer.is_system or viewer.has(CENTRAL_LEAD):
+            return self
+        if viewer.person_id is None:
+            return self.none()
+        rows = self.model.objects
+        me = viewer.person_id
+        parts = [
+            rows.filter(asked_by=me),
+            rows.handed_in().filter(line_manager=me),
+            rows.handed_in().filter(clinical_supervisor=me),
+            rows.handed_in().filter(peer_supervisor=me),
+            rows.handed_in().filter(team__area__patch__in=scopes.patches_led(viewer)),
+        ]
+        if viewer.has(HR, APPROVER):
+            parts.append(rows.handed_in())
+        return self.filter(scopes.either(*[part.values("pk") for part in parts]))
+
+    def handed_in(self) -> RequestQuerySet:
+        return self.filter(handed_in_on__isnull=False)
+
+    def open(self) -> RequestQuerySet:
+        return self.filter(stage__in=OPEN)
+
+
+def _named() -> models.ForeignKey[Person | None, Person | None]:
+    return models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+
+class Request(Base):
+    """A team asks for a peer worker. The post is made, proposed, when it is handed in, unless it asks for one that is
+    there. `version` counts what was changed; what was approved, was approved of a version."""
+
+    number = models.PositiveIntegerField(unique=True)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="requests")
+    role = models.ForeignKey(RoleType, on_delete=models.PROTECT, null=True, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="requests")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="requests_made")
+    asked_on = models.DateField()
+    handed_in_on = models.DateField(null=True)
+    hours = models.DecimalField(max_digits=4, decimal_places=2, null=True)
+    contract = models.CharField(max_length=12, choices=Contract, blank=True)
+    fixed_term_reason = models.CharField(max_length=300, blank=True)
+    fixed_term_ends = models.DateField(null=True)
+    funding_source = models.CharField(max_length=120, blank=True)
+    # Nobody knows of an end: said as such, since an empty day says only that nobody has answered.
+    funding_has_no_end = models.BooleanField(default=False)
+    funding_ends = models.DateField(null=True)
+    form = models.CharField(max_length=10, choices=Form, blank=True)
+    why = models.TextField(max_length=4000, blank=True)
+    hoped_start = models.DateField(null=True)
+    line_manager = _named()
+    clinical_supervisor = _named()
+    peer_supervisor = _named()
+    description_version = models.ForeignKey(
+        JobDescriptionVersion, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    stage = models.CharField(max_length=12, choices=REQUEST.choices, default="draft")
+    stage_since = models.DateField()
+    # Held by whoever decides, until they let it go: it stands where it stood.
+    held_on = models.DateField(null=True)
+    held_by = _named()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post"], condition=Q(stage__in=OPEN), name="request_one_open_a_post"
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True) | Q(hours__gt=Decimal(0)), name="request_hours"
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=["draft", "withdrawn"]) | Q(handed_in_on__isnull=False),
+                name="request_handed_in",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["stage", "stage_since"], name="request_stage"),
+            models.Index(fields=["team", "stage"], name="request_team"),
+            models.Index(fields=["asked_by", "stage"], name="request_asked_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Request {self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage in OPEN
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_on is not None
+
+
+class RequestStepQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> RequestStepQuerySet:
+        if viewer.is_system:
+            return self
+        return self.filter(request__in=Request.objects.visible_to(viewer).order_by().values("pk"))
+
+
+class RequestStep(Base):
+    """One thing that happened to a request, never rewritten: a move (with `before` and `after`), or something said.
+    `what` is short and fit for everybody who sees the request; `words` is what somebody wrote about it."""
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="steps")
+    what = models.CharField(max_length=120)
+    before = models.CharField(max_length=12, choices=REQUEST.choices, blank=True)
+    after = models.CharField(max_length=12, choices=REQUEST.choices, blank=True)
+    at = models.DateTimeField()
+    on = models.DateField()
+    by = _named()
+    # In words where it was no person: an extract, the night's look.
+    by_words = models.CharField(max_length=40, blank=True)
+    words = models.CharField(max_length=2000, blank=True)
+
+    objects = RequestStepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["request", "at", "id"], name="request_step_order")]

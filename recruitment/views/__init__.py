@@ -1,0 +1,3 @@
+from recruitment.views.requests import request_detail, request_list
+
+__all__ = ["request_detail", "request_list"]

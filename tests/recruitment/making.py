@@ -1,0 +1,41 @@
+"""Requests at a stage, for tests that begin there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from recruitment.models import Request
+from tests.world import World, role
+from workforce.core import clock
+from workforce.people.models import Post
+
+
+def request_at(world: World, stage: str = "draft", **more: Any) -> Request:
+    """For the crisis team, asked by its service manager; with a proposed post of its own once it was handed in. Its
+    line manager and peer supervisor are those of Sam."""
+    today = clock.today()
+    number = (
+        Request.objects.order_by("-number").values_list("number", flat=True).first() or 100
+    ) + 1
+    given: dict[str, Any] = {
+        "number": number, "team": world.things["team"], "role": role("peer-support-worker"),
+        "asked_by": world.people["service_manager"], "asked_on": today, "stage": stage, "stage_since": today,
+        "handed_in_on": None if stage == "draft" else today, "hours": Decimal(30), "contract": "permanent",
+        "funding_source": "Core", "funding_has_no_end": True, "form": "separate", "why": "",
+        "line_manager": world.people["line_manager"], "clinical_supervisor": world.people["clinical_supervisor"],
+        "peer_supervisor": world.people["peer_supervisor"],
+    } | more  # fmt: skip
+    if stage != "draft" and "post" not in given:
+        given["post"] = post_of(given)
+    return Request.objects.create(**given)
+
+
+def post_of(given: dict[str, Any]) -> Post:
+    return Post.objects.create(
+        code=f"RQ-{given['number']}", title=given["role"].words, role=given["role"], band=given["role"].band,
+        team=given["team"], nature=given["role"].nature, form=given["form"], fte=Decimal("0.8"), hours=given["hours"],
+        contract=given["contract"], state="proposed", state_since=given["asked_on"],
+        planned_line_manager=given["line_manager"], planned_clinical_supervisor=given["clinical_supervisor"],
+        planned_peer_supervisor=given["peer_supervisor"],
+    )  # fmt: skip
