@@ -17,6 +17,15 @@ SETTINGS = [
         "Unknown roles",
     ),
     Setting(
+        "establishment.stand_in_days",
+        "So long may a central lead lead a patch that has no advanced practitioner",
+        183,
+        "days",
+        "Posts",
+        least=14,
+        most=366,
+    ),
+    Setting(
         "establishment.unknown_role_days",
         "Within how many working days an unknown role is answered",
         5,

@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from workforce.core import clock, settings
+from workforce.core import clock
+from workforce.core.access import CENTRAL_LEAD
 from workforce.core.presenting import and_words, date_words
+from workforce.core.settings import Values
 from workforce.establishment.gate_finding import Finding
-from workforce.people.models import Person, Post, Relationship
+from workforce.people.models import Assignment, Grant, Person, Post, Relationship
 from workforce.people.models.post import PLANNED, Contract
 from workforce.people.models.relationship import Kind
+from workforce.people.models.role import Tier
 
 SERVICE = "The service's manager, or the patch lead."
 CENTRE = "The central team, or the patch lead."
@@ -31,9 +35,9 @@ def clinical_supervisor(posts: Sequence[Post]) -> Findings:
     return _named(clinical, Kind.CLINICAL_SUPERVISOR, todo, SERVICE)
 
 
-def peer_supervisor(posts: Sequence[Post]) -> Findings:
+def peer_supervisor(posts: Sequence[Post], values: Values) -> Findings:
     named = _named(posts, Kind.PEER_SUPERVISOR, "Name who is to be peer supervisor.", CENTRE)
-    most = int(settings.get("people.span_red"))
+    most = int(values.get("people.span_red"))
     taken = slots_taken(
         {post.planned_peer_supervisor_id for post in posts if post.planned_peer_supervisor_id}
     )
@@ -63,10 +67,9 @@ def slots_taken(people: Iterable[UUID]) -> Counter[UUID]:
         .values_list("holder", "assignment__person")
         .distinct()
     )
-    taken = Counter(holder for holder, _ in held)
     promised = Post.objects.filter(state__in=PROMISED, planned_peer_supervisor__in=wanted)
-    taken.update(promised.values_list("planned_peer_supervisor", flat=True))
-    return taken
+    rows = held.union(promised.order_by().values_list("planned_peer_supervisor", "pk"), all=True)
+    return Counter(holder for holder, _ in rows)
 
 
 def _with_room(finding: Finding, taken: int, most: int) -> Finding:
@@ -81,11 +84,17 @@ def _with_room(finding: Finding, taken: int, most: int) -> Finding:
 
 
 def _named(posts: Sequence[Post], kind: Kind, todo: str, who: str) -> dict[UUID, Finding]:
-    field = PLANNED[kind]
-    people = Person.objects.in_bulk(
-        {pk for post in posts if (pk := getattr(post, f"{field}_id")) is not None}
-    )
-    return {post.pk: _of(people.get(getattr(post, f"{field}_id")), todo, who) for post in posts}
+    people = _planned(posts, PLANNED[kind])
+    return {post.pk: _of(people.get(post.pk), todo, who) for post in posts}
+
+
+def _planned(posts: Sequence[Post], field: str) -> dict[UUID, Person]:
+    """Who is named, by post: without a query where whoever asks has fetched them with the posts."""
+    named = [post for post in posts if getattr(post, f"{field}_id") is not None]
+    if all(field in post._state.fields_cache for post in named):
+        return {post.pk: getattr(post, field) for post in named}
+    people = Person.objects.in_bulk({getattr(post, f"{field}_id") for post in named})
+    return {post.pk: people[getattr(post, f"{field}_id")] for post in named}
 
 
 def _of(person: Person | None, todo: str, who: str) -> Finding:
@@ -98,22 +107,54 @@ def _of(person: Person | None, todo: str, who: str) -> Finding:
     return Finding(True, person.name + ".")
 
 
-def patch_lead(posts: Sequence[Post]) -> Findings:
+def patch_lead(posts: Sequence[Post], values: Values) -> Findings:
+    """An advanced practitioner, or for a while a central lead (docs/field.md, Infrastructure gate, G2)."""
+    today = clock.today()
     patches = {post.team.area.patch_id for post in posts}
-    leads = Relationship.objects.running(clock.today()).filter(
-        patch__in=patches, kind=Kind.PATCH_LEAD
+    leads = Relationship.objects.running(today).filter(patch__in=patches, kind=Kind.PATCH_LEAD)
+    rows = (
+        leads.select_related("holder")
+        .annotate(stands_in=_stands_in(today))
+        .order_by("starts", "pk")
     )
-    by_patch = {lead.patch_id: lead.holder for lead in leads.select_related("holder")}
-    return {post.pk: _led(post, by_patch.get(post.team.area.patch_id)) for post in posts}
+    by_patch: dict[UUID | None, list[Relationship]] = {}
+    for lead in rows:
+        by_patch.setdefault(lead.patch_id, []).append(lead)
+    most = timedelta(days=int(values.get("establishment.stand_in_days")))
+    return {
+        post.pk: _led(post, by_patch.get(post.team.area.patch_id, []), today, most)
+        for post in posts
+    }
 
 
-def _led(post: Post, lead: Person | None) -> Finding:
+def _stands_in(day: date) -> Q:
+    """The holder is of the central team, and no advanced practitioner."""
+    posts = Assignment.objects.running(day).filter(person=OuterRef("holder"))
+    given = Grant.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day, role=CENTRAL_LEAD, person=OuterRef("holder")
+    )  # fmt: skip
+    is_central = Q(Exists(posts.filter(role__tier=Tier.CENTRAL))) | Q(Exists(given))
+    return is_central & ~Q(Exists(posts.filter(role__tier=Tier.ADVANCED)))
+
+
+def _led(post: Post, leads: Sequence[Relationship], today: date, most: timedelta) -> Finding:
     who = "The central team."
     if post.team.area.patch_id is None:
         return Finding(False, f"{post.team.area.name} is in no patch. Put it into one.", who)
-    if lead is None:
+    if not leads:
         return Finding(False, "Nobody leads the patch. Name somebody.", who)
-    return Finding(True, f"{lead.name}.")
+    practitioner = next((lead for lead in leads if not lead.stands_in), None)
+    if practitioner is not None:
+        return Finding(True, f"{practitioner.holder.name}.")
+    until = leads[0].starts + most
+    name = leads[0].holder.name
+    if until < today:
+        return Finding(
+            False,
+            f"{name} of the central team stood in until {date_words(until)}. Name an advanced practitioner.",
+            who,
+        )
+    return Finding(True, f"{name} of the central team stands in until {date_words(until)}.")
 
 
 def contract(posts: Sequence[Post]) -> Findings:

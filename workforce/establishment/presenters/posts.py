@@ -219,7 +219,9 @@ def checks(results: Sequence[gate.Result]) -> list[Row]:
         {
             "title": result.item.words,
             "state": "in_place" if result.finding.is_met else "missing",
-            "text": _finding(result.finding),
+            "text": f"{result.finding.text} {result.let_pass}"
+            if result.let_pass
+            else _finding(result.finding),
         }
         for result in results
     ]
@@ -233,7 +235,7 @@ def _finding(finding: gate.Finding) -> str:
 
 
 def missing_words(page: PostPage) -> str:
-    lacking = [result for result in page.results if not result.finding.is_met]
+    lacking = [result for result in page.results if not result.is_open]
     if not lacking:
         return ""
     names = and_words(result.item.words[:1].lower() + result.item.words[1:] for result in lacking)

@@ -141,7 +141,7 @@ class PostPage:
 
     @property
     def is_ready(self) -> bool:
-        return all(result.finding.is_met for result in self.results)
+        return all(result.is_open for result in self.results)
 
 
 def page_of(viewer: Viewer, post: Post) -> PostPage:
