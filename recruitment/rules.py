@@ -5,7 +5,7 @@ from __future__ import annotations
 import rules
 from django.http import Http404
 
-from recruitment.models import Request
+from recruitment.models import Decision, Override, Request
 from workforce.core.access import (
     ADVANCED_PRACTITIONER,
     APPROVER,
@@ -49,6 +49,66 @@ def leads_it(viewer: Viewer, request: Request) -> bool:
     if is_central.test(viewer, None):
         return True
     return request.team is not None and leads_patch_of_team.test(viewer, request.team)
+
+
+@rules.predicate
+def asked_for_it(viewer: Viewer, request: Request) -> bool:
+    return viewer.person_id is not None and viewer.person_id == request.asked_by_id
+
+
+@rules.predicate
+def was_handed_in(viewer: Viewer, request: Request) -> bool:
+    return request.handed_in_on is not None
+
+
+may_write = asked_for_it | (was_handed_in & leads_it)
+"""Write in it, answer what is asked, withdraw it: whoever asks; once it is handed in whoever leads it, too."""
+
+
+@rules.predicate
+def may_lead_it(viewer: Viewer, request: Request) -> bool:
+    """Hold, ask back or refuse outside a turn: whoever leads it and doesn't ask for it."""
+    return leads_it.test(viewer, request) and viewer.person_id != request.asked_by_id
+
+
+@rules.predicate
+def may_override(viewer: Viewer, request: Request) -> bool:
+    """Ask that something be let pass, or end it: the central team, never for what one asked for."""
+    return is_central.test(viewer, None) and viewer.person_id != request.asked_by_id
+
+
+@rules.predicate
+def is_second(viewer: Viewer, override: Override) -> bool:
+    return viewer.person_id is not None and viewer.person_id == override.second_id
+
+
+@rules.predicate
+def may_let_go(viewer: Viewer, held: Decision) -> bool:
+    return viewer.person_id == held.by_id or leads_it.test(viewer, held.request)
+
+
+@rules.predicate
+def nobody(viewer: Viewer, _: object = None) -> bool:
+    return False
+
+
+@rules.predicate
+def may_order(viewer: Viewer, _: object = None) -> bool:
+    """Who decides, and in which order: the central team says."""
+    return is_central.test(viewer, None)
+
+
+@rules.predicate
+def may_see_overrides(viewer: Viewer, _: object = None) -> bool:
+    """What is let pass: whoever leads, HR, and those who approve; of requests they see."""
+    return viewer.person_id is not None and viewer.has(
+        CENTRAL_LEAD, ADVANCED_PRACTITIONER, HR, APPROVER
+    )
+
+
+@rules.predicate
+def may_keep_history(viewer: Viewer, _: object = None) -> bool:
+    return viewer.person_id is not None and viewer.has(HR, CENTRAL_LEAD, ADVANCED_PRACTITIONER)
 
 
 def need(rule: rules.Predicate, viewer: Viewer, thing: object = None) -> None:

@@ -6,19 +6,27 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 
-from recruitment import holding
+from recruitment import holding, telling
+from recruitment.actions import posts
 from recruitment.errors import CannotSave, Changed
-from recruitment.models import Request, RequestStep
-from recruitment.states import BEFORE_ADVERT, ORDER, REQUEST
+from recruitment.models import Decision, Request, RequestStep
+from recruitment.states import BEFORE_ADVERT, ORDER, OVER, REQUEST
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
+
+JOINED = (
+    "description_version__description",
+    "team__area", "role__band", "post__team__area", "post__role", "post__planned_line_manager",
+    "post__planned_clinical_supervisor", "post__planned_peer_supervisor",
+)  # fmt: skip
 
 
 def locked(request: Request) -> Request:
     # Alone first: joined with the team it had, one that changed while we waited is not found.
     Request.objects.select_for_update(no_key=True).get(pk=request.pk)
-    found: Request = Request.objects.select_related("team__area", "role", "post").get(pk=request.pk)
+    found: Request = Request.objects.select_related(*JOINED).get(pk=request.pk)
     return found
 
 
@@ -30,17 +38,43 @@ def move(
     what is missing when something stops it from going forwards."""
     row = locked(request)
     if row.stage != seen:
-        raise Changed(f"This request is at {REQUEST.words[row.stage]} meanwhile. Look at it again")
-    REQUEST.check(row.stage, to)
+        raise Changed(meanwhile(row))
+    if not REQUEST.can_move(row.stage, to):
+        raise CannotSave(
+            f"A request at {REQUEST.words[row.stage]} can't go to {REQUEST.words[to]} from there"
+        )
     if _is_forwards(row.stage, to):
         _refuse_stopped(row)
     before, row.stage, row.stage_since = row.stage, to, by.today
     row.save(update_fields=["stage", "stage_since"])
     note(
-        request=row, what=what or REQUEST.words[to].capitalize(), before=before, after=to, words=words, by=by
+        request=row, what=what or f"Now at {REQUEST.words[to]}", before=before, after=to, words=words, by=by
     )  # fmt: skip
+    if to in OVER:
+        _let_everything_go(row, by=by)
+    posts.follow(row, before, by=by)
     audit.record(f"request to {to}", by=by, on=None, about=f"request {row.pk}")
+    telling.moved(row, before, by=by)
     return row
+
+
+def meanwhile(row: Request) -> str:
+    """Who moved it last, for whoever still had another page open."""
+    last = row.steps.exclude(after="").select_related("by").order_by("-at", "-id").first()
+    who = (last.by.name if last.by else last.by_words) if last else ""
+    stands = f"This request is {REQUEST.words[row.stage]} meanwhile"
+    if row.stage in ORDER[1:]:
+        stands = f"This request is at {REQUEST.words[row.stage]} meanwhile"
+    return (
+        f"{stands}: {who} was quicker. Look at it again" if who else f"{stands}. Look at it again"
+    )
+
+
+def who(by: Viewer) -> UUID:
+    """Of what only a person does."""
+    if by.person_id is None:
+        raise Http404
+    return by.person_id
 
 
 def note(
@@ -55,16 +89,31 @@ def note(
 
 @transaction.atomic
 def look_again(*, teams: Collection[UUID], by: Viewer) -> None:
-    """Requests of these teams go on by themselves, as far as nothing stops them: what they waited for may be there."""
-    found = Request.objects.filter(team__in=teams, stage__in=BEFORE_ADVERT, held_on__isnull=True)
+    """Requests of these teams go on by themselves, as far as nothing stops them: what they waited for may be there.
+    Nobody moved them, so nobody's name stands there."""
+    found = Request.objects.filter(team__in=teams, stage__in=BEFORE_ADVERT)
     for request in found.order_by("pk"):
-        _go_on(request, by=by)
+        go_on(request, by=by)
 
 
-def _go_on(request: Request, *, by: Viewer) -> None:
+def look_at_all(*, by: Viewer) -> int:
+    """Every night: days pass, people leave, courses are done. One request after the other, each by itself."""
+    ids = list(
+        Request.objects.filter(stage__in=BEFORE_ADVERT).order_by("pk").values_list("pk", flat=True)
+    )
+    for pk in ids:
+        with transaction.atomic():
+            go_on(Request(pk=pk), by=by)
+    return len(ids)
+
+
+def go_on(request: Request, *, by: Viewer) -> Request:
+    """As far as nothing stops it, up to the advert. Within the caller's transaction."""
     row = locked(request)
-    while row.stage in BEFORE_ADVERT and not row.is_held and not holding.missing([row])[row.pk]:
-        row = move(request=row, to=_next(row.stage), seen=row.stage, by=by)
+    system = Viewer.system()
+    while row.stage in BEFORE_ADVERT and not holding.missing([row])[row.pk]:
+        row = move(request=row, to=_next(row.stage), seen=row.stage, by=system)
+    return row
 
 
 def _next(stage: str) -> str:
@@ -76,7 +125,12 @@ def _is_forwards(frm: str, to: str) -> bool:
 
 
 def _refuse_stopped(row: Request) -> None:
-    if row.is_held:
-        raise CannotSave("This request is held. Whoever holds it lets it go first")
     if lacking := holding.missing([row])[row.pk]:
-        raise CannotSave(" ".join(each.text for each in lacking))
+        raise CannotSave(" ".join(dict.fromkeys(each.text for each in lacking)))
+
+
+def _let_everything_go(row: Request, *, by: Viewer) -> None:
+    """What is over is held by nobody, and nothing is asked of anybody."""
+    Decision.objects.filter(
+        request=row, settled_at__isnull=True, verdict__in=["question", "held"]
+    ).update(settled_at=clock.now(), settled_by=by.person_id)

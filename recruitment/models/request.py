@@ -16,23 +16,22 @@ from workforce.people.models.post import Contract, Form
 
 class RequestQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> RequestQuerySet:
-        """Whoever asks and whoever is named in it; whoever leads the patch; the centre; HR and those who approve, once
-        it was handed in."""
-        if viewer.is_system or viewer.has(CENTRAL_LEAD):
+        """Whoever asks. Once it was handed in: whoever is named for the post, whoever leads the patch, the centre, HR
+        and those who approve."""
+        if viewer.is_system:
             return self
         if viewer.person_id is None:
             return self.none()
-        rows = self.model.objects
-        me = viewer.person_id
-        parts = [
+        rows, me = self.model.objects, viewer.person_id
+        if viewer.has(CENTRAL_LEAD, HR, APPROVER):
+            return self.filter(Q(handed_in_on__isnull=False) | Q(asked_by=me))
+        parts = (
             rows.filter(asked_by=me),
-            rows.handed_in().filter(line_manager=me),
-            rows.handed_in().filter(clinical_supervisor=me),
-            rows.handed_in().filter(peer_supervisor=me),
+            rows.handed_in().filter(post__planned_line_manager=me),
+            rows.handed_in().filter(post__planned_clinical_supervisor=me),
+            rows.handed_in().filter(post__planned_peer_supervisor=me),
             rows.handed_in().filter(team__area__patch__in=scopes.patches_led(viewer)),
-        ]
-        if viewer.has(HR, APPROVER):
-            parts.append(rows.handed_in())
+        )
         return self.filter(scopes.either(*[part.values("pk") for part in parts]))
 
     def handed_in(self) -> RequestQuerySet:
@@ -67,6 +66,8 @@ class Request(Base):
     funding_ends = models.DateField(null=True)
     form = models.CharField(max_length=10, choices=Form, blank=True)
     why = models.TextField(max_length=4000, blank=True)
+    # How they will not be alone, where no other peer works in the team.
+    company = models.CharField(max_length=500, blank=True)
     hoped_start = models.DateField(null=True)
     line_manager = _named()
     clinical_supervisor = _named()
@@ -76,10 +77,9 @@ class Request(Base):
     )
     stage = models.CharField(max_length=12, choices=REQUEST.choices, default="draft")
     stage_since = models.DateField()
-    # Held by whoever decides, until they let it go: it stands where it stood.
-    held_on = models.DateField(null=True)
-    held_by = _named()
     version = models.PositiveIntegerField(default=1)
+    # Which text is being decided on: what was approved of an earlier one counts no more.
+    round = models.PositiveSmallIntegerField(default=1)
 
     objects = RequestQuerySet.as_manager()
 
@@ -109,10 +109,6 @@ class Request(Base):
     @property
     def is_open(self) -> bool:
         return self.stage in OPEN
-
-    @property
-    def is_held(self) -> bool:
-        return self.held_on is not None
 
 
 class RequestStepQuerySet(ScopedQuerySet):

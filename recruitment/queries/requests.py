@@ -1,21 +1,88 @@
-"""Requests, as far as a viewer sees them."""
+"""Requests, as far as a viewer sees them, and what one chooses from when writing one."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from recruitment.models import Request
-from workforce.core.access import Viewer
+from workforce.core.access import CENTRAL_LEAD, SERVICE_MANAGER, Viewer
+from workforce.establishment.models import JobDescriptionVersion
+from workforce.establishment.states import APPROVED
+from workforce.people import scopes
+from workforce.people.models import Assignment, Patch, Person, Post, RoleType, Team
 
-JOINED = ("team__area", "role", "post", "asked_by", "line_manager", "peer_supervisor")
+JOINED = (
+    "team__area__patch", "role__band", "asked_by", "line_manager", "clinical_supervisor", "peer_supervisor",
+    "description_version", "post__team__area", "post__role", "post__planned_line_manager",
+    "post__planned_clinical_supervisor", "post__planned_peer_supervisor",
+)  # fmt: skip
+
+LISTED = ("team__area", "role", "asked_by", "post__planned_line_manager")
 
 
 def seen(viewer: Viewer) -> QuerySet[Request]:
-    rows: QuerySet[Request] = Request.objects.visible_to(viewer).select_related(*JOINED)
+    rows: QuerySet[Request] = Request.objects.visible_to(viewer)
     return rows
 
 
 def get(viewer: Viewer, request_id: UUID) -> Request | None:
-    return seen(viewer).filter(pk=request_id).first()
+    return seen(viewer).select_related(*JOINED).filter(pk=request_id).first()
+
+
+def teams(viewer: Viewer) -> list[tuple[UUID, str]]:
+    """Those one may ask for: all, for the centre and who manages services; else of the patches one leads and of those
+    one manages."""
+    rows = Team.objects.select_related("area").order_by("area__name", "name")
+    if not viewer.has(CENTRAL_LEAD, SERVICE_MANAGER):
+        rows = rows.filter(
+            Q(area__patch__in=scopes.patches_led(viewer)) | Q(pk__in=scopes.teams_of_held(viewer))
+        )
+    return [(team.pk, f"{team.name} ({team.area.name})") for team in rows]
+
+
+def roles(viewer: Viewer) -> list[tuple[UUID, str]]:
+    """Paid ones: nobody recruits volunteers by a request."""
+    return [
+        (role.pk, role.words) for role in RoleType.objects.visible_to(viewer).filter(is_paid=True)
+    ]
+
+
+def vacant_posts(viewer: Viewer, team_id: UUID | None) -> list[Post]:
+    """Of the team, without an open request."""
+    if team_id is None:
+        return []
+    asked = Request.objects.open().filter(post__isnull=False).order_by().values("post")
+    rows = Post.objects.filter(team=team_id, state="vacant").exclude(pk__in=asked)
+    return list(rows.select_related("role").order_by("code"))
+
+
+def patches(viewer: Viewer) -> list[tuple[str, str]]:
+    return [
+        (str(pk), name) for pk, name in Patch.objects.visible_to(viewer).values_list("pk", "name")
+    ]
+
+
+def current_version(role_id: UUID | None) -> JobDescriptionVersion | None:
+    """The approved description of this role, if there is one."""
+    if role_id is None:
+        return None
+    rows = JobDescriptionVersion.objects.filter(description__role=role_id, state=APPROVED)
+    found: JobDescriptionVersion | None = rows.select_related("description").first()
+    return found
+
+
+def peers_in(team_id: UUID, viewer: Viewer) -> int:
+    """How many peer workers the team has today; volunteers are no company of that kind."""
+    rows = (
+        Assignment.objects.running(viewer.today)
+        .filter(team=team_id)
+        .exclude(employment="volunteer")
+    )
+    return int(rows.order_by().values("person").distinct().count())
+
+
+def person(viewer: Viewer, person_id: UUID) -> Person | None:
+    found: Person | None = Person.objects.filter(pk=person_id).first()
+    return found

@@ -302,6 +302,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "establishment.equality",
         "schedule": crontab(hour=5, minute=30),
     },
+    "requests by date": {"task": "recruitment.daily", "schedule": crontab(hour=5, minute=10)},
     "progression by year": {
         "task": "careers.progression",
         "schedule": crontab(hour=5, minute=40),

@@ -65,6 +65,10 @@ WHO_SEES_WHAT = [
         "You, whoever supports you while they do, your patch lead, the central team and HR",
     ),
     (
+        "A request for a peer worker: what is asked for, what is missing, who decided what",
+        "Whoever asks; once it is handed in also whoever is named in it, the patch lead, the central team, HR and those who approve",
+    ),
+    (
         "Your timeline: what changed for you, and when",
         "You, your patch lead, the central team, HR (but nothing of supervision) and the administrator. Never a former name",
     ),

@@ -1,0 +1,3 @@
+from recruitment.queries.today import ASKING
+
+ASKS = [ASKING]
