@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from recruitment.models import Override
 from tests.supervision.pages import get
 from tests.supervision.triad import Triad
 from workforce.core import audit, cards, clock, settings
@@ -89,6 +90,7 @@ def test_somebody_without_a_person_has_a_calm_page(triad: Triad) -> None:
 
 
 def test_whom_nothing_waits_for_is_not_told_that_nothing_is_set_up(triad: Triad) -> None:
+    Override.objects.all().delete()
     page = triad.open("approver", "home:today")
     assert "What needs you will stand here." in page.body
     assert "Nothing is set up" not in page.body

@@ -42,7 +42,15 @@ def extend(world: World) -> None:
     )
     other = Team.objects.create(
         name=world.plant(
-            {"patch_lead", "central_lead", "hr", "administrator", "information_governance"},
+            # A service manager chooses the team they ask a peer worker for.
+            {
+                "patch_lead",
+                "central_lead",
+                "hr",
+                "administrator",
+                "information_governance",
+                "service_manager",
+            },
             stem="twin",
         ),
         area=world.things["area"],

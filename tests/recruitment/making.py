@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from recruitment.models import Request
+from recruitment.models import Override, Request
+from tests.recruitment.described import approved_version
 from tests.world import World, role
 from workforce.core import clock
-from workforce.people.models import Post
+from workforce.people.models import Post, Qualification
+from workforce.people.queries import team_training
 
 
 def request_at(world: World, stage: str = "draft", **more: Any) -> Request:
@@ -39,3 +41,21 @@ def post_of(given: dict[str, Any]) -> Post:
         planned_line_manager=given["line_manager"], planned_clinical_supervisor=given["clinical_supervisor"],
         planned_peer_supervisor=given["peer_supervisor"],
     )  # fmt: skip
+
+
+def let_pass(world: World, request: Request, about: str, until: int = 60) -> Override:
+    """Agreed yesterday by two who are neither the asker."""
+    return Override.objects.create(
+        request=request, about=about, reason="For this test", until=world.day(until), asked_on=world.day(-1),
+        asked_by=world.people["central_lead"], second=world.people["approver"], agreed_on=world.day(-1),
+    )  # fmt: skip
+
+
+def make_ready(world: World, request: Request) -> Request:
+    """All seven checks are in place, but the preparation, which is let pass."""
+    approved_version(request.role)
+    Qualification.objects.get_or_create(
+        holder=world.people["line_manager"], slug=team_training.MANAGES_PEERS, defaults={"starts": world.day(-90)}
+    )  # fmt: skip
+    let_pass(world, request, "G5")
+    return request

@@ -1,0 +1,90 @@
+"""A request is written part by part, handed in, changed and withdrawn; and who sees what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from recruitment.actions import requests as actions
+from recruitment.models import Request
+from recruitment.parts import undone
+from tests.recruitment.described import approved_version
+from tests.recruitment.making import request_at
+from tests.supervision.pages import Page, get
+from tests.world import World, role
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[str], Client]
+
+
+def page(client: Client, name: str, *args: object) -> Page:
+    return get(client, reverse(f"recruitment:{name}", args=args))
+
+
+def test_request_is_written_part_by_part_and_handed_in(world: World, sign_in: SignIn) -> None:
+    version = approved_version(role("peer-support-worker"))
+    client = sign_in("service_manager")
+    begun = page(client, "request-begin").press("Start")
+    asked = Request.objects.get(asked_by=world.people["service_manager"], why="", stage="draft")
+    assert begun.status == 200
+    said = {
+        "what": {"team": world.things["team"].pk, "role": role("peer-support-worker").pk},
+        "why": {
+            "why": "People ask for somebody who has been there.",
+            "company": "Shares shifts with Sam.",
+        },
+        "contract": {"hours": "30", "contract": "permanent"},
+        "funding": {"funding_source": "Core budget", "until": "open"},
+        "form": {"form": "separate"},
+        "description": {"is_read": "yes"},
+        "start": {"hoped_start_0": "4"},
+    }
+    for part, fields in said.items():
+        if part != "start":
+            saved = page(client, "request-part", asked.pk, part).press("Save", **fields)
+            assert "saved." in saved.body, (part, saved.body[:200])
+    for kind in ("line_manager", "clinical_supervisor", "peer_supervisor"):
+        assert (
+            get(client, reverse("recruitment:request-support", args=[asked.pk, kind])).status == 200
+        )
+        asked.refresh_from_db()
+        actions.write(
+            request=asked,
+            fields={kind: world.people[kind]},
+            version=asked.version,
+            by=world.viewer("service_manager"),
+        )
+    asked.refresh_from_db()
+    assert [part.slug for part in undone(asked)] == []
+    assert asked.description_version == version
+    handed = page(client, "request-tasks", asked.pk).press("Hand it in")
+    asked.refresh_from_db()
+    assert (handed.status, asked.stage, asked.post.state, asked.post.planned_line_manager) == (
+        200, "gate", "gate_check", world.people["line_manager"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "service_manager",
+        "line_manager",
+        "peer_supervisor",
+        "patch_lead",
+        "central_lead",
+        "hr",
+        "approver",
+    ],
+)
+@pytest.mark.parametrize(
+    "stage",
+    ["preparation", "readiness", "gate", "approvals", "advert", "offer", "arrived", "refused"],
+)
+def test_page_of_a_request_at_every_stage(
+    world: World, sign_in: SignIn, slug: str, stage: str
+) -> None:
+    asked = request_at(world, stage)
+    assert page(sign_in(slug), "request-detail", asked.pk).status == 200
