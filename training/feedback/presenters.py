@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import qrcode
-from django.conf import settings
 from django.urls import reverse
 from markupsafe import Markup
-from qrcode.image.svg import SvgPathImage
 
 from training.feedback.queries import Results, Tally
 from training.feedback.questions import ANSWERS, OF_ANYBODY, QUESTIONS, Question
+from workforce.core import qr
 from workforce.core.presenting import date_words
 from workforce.gatherings.states import CALLED_OFF
 
@@ -102,13 +99,13 @@ class DrawnSlip:
 
 def drawn(codes: Sequence[str]) -> list[DrawnSlip]:
     return [
-        DrawnSlip(code, start_address(), _picture(_address(code), "to say what it was like"))
+        DrawnSlip(code, start_address(), qr.picture(_address(code), "to say what it was like"))
         for code in codes
     ]
 
 
 def start_address() -> str:
-    return _outside(reverse("feedback:slip-start"))
+    return qr.outside(reverse("feedback:slip-start"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +119,12 @@ class Reading:
 def reading(address: str) -> Reading | None:
     if not address:
         return None
-    whole = _outside(reverse("feedback:said-detail", args=[address]))
-    return Reading(whole, _picture(whole, "to read what was said"))
+    whole = qr.outside(reverse("feedback:said-detail", args=[address]))
+    return Reading(whole, qr.picture(whole, "to read what was said"))
 
 
 def _address(code: str) -> str:
-    return _outside(reverse("feedback:slip-answer", args=[code]))
-
-
-def _outside(path: str) -> str:
-    return f"{settings.ALONGSIDE_ADDRESS.rstrip('/')}{path}"
-
-
-def _picture(address: str, about: str) -> Markup:
-    """A QR code as a drawing in the page: nothing is fetched, and no file is made."""
-    out = io.BytesIO()
-    qrcode.make(address, image_factory=SvgPathImage, box_size=10, border=2).save(out)
-    text = out.getvalue().decode()
-    named = f'<svg role="img" aria-label="QR code {about}"'
-    drawn = text[text.index("<svg") :].replace("<svg", named, 1)
-    return Markup(drawn)  # noqa: S704  drawn here, of an address of ours
+    return qr.outside(reverse("feedback:slip-answer", args=[code]))
 
 
 def change_rows(found: Results, *, names: bool = True) -> list[Mapping[str, Any]]:

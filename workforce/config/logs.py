@@ -14,9 +14,9 @@ PRIVATE = re.compile(
     r"(?:/|%2F)(?:support|support-now|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I
 )
 # Links from mails: an invitation, a new password, a new address. And where a calendar reads somebody's dates,
-# a slip takes an answer without a name, or what was said is read by whoever drew one.
+# a slip takes an answer without a name, what was said is read by whoever drew one, or a team scores itself.
 OPENING = re.compile(
-    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said)(?:/|%2F))[^/\s\"'<>)\]}]+",
+    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|team-answer)(?:/|%2F))[^/\s\"'<>)\]}]+",
     re.I,
 )
 # Where PostgreSQL quotes the row, the file or the question: what stands there is somebody's, and may

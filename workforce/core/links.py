@@ -61,6 +61,11 @@ def withdraw(*, purpose: str, about: UUID) -> int:
     return _open().filter(purpose=purpose, about=about).update(withdrawn_at=clock.now())
 
 
+def still_open(*, purpose: str, about: UUID) -> int:
+    """How many links of this purpose about this row may be used yet."""
+    return _open().filter(purpose=purpose, about=about).count()
+
+
 def _open() -> QuerySet[Link]:
     return Link.objects.filter(
         used_at__isnull=True, withdrawn_at__isnull=True, until__gt=clock.now()

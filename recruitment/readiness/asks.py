@@ -1,0 +1,3 @@
+from recruitment.readiness.queries.today import ASKING
+
+ASKS = [ASKING]

@@ -1,0 +1,42 @@
+"""Readiness on the page of a request, and on a team's for who leads."""
+
+from __future__ import annotations
+
+from recruitment.models import Request
+from recruitment.readiness import items, presenters, rules
+from recruitment.readiness.queries import assessments
+from recruitment.states import BEFORE_ADVERT, RECRUITING
+from workforce.core.access import Viewer
+from workforce.core.panels import Drawn, PagePanel
+from workforce.people.models import Team
+
+
+def on_request(viewer: Viewer, request: Request) -> Drawn | None:
+    if request.team is None or not request.is_open:
+        return None
+    found = assessments.of_request(viewer, request)
+    begins = rules.may_begin_for_request.test(viewer, request) and request.line_manager_id
+    waits = [row.checkpoint for row in found.running]
+    offers = [
+        (checkpoint, presenters.begin_words(checkpoint))
+        for checkpoint, stages in ((items.BEFORE_ADVERT, BEFORE_ADVERT), (items.BEFORE_START, RECRUITING))
+        if begins and request.stage in stages and checkpoint not in waits
+    ]  # fmt: skip
+    rows = presenters.panel_rows(found, viewer)
+    if not (rows or offers):
+        return None
+    return Drawn("readiness/_panel.html", {"rows": rows, "offers": offers, "request": request, "team": None})  # fmt: skip
+
+
+def on_team(viewer: Viewer, team: Team) -> Drawn | None:
+    if not rules.may_begin_for_team.test(viewer, team):
+        return None
+    found = assessments.of_team(viewer, team)
+    rows = [presenters.list_row(each, viewer) for each in found]
+    return Drawn("readiness/_panel.html", {"rows": rows, "offers": [], "request": None, "team": team})  # fmt: skip
+
+
+PANELS = [
+    PagePanel("readiness", "request", on_request, order=30),
+    PagePanel("readiness", "team", on_team, order=70),
+]

@@ -1,0 +1,365 @@
+"""Words and order for templates. No queries here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from recruitment.readiness import items, outcome, validity
+from recruitment.readiness.items import BY_SLUG, CHECKPOINTS, Item
+from recruitment.readiness.models import (
+    Assessment,
+    AssessmentStep,
+    Condition,
+    ConditionStep,
+    ItemScore,
+)
+from recruitment.readiness.outcome import Outcome
+from recruitment.readiness.queries.assessments import Listed, OfRequest
+from recruitment.readiness.states import (
+    ASSESSMENT,
+    CONDITION,
+    MET,
+    OPEN,
+    PLANNED,
+    REPLACED,
+    SIGNED,
+    TALKING,
+    WITHDRAWN,
+)
+from recruitment.readiness.validity import Rules
+from workforce.core import qr
+from workforce.core.access import Viewer
+from workforce.core.presenting import and_words, count_words, date_words, day_and_month
+from workforce.people.models.post import Form
+
+Rows = list[dict[str, Any]]
+_COLOURS = {outcome.READY: "green", outcome.CONDITIONS: "yellow", outcome.NOT_READY: "orange"}
+STATE_OF_SCORE = {0: ("missing", "Missing"), 1: ("missing", "Planned"), 2: ("in_place", "In place"), 3: ("in_place", "In place")}  # fmt: skip
+
+
+def begin_words(checkpoint: str) -> str:
+    return f"Score the team {CHECKPOINTS[checkpoint]}"
+
+
+def outcome_words(row: Assessment) -> str:
+    words = outcome.START_WORDS if row.checkpoint == items.BEFORE_START else outcome.OUTCOMES
+    return words[row.outcome]
+
+
+def tag_of(each: Listed) -> tuple[str, str]:
+    row = each.row
+    if row.state == WITHDRAWN or row.state == REPLACED:
+        return ASSESSMENT.words[row.state].capitalize(), "grey"
+    if row.state != SIGNED:
+        return ASSESSMENT.words[row.state].capitalize(), "blue"
+    if each.over:
+        return "Counts no more", "grey"
+    return outcome_words(row).capitalize(), _COLOURS[row.outcome]
+
+
+def list_row(each: Listed, viewer: Viewer) -> dict[str, Any]:
+    row = each.row
+    words, colour = tag_of(each)
+    form = Form(row.form).label.lower()
+    return {
+        "title": row.team.name,
+        "href": reverse("readiness:assessment-detail", args=[row.pk]),
+        "text": f"{CHECKPOINTS[row.checkpoint].capitalize()}, for a role {'inside the team' if row.form == 'embedded' else 'apart from the team'}. {_when(row, viewer)}",
+        "note": ". ".join([*each.over, *owed_words(each)]),
+        "tag_words": words,
+        "tag_colour": colour,
+        "form": form,
+    }  # fmt: skip
+
+
+def _when(row: Assessment, viewer: Viewer) -> str:
+    if row.signed_on is not None:
+        return f"Signed {day_and_month(row.signed_on, viewer.today)}."
+    days = (viewer.today - row.started_on).days
+    return f"Began {day_and_month(row.started_on, viewer.today)}, {count_words(days, 'day')} ago. {turn(row)}"
+
+
+def owed_words(each: Listed) -> list[str]:
+    found = [f"{count_words(each.owed, 'condition')} open"] if each.owed else []
+    return found + ([f"{each.late} past its day, so recruitment waits"] if each.late else [])
+
+
+def panel_rows(found: OfRequest, viewer: Viewer) -> Rows:
+    rows = [list_row(Listed(row), viewer) for row in found.running]
+    return rows + [list_row(each, viewer) for each in (found.before, found.start) if each]
+
+
+def turn(row: Assessment) -> str:
+    """Who does what next, in a sentence."""
+    if row.state == "scoring":
+        missing = max(0, row.least - row.answered)
+        needs = [f"{row.manager.name} scores"] if row.scored_on is None else []
+        needs += [f"{count_words(missing, 'more answer')} of the team"] if missing else []
+        return f"Next: {and_words(needs)}." if needs else "Next: the answers can be closed."
+    if row.state == TALKING:
+        return f"Next: {row.manager.name} and whoever moderates talk about what lies apart."
+    if row.state == "moderating":
+        return _moderating(row)
+    return ""
+
+
+def _moderating(row: Assessment) -> str:
+    lead = row.moderator.name if row.moderator else "whoever leads the patch"
+    if row.peer_agreed_on:
+        return f"Next: {lead} signs."
+    if row.peer_asked_on and row.peer:
+        return f"Next: {row.peer.name} looks at it as a peer, and agrees."
+    return f"Next: {lead} agrees the scores, then asks a peer."
+
+
+def reason_rows(found: Outcome) -> Rows:
+    """What stands between the team and a recruitment: the gate's first."""
+    rows = [{"title": "The gate", "text": each.text, "state": "missing"} for each in found.gate]
+    rows += [{"title": _named(each.item), "text": "Must be in place before it goes on.", "state": "missing"} for each in found.blocking]  # fmt: skip
+    return rows + [
+        {"title": _named(each.item), "text": "May follow, with a date.", "state": "ask", "words": "Condition"}
+        for each in found.owed
+    ]  # fmt: skip
+
+
+def _named(slug: str) -> str:
+    return f"{slug}. {BY_SLUG[slug].title}"
+
+
+def box(found: Outcome, checkpoint: str, *, is_signed: bool) -> tuple[str, str, str]:
+    """Heading, text and sign of the box that says what it comes to."""
+    blocked, owed = len(found.gate) + len(found.blocking), len(found.owed)
+    so_far = (
+        "" if is_signed else " This is what the agreed scores come to; it counts when it is signed."
+    )
+    if checkpoint == items.BEFORE_START:
+        if found.kind == outcome.NOT_READY:
+            return "The start waits", f"{_things(blocked)} must be there on the first day.{so_far}", "wait"  # fmt: skip
+        return "The start can be confirmed", f"What must be there on the first day is in place.{so_far}", "tick"  # fmt: skip
+    if found.kind == outcome.NOT_READY:
+        return "This team is not ready yet", f"{_things(blocked)} must be in place first, so that nobody is set up to fail.{so_far}", "wait"  # fmt: skip
+    if found.kind == outcome.CONDITIONS:
+        return "This team is ready, with conditions", f"{_things(owed)} may follow. Each has somebody who sees to it, and a date.{so_far}", "talk"  # fmt: skip
+    return "This team is ready", f"What must be there before an advert is in place.{so_far}", "tick"
+
+
+def _things(count: int) -> str:
+    return count_words(count, "thing").capitalize()
+
+
+def item_groups(
+    row: Assessment, found: Sequence[ItemScore], evidence: Mapping[str, str], least: Decimal
+) -> list[tuple[str, Rows]]:
+    """As they stand: by what was agreed, else by what the manager said."""
+    by_item = {each.item: each for each in found}
+    return [
+        (items.GROUPS[group][1], [_item_row(row, item, by_item[item.slug], evidence, least) for item in items.of_group(group)])
+        for group in items.groups_of(row.checkpoint)
+    ]  # fmt: skip
+
+
+def _item_row(
+    row: Assessment, item: Item, score: ItemScore, evidence: Mapping[str, str], least: Decimal
+) -> dict[str, Any]:
+    state, words = _state(row, score, least)
+    lines = [_said(row, score), _talked(score), f"Why: {score.reason}" if score.reason else ""]
+    shown = evidence.get(item.slug, "")
+    return {
+        "item": item.slug,
+        "title": f"{item.slug}. {item.title}",
+        "text": " ".join(line for line in lines if line),
+        "evidence": shown,
+        "state": state,
+        "words": words,
+        "apart": is_apart(score, least),
+        "to_talk": row.state == TALKING and score.talked_on is None and is_apart(score, least),
+    }
+
+
+def is_apart(score: ItemScore, least: Decimal) -> bool:
+    return outcome.is_gap(score.own, score.team, least)
+
+
+def _state(row: Assessment, score: ItemScore, least: Decimal) -> tuple[str, str]:
+    if score.agreed is not None:
+        return STATE_OF_SCORE[score.agreed]
+    if is_apart(score, least) and score.talked_on is None:
+        return "ask", "Talk about this"
+    if score.own is None:
+        return "ask", "Not scored yet"
+    return STATE_OF_SCORE[score.own] if row.closed_on else ("ask", "Scored")
+
+
+def _said(row: Assessment, score: ItemScore) -> str:
+    if score.own is None:
+        return ""
+    parts = [f"Manager {score.own}"]
+    if row.closed_on:
+        parts.append(f"team {score.team}" if score.team is not None else "team: too few could tell")
+    if score.agreed is not None:
+        parts.append(f"agreed {score.agreed}")
+    return f"{', '.join(parts)}."
+
+
+def _talked(score: ItemScore) -> str:
+    return f"Talked about on {date_words(score.talked_on)}: {score.talked}" if score.talked_on else ""  # fmt: skip
+
+
+def condition_rows(rows: Sequence[Condition], viewer: Viewer) -> Rows:
+    return [
+        {
+            "title": _named(each.item),
+            "href": reverse("readiness:condition-detail", args=[each.pk]) if each.state != PLANNED else "",
+            "text": f"{each.what}. {each.owner.name}, by {day_and_month(each.due, viewer.today)}.",
+            "tag_words": condition_tag(each, viewer.today)[0],
+            "tag_colour": condition_tag(each, viewer.today)[1],
+        }
+        for each in rows
+    ]  # fmt: skip
+
+
+def condition_tag(row: Condition, today: date) -> tuple[str, str]:
+    if row.state == MET:
+        return "Met", "green"
+    if row.state == OPEN and validity.is_unmet(row.due, today):
+        return "Past its day", "orange"
+    return CONDITION.words[row.state].capitalize(), "yellow" if row.state == OPEN else "grey"
+
+
+def step_rows(steps: Sequence[AssessmentStep]) -> Rows:
+    return [
+        {"who": each.by.name if each.by else "The team", "what": each.what, "at": each.on}
+        for each in steps
+    ]
+
+
+def people_rows(row: Assessment) -> Rows:
+    rows = [{"name": row.manager.name, "role": "Line manager", "lines": _scored(row)}]
+    if row.moderator:
+        rows.append({"name": row.moderator.name, "role": "Moderates", "lines": [f"Signed {date_words(row.signed_on)}"] if row.signed_on else []})  # fmt: skip
+    if row.peer and (row.peer_asked_on or row.signed_on):
+        said = "Agreed" if row.peer_agreed_on else "Is asked to agree"
+        rows.append({"name": row.peer.name, "role": "Peer it is agreed with", "lines": [said]})
+    return rows
+
+
+def _scored(row: Assessment) -> list[str]:
+    return [f"Handed in their scores on {date_words(row.scored_on)}" if row.scored_on else "Has not handed in scores yet"]  # fmt: skip
+
+
+def facts(row: Assessment, each: Listed, rules: Rules, open_links: int) -> Rows:
+    pairs = [
+        ("Form of the role", Form(row.form).label),
+        ("For", f"Request {row.request.number}" if row.request else "The team, before anybody asks"),
+        ("Of the team", _answered(row, open_links)),
+        ("Signed", date_words(row.signed_on)),
+        ("Counts until", _until(row, each, rules)),
+        ("May score again from", _again(row, rules)),
+    ]  # fmt: skip
+    return [{"key": key, "value": value} for key, value in pairs if value]
+
+
+def _answered(row: Assessment, open_links: int) -> str:
+    words = f"{row.answered} answered"
+    return f"{words}, {count_words(open_links, 'link')} still open" if row.state == "scoring" else words  # fmt: skip
+
+
+def _until(row: Assessment, each: Listed, rules: Rules) -> str:
+    if row.state != SIGNED or row.signed_on is None or row.checkpoint == items.BEFORE_START:
+        return ""
+    if row.outcome == outcome.NOT_READY:
+        return ""
+    return "Counts no more" if each.over else date_words(validity.last_day(row.signed_on, rules))
+
+
+def _again(row: Assessment, rules: Rules) -> str:
+    if row.state != SIGNED or row.signed_on is None or row.outcome != outcome.NOT_READY:
+        return ""
+    if row.checkpoint == items.BEFORE_START:
+        return "Any day"
+    return date_words(validity.again_from(row.signed_on, rules))
+
+
+def group_rows(row: Assessment, found: Sequence[ItemScore], page: str, attribute: str) -> Rows:
+    """The pages of the instrument, with how far each is done."""
+    by_item = {each.item: each for each in found}
+    rows = []
+    for group in items.groups_of(row.checkpoint):
+        slugs = [each.slug for each in items.of_group(group)]
+        done = sum(getattr(by_item[slug], attribute) is not None for slug in slugs)
+        rows.append(
+            {
+                "title": items.GROUPS[group][1],
+                "href": reverse(page, args=[row.pk, group]),
+                "text": f"{and_words(slugs)}. {done} of {len(slugs)} done.",
+                "tag_words": "Done" if done == len(slugs) else "To do",
+                "tag_colour": "green" if done == len(slugs) else "yellow",
+            }
+        )
+    return rows
+
+
+def next_group(row: Assessment, group: str) -> str:
+    groups = items.groups_of(row.checkpoint)
+    later = groups[groups.index(group) + 1 :]
+    return later[0] if later else ""
+
+
+def suggestion(scores: Mapping[str, int] | None, checkpoint: str) -> dict[str, str] | None:
+    if scores is None or checkpoint == items.BEFORE_START:
+        return None
+    found = outcome.form(scores)
+    heading = "Either form would do" if found.form == outcome.EITHER else "A separate role to begin with"  # fmt: skip
+    return {
+        "heading": heading,
+        "text": f"{found.text} Mean of {and_words(outcome.UNDERSTANDING)}: {found.mean}.",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    address: str
+    picture: Markup
+
+
+def slips(secrets: Sequence[str]) -> list[Slip]:
+    """Each on a piece of paper of its own."""
+    found = [qr.outside(reverse("readiness:answer", args=[secret])) for secret in secrets]
+    return [Slip(address, qr.picture(address, "to answer about your team")) for address in found]
+
+
+def beside_rows(
+    rows: Sequence[ItemScore], evidence: Mapping[str, str], least: Decimal
+) -> list[dict[str, Any]]:
+    """What both said, beside what is to be agreed."""
+    return [
+        {
+            "item": BY_SLUG[each.item],
+            "own": "Not scored" if each.own is None else f"{each.own}: {items.SCALE[each.own]}",
+            "team": "Too few could tell" if each.team is None else str(each.team),
+            "evidence": evidence.get(each.item, ""),
+            "talked": _talked(each),
+            "apart": is_apart(each, least),
+            "type": items.TYPES[BY_SLUG[each.item].type],
+        }
+        for each in rows
+    ]
+
+
+def move_rows(rows: Sequence[ConditionStep]) -> Rows:
+    return [
+        {
+            "who": each.by.name if each.by else "Alongside",
+            "what": f"moved it from {date_words(each.before)} to {date_words(each.after)}",
+            "at": each.on,
+            "lines": [each.reason],
+        }
+        for each in rows
+    ]
