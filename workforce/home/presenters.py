@@ -144,6 +144,14 @@ WHO_SEES_WHAT = [
         "Everybody in a peer role and the central team. How many came: whoever gives it, your patch lead and the central team. Nobody has a name",
     ),
     (
+        "What you say about how ready your team is for a peer worker",
+        "Nobody, singly. Taken together with others' it is read by your team's manager, who leads the patch, the central team and the peer it is agreed with",
+    ),
+    (
+        "How ready your team is: scores and what shows them",
+        "Your team's manager, who leads the patch, the central team and the peer it is agreed with. What it comes to, and why: HR, those who approve and whoever sees the request as well",
+    ),
+    (
         "What you say in feedback on something you came to",
         "Those who came and whoever ran it, mixed with others' and never before there are enough; whoever came without a sign-in reads it at an address on their slip. Nobody sees that it was you, or whether you answered",
     ),

@@ -68,7 +68,7 @@ def agree_scores(
     *, assessment: Assessment, said: Mapping[str, Agreed], version: int | None, by: Viewer, once_key: str = "",
 ) -> None:  # fmt: skip
     """Some items, as far as whoever moderates has got. What the peer agreed to was something else then."""
-    rules.need(rules.may_moderate, by, assessment)
+    rules.need(rules.may_moderate, by, locked(assessment))
     row = locked(assessment, MODERATING)
     if not once.claim(by, once_key):
         raise SavedBefore
@@ -95,16 +95,13 @@ def _refuse_unreasoned(row: ItemScore, said: Agreed, apart: Decimal) -> None:
         )
 
 
-
-
-
 @transaction.atomic
 def ask_peer(
     *, assessment: Assessment, peer_id: UUID, form: str, promises: Sequence[Promise], note: str = "",
     version: int | None, by: Viewer,
 ) -> Assessment:  # fmt: skip
     """The scores are agreed as far as the lead is concerned: a named peer worker looks at them and agrees."""
-    rules.need(rules.may_moderate, by, assessment)
+    rules.need(rules.may_moderate, by, locked(assessment))
     row = locked(assessment, MODERATING)
     _refuse_changed(row, version)
     if form not in Form.values:
@@ -151,7 +148,7 @@ def check_due(due: date, since: date, today: date, *, field: str) -> None:
 
 @transaction.atomic
 def peer_agree(*, assessment: Assessment, version: int | None, by: Viewer) -> Assessment:
-    rules.need(rules.is_its_peer, by, assessment)
+    rules.need(rules.is_its_peer, by, locked(assessment))
     row = locked(assessment, MODERATING)
     _refuse_changed(row, version)
     if row.peer_asked_on is None or row.peer_agreed_on is not None:
@@ -166,7 +163,7 @@ def peer_answer(
     *, assessment: Assessment, words: str, version: int | None, by: Viewer
 ) -> Assessment:
     """They see it differently: the lead looks at it again. What they say goes to whoever moderates, on its page."""
-    rules.need(rules.is_its_peer, by, assessment)
+    rules.need(rules.is_its_peer, by, locked(assessment))
     row = locked(assessment, MODERATING)
     _refuse_changed(row, version)
     if row.peer_asked_on is None:

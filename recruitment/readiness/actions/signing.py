@@ -19,7 +19,7 @@ from workforce.core.access import Viewer
 @transaction.atomic
 def sign(*, assessment: Assessment, version: int | None, by: Viewer) -> Assessment:
     """Raises Changed when somebody else signed or changed it meanwhile, saying so."""
-    rules.need(rules.may_moderate, by, assessment)
+    rules.need(rules.may_moderate, by, locked(assessment))
     row = locked(assessment)
     if row.state == SIGNED:
         who = row.moderator.name if row.moderator else "Somebody"

@@ -12,7 +12,7 @@ from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.establishment.queries import central_team
 from workforce.people import scopes
-from workforce.people.models import Assignment, Grant, Person, Relationship
+from workforce.people.models import Assignment, Grant, Person, Relationship, Team
 
 MOST_OFFERED = 300
 
@@ -32,11 +32,6 @@ def moderators_of(row: Assessment, day: date) -> list[UUID]:
     if row.moderator_id is not None:
         return [row.moderator_id]
     return leads_of(row, day) or sorted(central_team.ids(day) - {row.manager_id})
-
-
-def names(viewer: Viewer, people: list[UUID]) -> list[Person]:
-    """Of those who act on an assessment that the viewer may see."""
-    return list(Person.objects.filter(pk__in=people).order_by("sort_name", "pk"))
 
 
 def _peers(viewer: Viewer) -> QuerySet[Person]:
@@ -88,18 +83,20 @@ def owners(viewer: Viewer, row: Assessment) -> list[tuple[UUID, str]]:
     return [(each.pk, each.name) for each in here.order_by("sort_name", "pk")]
 
 
-def managers(viewer: Viewer, team_id: UUID) -> list[tuple[UUID, str]]:
-    """Who could score a team without a request: whoever line manages somebody whose team or patch the viewer leads, and
-    those given the role of a service manager."""
-    seen = Person.objects.visible_to(viewer).order_by().values("pk")
-    manages = Relationship.objects.running(viewer.today).filter(acts_as="line_manager")
-    given = Grant.objects.filter(scopes.runs(viewer.today), role="service_manager")
+def managers(viewer: Viewer, team: Team) -> list[tuple[UUID, str]]:
+    """Who could score a team without a request: whoever line manages somebody, as far as the viewer sees that; those of
+    this very team first, so that nobody has to look for them. And whoever was given the role of a service manager."""
+    manages = Relationship.objects.visible_to(viewer).running(viewer.today)
+    manages = manages.filter(acts_as="line_manager").order_by()
+    given = Grant.objects.filter(scopes.runs(viewer.today), role="service_manager").order_by()
     found = Person.objects.filter(scopes.here(viewer.today)).filter(
         scopes.either(
-            Person.objects.filter(pk__in=seen, relationships_held__in=manages.order_by()).values(
-                "pk"
-            ),
-            Person.objects.filter(pk__in=given.order_by().values("person_id")).values("pk"),
+            Person.objects.filter(pk__in=manages.values("holder_id")).values("pk"),
+            Person.objects.filter(pk__in=given.values("person_id")).values("pk"),
         )
     )
-    return [(each.pk, each.name) for each in found.exclude(pk=viewer.person_id).order_by("sort_name", "pk")[:MOST_OFFERED]]  # fmt: skip
+    near = found.filter(pk__in=manages.filter(assignment__team=team).values("holder_id"))
+    first = set(near.values_list("pk", flat=True))
+    rows = list(found.exclude(pk=viewer.person_id).order_by("sort_name", "pk")[:MOST_OFFERED])
+    rows.sort(key=lambda each: each.pk not in first)
+    return [(each.pk, each.name) for each in rows]

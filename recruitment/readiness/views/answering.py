@@ -26,14 +26,14 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     link = links.open_with(PURPOSE, secret)
     row = by_link.assessment(link) if link else None
     if link is None or row is None:
-        return page(request, "readiness/answer_gone.html", status=404)
+        return page(request, "readiness/answer_gone.html", status=410)
     shown = items.of_checkpoint(row.checkpoint)
     form = TeamForm(request.POST if request.method == "POST" else None, shown=shown)
     if form.is_valid():
         try:
             scoring.answer(link=link, said=form.said())
         except CannotSave:
-            return page(request, "readiness/answer_gone.html", status=404)
+            return page(request, "readiness/answer_gone.html", status=410)
         return redirect("readiness:answer-thanks")
     groups = [(items.GROUPS[group][1], items.of_group(group)) for group in items.groups_of(row.checkpoint)]  # fmt: skip
     return page(

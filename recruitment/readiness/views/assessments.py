@@ -82,7 +82,7 @@ def team_start(request: HttpRequest, team_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
     data = request.POST if request.method == "POST" else None
-    form = BeginForm(data, managers=peers.managers(viewer, team.pk))
+    form = BeginForm(data, managers=peers.managers(viewer, team))
     made: list[Assessment] = []
 
     def begin() -> None:
