@@ -121,12 +121,17 @@ def _moderating(row: Assessment) -> str:
 
 def reason_rows(found: Outcome) -> Rows:
     """What stands between the team and a recruitment: the gate's first."""
-    rows = [{"title": "The gate", "text": each.text, "state": "missing"} for each in found.gate]
+    rows = [_gate_row(each.text) for each in found.gate]
     rows += [{"title": _named(each.item), "text": "Must be in place before it goes on.", "state": "missing"} for each in found.blocking]  # fmt: skip
     return rows + [
         {"title": _named(each.item), "text": "May follow, with a date.", "state": "ask", "words": "Condition"}
         for each in found.owed
     ]  # fmt: skip
+
+
+def _gate_row(text: str) -> dict[str, Any]:
+    title, _, rest = text.partition(". ")
+    return {"title": title, "text": rest, "state": "missing", "words": "Gate"}
 
 
 def _named(slug: str) -> str:
@@ -143,11 +148,18 @@ def box(found: Outcome, checkpoint: str, *, is_signed: bool) -> tuple[str, str, 
         if found.kind == outcome.NOT_READY:
             return "The start waits", f"{_things(blocked)} must be there on the first day.{so_far}", "wait"  # fmt: skip
         return "The start can be confirmed", f"What must be there on the first day is in place.{so_far}", "tick"  # fmt: skip
+    if found.gate and found.by_scores != outcome.NOT_READY:
+        words = f"By its scores this team is {outcome.OUTCOMES[found.by_scores]}. {_checks(len(found.gate))} missing; nobody scores again for that."  # fmt: skip
+        return "The gate is not passed yet", f"{words}{so_far}", "wait"
     if found.kind == outcome.NOT_READY:
         return "This team is not ready yet", f"{_things(blocked)} must be in place first, so that nobody is set up to fail.{so_far}", "wait"  # fmt: skip
     if found.kind == outcome.CONDITIONS:
         return "This team is ready, with conditions", f"{_things(owed)} may follow. Each has somebody who sees to it, and a date.{so_far}", "talk"  # fmt: skip
     return "This team is ready", f"What must be there before an advert is in place.{so_far}", "tick"
+
+
+def _checks(count: int) -> str:
+    return f"{count_words(count, 'check')} of the gate {'is' if count == 1 else 'are'}".capitalize()
 
 
 def _things(count: int) -> str:

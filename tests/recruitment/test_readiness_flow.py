@@ -315,13 +315,12 @@ def test_its_owner_is_reminded_once_each_and_the_centre_when_it_waits(
     world: World, condition: Condition
 ) -> None:
     stages = []
-
     for days in (16, 17, 30, 31):
         with clock.at(world.day(days)):
             remind()
             remind()
         rows = Notice.objects.filter(
-            kind=f"due.{CONDITION_KIND}", channel="product", occasion__startswith=str(condition.pk)
+            kind=f"due.{CONDITION_KIND}", channel="product", occasion__startswith=condition.pk.hex
         )
         stages.append(sorted(rows.values_list("stage", "person__first_name")))
     assert stages == [

@@ -114,7 +114,7 @@ def test_from_the_first_score_to_the_signature_through_the_pages(
     assert "Leila Haddow gets one message." in peers.press("Agree").body
     sign = page(leila, "assessment-sign", row.pk)
     assert "Noor Rahman agreed on" in sign.body
-    over = sign.press("Sign")
+    over = sign.press("Sign it")
     assert "This team is ready, with conditions" in over.body
     assert "Ready with conditions" in over.body
     row.refresh_from_db()
@@ -193,6 +193,15 @@ def test_hr_and_approvers_see_what_it_comes_to_and_why_and_nothing_else(
         condition = Condition.objects.get(assessment=row)
         assert page(client, "condition-detail", condition.pk).status == 200
         assert page(client, "condition-meet", condition.pk).status == 404
+
+
+def test_a_gate_that_is_not_passed_makes_nobody_score_again(world: World, sign_in: SignIn) -> None:
+    asked_for = request_at(world, "readiness", peer_supervisor=None)
+    row = signed(world, asked_for)
+    seen = text_of(page(sign_in("patch_lead"), "assessment-detail", row.pk).body)
+    assert "The gate is not passed yet By its scores this team is ready. 1 check of the gate is missing" in seen  # fmt: skip
+    assert "A peer supervisor is named and has room" in seen
+    assert (row.state, row.outcome) == ("signed", "ready")
 
 
 def test_the_register_stands_beside_its_items_as_a_hint(world: World, sign_in: SignIn) -> None:
