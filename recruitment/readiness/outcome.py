@@ -52,6 +52,11 @@ class Outcome:
         """Without the gate, which has a stage of its own and an override."""
         return NOT_READY if self.blocking else CONDITIONS if self.owed else READY
 
+    @property
+    def to_promise(self) -> list[str]:
+        """Items that need an owner and a date. A team that isn't ready prepares, and is scored anew: it promises nothing."""
+        return [each.item for each in self.owed] if self.by_scores == CONDITIONS else []
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

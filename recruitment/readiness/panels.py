@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recruitment.models import Request
 from recruitment.readiness import items, presenters, rules
-from recruitment.readiness.queries import assessments
+from recruitment.readiness.queries import assessments, near_team
 from recruitment.states import BEFORE_ADVERT, RECRUITING
 from workforce.core.access import Viewer
 from workforce.core.panels import Drawn, PagePanel
@@ -31,7 +31,7 @@ def on_request(viewer: Viewer, request: Request) -> Drawn | None:
 def on_team(viewer: Viewer, team: Team) -> Drawn | None:
     if not rules.may_begin_for_team.test(viewer, team):
         return None
-    found = assessments.of_team(viewer, team)
+    found = near_team.of_team(viewer, team)
     rows = [presenters.list_row(each, viewer) for each in found]
     return Drawn("readiness/_panel.html", {"rows": rows, "offers": [], "request": None, "team": team})  # fmt: skip
 

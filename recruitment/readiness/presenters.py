@@ -123,10 +123,12 @@ def reason_rows(found: Outcome) -> Rows:
     """What stands between the team and a recruitment: the gate's first."""
     rows = [_gate_row(each.text) for each in found.gate]
     rows += [{"title": _named(each.item), "text": "Must be in place before it goes on.", "state": "missing"} for each in found.blocking]  # fmt: skip
-    return rows + [
-        {"title": _named(each.item), "text": "May follow, with a date.", "state": "ask", "words": "Condition"}
-        for each in found.owed
-    ]  # fmt: skip
+    later = (
+        {"state": "ask", "text": "May follow, with a date.", "words": "Condition"}
+        if found.by_scores != outcome.NOT_READY
+        else {"state": "missing", "text": "Worth preparing as well.", "words": "Not yet"}
+    )
+    return rows + [{"title": _named(each.item), **later} for each in found.owed]
 
 
 def _gate_row(text: str) -> dict[str, Any]:

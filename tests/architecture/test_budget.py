@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.people import trust
 from tests.people.trust import SYSTEM
+from tests.recruitment import world_readiness
 from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions
@@ -80,6 +81,7 @@ def _learned(world: World, n: int) -> None:
     said = Said("course", world.day(0), 4, Words(f"Course {n}", topic=f"Topic {n}"))
     actions.add(said, by=world.viewer("peer"))
     world_giving.grow(world, n)
+    world_readiness.grow(world, n)
 
 
 def _stint(world: World, n: int) -> None:
@@ -165,6 +167,16 @@ def _addresses(world: World) -> list[str]:
         reverse("courses:support-list"),
         reverse("courses:run-detail", args=[world.things["course_open"].pk]),
         reverse("courses:run-cohort", args=[world.things["cohort"].pk]),
+        reverse("readiness:assessment-list"),
+        *(reverse("readiness:assessment-detail", args=[world.things[f"assessment {name}"].pk])
+          for name in ("scoring", "talking", "agreeing", "signed")),
+        reverse("readiness:score-group", args=[world.things["assessment scoring"].pk, "understanding"]),
+        reverse("readiness:link-list", args=[world.things["assessment scoring"].pk]),
+        reverse("readiness:agree-group", args=[world.things["assessment agreeing"].pk, "start"]),
+        reverse("readiness:agree-finish", args=[world.things["assessment agreeing"].pk]),
+        reverse("readiness:team-start", args=[world.things["team"].pk]),
+        reverse("readiness:condition-detail", args=[world.things["condition A2"].pk]),
+        reverse("recruitment:request-detail", args=[world.things["request"].pk]),
         reverse("reflective:due-list"),
         reverse("reflective:cycle-list"),
         reverse("reflective:cycle-detail", args=[world.things["cycle"].pk]),

@@ -1,5 +1,6 @@
 """The demo trust, built once, and held to what it promises."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
@@ -9,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
+from recruitment.readiness.models import Assessment, Condition, ItemScore
 from supervision.models import (
     AgreedAction,
     ChangeRequest,
@@ -74,6 +76,24 @@ def test_ledger_says_what_it_should(trust: str) -> None:
     said = StringIO()
     call_command("check_obligations", stdout=said)
     assert said.getvalue().strip() == "The ledger says what it should."
+
+
+def test_twelve_teams_said_how_ready_they_are(trust: str) -> None:
+    rows = Assessment.objects.all()
+    assert Counter(rows.values_list("state", "outcome")) == {
+        ("signed", "ready"): 5, ("signed", "conditions"): 4, ("signed", "not_ready"): 3,
+    }  # fmt: skip
+    assert rows.values("team").distinct().count() == 12
+    # The manager says 3, the staff about 1: talked about.
+    apart = ItemScore.objects.filter(own=3, team__lte=1.5, talked_on__isnull=False)
+    assert apart.values("assessment").distinct().count() == 1
+    # Full of enthusiasm, and what holds a person isn't there.
+    keen = rows.get(outcome="not_ready", scores__item="A6b", scores__own=3)
+    assert keen.scores.filter(item__in=["A3", "A7a", "B3", "B4"], agreed=0).count() == 4
+    owed = Condition.objects.values_list("state", flat=True)
+    assert Counter(owed) == {"met": 3, "open": 6}
+    late = Condition.objects.filter(state="open", due__lt=clock.today())
+    assert late.count() == 1
 
 
 def test_history_reaches_back_two_years_and_no_further_than_today(trust: str) -> None:

@@ -266,6 +266,13 @@ def test_what_is_owed_has_somebody_and_a_day_within_three_months(
     assert (owed.state, owed.due) == ("open", world.day(30))
 
 
+def test_a_team_that_is_not_ready_promises_nothing(world: World, both: Assessment) -> None:
+    agreed(world, both, {"A3": 1, "A2": 0, "B9": 1})
+    asked(world, both, [promise(world, "A2", "line_manager")])
+    agree_and_sign(world, both)
+    assert (both.outcome, both.conditions.count()) == ("not_ready", 0)
+
+
 @pytest.fixture
 def condition(world: World, row: Assessment) -> Condition:
     """Of a team that is signed as ready with one condition, Dan's, due in thirty days."""

@@ -127,6 +127,8 @@ def test_every_outcome_before_the_advert(
     found = outcome.of(all_at("P1", **but), gate_missing=gate)
     assert (found.kind, slugs(found.blocking), slugs(found.owed)) == (kind, blocking.split(), owed.split())  # fmt: skip
     assert [each.text for each in found.gate] == list(gate)
+    # Whoever isn't ready by its scores promises nothing: it prepares, and is scored anew.
+    assert found.to_promise == ([] if blocking else owed.split())
 
 
 STARTS = [

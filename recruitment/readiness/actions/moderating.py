@@ -109,7 +109,7 @@ def ask_peer(
     found = agreed_of(row)
     if not peers.may_be(row, peer_id, by):
         raise CannotSave("Choose somebody in a peer role who neither scored nor moderates", "peer")
-    owed = {each.item for each in outcome.of(found, checkpoint=row.checkpoint).owed}
+    owed = set(outcome.of(found, checkpoint=row.checkpoint).to_promise)
     _plan(row, [each for each in promises if each.item in owed], owed, by)
     change(
         row, by=by, what="asked a peer to agree", peer_id=peer_id, form=form, note=note,

@@ -25,6 +25,11 @@ from workforce.core.access import Viewer
 from workforce.people.models import Patch, Team
 
 JOINED = ("team__area", "request", "role", "manager", "moderator", "peer", "started_by")
+# For one page: the gate asks the post whom it names.
+FOR_THE_GATE = (
+    "request__post__role", "request__post__team__area", "request__post__planned_line_manager",
+    "request__post__planned_clinical_supervisor", "request__post__planned_peer_supervisor",
+)  # fmt: skip
 STEPS_SHOWN = 12
 
 
@@ -34,12 +39,12 @@ def seen(viewer: Viewer) -> QuerySet[Assessment]:
 
 
 def get(viewer: Viewer, assessment_id: UUID) -> Assessment | None:
-    return seen(viewer).filter(pk=assessment_id).first()
+    return seen(viewer).select_related(*JOINED, *FOR_THE_GATE).filter(pk=assessment_id).first()
 
 
 def read(viewer: Viewer, assessment_id: UUID) -> Assessment | None:
     """With its scores and evidence."""
-    rows = Assessment.objects.read_by(viewer).select_related(*JOINED)
+    rows = Assessment.objects.read_by(viewer).select_related(*JOINED, *FOR_THE_GATE)
     return rows.filter(pk=assessment_id).first()
 
 
@@ -188,11 +193,6 @@ def of_request(viewer: Viewer, request: Request) -> OfRequest:
         drawn.get(items.BEFORE_START),
         [row for row in rows if row.is_running],
     )
-
-
-def of_team(viewer: Viewer, team: Team) -> list[Listed]:
-    rows = seen(viewer).filter(team=team, state__in=[*RUNNING, SIGNED])
-    return with_standing(viewer, list(rows.order_by("-started_on", "-id")[:6]))
 
 
 def team(viewer: Viewer, team_id: UUID) -> Team | None:

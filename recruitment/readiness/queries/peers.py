@@ -35,16 +35,16 @@ def moderators_of(row: Assessment, day: date) -> list[UUID]:
 
 
 def _peers(viewer: Viewer) -> QuerySet[Person]:
-    """In a peer role today, volunteers too, with a sign-in to agree with."""
+    """In a peer role today, volunteers too."""
     roles = Assignment.objects.running(viewer.today).order_by().values("person_id")
-    return Person.objects.filter(scopes.here(viewer.today), pk__in=roles, user__is_active=True)
+    return Person.objects.filter(scopes.here(viewer.today), pk__in=roles)
 
 
 def offered(viewer: Viewer, row: Assessment) -> list[tuple[UUID, str]]:
-    """Those whose names the viewer sees anyway."""
+    """Those whose names the viewer sees anyway, with a sign-in to agree with."""
     seen = Person.objects.visible_to(viewer).order_by().values("pk")
     never = [pk for pk in (row.manager_id, viewer.person_id) if pk]
-    found = _peers(viewer).filter(pk__in=seen).exclude(pk__in=never)
+    found = _peers(viewer).filter(pk__in=seen, user__is_active=True).exclude(pk__in=never)
     return [(each.pk, each.name) for each in found.order_by("sort_name", "pk")[:MOST_OFFERED]]
 
 

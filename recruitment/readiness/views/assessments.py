@@ -129,7 +129,8 @@ def detail(viewer: Viewer, row: Assessment) -> dict[str, object]:
     whole = rules.reads_whole.test(viewer, row)
     scored = assessments.scores(viewer, row) if whole else []
     agreed = assessments.agreed(scored) if whole else assessments.agreed_when_signed(row)
-    gate = gate_of(row.request) if agreed and row.request and row.request.is_open else []
+    asks_gate = agreed and row.checkpoint == items.BEFORE_ADVERT and row.request
+    gate = gate_of(row.request) if asks_gate and row.request and row.request.is_open else []
     comes_to = outcome.of(agreed, checkpoint=row.checkpoint, gate_missing=gate) if agreed else None
     standing = assessments.standing(viewer, row)
     open_links = assessments.links_open(row) if whole and row.state == "scoring" else 0

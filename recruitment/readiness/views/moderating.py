@@ -124,7 +124,7 @@ def agree_finish(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
         messages.info(request, "Agree a score for each item first.")
         return _back(row)
     comes_to = outcome.of(agreed, checkpoint=row.checkpoint)
-    form = _finish_form(request, viewer, row, [each.item for each in comes_to.owed])
+    form = _finish_form(request, viewer, row, comes_to.to_promise)
 
     def ask() -> None:
         moderating.ask_peer(

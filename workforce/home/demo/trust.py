@@ -27,6 +27,7 @@ from workforce.home.demo import (
     organisation,
     partners,
     plans,
+    readiness,
     reflective,
     signins,
     supervising,
@@ -117,6 +118,8 @@ def build(today: date, say: Say) -> None:
     careers.build(peer, today)
     training.put_right(peer.person_id, today)
     say("A year of careers: conversations, requests for flexible working, openings.")
+    readiness.build(today)
+    say("Twelve teams have said how ready they are.")
     changes.plan(peer, today)
     with clock.at(today):
         cast = signins.make(peer, today)
