@@ -17,14 +17,7 @@ from workforce.people.models.post import Form as RoleForm
 
 Choices = Sequence[tuple[UUID, str]]
 SCALE = [(str(number), words) for number, words in items.SCALE.items()]
-HINTS = {
-    "0": "Nothing of it yet",
-    "1": "There is a plan, or it has begun",
-    "2": "It is there",
-    "3": "It is there, it is lived, and you can say what was seen",
-}
 UNKNOWN = "unknown"
-WHOLE = "You, whoever leads your patch, the central team and the peer it is agreed with"
 
 
 class OfItems(forms.LongForm):
@@ -46,7 +39,7 @@ class OfItems(forms.LongForm):
         self.fields[name] = forms.ChoiceField(
             label=label, choices=SCALE, required=False, help_text=help_text
         )
-        self.looks[name] = forms.Look(size="s", hints=HINTS, small=True)
+        self.looks[name] = forms.Look(size="s", small=True)
 
     def score(self, item: Item) -> int | None:
         value = self.cleaned_data.get(f"score_{item.slug}")
@@ -63,10 +56,9 @@ class OwnForm(OfItems):
         name = f"evidence_{item.slug}"
         self.fields[name] = forms.LongTextField(
             label="What shows it?", required=False, max_length=MOST_WORDS,
-            help_text=f"Like: {item.evidence[:1].lower()}{item.evidence[1:]}. A 3 needs it. Nothing about one person, please.",
+            help_text=f"Like: {item.evidence[:1].lower()}{item.evidence[1:]}.",
         )  # fmt: skip
         self.looks[name] = forms.Look(rows=2)
-        self.seen_by[name] = forms.leads(WHOLE)
 
     def said(self) -> dict[str, Own]:
         return {
@@ -91,7 +83,6 @@ class AgreedForm(OfItems):
         self.fields[name] = forms.TextField(
             label="Why, where it departs from what was said", required=False, max_length=MOST_LINE
         )
-        self.seen_by[name] = forms.leads("You, the line manager, the central team and the peer")
 
     def said(self) -> dict[str, Agreed]:
         return {
@@ -176,10 +167,12 @@ class FinishForm(forms.LongForm):
     looks: Mapping[str, forms.Look] = {"note": forms.Look(rows=3)}
 
     def __init__(
-        self, *args: Any, peers: Choices, owners: Choices, owed: Sequence[Item], **kwargs: Any
-    ) -> None:
+        self, *args: Any, peers: Choices, owners: Choices, owed: Sequence[Item], asks_form: bool = True, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.owed = owed
+        if not asks_form:
+            del self.fields["form"]
         self.fields["peer"].offer(peers)  # type: ignore[attr-defined]
         self.seen_by["note"] = forms.leads("The line manager, whoever sees the request, HR and those who approve")  # fmt: skip
         for each in owed:

@@ -15,7 +15,7 @@ SCALE = {
     NOT_IN_PLACE: "Not in place",
     PLANNED: "Planned",
     IN_PLACE: "In place",
-    EMBEDDED: "Part of how we work, and somebody has seen it",
+    EMBEDDED: "Part of how we work, and seen",
 }
 
 

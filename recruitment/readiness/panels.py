@@ -5,7 +5,7 @@ from __future__ import annotations
 from recruitment.models import Request
 from recruitment.readiness import items, presenters, rules
 from recruitment.readiness.queries import assessments, near_team
-from recruitment.states import BEFORE_ADVERT, RECRUITING
+from recruitment.states import BEFORE_ADVERT, CHECKS, OFFER
 from workforce.core.access import Viewer
 from workforce.core.panels import Drawn, PagePanel
 from workforce.people.models import Team
@@ -16,10 +16,10 @@ def on_request(viewer: Viewer, request: Request) -> Drawn | None:
         return None
     found = assessments.of_request(viewer, request)
     begins = rules.may_begin_for_request.test(viewer, request) and request.line_manager_id
-    waits = [row.checkpoint for row in found.running]
+    waits = {row.checkpoint for row in found.running} | presenters.settled(found, request.form)
     offers = [
         (checkpoint, presenters.begin_words(checkpoint))
-        for checkpoint, stages in ((items.BEFORE_ADVERT, BEFORE_ADVERT), (items.BEFORE_START, RECRUITING))
+        for checkpoint, stages in ((items.BEFORE_ADVERT, BEFORE_ADVERT), (items.BEFORE_START, (OFFER, CHECKS)))
         if begins and request.stage in stages and checkpoint not in waits
     ]  # fmt: skip
     rows = presenters.panel_rows(found, viewer)
@@ -32,7 +32,7 @@ def on_team(viewer: Viewer, team: Team) -> Drawn | None:
     if not rules.may_begin_for_team.test(viewer, team):
         return None
     found = near_team.of_team(viewer, team)
-    rows = [presenters.list_row(each, viewer) for each in found]
+    rows = [presenters.panel_row(each, viewer) for each in found]
     return Drawn("readiness/_panel.html", {"rows": rows, "offers": [], "request": None, "team": team})  # fmt: skip
 
 

@@ -83,7 +83,12 @@ def _when(row: Assessment, viewer: Viewer) -> str:
     if row.signed_on is not None:
         return f"Signed {day_and_month(row.signed_on, viewer.today)}."
     days = (viewer.today - row.started_on).days
-    return f"Began {day_and_month(row.started_on, viewer.today)}, {count_words(days, 'day')} ago. {turn(row)}"
+    ago = (
+        f"{day_and_month(row.started_on, viewer.today)}, {count_words(days, 'day')} ago"
+        if days
+        else "today"
+    )
+    return f"Began {ago}. {turn(row)}"
 
 
 def owed_words(each: Listed) -> list[str]:
@@ -92,8 +97,23 @@ def owed_words(each: Listed) -> list[str]:
 
 
 def panel_rows(found: OfRequest, viewer: Viewer) -> Rows:
-    rows = [list_row(Listed(row), viewer) for row in found.running]
-    return rows + [list_row(each, viewer) for each in (found.before, found.start) if each]
+    rows = [panel_row(Listed(row), viewer) for row in found.running]
+    return rows + [panel_row(each, viewer) for each in (found.before, found.start) if each]
+
+
+def panel_row(each: Listed, viewer: Viewer) -> dict[str, Any]:
+    """On the page of a request or a team, whose name needn't stand in each row."""
+    row = list_row(each, viewer)
+    title = CHECKPOINTS[each.row.checkpoint].capitalize()
+    text = row["text"].removeprefix(f"{title}, ")
+    return row | {"title": title, "text": f"{text[:1].upper()}{text[1:]}"}
+
+
+def settled(found: OfRequest, form: str) -> set[str]:
+    """Checkpoints that nobody needs to score again for this request."""
+    both = (found.before, found.start)
+    done = [each.row for each in both if each and not each.over and each.row.outcome != outcome.NOT_READY]  # fmt: skip
+    return {row.checkpoint for row in done if row.checkpoint == items.BEFORE_START or row.form == form}  # fmt: skip
 
 
 def turn(row: Assessment) -> str:
@@ -101,8 +121,10 @@ def turn(row: Assessment) -> str:
     if row.state == "scoring":
         missing = max(0, row.least - row.answered)
         needs = [f"{row.manager.name} scores"] if row.scored_on is None else []
-        needs += [f"{count_words(missing, 'more answer')} of the team"] if missing else []
-        return f"Next: {and_words(needs)}." if needs else "Next: the answers can be closed."
+        needs += (
+            [f"{missing} more of the team answer{'s' if missing == 1 else ''}"] if missing else []
+        )
+        return f"Next: {', and '.join(needs)}." if needs else "Next: the answers can be closed."
     if row.state == TALKING:
         return f"Next: {row.manager.name} and whoever moderates talk about what lies apart."
     if row.state == "moderating":

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from recruitment.models import Request
 from recruitment.readiness import cards, items
 from recruitment.readiness.actions import scoring, starting
 from recruitment.readiness.models import Assessment, Condition, ItemScore
@@ -288,6 +289,38 @@ def test_a_team_begins_before_anybody_asks(world: World, sign_in: SignIn) -> Non
     made = form.press("Begin", manager=str(world.people["line_manager"].pk), form="embedded")
     assert "It has begun. Dan Hughes gets one message and scores." in made.body
     assert "Readiness of the team" not in get(sign_in("peer"), reverse("people:team-detail", args=[world.things["team"].pk])).body  # fmt: skip
+
+
+def test_a_request_shows_how_ready_its_team_is_and_offers_what_is_next(
+    world: World, sign_in: SignIn
+) -> None:
+    dan = sign_in("line_manager")
+
+    def shown(asked_for: Request) -> Page:
+        return get(dan, reverse("recruitment:request-detail", args=[asked_for.pk]))
+
+    first = request_at(world, "readiness")
+    assert shown(first).has_link("Score the team before the advert")
+    signed(world, first)
+    assert not shown(first).has_link("Score the team before the advert")
+    assert shown(first).has_link("Before the advert")
+    assert shown(request_at(world, "readiness", form="embedded")).has_link("Score the team before the advert")  # fmt: skip
+    last = request_at(world, "checks")
+    assert shown(last).has_link("Score the team before the first day")
+    assert not shown(request_at(world, "advert")).has_link("Score the team before the first day")
+    signed(world, last, checkpoint="P2")
+    assert not shown(last).has_link("Score the team before the first day")
+    assert shown(last).has_link("Before the first day")
+
+
+def test_before_the_first_day_nobody_chooses_the_form_again(world: World, sign_in: SignIn) -> None:
+    row = world.things["assessment agreeing"]
+    finish = page(sign_in("patch_lead"), "agree-finish", row.pk)
+    assert "Which form does the role have?" not in finish.body
+    done = finish.press("Ask the peer", peer=str(world.people["colleague"].pk))
+    assert "The peer gets one message." in done.body
+    row.refresh_from_db()
+    assert row.form == "separate"
 
 
 def test_the_report_counts_teams(world: World, sign_in: SignIn) -> None:

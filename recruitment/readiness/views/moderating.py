@@ -26,9 +26,11 @@ from recruitment.readiness.states import MODERATING, TALKING
 from recruitment.readiness.validity import latest_due
 from recruitment.readiness.views.assessments import detail
 from recruitment.readiness.views.parts import done, found, group_or_404, read
-from workforce.core import settings
+from workforce.core import forms, settings
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
+
+WHOLE = forms.leads("You, the line manager, the central team and the peer it is agreed with")
 
 
 def _back(row: Assessment) -> HttpResponse:
@@ -108,6 +110,7 @@ def agree_group(request: HttpRequest, assessment_id: UUID, group: str) -> HttpRe
         number=groups.index(group) + 1,
         of=len(groups),
         is_last=not presenters.next_group(row, group),
+        seen_by=WHOLE,
     )
 
 
@@ -128,7 +131,7 @@ def agree_finish(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
 
     def ask() -> None:
         moderating.ask_peer(
-            assessment=row, peer_id=form.cleaned_data["peer"], form=form.cleaned_data["form"],
+            assessment=row, peer_id=form.cleaned_data["peer"], form=form.cleaned_data.get("form") or row.form,
             promises=form.promises(), note=form.cleaned_data["note"], version=form.began_from, by=viewer,
         )  # fmt: skip
 
@@ -162,6 +165,7 @@ def _finish_form(
         peers=peers.offered(viewer, row),
         owners=peers.owners(viewer, row) if owed else [],
         owed=[items.BY_SLUG[item] for item in owed],
+        asks_form=row.checkpoint == items.BEFORE_ADVERT,
         version=row.version,
         initial=initial,
     )

@@ -18,8 +18,10 @@ from recruitment.readiness.models import Assessment
 from recruitment.readiness.queries import assessments, known
 from recruitment.readiness.states import SCORING
 from recruitment.readiness.views.parts import done, group_or_404, read
-from workforce.core import settings
+from workforce.core import forms, settings
 from workforce.core.http import page, viewer_of, wrong_method
+
+WHOLE = forms.leads("You, whoever leads your patch, the central team and the peer it is agreed with")  # fmt: skip
 
 
 def score_group(request: HttpRequest, assessment_id: UUID, group: str) -> HttpResponse:
@@ -60,6 +62,7 @@ def score_group(request: HttpRequest, assessment_id: UUID, group: str) -> HttpRe
         of=len(groups),
         hints=known.hints(viewer, row, [each.slug for each in shown]),
         is_last=not presenters.next_group(row, group),
+        seen_by=WHOLE,
     )
 
 
