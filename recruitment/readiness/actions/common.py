@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from uuid import UUID
 
 from recruitment.actions import moving
 from recruitment.readiness.errors import Changed
@@ -72,7 +71,3 @@ def same_version(rows: Iterable[ItemScore], seen: int | None) -> None:
 def version_of(rows: Iterable[ItemScore]) -> int:
     """Grows with each change of any of them."""
     return sum(each.version for each in rows)
-
-
-def people_of(row: Assessment) -> set[UUID]:
-    return {pk for pk in (row.manager_id, row.moderator_id, row.peer_id) if pk is not None}

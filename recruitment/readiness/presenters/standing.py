@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from markupsafe import Markup
 
 from recruitment.readiness import items, outcome, validity
-from recruitment.readiness.items import BY_SLUG, CHECKPOINTS, Item
+from recruitment.readiness.items import BY_SLUG, CHECKPOINTS
 from recruitment.readiness.models import (
     Assessment,
     AssessmentStep,
     Condition,
     ConditionStep,
-    ItemScore,
 )
 from recruitment.readiness.outcome import Outcome
 from recruitment.readiness.queries.assessments import Listed, OfRequest
@@ -41,7 +39,6 @@ from workforce.people.models.post import Form
 
 Rows = list[dict[str, Any]]
 _COLOURS = {outcome.READY: "green", outcome.CONDITIONS: "yellow", outcome.NOT_READY: "orange"}
-STATE_OF_SCORE = {0: ("missing", "Missing"), 1: ("missing", "Planned"), 2: ("in_place", "In place"), 3: ("in_place", "In place")}  # fmt: skip
 
 
 def begin_words(checkpoint: str) -> str:
@@ -190,64 +187,6 @@ def _things(count: int) -> str:
     return count_words(count, "thing").capitalize()
 
 
-def item_groups(
-    row: Assessment, found: Sequence[ItemScore], evidence: Mapping[str, str], least: Decimal
-) -> list[tuple[str, Rows]]:
-    """As they stand: by what was agreed, else by what the manager said."""
-    by_item = {each.item: each for each in found}
-    return [
-        (items.GROUPS[group][1], [_item_row(row, item, by_item[item.slug], evidence, least) for item in items.of_group(group)])
-        for group in items.groups_of(row.checkpoint)
-    ]  # fmt: skip
-
-
-def _item_row(
-    row: Assessment, item: Item, score: ItemScore, evidence: Mapping[str, str], least: Decimal
-) -> dict[str, Any]:
-    state, words = _state(row, score, least)
-    lines = [_said(row, score), _talked(score), f"Why: {score.reason}" if score.reason else ""]
-    shown = evidence.get(item.slug, "")
-    return {
-        "item": item.slug,
-        "title": f"{item.slug}. {item.title}",
-        "text": " ".join(line for line in lines if line),
-        "evidence": shown,
-        "state": state,
-        "words": words,
-        "apart": is_apart(score, least),
-        "to_talk": row.state == TALKING and score.talked_on is None and is_apart(score, least),
-    }
-
-
-def is_apart(score: ItemScore, least: Decimal) -> bool:
-    return outcome.is_gap(score.own, score.team, least)
-
-
-def _state(row: Assessment, score: ItemScore, least: Decimal) -> tuple[str, str]:
-    if score.agreed is not None:
-        return STATE_OF_SCORE[score.agreed]
-    if is_apart(score, least) and score.talked_on is None:
-        return "ask", "Talk about this"
-    if score.own is None:
-        return "ask", "Not scored yet"
-    return STATE_OF_SCORE[score.own] if row.closed_on else ("ask", "Scored")
-
-
-def _said(row: Assessment, score: ItemScore) -> str:
-    if score.own is None:
-        return ""
-    parts = [f"Manager {score.own}"]
-    if row.closed_on:
-        parts.append(f"team {score.team}" if score.team is not None else "team: too few could tell")
-    if score.agreed is not None:
-        parts.append(f"agreed {score.agreed}")
-    return f"{', '.join(parts)}."
-
-
-def _talked(score: ItemScore) -> str:
-    return f"Talked about on {date_words(score.talked_on)}: {score.talked}" if score.talked_on else ""  # fmt: skip
-
-
 def condition_rows(rows: Sequence[Condition], viewer: Viewer) -> Rows:
     return [
         {
@@ -323,31 +262,6 @@ def _again(row: Assessment, rules: Rules) -> str:
     return date_words(validity.again_from(row.signed_on, rules))
 
 
-def group_rows(row: Assessment, found: Sequence[ItemScore], page: str, attribute: str) -> Rows:
-    """The pages of the instrument, with how far each is done."""
-    by_item = {each.item: each for each in found}
-    rows = []
-    for group in items.groups_of(row.checkpoint):
-        slugs = [each.slug for each in items.of_group(group)]
-        done = sum(getattr(by_item[slug], attribute) is not None for slug in slugs)
-        rows.append(
-            {
-                "title": items.GROUPS[group][1],
-                "href": reverse(page, args=[row.pk, group]),
-                "text": f"{and_words(slugs)}. {done} of {len(slugs)} done.",
-                "tag_words": "Done" if done == len(slugs) else "To do",
-                "tag_colour": "green" if done == len(slugs) else "yellow",
-            }
-        )
-    return rows
-
-
-def next_group(row: Assessment, group: str) -> str:
-    groups = items.groups_of(row.checkpoint)
-    later = groups[groups.index(group) + 1 :]
-    return later[0] if later else ""
-
-
 def suggestion(scores: Mapping[str, int] | None, checkpoint: str) -> dict[str, str] | None:
     if scores is None or checkpoint == items.BEFORE_START:
         return None
@@ -369,24 +283,6 @@ def slips(secrets: Sequence[str]) -> list[Slip]:
     """Each on a piece of paper of its own."""
     found = [qr.outside(reverse("readiness:answer", args=[secret])) for secret in secrets]
     return [Slip(address, qr.picture(address, "to answer about your team")) for address in found]
-
-
-def beside_rows(
-    rows: Sequence[ItemScore], evidence: Mapping[str, str], least: Decimal
-) -> list[dict[str, Any]]:
-    """What both said, beside what is to be agreed."""
-    return [
-        {
-            "item": BY_SLUG[each.item],
-            "own": "Not scored" if each.own is None else f"{each.own}: {items.SCALE[each.own]}",
-            "team": "Too few could tell" if each.team is None else str(each.team),
-            "evidence": evidence.get(each.item, ""),
-            "talked": _talked(each),
-            "apart": is_apart(each, least),
-            "type": items.TYPES[BY_SLUG[each.item].type],
-        }
-        for each in rows
-    ]
 
 
 def move_rows(rows: Sequence[ConditionStep]) -> Rows:
