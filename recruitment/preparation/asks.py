@@ -1,0 +1,3 @@
+from recruitment.preparation.queries.today import ASKING
+
+ASKS = [ASKING]

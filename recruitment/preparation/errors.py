@@ -1,0 +1,3 @@
+from recruitment.errors import CannotSave, Changed, SavedBefore
+
+__all__ = ["CannotSave", "Changed", "SavedBefore"]

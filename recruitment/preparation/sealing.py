@@ -1,0 +1,47 @@
+"""What a team hopes and worries, and what somebody chose in their own words: sealed, opened for who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from recruitment.preparation.models import FeedbackChoice, Note
+from workforce.core import sealed
+from workforce.core.sealed import Sealed
+
+SAID, ANSWER, CHOICE = "preparation note", "preparation answer", "feedback choice"
+
+
+class Opened(NamedTuple):
+    note: Note
+    said: str
+    answer: str
+
+
+def seal_said(note: Note, words: str) -> None:
+    """On the row; saving it is the action's. The key is the preparation's: nobody's own."""
+    note.said = sealed.seal(words, owner=note.preparation_id, label=SAID, row=note.pk)
+
+
+def seal_answer(note: Note, words: str) -> None:
+    note.answer = sealed.seal(words, owner=note.preparation_id, label=ANSWER, row=note.pk)
+
+
+def opened(notes: Sequence[Note]) -> list[Opened]:
+    """One query for any number."""
+    said = [Sealed(each.said, each.preparation_id, SAID, each.pk) for each in notes]
+    answers = [Sealed(each.answer, each.preparation_id, ANSWER, each.pk) for each in notes]
+    texts = sealed.unseal_many([*said, *answers])
+    half = len(notes)
+    return [Opened(note, texts[n], texts[half + n]) for n, note in enumerate(notes)]
+
+
+def seal_choice(row: FeedbackChoice, words: str) -> None:
+    row.own_words = sealed.seal(words, owner=row.person_id, label=CHOICE, row=row.pk)
+
+
+def choices(rows: Sequence[FeedbackChoice]) -> dict[UUID, str]:
+    """By the row, in their own words."""
+    texts = [Sealed(each.own_words, each.person_id, CHOICE, each.pk) for each in rows]
+    return {row.pk: words for row, words in zip(rows, sealed.unseal_many(texts), strict=True)}
