@@ -29,14 +29,14 @@ class TeamPreparation(Kind):
         return self.run_by(viewer)
 
     def run_by(self, viewer: Viewer) -> Q:
-        """Whoever leads the patch, senior peers in theirs, the centre; besides whoever gives it."""
+        """Whoever leads the patch, senior peers who work in the team, the centre; besides whoever gives it."""
         if viewer.has(CENTRAL_LEAD):
             return EVERYTHING
         if viewer.person_id is None or not viewer.has(*LOOKS):
             return NOTHING
         of = Q(team__area__patch__in=scopes.patches_led(viewer))
         if viewer.has(SENIOR_PEER):
-            of |= Q(team__area__patch__in=scopes.patches_worked_in(viewer))
+            of |= Q(team__in=scopes.teams_worked_in(viewer))
         theirs = Session.objects.filter(
             preparation__in=Preparation.objects.filter(of).order_by().values("pk")
         )
@@ -49,7 +49,10 @@ class TeamPreparation(Kind):
         return self.why_not_many(gathering, [who], instead_of).get(who, "")
 
     def why_not_many(
-        self, gathering: Gathering, whos: list[Who], instead_of: Place | None = None  # type: ignore[override]
+        self,
+        gathering: Gathering,
+        whos: list[Who],
+        instead_of: Place | None = None,  # type: ignore[override]
     ) -> dict[Who, str]:
         """Two queries for a whole team."""
         staff = [who.staff_id for who in whos if who.staff_id]

@@ -18,9 +18,7 @@ class GroupForm(forms.LongForm):
     looks = {"about": forms.Look(size="m", rows=4, count=True)}
     area = forms.PersonField(label="Which service area?", nobody="Choose a service area")
     name = forms.TextField(label="What is the group called?", max_length=120)
-    about = forms.LongTextField(
-        label="What does it see to?", max_length=1000, required=False
-    )
+    about = forms.LongTextField(label="What does it see to?", max_length=1000, required=False)
     meets = forms.TextField(
         label="How often does it meet?",
         max_length=160,

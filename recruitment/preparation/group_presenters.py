@@ -51,8 +51,14 @@ def decision_rows(decisions: Sequence[Decision]) -> Rows:
 
 
 def _decision(row: Decision) -> dict[str, Any]:
-    carried = f"Carried by {member_words(row.carried_by)}" if row.carried_by else "Carried by the group"
-    closed = f"{DECISION.words[row.state].capitalize()} on {date_words(row.closed_on)}" if row.closed_on else ""
+    carried = (
+        f"Carried by {member_words(row.carried_by)}" if row.carried_by else "Carried by the group"
+    )
+    closed = (
+        f"{DECISION.words[row.state].capitalize()} on {date_words(row.closed_on)}"
+        if row.closed_on
+        else ""
+    )
     return {
         "pk": row.pk,
         "what": row.what,
@@ -66,11 +72,17 @@ def _decision(row: Decision) -> dict[str, Any]:
 
 
 def choices(members: Sequence[Member]) -> list[tuple[Any, str]]:
-    return [(row.pk, f"{member_words(row)}{', ' + row.part if row.part else ''}") for row in members]
+    return [
+        (row.pk, f"{member_words(row)}{', ' + row.part if row.part else ''}") for row in members
+    ]
 
 
 def panel_words(group: Group) -> str:
     """Beside a team or a request."""
     seats = f"{count_words(group.members, 'member')}, {count_words(group.peers, 'of them in a peer role', 'of them in peer roles')}"
-    decided = f"Last decision {date_words(group.last_decided)}" if group.last_decided else "No decision yet"
+    decided = (
+        f"Last decision {date_words(group.last_decided)}"
+        if group.last_decided
+        else "No decision yet"
+    )
     return f"{seats}. {decided}."

@@ -37,9 +37,7 @@ def should_exist(first: date, last: date) -> Iterator[NoticeFor]:
 
 
 def _to_plan(today: date) -> Iterator[NoticeFor]:
-    rows = list(
-        Request.objects.filter(stage=PREPARATION, held_on__isnull=True, team__isnull=False)
-    )
+    rows = list(Request.objects.filter(stage=PREPARATION, held_on__isnull=True, team__isnull=False))
     facts = standing.facts({row.team_id for row in rows if row.team_id}, today)
     for row in rows:
         of = facts[row.team_id]  # type: ignore[index]
@@ -73,7 +71,9 @@ def _ending(today: date) -> Iterator[NoticeFor]:
 def _teams_that_need_it(today: date) -> set[UUID]:
     """Prepared once, and with a peer worker or an open request."""
     peers = Assignment.objects.running(today).order_by().values("team_id")
-    asking_ = Request.objects.filter(stage__in=OPEN, team__isnull=False).order_by().values("team_id")
+    asking_ = (
+        Request.objects.filter(stage__in=OPEN, team__isnull=False).order_by().values("team_id")
+    )
     rows = Preparation.objects.filter(Q(team__in=peers) | Q(team__in=asking_))
     return set(rows.order_by().values_list("team_id", flat=True))
 

@@ -71,7 +71,9 @@ def asking_rows(rows: Iterable[Request], *, plans: bool) -> Rows:
     return [
         {
             "title": row.team.name if row.team else "A team",
-            "href": f"{reverse('preparation:preparation-begin')}?team={row.team_id}" if plans else "",
+            "href": f"{reverse('preparation:preparation-begin')}?team={row.team_id}"
+            if plans
+            else "",
             "text": f"{row.role.words if row.role else 'A peer worker'}, request {row.number}",
             "note": f"Waiting since {date_words(row.stage_since)}",
         }
@@ -84,7 +86,9 @@ def session_rows(
     counts: Mapping[UUID, Counted],
     givers: Mapping[UUID, Sequence[Giver]],
 ) -> Rows:
-    return [_session(row, counts[row.gathering_id], givers.get(row.gathering_id, ())) for row in rows]
+    return [
+        _session(row, counts[row.gathering_id], givers.get(row.gathering_id, ())) for row in rows
+    ]
 
 
 def _session(row: Session, counted: Counted, givers: Sequence[Giver]) -> dict[str, Any]:
@@ -96,7 +100,10 @@ def _session(row: Session, counted: Counted, givers: Sequence[Giver]) -> dict[st
     elif gathering.has_begun():
         note, tag = "Who came isn't said yet", ("Register open", "yellow")
     else:
-        note, tag = f"{count_words(counted.booked, 'person', 'people')} invited", ("Planned", "blue")
+        note, tag = (
+            f"{count_words(counted.booked, 'person', 'people')} invited",
+            ("Planned", "blue"),
+        )
     return {
         "title": words.when_words(gathering),
         "href": reverse("preparation:session-detail", args=[gathering.pk]),
@@ -120,7 +127,9 @@ def check_rows(found: Standing, rules: Rules, manager: str) -> Rows:
     """What a preparation asks for, one by one, as far as it got."""
     needed = wording.needed(found, rules)
     enough = bool(found.of) and found.came >= needed
-    share = f"{found.came} of {found.of} came, {needed} are needed." if found.of else "Nobody came yet."
+    share = (
+        f"{found.came} of {found.of} came, {needed} are needed." if found.of else "Nobody came yet."
+    )
     return [
         _check("A peer gives it", bool(found.by), ""),
         _check(f"{rules.share}% of the team came", enough, share),

@@ -88,7 +88,7 @@ class Now:
     gone: frozenset[UUID] = field(default_factory=frozenset)
 
 
-def reckon(held: Iterable[Held], now: Now, today: date, rules: Rules = Rules()) -> Standing:  # noqa: B008  (frozen)
+def reckon(held: Iterable[Held], now: Now, today: date, rules: Rules = Rules()) -> Standing:
     """The standing that holds longest; where none does, the last that did, and else the last session as far as it got."""
     sessions = sorted(held, key=lambda each: (each.day, each.preparation))
     if not sessions:
@@ -108,7 +108,9 @@ def reckon(held: Iterable[Held], now: Now, today: date, rules: Rules = Rules()) 
     )  # fmt: skip
 
 
-def _standing(last: Held, counting: Sequence[Held], now: Now, today: date, rules: Rules) -> Standing:
+def _standing(
+    last: Held, counting: Sequence[Held], now: Now, today: date, rules: Rules
+) -> Standing:
     """By this session, with those of its preparation in the weeks before it."""
     first = last.day - timedelta(weeks=rules.pool_weeks)
     pooled = [

@@ -12,7 +12,7 @@ from recruitment.preparation.models import Note, Preparation, ProjectGroup
 from workforce.core.access import CENTRAL_LEAD, SENIOR_PEER, Viewer
 from workforce.gatherings.models import Facilitator
 from workforce.people import scopes
-from workforce.people.models import Assignment, Team
+from workforce.people.models import Team
 from workforce.people.rules import is_in_a_peer_role, leads_a_patch, leads_patch_of_team
 
 __all__ = ["is_in_a_peer_role"]
@@ -31,22 +31,18 @@ def may_plan_some(viewer: Viewer, _: object = None) -> bool:
     )
 
 
-def patches_worked_in(viewer: Viewer) -> frozenset[UUID]:
-    rows = Assignment.objects.filter(scopes.runs_on(viewer), person_id=viewer.person_id)
-    return viewer.once(
-        "patches worked in",
-        lambda: frozenset(
-            pk for pk in rows.order_by().values_list("team__area__patch_id", flat=True) if pk
-        ),
-    )
+def own_teams(viewer: Viewer) -> frozenset[UUID]:
+    rows = scopes.teams_worked_in(viewer).order_by().values_list("team_id", flat=True)
+    return viewer.once("own teams", lambda: frozenset(rows))
 
 
 @rules.predicate
 def may_plan(viewer: Viewer, team: Team) -> bool:
-    """A preparation of this team and its sessions: the centre, who leads its patch, senior peers who work there."""
+    """A preparation of this team and its sessions: the centre, who leads its patch, senior peers who work
+    there."""
     if is_central.test(viewer, None) or leads_patch_of_team.test(viewer, team):
         return True
-    return viewer.has(SENIOR_PEER) and team.area.patch_id in patches_worked_in(viewer)
+    return viewer.has(SENIOR_PEER) and team.pk in own_teams(viewer)
 
 
 @rules.predicate

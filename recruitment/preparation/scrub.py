@@ -12,7 +12,5 @@ KEEPS = [
     Keep("preparation.ProjectGroup", GROUP, "none", "reports"),
     Keep("preparation.Member", GROUP, "personal", "reports"),
     Keep("preparation.Decision", GROUP, "none", "reports"),
-    Keep(
-        "preparation.FeedbackChoice", "Until they leave or change it", "personal", "own record"
-    ),
+    Keep("preparation.FeedbackChoice", "Until they leave or change it", "personal", "own record"),
 ]

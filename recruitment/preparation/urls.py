@@ -22,7 +22,9 @@ ours = [
     path("decisions/<uuid:decision_id>/close/", views.decision_close, name="decision-close"),
     path("notes/<uuid:note_id>/answer/", views.note_answer, name="note-answer"),
     path("notes/<uuid:note_id>/take-out/", views.note_take_out, name="note-take-out"),
-    path("material/<uuid:material_id>/take-out/", views.material_take_out, name="material-take-out"),
+    path(
+        "material/<uuid:material_id>/take-out/", views.material_take_out, name="material-take-out"
+    ),
     path(DATE, views.session_detail, name="session-detail"),
     path(f"{DATE}change/", views.session_change, name="session-change"),
     path(f"{DATE}call-off/", views.session_call_off, name="session-call-off"),

@@ -60,9 +60,7 @@ def _why(why: Why, standing: Standing, rules: Rules) -> str:
             return "The staff list has nobody of this team. Say how many it has."
         case Why.SHARE:
             weeks = count_words(rules.pool_weeks, "week")
-            return (
-                f"{needed(standing, rules)} are needed. Plan another date: within {weeks} they count together."
-            )
+            return f"{needed(standing, rules)} are needed. Plan another date: within {weeks} they count together."
         case Why.MANAGER:
             return "The line manager has not been to it. Plan a date with them."
         case Why.EXPIRED:

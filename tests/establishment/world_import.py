@@ -20,7 +20,8 @@ def extend(world: World) -> None:
     unknown = ours.replace(b"Employee Number,", b"Pers No,")
     waits = imports.receive(name="staff.csv", content=unknown, by=by)
     assert waits.state == "columns"
-    gone = world.plant(MAY, "leaver")
+    # Of Sam's team: whoever takes a register of its preparation has the name on it, too.
+    gone = world.plant({*MAY, "patch_lead", "peer_supervisor"}, "leaver")
     StaffInPost.objects.create(
         employee_number="77001", assignment_number="77001", first_name="Lee", last_name=gone,
         sort_name=gone, title="Nurse", team=Team.objects.order_by("pk")[0], starts=world.day(-300),

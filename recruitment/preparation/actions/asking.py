@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 from django.urls import reverse
 
 from recruitment.preparation import rules, sealing
-from recruitment.preparation.models import About, FeedbackChoice, Way
+from recruitment.preparation.models import FeedbackChoice, Way
 from recruitment.preparation.queries import asking as queries
 from workforce.core import audit
 from workforce.core.access import Viewer
@@ -34,16 +35,17 @@ class Chosen:
 @transaction.atomic
 def choose(chosen: Collection[Chosen], *, by: Viewer) -> None:
     """All at once, for oneself alone. What is left empty is taken back. The last of two windows holds."""
-    rules.need(by.person_id is not None and rules.is_in_a_peer_role.test(by, None))
-    Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
-    there = {row.about: row for row in FeedbackChoice.objects.filter(person=by.person_id)}
+    if by.person_id is None or not rules.is_in_a_peer_role.test(by, None):
+        raise Http404
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    there = {row.about: row for row in FeedbackChoice.objects.filter(person=person)}
     for each in chosen:
         row = there.get(each.about)
         if not each.way:
             if row is not None:
                 row.delete()
             continue
-        _write(row or FeedbackChoice(person_id=by.person_id, about=each.about), each, by)
+        _write(row or FeedbackChoice(person=person, about=each.about), each, by)
     audit.record("feedback choices changed", by=by, on=by.person_id)
 
 
@@ -77,6 +79,3 @@ def tell_who_asks(*, assignment_ids: Collection[UUID], by: Viewer) -> None:
             for asker in askers.get(team, set()) - {person}
         ]
     notify(entries, by=by.person_id)
-
-
-ABOUTS = tuple(About)

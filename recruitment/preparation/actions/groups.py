@@ -134,8 +134,7 @@ def decide(
         raise SavedBefore
     if on > by.today:
         raise CannotSave("The day must not be after today", "on")
-    of_it = Member.objects.filter(group=group, pk=carried_by)
-    if carried_by is not None and not of_it.exists():
+    if carried_by and not Member.objects.filter(group=group, pk=carried_by).exists():
         raise CannotSave("Choose somebody of the group", "carried_by")
     made = Decision.objects.create(
         group=group, what=what.strip(), why=why.strip(), on=on, carried_by_id=carried_by
@@ -145,9 +144,7 @@ def decide(
 
 
 @transaction.atomic
-def close_decision(
-    *, decision: Decision, is_done: bool, words: str, by: Viewer
-) -> Decision:
+def close_decision(*, decision: Decision, is_done: bool, words: str, by: Viewer) -> Decision:
     """Done, or let go with why. Of two at once the second is told what the first did."""
     rules.need(by.is_system or rules.may_decide.test(by, decision.group))
     row = Decision.objects.select_for_update(no_key=True, of=("self",)).get(pk=decision.pk)

@@ -35,7 +35,12 @@ def write_before(*, said: Sequence[Said], link: LinkViewer, once_key: str = "") 
         raise CannotSave(FULL)
     made = _write(row, said, Source.BEFORE, once_key)
     if made:
-        audit.record("preparation question answered", by=Viewer.nobody(), on=None, about=f"preparation {row.pk}")
+        audit.record(
+            "preparation question answered",
+            by=Viewer.nobody(),
+            on=None,
+            about=f"preparation {row.pk}",
+        )
     return made
 
 
@@ -48,7 +53,9 @@ def write_table(
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
     made = _write(preparation, said, Source.SESSION)
-    held = Session.objects.filter(preparation=preparation, gathering__register_closed_at__isnull=False)
+    held = Session.objects.filter(
+        preparation=preparation, gathering__register_closed_at__isnull=False
+    )
     held.filter(noted_on__isnull=True).update(noted_on=by.today)
     audit.record("preparation noted", by=by, on=None, about=f"preparation {preparation.pk}")
     return made
@@ -62,12 +69,16 @@ def answer(*, note: Note, words: str, version: int, by: Viewer) -> Note:
     if row is None:
         raise Changed("This was taken out in the meantime")
     if row.version != version:
-        raise Changed("Somebody answered this in the meantime. Read it, then send yours if it says more")
+        raise Changed(
+            "Somebody answered this in the meantime. Read it, then send yours if it says more"
+        )
     sealing.seal_answer(row, words.strip())
     row.answered_by_id, row.answered_on = by.person_id, by.today
     row.version += 1
     row.save(update_fields=["answer", "answered_by", "answered_on", "version"])
-    audit.record("preparation note answered", by=by, on=None, about=f"preparation {row.preparation_id}")
+    audit.record(
+        "preparation note answered", by=by, on=None, about=f"preparation {row.preparation_id}"
+    )
     return row
 
 

@@ -98,7 +98,9 @@ def open_question(*, preparation: Preparation, by: Viewer) -> str:
     """A new address for the open question, shown once. Those before it go on working: they may hang on a wall."""
     rules.need(by.is_system or rules.may_write_notes.test(by, preparation))
     secret = links.give(purpose=QUESTION, about=preparation.pk, days=_days(preparation))
-    audit.record("preparation question opened", by=by, on=None, about=f"preparation {preparation.pk}")
+    audit.record(
+        "preparation question opened", by=by, on=None, about=f"preparation {preparation.pk}"
+    )
     return secret
 
 
@@ -107,7 +109,9 @@ def close_question(*, preparation: Preparation, by: Viewer) -> int:
     """Every address of it, from now on; how many there were."""
     rules.need(by.is_system or rules.may_write_notes.test(by, preparation))
     closed = links.withdraw(purpose=QUESTION, about=preparation.pk)
-    audit.record("preparation question closed", by=by, on=None, about=f"preparation {preparation.pk}")
+    audit.record(
+        "preparation question closed", by=by, on=None, about=f"preparation {preparation.pk}"
+    )
     return closed
 
 

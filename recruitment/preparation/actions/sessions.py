@@ -42,9 +42,7 @@ class Wanted:
 
 
 @transaction.atomic
-def plan(
-    *, preparation: Preparation, wanted: Wanted, by: Viewer, once_key: str = ""
-) -> Session:
+def plan(*, preparation: Preparation, wanted: Wanted, by: Viewer, once_key: str = "") -> Session:
     """Everybody of the team and its line manager have a place from now on. SavedBefore for the second press."""
     rules.need(by.is_system or rules.may_plan.test(by, preparation.team))
     _check(wanted)

@@ -46,7 +46,9 @@ class ChoiceQuerySet(ScopedQuerySet):
         return self.filter(
             scopes.either(
                 rows.filter(person_id=me).values("pk"),
-                rows.filter(person__in=asks.order_by().values("assignment__person_id")).values("pk"),
+                rows.filter(person__in=asks.order_by().values("assignment__person_id")).values(
+                    "pk"
+                ),
                 rows.filter(person__in=led.order_by().values("person_id")).values("pk"),
                 rows.filter(person__in=prepared.order_by().values("person_id")).values("pk"),
             )

@@ -4,17 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from recruitment.preparation.states import DECISION
-from workforce.core.access import (
-    ADVANCED_PRACTITIONER,
-    APPROVER,
-    CENTRAL_LEAD,
-    HR,
-    LINE_MANAGER,
-    SENIOR_PEER,
-    SERVICE_MANAGER,
-    ScopedQuerySet,
-    Viewer,
-)
+from recruitment.rules import LISTS
+from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people import scopes
 from workforce.people.models import (
@@ -26,15 +17,12 @@ from workforce.people.models import (
 )
 
 MOST_WORDS = 1000
-RECRUIT = (
-    ADVANCED_PRACTITIONER, APPROVER, CENTRAL_LEAD, HR, LINE_MANAGER, SENIOR_PEER, SERVICE_MANAGER,
-)  # fmt: skip
 
 
 class GroupQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> GroupQuerySet:
         """Whoever recruits; its members; peers of its service area."""
-        if viewer.is_system or viewer.has(*RECRUIT):
+        if viewer.is_system or viewer.has(*LISTS):
             return self
         if viewer.person_id is None:
             return self.none()

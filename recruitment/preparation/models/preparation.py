@@ -16,7 +16,7 @@ MOST_ABOUT = 1000
 
 class PreparationQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> PreparationQuerySet:
-        """Whoever leads the patch, and senior peers who work in it; who gives a session of it; the team's manager and
+        """Whoever leads the patch, and senior peers who work in the team; who gives a session of it; the team's manager and
         whoever manages or asks for a peer worker there; the centre."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD):
             return self
@@ -33,7 +33,7 @@ class PreparationQuerySet(ScopedQuerySet):
             rows.filter(team__in=asked.order_by().values("team_id")),
         ]
         if viewer.has(SENIOR_PEER):
-            parts.append(rows.filter(team__area__patch__in=scopes.patches_worked_in(viewer)))
+            parts.append(rows.filter(team__in=scopes.teams_worked_in(viewer)))
         return self.filter(scopes.either(*[part.values("pk") for part in parts]))
 
 

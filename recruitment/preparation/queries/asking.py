@@ -41,7 +41,9 @@ def of_team(viewer: Viewer, team: Team) -> list[Choice]:
         Q(ends__isnull=True) | Q(ends__gte=viewer.today), starts__lte=viewer.today, team=team
     )
     seen: Any = FeedbackChoice.objects.visible_to(viewer).exclude(person=viewer.person_id)
-    rows = list(seen.filter(person__in=here.order_by().values("person_id")).select_related("person"))
+    rows = list(
+        seen.filter(person__in=here.order_by().values("person_id")).select_related("person")
+    )
     words = sealing.choices(rows)
     return [Choice(row, row.person.name, words[row.pk]) for row in rows]
 
@@ -78,9 +80,7 @@ def askers(teams: Collection[UUID], day: date) -> dict[UUID, set[UUID]]:
 def new_staff(team: Team, day: date) -> int:
     """How many of the trust's other staff began in the team lately: a number, for they have no page here."""
     weeks = int(settings.get("preparation.new_weeks"))
-    rows = StaffInPost.objects.filter(
-        runs(day), team=team, starts__gt=day - timedelta(weeks=weeks)
-    )
+    rows = StaffInPost.objects.filter(runs(day), team=team, starts__gt=day - timedelta(weeks=weeks))
     return rows.values("employee_number").distinct().count()
 
 

@@ -165,11 +165,11 @@ class Listed:
 def teams(viewer: Viewer) -> QuerySet[Team]:
     """With a preparation, or a request, that this viewer sees: those of one patch together."""
     prepared = Preparation.objects.visible_to(viewer).order_by().values("team_id")
-    asked = Request.objects.visible_to(viewer).filter(
-        stage__in=BEFORE_ADVERT, team__isnull=False
-    )
+    asked = Request.objects.visible_to(viewer).filter(stage__in=BEFORE_ADVERT, team__isnull=False)
     rows = Team.objects.filter(Q(pk__in=prepared) | Q(pk__in=asked.order_by().values("team_id")))
-    return rows.select_related("area__patch").order_by("area__patch__order", "area__patch__name", "name", "pk")
+    return rows.select_related("area__patch").order_by(
+        "area__patch__order", "area__patch__name", "name", "pk"
+    )
 
 
 def listed(viewer: Viewer, shown: Sequence[Team]) -> Listed:

@@ -72,8 +72,12 @@ def facts(teams: Collection[UUID], today: date) -> dict[UUID, OfTeam]:
 
 
 def _held(teams: Collection[UUID]) -> Mapping[UUID, list[Held]]:
-    came = Place.objects.filter(gathering=OuterRef("gathering"), attendance=Attendance.CAME).order_by()
-    running = Facilitator.objects.running().filter(gathering=OuterRef("gathering")).order_by("role", "pk")
+    came = Place.objects.filter(
+        gathering=OuterRef("gathering"), attendance=Attendance.CAME
+    ).order_by()
+    running = (
+        Facilitator.objects.running().filter(gathering=OuterRef("gathering")).order_by("role", "pk")
+    )
     peers = Assignment.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=OuterRef("on")), starts__lte=OuterRef("on")
     )
@@ -92,7 +96,9 @@ def _held(teams: Collection[UUID]) -> Mapping[UUID, list[Held]]:
             guests=ArraySubquery(came.exclude(guest="").values("guest")),
             gave=ArraySubquery(running.values("person_id")),
             peers=ArraySubquery(
-                running.filter(person__in=peers.order_by().values("person_id")).values("person_id")
+                running.alias(on=TruncDate("gathering__starts_at", tzinfo=clock.LONDON))
+                .filter(person__in=peers.order_by().values("person_id"))
+                .values("person_id")
             ),
             rolled=ArraySubquery(
                 RollMember.objects.filter(session=OuterRef("pk")).values("staff__employee_number")

@@ -66,7 +66,7 @@ def to_plan(viewer: Viewer) -> QuerySet[Team]:
         return rows
     of = Q(area__patch__in=scopes.patches_led(viewer))
     if viewer.has(SENIOR_PEER):
-        of |= Q(area__patch__in=scopes.patches_worked_in(viewer))
+        of |= Q(pk__in=scopes.teams_worked_in(viewer))
     return rows.filter(of) if viewer.person_id else rows.none()
 
 
@@ -74,9 +74,7 @@ def managers(viewer: Viewer, team: Team, name: str = "") -> list[tuple[UUID, str
     """Who may be its line manager: whom its requests and its peers name first, then whoever is found by name."""
     day = viewer.today
     asked = Request.objects.filter(team=team, stage__in=OPEN, line_manager__isnull=False)
-    managing = Relationship.objects.filter(
-        runs(day), acts_as="line_manager", assignment__team=team
-    )
+    managing = Relationship.objects.filter(runs(day), acts_as="line_manager", assignment__team=team)
     near = Person.objects.filter(
         Q(pk__in=asked.order_by().values("line_manager_id"))
         | Q(pk__in=managing.order_by().values("holder_id")),
@@ -92,13 +90,16 @@ def managers(viewer: Viewer, team: Team, name: str = "") -> list[tuple[UUID, str
 def givers(
     viewer: Viewer, team: Team, gathering: Gathering | None = None
 ) -> list[tuple[UUID, str]]:
-    """Senior colleagues in peer roles everywhere, peers of the patch, and whoever gives it already."""
+    """Oneself, senior colleagues in peer roles everywhere and peers of the service area, as far as one sees them; and
+    whoever gives it already."""
     running = Assignment.objects.running(viewer.today).order_by()
     wanted = Q(pk__in=running.filter(role__tier__in=LEADING).values("person"))
     wanted |= Q(pk__in=running.filter(team__area=team.area_id).values("person"))
+    seen = Person.objects.visible_to(viewer).order_by().values("pk")
+    chosen = (wanted & Q(pk__in=seen)) | Q(pk=viewer.person_id)
     if gathering is not None:
-        wanted |= Q(pk__in=gathering.facilitators.values("person"))
-    rows = Person.objects.filter(wanted, scopes.here(viewer.today)).order_by("sort_name", "pk")
+        chosen |= Q(pk__in=gathering.facilitators.values("person"))
+    rows = Person.objects.filter(chosen, scopes.here(viewer.today)).order_by("sort_name", "pk")
     return [(row.pk, row.name) for row in rows]
 
 

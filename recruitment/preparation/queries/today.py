@@ -103,7 +103,7 @@ def _to_plan(viewer: Viewer, now: datetime) -> Any:
         preparation__team=OuterRef("team"), gathering__state=PLANNED, gathering__ends_at__gt=now
     )
     rows = Request.objects.filter(~Exists(ahead), stage=PREPARATION, held_on__isnull=True)
-    mine = Q(team__area__patch__in=scopes.patches_led(viewer))
+    mine: Any = Q(team__area__patch__in=scopes.patches_led(viewer))
     if viewer.has(CENTRAL_LEAD):
         leading = Relationship.objects.filter(
             scopes.runs_on(viewer), acts_as="patch_lead", patch=OuterRef("team__area__patch")

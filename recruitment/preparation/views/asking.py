@@ -48,7 +48,11 @@ def asking_list(request: HttpRequest, team_id: UUID) -> HttpResponse:
         request,
         "preparation/asking_list.html",
         team=team,
-        newcomers=[row for row in presenters.choice_rows(choices) if row["about"] == About.NEWCOMERS],
-        supported=[row for row in presenters.choice_rows(choices) if row["about"] == About.SUPPORTED],
+        newcomers=[
+            row for row in presenters.choice_rows(choices) if row["about"] == About.NEWCOMERS
+        ],
+        supported=[
+            row for row in presenters.choice_rows(choices) if row["about"] == About.SUPPORTED
+        ],
         new_staff=queries.new_staff(team, viewer.today),
     )

@@ -75,9 +75,7 @@ def group_change(request: HttpRequest, group_id: UUID) -> HttpResponse:
     )
 
     def change() -> None:
-        actions.change(
-            group=group, words=form.words(), version=form.began_from or 0, by=viewer
-        )
+        actions.change(group=group, words=form.words(), version=form.began_from or 0, by=viewer)
 
     if done(request, form, change):
         messages.success(request, "Saved.")

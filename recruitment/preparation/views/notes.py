@@ -79,9 +79,7 @@ def question_answer(request: HttpRequest, secret: str) -> HttpResponse:
 
     if done(request, form, write):
         return page(request, "preparation/question_thanks.html", secret=secret)
-    return page(
-        request, "preparation/question_answer.html", form=form, prompts=presenters.PROMPTS
-    )
+    return page(request, "preparation/question_answer.html", form=form, prompts=presenters.PROMPTS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,9 +91,7 @@ def session_notes(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     form = TableForm(request.POST if request.method == "POST" else None)
 
     def write() -> None:
-        actions.write_table(
-            preparation=row, said=form.said(), by=viewer, once_key=form.once_key
-        )
+        actions.write_table(preparation=row, said=form.said(), by=viewer, once_key=form.once_key)
 
     if done(request, form, write):
         messages.success(request, "Saved. The line manager and the leads read them, and answer.")
@@ -124,7 +120,9 @@ def note_answer(request: HttpRequest, note_id: UUID) -> HttpResponse:
         )
 
     if done(request, form, answer):
-        messages.success(request, "Saved. Say it in the session, too: the team has no account here.")
+        messages.success(
+            request, "Saved. Say it in the session, too: the team has no account here."
+        )
         return redirect(DETAIL, preparation_id=note.preparation_id)
     if form.is_bound:
         # What somebody answered meanwhile stands above what one wrote; sending that again is a decision.

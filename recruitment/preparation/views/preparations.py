@@ -67,9 +67,7 @@ def preparation_begin(request: HttpRequest) -> HttpResponse:
     made: list[Preparation] = []
 
     def begin() -> None:
-        made.append(
-            actions.begin(team=team, said=form.said(), by=viewer, once_key=form.once_key)
-        )
+        made.append(actions.begin(team=team, said=form.said(), by=viewer, once_key=form.once_key))
 
     if done(request, form, begin):
         if not made:
@@ -116,9 +114,7 @@ def preparation_change(request: HttpRequest, preparation_id: UUID) -> HttpRespon
     form = _form(request, viewer, row.team, name, row)
 
     def change() -> None:
-        actions.change(
-            preparation=row, said=form.said(), version=form.began_from or 0, by=viewer
-        )
+        actions.change(preparation=row, said=form.said(), version=form.began_from or 0, by=viewer)
 
     if done(request, form, change):
         messages.success(request, "Saved.")

@@ -16,8 +16,7 @@ from recruitment.preparation.errors import CannotSave
 from recruitment.preparation.forms import RegisterForm, SessionForm, WhoForm
 from recruitment.preparation.gatherings import TeamPreparation
 from recruitment.preparation.models import Session
-from recruitment.preparation.queries import preparations
-from recruitment.preparation.queries import registers
+from recruitment.preparation.queries import preparations, registers
 from recruitment.preparation.queries import team as team_queries
 from recruitment.preparation.views.parts import (
     done,
@@ -56,7 +55,8 @@ def session_plan(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
 
     if done(request, form, plan):
         messages.success(
-            request, "Planned. Everybody of the team has a place. Print the invitation for the wall."
+            request,
+            "Planned. Everybody of the team has a place. Print the invitation for the wall.",
         )
         return redirect("preparation:preparation-detail", preparation_id=row.pk)
     return page(
@@ -82,9 +82,7 @@ def session_change(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     if done(request, form, change):
         messages.success(request, "Saved. The line manager is told of a new time or place.")
         return redirect(DETAIL, gathering_id=row.gathering_id)
-    return page(
-        request, "preparation/session_change.html", form=form, session=row, words=words
-    )
+    return page(request, "preparation/session_change.html", form=form, session=row, words=words)
 
 
 def _as_it_is(row: Session) -> dict[str, Any]:
@@ -247,5 +245,3 @@ def session_nothing(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         "preparation:preparation-detail",
         preparation_id=row.preparation_id,
     )
-
-
