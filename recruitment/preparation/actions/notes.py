@@ -19,6 +19,7 @@ from workforce.core.links import LinkViewer
 MOST_AN_HOUR, HOUR = 120, 3600
 MOST_BEFORE = 400
 FULL = "There is a lot to answer here already. Say it in the session, please"
+__all__ = ["CannotSave", "Changed", "answer", "take_out", "write_before", "write_table"]
 Said = tuple[str, str]
 """Its kind, and the words."""
 
