@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.recruitment import world_readiness
+from tests.recruitment import world_preparation
 from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions
@@ -82,6 +83,7 @@ def _learned(world: World, n: int) -> None:
     actions.add(said, by=world.viewer("peer"))
     world_giving.grow(world, n)
     world_readiness.grow(world, n)
+    world_preparation.grow(world, n)
 
 
 def _stint(world: World, n: int) -> None:
@@ -177,6 +179,15 @@ def _addresses(world: World) -> list[str]:
         reverse("readiness:team-start", args=[world.things["team"].pk]),
         reverse("readiness:condition-detail", args=[world.things["condition A2"].pk]),
         reverse("recruitment:request-detail", args=[world.things["request"].pk]),
+        reverse("recruitment:request-detail", args=[world.things["request"].pk]),
+        reverse("preparation:preparation-list"),
+        reverse("preparation:preparation-detail", args=[world.things["preparation"].pk]),
+        reverse("preparation:session-detail", args=[world.things["preparation ahead"].pk]),
+        reverse("preparation:session-register", args=[world.things["preparation over"].pk]),
+        reverse("preparation:group-list"),
+        reverse("preparation:group-detail", args=[world.things["project_group"].pk]),
+        reverse("preparation:asking-mine"),
+        reverse("preparation:asking-list", args=[world.things["team"].pk]),
         reverse("reflective:due-list"),
         reverse("reflective:cycle-list"),
         reverse("reflective:cycle-detail", args=[world.things["cycle"].pk]),

@@ -196,6 +196,22 @@ WHO_SEES_WHAT = [
         "You and those who give that course. Your line manager and whoever holds your peer supervision see the dates and whether it goes on; the central team and HR see counts",
     ),
     (
+        "That you came to the preparation of your team, or manage a team that is prepared",
+        "Whoever gives it or plans it, and the central team. Whoever recruits sees how many came, and whether the manager did",
+    ),
+    (
+        "What a team hopes and worries before a peer worker comes",
+        "Whoever gives the session, its line manager, the patch lead and the central team. Nobody knows who said it, or when",
+    ),
+    (
+        "How you want to be asked about newcomers and about people you support",
+        "You; whoever manages you or holds your peer supervision, your patch lead, whoever prepares your team, and the central team. Not HR",
+    ),
+    (
+        "That you are in a project group, and what it decides",
+        "Its members, peers of its service area, and everybody who recruits. Somebody who uses services is there without a name",
+    ),
+    (
         "When you work in a usual week",
         "You alone. Where no time suits, the central team sees your name, not your hours",
     ),

@@ -28,6 +28,7 @@ from workforce.home.demo import (
     partners,
     plans,
     readiness,
+    preparation,
     reflective,
     signins,
     supervising,
@@ -111,6 +112,8 @@ def build(today: date, say: Say) -> None:
     say("What peers give has a year behind it, and half of them keep a log of what they learn.")
     workshops.build(peer, today)
     count_rows()
+    preparation.build(peer, today)
+    say("A dozen teams are prepared or being prepared for working with peers.")
     say(courses.build(peer, today))
     count_rows()
     # Before anybody has a sign-in: what is history sends no mail.
