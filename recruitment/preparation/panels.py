@@ -10,45 +10,53 @@ from recruitment.models import Request
 from recruitment.preparation import group_presenters, rules, wording
 from recruitment.preparation.queries import groups, preparations, standing
 from workforce.core import settings
-from workforce.core.access import Viewer
+from workforce.core.access import LINE_MANAGER, SENIOR_PEER, SERVICE_MANAGER, Viewer
 from workforce.core.panels import Drawn, PagePanel
 from workforce.people.models import Person, Team
 
 TEMPLATE = "preparation/_standing_panel.html"
+MAY_SEE = (LINE_MANAGER, SERVICE_MANAGER, SENIOR_PEER)
 
 
 def on_request(viewer: Viewer, request: Request) -> Drawn | None:
     if request.team is None:
         return None
-    return Drawn(TEMPLATE, _context(viewer, request.team, request.line_manager_id))
+    group = groups.group_of([request.team.area_id], viewer.today).get(request.team.area_id)
+    shown = {
+        "shows_group": True,
+        "group": group,
+        "group_words": group_presenters.panel_words(group) if group else "",
+        "area": request.team.area.name,
+        "lists_groups": rules.may_list_groups.test(viewer, None),
+    }
+    return Drawn(TEMPLATE, _context(viewer, request.team, request.line_manager_id) | shown)
 
 
 def on_team(viewer: Viewer, team: Team) -> Drawn | None:
     if not rules.may_see_standing.test(viewer, None):
         return None
-    return Drawn(TEMPLATE, _context(viewer, team, None))
+    return Drawn(TEMPLATE, _context(viewer, team, None) | {"shows_group": False})
 
 
 def _context(viewer: Viewer, team: Team, manager: Any) -> dict[str, Any]:
-    """Five queries: facts with their settings, whether the preparation is theirs to open, the group."""
+    """One query and the settings, and one more for whoever may open it without planning it."""
     team_rules = standing.rules_of(settings.of(viewer))
     of = standing.facts([team.pk], viewer.today)[team.pk]
     found = of.standing(viewer.today, team_rules, manager)
     opens = of.begun or found.preparation
-    theirs = preparations.get(viewer, opens) if opens else None
     plans = rules.may_plan.test(viewer, team)
+    theirs = (
+        opens
+        if opens and (plans or (viewer.has(*MAY_SEE) and preparations.is_seen(viewer, opens)))
+        else None
+    )
     begin = f"{reverse('preparation:preparation-begin')}?team={team.pk}"
-    group = groups.group_of([team.area_id], viewer.today).get(team.area_id)
     return {
         "tag": wording.tag(found),
         "text": f"{wording.text(found, team_rules)} {wording.planned(of)}".strip(),
         "who": "" if found.is_valid else wording.who(of),
-        "href": reverse("preparation:preparation-detail", args=[theirs.pk]) if theirs else "",
+        "href": reverse("preparation:preparation-detail", args=[theirs]) if theirs else "",
         "begin": begin if plans and not found.is_valid and of.ahead is None else "",
-        "group": group,
-        "group_words": group_presenters.panel_words(group) if group else "",
-        "area": team.area.name,
-        "lists_groups": rules.may_list_groups.test(viewer, None),
     }
 
 

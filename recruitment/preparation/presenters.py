@@ -18,11 +18,10 @@ from qrcode.image.svg import SvgPathImage
 
 from recruitment.models import Request
 from recruitment.preparation import wording
-from recruitment.preparation.models import NoteKind, Session, Way, WithWhom
-from recruitment.preparation.queries.asking import Choice
-from recruitment.preparation.queries.preparations import Counted, Giver, Listed
+from recruitment.preparation.models import NoteKind, Way, WithWhom
+from recruitment.preparation.queries.preparations import Giver, Listed
 from recruitment.preparation.reckoning import Rules, Standing
-from recruitment.preparation.sealing import Opened
+from recruitment.preparation.sealing import Chosen, Opened
 from recruitment.states import REQUEST
 from workforce.core.presenting import and_words, count_words, date_words
 from workforce.gatherings import presenters as words
@@ -81,27 +80,22 @@ def asking_rows(rows: Iterable[Request], *, plans: bool) -> Rows:
     ]
 
 
-def session_rows(
-    rows: Sequence[Session],
-    counts: Mapping[UUID, Counted],
-    givers: Mapping[UUID, Sequence[Giver]],
-) -> Rows:
-    return [
-        _session(row, counts[row.gathering_id], givers.get(row.gathering_id, ())) for row in rows
-    ]
+def session_rows(rows: Sequence[Any], givers: Mapping[UUID, Sequence[Giver]]) -> Rows:
+    """Each with how many have a place, and how many came."""
+    return [_session(row, givers.get(row.gathering_id, ())) for row in rows]
 
 
-def _session(row: Session, counted: Counted, givers: Sequence[Giver]) -> dict[str, Any]:
+def _session(row: Any, givers: Sequence[Giver]) -> dict[str, Any]:
     gathering = row.gathering
     if gathering.state == HELD:
-        note, tag = f"{count_words(counted.came, 'person', 'people')} came", ("Held", "green")
+        note, tag = f"{count_words(row.came, 'person', 'people')} came", ("Held", "green")
     elif gathering.state == CALLED_OFF:
         note, tag = "It does not take place", ("Called off", "grey")
     elif gathering.has_begun():
         note, tag = "Who came isn't said yet", ("Register open", "yellow")
     else:
         note, tag = (
-            f"{count_words(counted.booked, 'person', 'people')} invited",
+            f"{count_words(row.booked, 'person', 'people')} invited",
             ("Planned", "blue"),
         )
     return {
@@ -112,6 +106,12 @@ def _session(row: Session, counted: Counted, givers: Sequence[Giver]) -> dict[st
         "tag_words": tag[0],
         "tag_colour": tag[1],
     }
+
+
+def names_of(people: Sequence[UUID], givers: Mapping[UUID, Sequence[Giver]]) -> list[str]:
+    """By whom a team was prepared, of those who gave its sessions."""
+    names = {each.person.pk: each.person.name for rows in givers.values() for each in rows}
+    return sorted(names[pk] for pk in people if pk in names)
 
 
 def given_words(givers: Sequence[Giver]) -> str:
@@ -150,12 +150,15 @@ def note_groups(notes: Sequence[Opened]) -> list[tuple[str, Sequence[Opened]]]:
     ]  # fmt: skip
 
 
-def choice_rows(choices: Sequence[Choice]) -> Rows:
+def choice_rows(choices: Sequence[Chosen]) -> Rows:
     return [
-        {"key": each.name, "value": choice_words(each.row.way, each.row.with_whom, each.words),
-         "about": each.row.about}
-        for each in choices
-    ]  # fmt: skip
+        {
+            "key": row.person.name,
+            "value": choice_words(row.way, row.with_whom, said),
+            "about": row.about,
+        }
+        for row, said in choices
+    ]
 
 
 def choice_words(way: str, with_whom: str, words_said: str) -> str:

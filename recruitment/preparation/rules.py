@@ -42,7 +42,15 @@ def may_plan(viewer: Viewer, team: Team) -> bool:
     there."""
     if is_central.test(viewer, None) or leads_patch_of_team.test(viewer, team):
         return True
-    return viewer.has(SENIOR_PEER) and team.pk in own_teams(viewer)
+    if not viewer.has(SENIOR_PEER):
+        return False
+    return viewer.once(("works in", team.pk), lambda: team.pk in own_teams(viewer))
+
+
+def remember(viewer: Viewer, row: Preparation, *, gives: bool, works_here: bool) -> None:
+    """What the query that found it said, so that a page asks no more."""
+    viewer.once(("gives preparation", row.pk), lambda: gives)
+    viewer.once(("works in", row.team_id), lambda: works_here)
 
 
 @rules.predicate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from uuid import UUID
 
 from recruitment.preparation.models import FeedbackChoice, Note
 from workforce.core import sealed
@@ -19,6 +18,11 @@ class Opened(NamedTuple):
     answer: str
 
 
+class Chosen(NamedTuple):
+    row: FeedbackChoice
+    words: str
+
+
 def seal_said(note: Note, words: str) -> None:
     """On the row; saving it is the action's. The key is the preparation's: nobody's own."""
     note.said = sealed.seal(words, owner=note.preparation_id, label=SAID, row=note.pk)
@@ -30,18 +34,28 @@ def seal_answer(note: Note, words: str) -> None:
 
 def opened(notes: Sequence[Note]) -> list[Opened]:
     """One query for any number."""
+    return opened_both(notes, [])[0]
+
+
+def opened_both(
+    notes: Sequence[Note], choices: Sequence[FeedbackChoice]
+) -> tuple[list[Opened], list[Chosen]]:
+    """What a page shows of both, with one query."""
     said = [Sealed(each.said, each.preparation_id, SAID, each.pk) for each in notes]
     answers = [Sealed(each.answer, each.preparation_id, ANSWER, each.pk) for each in notes]
-    texts = sealed.unseal_many([*said, *answers])
+    own = [Sealed(each.own_words, each.person_id, CHOICE, each.pk) for each in choices]
+    texts = sealed.unseal_many([*said, *answers, *own])
     half = len(notes)
-    return [Opened(note, texts[n], texts[half + n]) for n, note in enumerate(notes)]
+    return (
+        [Opened(note, texts[n], texts[half + n]) for n, note in enumerate(notes)],
+        [Chosen(row, words) for row, words in zip(choices, texts[2 * half :], strict=True)],
+    )
 
 
 def seal_choice(row: FeedbackChoice, words: str) -> None:
     row.own_words = sealed.seal(words, owner=row.person_id, label=CHOICE, row=row.pk)
 
 
-def choices(rows: Sequence[FeedbackChoice]) -> dict[UUID, str]:
-    """By the row, in their own words."""
-    texts = [Sealed(each.own_words, each.person_id, CHOICE, each.pk) for each in rows]
-    return {row.pk: words for row, words in zip(rows, sealed.unseal_many(texts), strict=True)}
+def chosen(rows: Sequence[FeedbackChoice]) -> list[Chosen]:
+    """With their own words: one query."""
+    return opened_both([], rows)[1]

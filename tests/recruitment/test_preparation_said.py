@@ -185,7 +185,7 @@ def test_what_one_chose_is_sealed_changed_and_taken_back(world: World) -> None:
     sam = world.viewer("colleague")
     asking.choose([Chosen("newcomers", "talk", "team", "Not on a Monday")], by=sam)
     row = FeedbackChoice.objects.get(person=sam.person_id)
-    assert sealing.choices([row]) == {row.pk: "Not on a Monday"}
+    assert sealing.chosen([row]) == [(row, "Not on a Monday")]
     assert b"Monday" not in bytes(row.own_words)
     asking.choose([Chosen("newcomers", "writing", "team", "")], by=sam)
     row.refresh_from_db()

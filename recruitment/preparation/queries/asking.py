@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
-
-from django.db.models import Q
 
 from recruitment.preparation import sealing
 from recruitment.preparation.models import About, FeedbackChoice, Preparation, Way
@@ -21,31 +18,18 @@ from workforce.people.rules import leads_patch_of_team
 from workforce.people.scopes import runs
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    row: FeedbackChoice
-    name: str
-    words: str
-
-
 def own(viewer: Viewer) -> dict[str, tuple[FeedbackChoice, str]]:
     """By what it is about: one's own choice, and one's words."""
     rows = list(FeedbackChoice.objects.visible_to(viewer).filter(person=viewer.person_id))
-    words = sealing.choices(rows)
-    return {row.about: (row, words[row.pk]) for row in rows}
+    return {row.about: (row, words) for row, words in sealing.chosen(rows)}
 
 
-def of_team(viewer: Viewer, team: Team) -> list[Choice]:
-    """Of colleagues who work in the team, as far as they are this viewer's to ask; never one's own. Two queries."""
-    here = Assignment.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gte=viewer.today), starts__lte=viewer.today, team=team
-    )
+def of_team(viewer: Viewer, team: Team) -> list[FeedbackChoice]:
+    """Of colleagues who work in the team, as far as they are this viewer's to ask; never one's own. Still sealed."""
+    here = Assignment.objects.filter(runs(viewer.today), team=team)
     seen: Any = FeedbackChoice.objects.visible_to(viewer).exclude(person=viewer.person_id)
-    rows = list(
-        seen.filter(person__in=here.order_by().values("person_id")).select_related("person")
-    )
-    words = sealing.choices(rows)
-    return [Choice(row, row.person.name, words[row.pk]) for row in rows]
+    rows = seen.filter(person__in=here.order_by().values("person_id"))
+    return list(rows.select_related("person"))
 
 
 def wanting(teams: Collection[UUID], day: date) -> dict[UUID, set[UUID]]:

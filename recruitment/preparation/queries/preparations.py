@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from recruitment.models import Request
-from recruitment.preparation import rules, sealing
-from recruitment.preparation.models import Material, Note, Preparation, Session
+from recruitment.preparation import rules
+from recruitment.preparation.models import Material, Note, Preparation, ProjectGroup, Session
 from recruitment.preparation.queries import standing
 from recruitment.preparation.queries.standing import OfTeam
 from recruitment.preparation.reckoning import Rules
-from recruitment.preparation.sealing import Opened
 from recruitment.states import BEFORE_ADVERT, OPEN, PREPARATION
-from workforce.core import settings
+from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.establishment.models import JobDescriptionVersion
 from workforce.establishment.states import APPROVED
@@ -26,16 +25,9 @@ from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Facilitator, Gathering
 from workforce.gatherings.states import BOOKED
 from workforce.people.models import Assignment, Person, Team
+from workforce.people.scopes import runs
 
 MOST_NOTES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Of one session: how many have a place, and how many came."""
-
-    booked: int = 0
-    came: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,31 @@ def seen(viewer: Viewer) -> QuerySet[Preparation]:
 
 
 def get(viewer: Viewer, preparation_id: UUID) -> Preparation | None:
-    return seen(viewer).filter(pk=preparation_id).first()
+    """With what the rules ask of it for this viewer, and the project group of its area, in the same query."""
+    gives = Facilitator.objects.filter(
+        person=viewer.person_id, gathering__preparation_session__preparation=OuterRef("pk")
+    )
+    group = ProjectGroup.objects.running(viewer.today).filter(area=OuterRef("team__area"))
+    rows: Any = seen(viewer).filter(pk=preparation_id).annotate(
+        gives=Exists(gives),
+        works_here=Exists(
+            Assignment.objects.filter(
+                runs(viewer.today), person=viewer.person_id, team=OuterRef("team")
+            )
+        ),
+        group_id=Subquery(group.order_by().values("pk")[:1]),
+        group_name=Subquery(group.order_by().values("name")[:1]),
+    )  # fmt: skip
+    row = rows.first()
+    if row is not None:
+        rules.remember(viewer, row, gives=row.gives, works_here=row.works_here)
+    found: Preparation | None = row
+    return found
+
+
+def is_seen(viewer: Viewer, preparation_id: UUID) -> bool:
+    found: bool = Preparation.objects.visible_to(viewer).filter(pk=preparation_id).exists()
+    return found
 
 
 def sessions(viewer: Viewer) -> QuerySet[Session]:
@@ -70,51 +86,46 @@ def session(viewer: Viewer, gathering_id: UUID) -> Session | None:
 
 
 def of(preparation: Preparation) -> list[Session]:
-    """Of one this viewer sees, the first first."""
-    rows = Session.objects.filter(preparation=preparation).select_related("gathering")
+    """Of one this viewer sees, the first first, each with how many have a place and how many came."""
+    rows = (
+        Session.objects.filter(preparation=preparation)
+        .select_related("gathering")
+        .annotate(
+            booked=Count("gathering__places", filter=Q(gathering__places__state=BOOKED)),
+            came=Count(
+                "gathering__places", filter=Q(gathering__places__attendance=Attendance.CAME)
+            ),
+        )
+    )
     return list(rows)
 
 
-def counts(found: Sequence[Session]) -> dict[UUID, Counted]:
-    rows = (
-        Gathering.objects.filter(pk__any_of=[each.gathering_id for each in found])
-        .order_by()
-        .annotate(
-            booked=Count("places", filter=Q(places__state=BOOKED)),
-            came=Count("places", filter=Q(places__attendance=Attendance.CAME)),
-        )
-    )
-    return {pk: Counted(*rest) for pk, *rest in rows.values_list("pk", "booked", "came")}
-
-
 def givers(found: Sequence[Session]) -> dict[UUID, list[Giver]]:
-    """By gathering, who gives it, and whether they are in a peer role on its day. Two queries."""
-    rows = list(
+    """By gathering, who gives it, and whether they are in a peer role on its day. One query."""
+    posts = Assignment.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gte=OuterRef("on")),
+        person=OuterRef("person"),
+        starts__lte=OuterRef("on"),
+    )
+    rows = (
         Facilitator.objects.running()
         .filter(gathering_id__any_of=[each.gathering_id for each in found])
-        .select_related("person", "gathering")
+        .alias(on=TruncDate("gathering__starts_at", tzinfo=clock.LONDON))
+        .annotate(is_peer=Exists(posts))
+        .select_related("person")
     )
-    spans: dict[UUID, list[tuple[date, date | None]]] = {}
-    posts = Assignment.objects.filter(person_id__any_of=list({row.person_id for row in rows}))
-    for person, starts, ends in posts.values_list("person_id", "starts", "ends"):
-        spans.setdefault(person, []).append((starts, ends))
     given: dict[UUID, list[Giver]] = {}
     for row in rows:
-        day = row.gathering.day
-        is_peer = any(
-            starts <= day and (ends is None or ends >= day)
-            for starts, ends in spans.get(row.person_id, ())
-        )
-        given.setdefault(row.gathering_id, []).append(Giver(row.person, is_peer))
+        given.setdefault(row.gathering_id, []).append(Giver(row.person, row.is_peer))
     return given
 
 
-def notes(viewer: Viewer, preparation: Preparation) -> list[Opened]:
-    """For whoever may read them; nothing for anybody else."""
+def notes(viewer: Viewer, preparation: Preparation) -> list[Note]:
+    """For whoever may read them, still sealed; nothing for anybody else."""
     if not rules.may_read_notes.test(viewer, preparation):
         return []
     rows = Note.objects.visible_to(viewer).filter(preparation=preparation)
-    return sealing.opened(list(rows.select_related("answered_by")[:MOST_NOTES]))
+    return list(rows.select_related("answered_by")[:MOST_NOTES])
 
 
 def note(viewer: Viewer, note_id: UUID) -> Note | None:
@@ -188,9 +199,3 @@ def asking_without(viewer: Viewer) -> QuerySet[Request]:
     """Requests that wait for their team to be prepared."""
     rows: QuerySet[Request] = Request.objects.visible_to(viewer).filter(stage=PREPARATION)
     return rows.select_related("team__area", "role").order_by("stage_since", "number")
-
-
-def names(people: Collection[UUID]) -> dict[UUID, str]:
-    """Of those who gave a session."""
-    rows: Any = Person.objects.filter(pk__any_of=list(people))
-    return {row.pk: row.name for row in rows}

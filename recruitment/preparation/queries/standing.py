@@ -1,9 +1,8 @@
-"""How teams stand, for any number of them with three queries. Not scoped: for the gate, for stops and for figures, and for
+"""How teams stand, for any number of them with one query and the settings. Not scoped: for the gate, for stops and for figures, and for
 pages that say who may read them. What it rests on is in `reckoning.py`."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +11,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import TruncDate
+from django.db.models.functions import JSONObject, TruncDate
 
 from recruitment.models import Request
 from recruitment.preparation import defaults
@@ -66,12 +65,12 @@ def of(teams: Collection[UUID], today: date | None = None) -> dict[UUID, Standin
 
 
 def facts(teams: Collection[UUID], today: date) -> dict[UUID, OfTeam]:
-    """What there is to reckon with: two queries."""
-    held = _held(teams)
-    return {row.pk: _of_team(row, held.get(row.pk, ()), today) for row in _teams(teams, today)}
+    """What there is to reckon with: one query."""
+    return {row.pk: _of_team(row) for row in _teams(teams, today)}
 
 
-def _held(teams: Collection[UUID]) -> Mapping[UUID, list[Held]]:
+def _held() -> Any:
+    """Sessions of the team whose registers are closed, each as one object."""
     came = Place.objects.filter(
         gathering=OuterRef("gathering"), attendance=Attendance.CAME
     ).order_by()
@@ -81,10 +80,22 @@ def _held(teams: Collection[UUID]) -> Mapping[UUID, list[Held]]:
     peers = Assignment.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=OuterRef("on")), starts__lte=OuterRef("on")
     )
-    rows = (
-        Session.objects.filter(preparation__team__any_of=list(teams), gathering__state=HELD)
-        .annotate(on=TruncDate("gathering__starts_at", tzinfo=clock.LONDON))
-        .annotate(
+    # Whoever came as one of the staff and has a sign-in besides, like a manager who is in the extract.
+    by_number = Place.objects.filter(
+        gathering=OuterRef(OuterRef("gathering")), attendance=Attendance.CAME, staff__isnull=False
+    )
+    known = Person.objects.filter(
+        employee_number__in=by_number.order_by().values("staff__employee_number")
+    ).order_by()
+    on = TruncDate("gathering__starts_at", tzinfo=clock.LONDON)
+    rolled = RollMember.objects.filter(session=OuterRef("pk"))
+    rows = Session.objects.filter(preparation__team=OuterRef("pk"), gathering__state=HELD)
+    return rows.order_by("gathering__starts_at", "pk").values(
+        data=JSONObject(
+            preparation=F("preparation_id"),
+            manager=F("preparation__manager_id"),
+            size=F("preparation__size_said"),
+            day=on,
             staff=ArraySubquery(came.filter(staff__isnull=False).values("staff__employee_number")),
             persons=ArraySubquery(came.filter(person__isnull=False).values("person_id")),
             numbers=ArraySubquery(
@@ -94,53 +105,31 @@ def _held(teams: Collection[UUID]) -> Mapping[UUID, list[Held]]:
                 came.filter(person__isnull=False, person__employee_number=None).values("person_id")
             ),
             guests=ArraySubquery(came.exclude(guest="").values("guest")),
+            known=ArraySubquery(known.values("pk")),
             gave=ArraySubquery(running.values("person_id")),
             peers=ArraySubquery(
-                running.alias(on=TruncDate("gathering__starts_at", tzinfo=clock.LONDON))
+                running.alias(on=on)
                 .filter(person__in=peers.order_by().values("person_id"))
                 .values("person_id")
             ),
-            rolled=ArraySubquery(
-                RollMember.objects.filter(session=OuterRef("pk")).values("staff__employee_number")
-            ),
-            boss=F("preparation__manager__employee_number"),
-            team=F("preparation__team_id"),
-            size=F("preparation__size_said"),
-            of_manager=F("preparation__manager_id"),
+            rolled=ArraySubquery(rolled.values("staff__employee_number")),
         )
-        .order_by("on", "pk")
-    )  # fmt: skip
-    found: dict[UUID, list[Held]] = defaultdict(list)
-    signed = list(rows)
-    by_number = _people_of({number for row in signed for number in row.staff})
-    for row in signed:
-        found[row.team].append(_one(row, by_number))
-    return found
+    )
 
 
-def _people_of(numbers: Collection[str]) -> Mapping[str, UUID]:
-    """Who of the staff that came has a sign-in, like a manager who is in the extract, too. No query without any."""
-    if not numbers:
-        return {}
-    rows = Person.objects.filter(employee_number__in=list(numbers))
-    return dict(rows.values_list("employee_number", "pk"))
-
-
-def _one(row: Any, by_number: Mapping[str, UUID]) -> Held:
-    also = {by_number[number] for number in row.staff if number in by_number}
+def _one(row: Mapping[str, Any]) -> Held:
+    guests = (f"guest:{' '.join(name.lower().split())}" for name in row["guests"])
+    unnumbered = (f"person:{pk}" for pk in row["unnumbered"])
     return Held(
-        preparation=row.preparation_id,
-        manager=row.of_manager,
-        day=row.on,
-        came=frozenset(
-            [*row.staff, *row.numbers, *(f"person:{pk}" for pk in row.unnumbered),
-             *(f"guest:{' '.join(name.lower().split())}" for name in row.guests)]
-        ),
-        roll=frozenset(row.rolled),
-        people=frozenset([*row.persons, *row.gave, *also]),
-        by=tuple(row.peers),
-        size_said=row.size,
-    )  # fmt: skip
+        preparation=UUID(row["preparation"]),
+        manager=UUID(row["manager"]),
+        day=date.fromisoformat(row["day"]),
+        came=frozenset([*row["staff"], *row["numbers"], *unnumbered, *guests]),
+        roll=frozenset(row["rolled"]),
+        people=frozenset(map(UUID, [*row["persons"], *row["gave"], *row["known"]])),
+        by=tuple(map(UUID, row["peers"])),
+        size_said=row["size"],
+    )
 
 
 def _teams(teams: Collection[UUID], today: date) -> Iterable[Any]:
@@ -165,6 +154,7 @@ def _teams(teams: Collection[UUID], today: date) -> Iterable[Any]:
         Q(pk__in=of_it.order_by().values("preparation__manager_id")), ~here(today)
     )
     return Team.objects.filter(pk__any_of=list(teams)).annotate(
+        held=ArraySubquery(_held()),
         staff_now=ArraySubquery(here_now.values("employee_number")),
         managing=ArraySubquery(managing.order_by().values("holder_id")),
         asked_for=ArraySubquery(asked.order_by().values("line_manager_id")),
@@ -185,11 +175,11 @@ def runs_of(way: str, day: date) -> Q:
     )
 
 
-def _of_team(row: Any, held: Iterable[Held], today: date) -> OfTeam:
+def _of_team(row: Any) -> OfTeam:
     managers = row.asked_for or row.managing or row.planned_for
     name = f"{row.lead_known or row.lead_first} {row.lead_last}"
     return OfTeam(
-        tuple(held),
+        tuple(map(_one, row.held)),
         Now(frozenset(row.staff_now), frozenset(managers), frozenset(row.gone)),
         (row.led_by, name) if row.led_by else None,
         clock.local(row.ahead_at).date() if row.ahead_at else None,

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from recruitment.preparation import presenters, rules
+from recruitment.preparation import presenters, rules, sealing
 from recruitment.preparation.actions import asking as actions
 from recruitment.preparation.forms import AskingForm
 from recruitment.preparation.models import About
@@ -43,7 +43,7 @@ def asking_list(request: HttpRequest, team_id: UUID) -> HttpResponse:
     rules.need(queries.asks_in(viewer, team))
     if refusal := wrong_method(request, "GET"):
         return refusal
-    choices = queries.of_team(viewer, team)
+    choices = sealing.chosen(queries.of_team(viewer, team))
     return page(
         request,
         "preparation/asking_list.html",

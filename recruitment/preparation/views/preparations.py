@@ -11,12 +11,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from recruitment import rules as recruiting
-from recruitment.preparation import presenters, rules, wording
+from recruitment.preparation import presenters, rules, sealing, wording
 from recruitment.preparation.actions import preparations as actions
 from recruitment.preparation.forms import MaterialForm, PreparationForm, TeamForm, TeamQuery
 from recruitment.preparation.models import Preparation
 from recruitment.preparation.queries import asking, preparations, standing
-from recruitment.preparation.queries import groups as group_queries
 from recruitment.preparation.queries import team as team_queries
 from recruitment.preparation.views.parts import done, found, planned, press, seen
 from workforce.core import settings
@@ -130,6 +129,10 @@ def preparation_detail(request: HttpRequest, preparation_id: UUID) -> HttpRespon
     if refusal := wrong_method(request, "GET"):
         return refusal
     held = preparations.of(row)
+    givers = preparations.givers(held)
+    notes, choices = sealing.opened_both(
+        preparations.notes(viewer, row), asking.of_team(viewer, row.team)
+    )
     team_rules = standing.rules_of(settings.of(viewer))
     of = standing.facts([row.team_id], viewer.today)[row.team_id]
     result = of.standing(viewer.today, team_rules)
@@ -141,20 +144,17 @@ def preparation_detail(request: HttpRequest, preparation_id: UUID) -> HttpRespon
         standing=result,
         text=f"{wording.text(result, team_rules)} {wording.planned(of)}".strip(),
         tag_of=wording.tag(result),
-        by=sorted(preparations.names(result.by).values()) if result.by else [],
+        by=presenters.names_of(result.by, givers),
         checks=presenters.check_rows(result, team_rules, row.manager.name),
-        sessions=presenters.session_rows(
-            held, preparations.counts(held), preparations.givers(held)
-        ),
+        sessions=presenters.session_rows(held, givers),
         reads=rules.may_read_notes.test(viewer, row),
         writes=writes,
         plans=rules.may_plan.test(viewer, row.team),
-        notes=presenters.note_groups(preparations.notes(viewer, row)),
+        notes=presenters.note_groups(notes),
         material=preparations.material(viewer, row),
         explainers=preparations.explainers(row.team),
         waiting=presenters.waiting_rows(preparations.waiting(viewer, row.team)),
-        choices=presenters.choice_rows(asking.of_team(viewer, row.team)),
-        group=group_queries.group_of([row.team.area_id], viewer.today).get(row.team.area_id),
+        choices=presenters.choice_rows(choices),
         present=presenters,
     )
 

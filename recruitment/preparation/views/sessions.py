@@ -129,7 +129,7 @@ def session_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
 
 
 def _sees(viewer: Viewer, row: Session) -> bool:
-    return preparations.get(viewer, row.preparation_id) is not None
+    return preparations.is_seen(viewer, row.preparation_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
