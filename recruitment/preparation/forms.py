@@ -23,7 +23,7 @@ NO_NAMES = "No names, and nothing by which somebody could be known."
 ANONYMOUS = forms.Privacy(
     "leads", "Whoever gives the session, the line manager and the leads", "read this, and not who wrote it."
 )  # fmt: skip
-TABLES = 6
+UNDECIDED = "undecided"
 
 
 class TeamQuery(forms.QueryForm):
@@ -253,7 +253,9 @@ class AskingForm(forms.LongForm):
     def _put(self, about: About) -> None:
         way, whom, words = (f"{about}_{part}" for part in ("way", "whom", "words"))
         self.fields[way] = forms.ChoiceField(
-            label=about.label, required=False, choices=[("", "I haven't decided"), *Way.choices]
+            label=about.label,
+            initial=UNDECIDED,
+            choices=[*Way.choices, (UNDECIDED, "I haven't decided")],
         )
         self.fields[whom] = forms.ChoiceField(
             label="With whom would you talk?", required=False, choices=WithWhom.choices
@@ -277,7 +279,13 @@ class AskingForm(forms.LongForm):
 
     def chosen(self) -> list[Chosen]:
         data = self.cleaned_data
+        ways = {about: data[f"{about}_way"] for about in About}
         return [
-            Chosen(about, data[f"{about}_way"], data[f"{about}_whom"], data[f"{about}_words"])
+            Chosen(
+                about,
+                "" if ways[about] == UNDECIDED else ways[about],
+                data[f"{about}_whom"],
+                data[f"{about}_words"],
+            )
             for about in About
         ]

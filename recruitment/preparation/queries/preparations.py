@@ -90,6 +90,7 @@ def of(preparation: Preparation) -> list[Session]:
     rows = (
         Session.objects.filter(preparation=preparation)
         .select_related("gathering")
+        .order_by("gathering__starts_at", "pk")
         .annotate(
             booked=Count("gathering__places", filter=Q(gathering__places__state=BOOKED)),
             came=Count(

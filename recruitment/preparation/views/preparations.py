@@ -14,7 +14,7 @@ from recruitment import rules as recruiting
 from recruitment.preparation import presenters, rules, sealing, wording
 from recruitment.preparation.actions import preparations as actions
 from recruitment.preparation.forms import MaterialForm, PreparationForm, TeamForm, TeamQuery
-from recruitment.preparation.models import Preparation
+from recruitment.preparation.models import About, Preparation
 from recruitment.preparation.queries import asking, preparations, standing
 from recruitment.preparation.queries import team as team_queries
 from recruitment.preparation.views.parts import done, found, planned, press, seen
@@ -154,7 +154,9 @@ def preparation_detail(request: HttpRequest, preparation_id: UUID) -> HttpRespon
         material=preparations.material(viewer, row),
         explainers=preparations.explainers(row.team),
         waiting=presenters.waiting_rows(preparations.waiting(viewer, row.team)),
-        choices=presenters.choice_rows(choices),
+        choices=presenters.choice_rows(
+            [each for each in choices if each.row.about == About.NEWCOMERS]
+        ),
         present=presenters,
     )
 
