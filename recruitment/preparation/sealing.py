@@ -25,7 +25,7 @@ class Chosen(NamedTuple):
 
 def seal_said(note: Note, words: str) -> None:
     """On the row; saving it is the action's. The key is the preparation's: nobody's own."""
-    note.said = sealed.seal(words, owner=note.preparation_id, label=SAID, row=note.pk)
+    note.noted_words = sealed.seal(words, owner=note.preparation_id, label=SAID, row=note.pk)
 
 
 def seal_answer(note: Note, words: str) -> None:
@@ -41,7 +41,7 @@ def opened_both(
     notes: Sequence[Note], choices: Sequence[FeedbackChoice]
 ) -> tuple[list[Opened], list[Chosen]]:
     """What a page shows of both, with one query."""
-    said = [Sealed(each.said, each.preparation_id, SAID, each.pk) for each in notes]
+    said = [Sealed(each.noted_words, each.preparation_id, SAID, each.pk) for each in notes]
     answers = [Sealed(each.answer, each.preparation_id, ANSWER, each.pk) for each in notes]
     own = [Sealed(each.own_words, each.person_id, CHOICE, each.pk) for each in choices]
     texts = sealed.unseal_many([*said, *answers, *own])

@@ -74,7 +74,7 @@ def test_nothing_says_whose_a_note_is_or_when(link: LinkViewer) -> None:
     )
     names = {field.name for field in Note._meta.get_fields()}
     assert names == {
-        "id", "preparation", "kind", "source", "said", "answer", "answered_by", "answered_on", "version", "once",
+        "id", "preparation", "kind", "source", "noted_words", "answer", "answered_by", "answered_on", "version", "once",
     }  # fmt: skip
     line = AuditEvent.objects.get(action="preparation question answered")
     assert (line.actor, line.on, line.about) == (None, None, f"preparation {note.preparation_id}")

@@ -47,7 +47,7 @@ class Note(models.Model):
     preparation = models.ForeignKey(Preparation, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=12, choices=NoteKind)
     source = models.CharField(max_length=8, choices=Source)
-    said = SealedField()
+    noted_words = SealedField()
     answer = SealedField()
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     answered_on = models.DateField(null=True)
