@@ -284,6 +284,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "establishment.look_for_unknown_roles",
         "schedule": crontab(hour=4, minute=35),
     },
+    "vacancies by date": {"task": "vacancies.daily", "schedule": crontab(hour=4, minute=36)},
+    "lists of vacancies nobody applied": {"task": "vacancies.forget", "schedule": 900.0},
     "certificates that wait": {"task": "courses.certificates", "schedule": 120.0},
     "extracts in a folder": {"task": "establishment.folder", "schedule": 120.0},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},

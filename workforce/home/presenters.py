@@ -81,6 +81,14 @@ WHO_SEES_WHAT = [
         "The central team and the patch lead. Whoever reported it sees what became of it",
     ),
     (
+        "Vacancies, and whether their adverts welcome lived experience",
+        "HR and the central team; a patch lead those of the patch. Who recruits: HR and the central team",
+    ),
+    (
+        "A list of vacancies and what it would change",
+        "HR, the central team and administrators. The file is deleted when it is applied, or after a day",
+    ),
+    (
         "The staff extract and what it would change",
         "The administrator and the central team, for a day. What it says of equality, none of them",
     ),

@@ -17,6 +17,7 @@ class FoundBy(models.TextChoices):
     IMPORT = "import", "Found in a staff extract"
     LOOK = "look", "Found when the watch words were read again"
     REPORT = "report", "Reported by hand"
+    VACANCY = "vacancy", "Found in the list of vacancies"
 
 
 class SeenAs(models.TextChoices):
@@ -39,6 +40,8 @@ class How(models.TextChoices):
     LEFT_OUT = "left_out", "The newest extract is without it"
     GONE = "gone", "The job is gone"
     SAME = "same", "It is the same as another"
+    REQUEST = "request", "The vacancy belongs to a request"
+    VACANCY = "vacancy", "The list of vacancies has it"
 
 
 class TitleSetAsideQuerySet(ScopedQuerySet):
@@ -95,6 +98,8 @@ class UnknownRole(Base):
 
     number = models.CharField(max_length=30, null=True)
     """The assignment number; none for a vacancy, or while only a report is known."""
+    vacancy_ref = models.CharField(max_length=40, null=True)
+    """Of a vacancy: its reference in the recruitment system."""
     staff = models.ForeignKey(StaffInPost, on_delete=models.SET_NULL, null=True, related_name="+")
     title = models.CharField(max_length=TITLE)
     plain = models.CharField(max_length=TITLE * 2)
@@ -134,10 +139,16 @@ class UnknownRole(Base):
             models.UniqueConstraint(
                 fields=["number"], condition=Q(state__in=OPEN), name="unknown_role_once_a_job"
             ),
+            models.UniqueConstraint(
+                fields=["vacancy_ref"],
+                condition=Q(state__in=OPEN),
+                name="unknown_role_once_a_vacancy",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "due"], name="unknown_role_state"),
             models.Index(fields=["number"], name="unknown_role_number"),
+            models.Index(fields=["vacancy_ref"], name="unknown_role_vacancy"),
             models.Index(fields=["plain"], name="unknown_role_title"),
             models.Index(fields=["team", "state"], name="unknown_role_team"),
         ]

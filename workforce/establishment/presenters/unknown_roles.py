@@ -206,6 +206,8 @@ class RolePage:
             rows += [("Line manager", self.manager)]
         if self.may_answer:
             rows += [("Who has the job", self._holder()), ("Assignment number", role.number)]
+        if role.vacancy_ref:
+            rows += [("Vacancy", role.vacancy_ref)]
         if role.seen_as:
             rows += [("What was reported", SeenAs(role.seen_as).label)]
         rows += [("How it was found", self._found())]

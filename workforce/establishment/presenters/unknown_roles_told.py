@@ -27,6 +27,7 @@ _SETTLED = {
     How.POST: ("A staff extract", "made it a post here"),
     How.ENDED: ("Alongside", "closed it: the job has ended"),
     How.LEFT_OUT: ("A staff extract", "is without this job, so it is closed"),
+    How.REQUEST: ("Alongside", "closed it: the vacancy belongs to a request now"),
     How.WORDS: ("Alongside", "closed it: the watch words don't ask about this title any more"),
 }
 
@@ -44,6 +45,8 @@ def _who_and_what(told: Told, viewer: Viewer) -> tuple[str, str]:
     step = told.step
     if step.what == Step.SETTLED:
         return _SETTLED.get(step.how, ("Alongside", "settled it"))
+    if step.what == Step.JOINED and step.how == How.VACANCY:
+        return "The list of vacancies", "has the vacancy that was reported"
     if step.what in _BY_NOBODY and (step.by is None or step.what != Step.PUT_BACK):
         return _BY_NOBODY[step.what]
     who = (

@@ -1,0 +1,3 @@
+from recruitment.vacancies.queries.today import ASKING
+
+ASKS = [ASKING]
