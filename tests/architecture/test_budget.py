@@ -14,6 +14,7 @@ from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.recruitment import world_readiness
 from tests.recruitment import world_preparation
+from tests.recruitment import world_vacancies
 from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions
@@ -84,6 +85,7 @@ def _learned(world: World, n: int) -> None:
     world_giving.grow(world, n)
     world_readiness.grow(world, n)
     world_preparation.grow(world, n)
+    world_vacancies.grow(world, n)
 
 
 def _stint(world: World, n: int) -> None:
@@ -154,6 +156,17 @@ def _addresses(world: World) -> list[str]:
         reverse("workshops:workshop-detail", args=[world.things["workshop"].pk]),
         reverse("workshops:workshop-detail", args=[world.things["workshop_shown"].pk]),
         reverse("workshops:stage-move", args=[world.things["programme"].pk]),
+        reverse("vacancies:vacancy-list"),
+        reverse("vacancies:vacancy-list") + "?show=none&sort=team",
+        reverse("vacancies:vacancy-detail", args=[world.things["vacancy"].pk]),
+        reverse("vacancies:vacancy-link", args=[world.things["vacancy"].pk]),
+        reverse("vacancies:welcome-list"),
+        reverse("vacancies:upload-add"),
+        reverse("vacancies:upload-detail", args=[world.things["vacancies waiting"].pk]),
+        reverse("vacancies:advert-detail", args=[world.things["request advert"].pk]),
+        reverse("vacancies:advert-change", args=[world.things["request advert"].pk]),
+        reverse("recruitment:request-detail", args=[world.things["request advert"].pk]),
+        reverse("reports:report-detail", args=["adverts-that-welcome"]),
         reverse("feedback:round-detail", args=[world.things["workshop_shown"].pk]),
         reverse("careers:start"),
         reverse("careers:ladder-detail"),

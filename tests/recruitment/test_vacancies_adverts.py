@@ -105,7 +105,9 @@ def test_what_it_lacks_is_said_and_so_is_a_description_that_changed(
     world: World, sign_in: SignIn
 ) -> None:
     asked, client = request_at(world, "advert"), sign_in("hr")
-    JobDescriptionVersion.objects.filter(description__role=asked.role).update(state="replaced")
+    JobDescriptionVersion.objects.filter(description__role=asked.role, state="approved").update(
+        state="replaced"
+    )
     adverts.write(
         request=asked,
         said=Said(text="Work nights."),

@@ -35,6 +35,7 @@ from workforce.home.demo import (
     training,
     triads,
     unknown_roles,
+    vacancies,
     workshops,
 )
 from workforce.home.demo.counting import count_rows
@@ -129,6 +130,7 @@ def build(today: date, say: Say) -> None:
         imports.leave_one_to_look_at(rows, today, Viewer.system())
         training.shown(peer, cast, today)
     unknown_roles.tell(cast, today)
+    say(vacancies.build(today))
     say(f"{logged:,} meetings are logged, two years of them.")
 
 
