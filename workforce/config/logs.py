@@ -17,6 +17,9 @@ PRIVATE = re.compile(
 # a slip takes an answer without a name, what was said is read by whoever drew one, or a team scores itself.
 OPENING = re.compile(
     r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|team-answer)(?:/|%2F))[^/\s\"'<>)\]}]+",
+# a slip takes an answer without a name, what was said is read by whoever drew one, or somebody's path is their own.
+OPENING = re.compile(
+    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|ways-in(?:/|%2F)yours)(?:/|%2F))[^/\s\"'<>)\]}]+",
     re.I,
 )
 # Where PostgreSQL quotes the row, the file or the question: what stands there is somebody's, and may

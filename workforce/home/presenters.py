@@ -89,6 +89,10 @@ WHO_SEES_WHAT = [
         "HR, the central team and administrators. The file is deleted when it is applied, or after a day",
     ),
     (
+        "That you are on a path into peer work",
+        "You and whoever walks along; leads only if you say so. Your next step: the two of you",
+    ),
+    (
         "The staff extract and what it would change",
         "The administrator and the central team, for a day. What it says of equality, none of them",
     ),

@@ -160,7 +160,11 @@ def _write(made: Plan, upload: Upload, *, by: Viewer) -> None:
     fields |= {
         name.removesuffix("_id") for each in made.changed for name in (*each.fields, "state_since")
     }
-    Vacancy.objects.bulk_update([each.row for each in made.changed], sorted(fields), batch_size=500)
+    # As an insert that finds its rows there: a tenth of the time of as many updates.
+    Vacancy.objects.bulk_create(
+        [each.row for each in made.changed], batch_size=1000, update_conflicts=True, unique_fields=["id"],
+        update_fields=sorted(fields),
+    )  # fmt: skip
     Vacancy.objects.filter(pk__in=[row.pk for row in made.same]).update(
         seen_on=upload.as_of, missing_since=None
     )

@@ -10,6 +10,7 @@ from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.establishment.change_telling import JOB_TALK
 from workforce.establishment.models import JobTalk
+from workforce.establishment.signals import job_talked
 from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
 from workforce.people.errors import Conflict, Refused
@@ -36,4 +37,5 @@ def record(assignment: Assignment, *, held_on: date, outcome: str, by: Viewer) -
     audit.record("job talk recorded", by=by, on=assignment.person_id, about=f"job talk {made.pk}")
     link = reverse("people:person-detail", args=[assignment.person_id])
     notify([NoticeFor(assignment.person_id, JOB_TALK, str(made.pk), link=link)], by=by.person_id)
+    job_talked.send(sender=None, assignment_ids=[assignment.pk])
     return made

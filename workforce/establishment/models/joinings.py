@@ -65,7 +65,9 @@ class Break(Base):
 
 class JobTalkOutcome(models.TextChoices):
     OFFERED = "offered", "A post was offered"
+    APPLIES = "applies", "They apply for a post that is recruited to"
     OTHER_ROLE = "other_role", "Another role is looked for"
+    ON_PATH = "on_path", "They go on along their path into peer work"
     NOT_NOW = "not_now", "Not now"
     ENDS = "ends", "It ends with the apprenticeship"
 

@@ -1,0 +1,3 @@
+from recruitment.feeders.queries.today import ASKING
+
+ASKS = [ASKING]

@@ -1,0 +1,11 @@
+from recruitment.feeders.reminders import LADDER
+from workforce.core.settings import Setting
+
+SOURCE = "Ways into peer work"
+
+SETTINGS = [
+    Setting("feeders.link_days", "How long the address of somebody's own path opens it", 365, "days", SOURCE, least=7, most=730),
+    Setting("feeders.sign_ups", "How many may sign up by the poster in an hour, from everywhere together", 60, "people", SOURCE,
+            least=1, most=1000),
+    *LADDER.settings(SOURCE),
+]  # fmt: skip

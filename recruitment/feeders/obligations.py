@@ -1,0 +1,3 @@
+from recruitment.feeders.owed import JobConversation
+
+KINDS = [JobConversation()]
