@@ -161,7 +161,10 @@ def test_what_is_in_a_full_list_no_more_closes_after_its_grace(world: World) -> 
         with clock.at(world.day(day)):
             looking.tend(by=Viewer.system())
             assert (the("N2").state, the("N1").state) == (state, "live")
-    assert VacancyStep.objects.get(vacancy=the("N2"), after="closed").what == "In no list any more"
+    assert (
+        VacancyStep.objects.get(vacancy=the("N2"), after="closed").what
+        == "closed it, since no list has it any more"
+    )
     with clock.at(world.day(16)):
         bring_in(world, row("N1", "Nurse"), row("N2", "Cook"), row("N3", "Porter"))
     assert (the("N2").state, the("N2").missing_since) == ("live", None)
@@ -325,7 +328,7 @@ def test_linking_by_hand_settles_and_tells_the_request(world: World) -> None:
     other = request_at(world, "gate")
     with pytest.raises(CannotSave, match="belongs to another request"):
         vacancies.link(vacancy=linked, request=other, version=linked.version, by=hr)
-    with pytest.raises(Changed, match="belongs to request"):
+    with pytest.raises(Changed, match="linked it to request"):
         vacancies.link(vacancy=linked, request=other, version=1, by=hr)
     draft = world.things["request draft"]
     vacancies.unlink(vacancy=linked, version=linked.version, by=hr)

@@ -86,7 +86,7 @@ def test_what_was_ticked_stays_when_the_text_comes_and_can_be_taken_back(world: 
     welcome.tick(vacancy=row, welcome="", version=row.version, by=hr)
     row.refresh_from_db()
     assert (row.welcome, row.welcome_by, row.welcome_on) == ("", "", None)
-    with pytest.raises(Changed, match="to be looked at again, while you were writing"):
+    with pytest.raises(Changed, match="asked for another look, while you were writing"):
         welcome.tick(vacancy=row, welcome="yes", version=row.version - 1, by=hr)
 
 

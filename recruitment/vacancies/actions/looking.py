@@ -52,7 +52,11 @@ def _link(rows: Collection[Vacancy], *, by: Viewer) -> None:
         row = next(each for each in rows if each.pk == pk)
         row.request = request
         save(row, "request")
-        step(row, f"Belongs to {request}: the same team and role, or the same reference", by=by)
+        step(
+            row,
+            f"linked it to {str(request).lower()}: the same team and role, or the same reference",
+            by=by,
+        )
 
 
 @transaction.atomic
@@ -73,7 +77,7 @@ def close_gone(*, by: Viewer) -> Collection[UUID]:
         .filter(missing_since__lte=by.today - grace)
         .order_by("pk")
     )
-    moved = [(row, "In no list any more", row.state, CLOSED) for row in rows]
+    moved = [(row, "closed it, since no list has it any more", row.state, CLOSED) for row in rows]
     for row in rows:
         row.state, row.state_since, row.version = CLOSED, by.today, row.version + 1
     Vacancy.objects.bulk_update(rows, ["state", "state_since", "version"], batch_size=500)

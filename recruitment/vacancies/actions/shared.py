@@ -30,8 +30,8 @@ def locked(vacancy: Vacancy, version: int | None = None) -> Vacancy:
     row: Vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
     if version is not None and row.version != version:
         last = VacancyStep.objects.filter(vacancy=row).select_related("by").first()
-        who = last.by.name if last and last.by else "A list of vacancies"
-        what = f"{who}: {last.what.lower()}" if last else "Somebody changed this"
+        who = (last and (last.by_words or (last.by.name if last.by else ""))) or "Somebody"
+        what = f"{who} {last.what}" if last else "Somebody changed this"
         raise Changed(f"{what}, while you were writing. Look at it again, then decide")
     return row
 

@@ -175,13 +175,13 @@ def _write(made: Plan, upload: Upload, *, by: Viewer) -> None:
 
 
 def _tell(made: Plan, *, by: Viewer) -> None:
-    told = [(row, "Is in the list of vacancies", "", row.state) for row in made.new]
+    told = [(row, "brought it in", "", row.state) for row in made.new]
     told += [
-        (each.row, "Moved on", each.moved, each.row.state) if each.moved
-        else (each.row, "Changed in the list of vacancies", "", "")
+        (each.row, "moved it", each.moved, each.row.state) if each.moved
+        else (each.row, "changed it", "", "")
         for each in made.changed
         if each.moved or set(each.fields) - set(planning.OF_MANAGER) - {"area_id", "team_id", "advertised_on"}
     ]  # fmt: skip
-    told += [(row, "Is in the full list no more", "", "") for row in made.missing]
-    told += [(row, "Is in the list again", "", "") for row in made.back]
-    steps(told, by=by)
+    told += [(row, "is without it", "", "") for row in made.missing]
+    told += [(row, "has it again", "", "") for row in made.back]
+    steps(told, by=by, words="A list of vacancies")

@@ -61,7 +61,7 @@ def add(said: Said, *, by: Viewer, once_key: str = "") -> Vacancy:
     )
     _put(row, said, by)
     row.save(force_insert=True)
-    step(row, "Posted by hand", by=by, after=row.state)
+    step(row, "posted it by hand", by=by, after=row.state)
     audit.record("vacancy posted", by=by, on=None, about=f"vacancy {row.pk}")
     looking.look(occasion=f"vacancy:{row.pk}", by=by)
     return locked(row)
@@ -84,9 +84,7 @@ def change(*, vacancy: Vacancy, said: Said, version: int, by: Viewer) -> Vacancy
     _put(row, said, by)
     row.version += 1
     row.save()
-    step(
-        row, "Changed by hand", by=by, before=before if before != row.state else "", after=row.state
-    )
+    step(row, "changed it", by=by, before=before if before != row.state else "", after=row.state)
     audit.record("vacancy changed", by=by, on=None, about=f"vacancy {row.pk}")
     looking.look(occasion=f"vacancy:{row.pk}", by=by)
     return row
@@ -106,7 +104,7 @@ def link(*, vacancy: Vacancy, request: Request, version: int, by: Viewer) -> Vac
         raise CannotSave("This request isn't handed in yet. Choose another")
     row.request, row.is_apart = asked, False
     save(row, "request", "is_apart")
-    step(row, f"Belongs to {asked}", by=by)
+    step(row, f"linked it to {str(asked).lower()}", by=by)
     moving.note(request=asked, what=f"Has vacancy {row.ref}", by=by)
     unknown_roles.settle([row.ref], how=How.REQUEST, by=by)
     audit.record("vacancy linked", by=by, on=None, about=f"vacancy {row.pk}")
@@ -121,7 +119,7 @@ def unlink(*, vacancy: Vacancy, version: int, by: Viewer) -> Vacancy:
     row = locked(vacancy, version)
     if row.request is None:
         return row
-    step(row, f"Doesn't belong to {row.request}", by=by)
+    step(row, f"said that it doesn't belong to {str(row.request).lower()}", by=by)
     moving.note(request=row.request, what=f"Vacancy {row.ref} isn't its own", by=by)
     row.request, row.is_apart = None, True
     save(row, "request", "is_apart")

@@ -15,9 +15,9 @@ from workforce.core import audit, settings
 from workforce.core.access import Viewer
 
 WORDS = {
-    Welcome.YES: "Names lived experience as welcome",
-    Welcome.NO: "Doesn't name lived experience",
-    Welcome.UNKNOWN: "To be looked at again",
+    Welcome.YES: "said that it names lived experience as welcome",
+    Welcome.NO: "said that it doesn't name lived experience",
+    Welcome.UNKNOWN: "asked for another look",
 }
 
 

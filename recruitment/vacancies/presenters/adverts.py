@@ -42,6 +42,8 @@ def checks(
             "state": "in_place" if explainer else "missing",
             "text": "Publish it with the advert: it says what the role is and is not."
             if explainer
+            else "It is being made."
+            if current
             else "There is no explainer for this role yet. The central team approves the job description, then it is made.",
         },
         _version_check(row, current),

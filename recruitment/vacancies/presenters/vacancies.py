@@ -90,11 +90,15 @@ def facts(row: Vacancy) -> Rows:
         ("Team", row.team_words), ("Directorate", row.area.name if row.area else row.directorate),
         ("Contract", row.contract), ("Hours", row.hours),
         ("Status", f"{VACANCY.words[row.state].capitalize()}, since {date_words(row.state_since)}"),
-        ("Advert", dates(row).removeprefix("advert ").capitalize()),
+        ("Advert", _first_large(dates(row).removeprefix("advert "))),
         ("Comes from", "Posted by hand" if row.is_by_hand else f"The list of {date_words(row.seen_on)}"),
         ("Missing since", f"The list of {date_words(row.missing_since)}" if row.missing_since else ""),
     ]  # fmt: skip
     return [{"key": key, "value": value} for key, value in pairs if value]
+
+
+def _first_large(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def manager_facts(row: Vacancy) -> Rows:
@@ -132,7 +136,7 @@ def request_words(request: Request) -> str:
 def history(rows: Sequence[VacancyStep]) -> Rows:
     return [
         {
-            "who": row.by.name if row.by else row.by_words or "A list of vacancies",
+            "who": row.by_words or (row.by.name if row.by else "Somebody"),
             "what": _what(row),
             "at": row.at,
         }
@@ -141,7 +145,7 @@ def history(rows: Sequence[VacancyStep]) -> Rows:
 
 
 def _what(row: VacancyStep) -> str:
-    what = f"{row.what[:1].lower()}{row.what[1:]}"
+    what = row.what
     if row.before and row.after:
         return f"{what}: from {VACANCY.words[row.before]} to {VACANCY.words[row.after]}"
     return f"{what}: {VACANCY.words[row.after]}" if row.after else what
@@ -175,7 +179,8 @@ def upload_rows(rows: Sequence[Upload]) -> Rows:
 
 def _upload_text(row: Upload) -> str:
     who = f" by {row.by.name}" if row.by else ""
-    return f"{row.counts.get('rows', 0):,} rows, brought in{who} on {moment_words(row.at)}"
+    rows = count_words(int(row.counts.get("rows", 0)), "row")
+    return f"{rows}, brought in{who} on {moment_words(row.at)}"
 
 
 class UploadPage:
@@ -214,10 +219,10 @@ class UploadPage:
     @property
     def counts(self) -> Rows:
         found = self.row.counts
-        would = "" if self.row.state == APPLIED else " would be"
+        is_done = self.row.state == APPLIED
         pairs = [
-            ("Rows in the file", found["rows"]), (f"New{would}", found["new"]), ("Of these with a peer title", found["peer"]),
-            (f"Changed{would}", found["changed"]), ("Of these in another status", found["moved"]),
+            ("Rows in the file", found["rows"]), ("New" if is_done else "Would be new", found["new"]), ("Of these with a peer title", found["peer"]),
+            ("Changed" if is_done else "Would be changed", found["changed"]), ("Of these in another status", found["moved"]),
             ("Just as they are here", found["same"]), ("Left out because of a problem", found["left_out"]),
         ]  # fmt: skip
         if self.row.is_whole:
