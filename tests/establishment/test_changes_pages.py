@@ -83,6 +83,9 @@ def _begin(client: Client, **data: str) -> Joining:
 
 def test_somebody_new_is_added_step_by_step(centre: Client) -> None:
     post, area = trust.post("NV-7"), trust.team()
+    trust.appointed(
+        "Noor Rahman"
+    )  # so that nobody new is alone: recruitment/test_arrival_pairs has that
     dan, priya = trust.person("Dan Hughes"), trust.may_supervise(trust.person("Priya Nair"))
     found = _text(centre.get(reverse("establishment:joining-start") + "?name=Kim Berg"))
     assert "Nobody here has a name like “Kim Berg”." in found
@@ -260,6 +263,7 @@ def test_nonsense_in_a_change_changes_nothing(centre: Client, name: str) -> None
 
 def test_moved_by_its_page_with_who_stays(centre: Client) -> None:
     sam, post = changing.supported(), trust.post("NV-9")
+    trust.appointed("Noor Rahman")
     answer = _send(
         centre, "assignment-move", sam.pk, query="?name=NV-9", place=str(post.pk), starts=day(7),
         keep=["peer_supervisor"], hours="",
@@ -428,6 +432,7 @@ def test_the_conversation_about_a_job_is_asked_for_and_recorded(centre: Client) 
 
 
 def test_a_double_press_adds_one_person(centre: Client) -> None:
+    trust.appointed("Noor Rahman")
     row = _begin(centre, name="Kim Berg")
     _send(centre, "joining-who", row.pk, first_name="Kim", last_name="Berg")
     _send(centre, "joining-job", row.pk, employment="employed", starts=day(20))

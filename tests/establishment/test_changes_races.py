@@ -105,6 +105,7 @@ def test_one_moves_whom_the_other_sends_away_for_a_while() -> None:
 
 def test_two_finish_the_same_joining() -> None:
     post = trust.post("NV-7")
+    trust.appointed("Noor Rahman")  # a second peer: nobody new begins alone
     by = changing.lead()
     row = joining.begin(by=by, name="Kim Berg")
     job = {"employment": "employed", "starts": day(9), "post": post.pk}

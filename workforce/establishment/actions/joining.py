@@ -13,6 +13,7 @@ from workforce.core.access import Viewer
 from workforce.establishment import rules
 from workforce.establishment.joining_job import Job
 from workforce.establishment.models import Joining
+from workforce.people import placing
 from workforce.people.actions import assignments, people, relationships
 from workforce.people.actions.relationships import Beginning
 from workforce.people.errors import Conflict, Refused
@@ -20,6 +21,7 @@ from workforce.people.models import Assignment, Person, Post, RoleType, StaffInP
 from workforce.people.models.assignment import Employment
 from workforce.people.models.post import PLANNED
 from workforce.people.models.relationship import Kind
+from workforce.people.placing import NO_ANSWERS, Answers, Placement
 
 STEPS = ("who", "job", "support")
 OTHER_WINDOW = (
@@ -110,20 +112,23 @@ def forget_old() -> int:
 
 
 @transaction.atomic
-def finish(joining: Joining, *, by: Viewer) -> Assignment:
-    """The person, the post and who supports them: all of it, or nothing."""
+def finish(joining: Joining, *, by: Viewer, answers: Answers = NO_ANSWERS) -> Assignment:
+    """The person, the post and who supports them: all of it, or nothing. `answers`: to what was asked before somebody may
+    begin there."""
     row = _locked(joining)
     job = job_of(row)
     if job is None or not (row.person_id or row.who.get("last_name")):
         raise Refused("Some steps are not done yet. Go back to the list of steps.")
     if not rules.may_appoint_to.test(by, job.team):
         raise Refused("This team is in another patch. Ask the central team to add somebody there.")
+    placing.refuse(placement_of(row, job), answers, by=by)
     person = row.person or _add(row, by)
     made = assignments.appoint(
         person=person, role=job.role, team=job.team, starts=job.starts, ends=job.ends,
         post=job.post, employment=job.employment, hours=job.hours, by=by,
     )  # fmt: skip
     _support(row, made, by)
+    placing.keep(made, answers, by=by)
     audit.record("joining done", by=by, on=person.pk, about=f"joining {row.pk}")
     row.person, row.done_at, row.who, row.support = person, clock.now(), {}, {}
     row.save(update_fields=["person", "done_at", "who", "support"])
@@ -150,6 +155,10 @@ def job_of(joining: Joining) -> Job | None:
         date.fromisoformat(said["ends"]) if said.get("ends") else None,
         Decimal(said["hours"]) if said.get("hours") else None, post, team, role,
     )  # fmt: skip
+
+
+def placement_of(joining: Joining, job: Job) -> Placement:
+    return Placement(job.team, job.role, job.starts, job.employment, joining.person, job.post)
 
 
 def _add(row: Joining, by: Viewer) -> Person:

@@ -1,7 +1,7 @@
 """Secondment and acting up: planned whole, with the way back."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.establishment.models import Outcome, Stint, StintKind
+from workforce.people import placing
 from workforce.people.actions import (
     assignments,
     bulk,
@@ -28,6 +29,7 @@ from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Post, Relationship, RoleType, Team
 from workforce.people.models.assignment import Employment
 from workforce.people.models.change import Source, What
+from workforce.people.placing import NO_ANSWERS, Answers, Placement
 
 DAY = timedelta(days=1)
 GOES: dict[str, str] = {
@@ -48,6 +50,15 @@ class Away:
     role: RoleType | None = None
     organisation: str = ""
     keep: Collection[str] = ()
+    answers: Answers = field(default_factory=dict)
+
+    def placement(self, home: Assignment) -> Placement | None:
+        """Where they work meanwhile, if that is here."""
+        team = self.post.team if self.post else self.team
+        if self.organisation or team is None:
+            return None
+        role = self.role or (self.post.role if self.post else home.role)
+        return Placement(team, role, self.starts, Employment.SECONDED, home.person, self.post)
 
 
 @transaction.atomic
@@ -56,6 +67,8 @@ def plan(assignment: Assignment, *, away: Away, by: Viewer) -> Stint:
     same triad. What nobody else changes until then can be called off as a whole."""
     home = locked(assignment)
     _fit(home, away)
+    if (there := away.placement(home)) is not None:
+        placing.refuse(there, away.answers, by=by)
     kept = Relationship.objects.filter(assignment=home).values_list("pk", flat=True)
     before = restoring.snapshot({"assignment": [home.pk], "relationship": list(kept)})
     beside = _beside(home, away.starts)
@@ -158,9 +171,10 @@ def call_off(stint: Stint, *, by: Viewer) -> None:
 
 @transaction.atomic
 def move(
-    assignment: Assignment, *, to: Appointment, by: Viewer, keep: Collection[str] = ()
-) -> Assignment:
-    """Into another post, unless a way back is planned: to this one, or from this one to another."""
+    assignment: Assignment, *, to: Appointment, by: Viewer, keep: Collection[str] = (), answers: Answers = NO_ANSWERS,
+) -> Assignment:  # fmt: skip
+    """Into another post, unless a way back is planned: to this one, or from this one to another. `answers`: to what was asked
+    before somebody may begin there."""
     row = locked(assignment)
     stints = Stint.objects.filter(Q(home=row.pk) | Q(away=row.pk), outcome=Outcome.BACK)
     backs = {back.pk: back for back in Assignment.objects.filter(pk__in=stints.values("back"))}
@@ -170,7 +184,11 @@ def move(
             continue
         if row.pk == stint.home or to.ends is None or to.ends >= back.starts:
             _refuse_to_move(row, stint, back)
-    return moving.move(row, to=to, by=by, keep=keep)
+    there = Placement(to.team, to.role, to.starts, to.employment, row.person, to.post)
+    placing.refuse(there, answers, by=by)
+    new = moving.move(row, to=to, by=by, keep=keep)
+    placing.keep(new, answers, by=by)
+    return new
 
 
 def _refuse_to_move(row: Assignment, stint: Stint, back: Assignment) -> None:
@@ -232,6 +250,7 @@ def _go(home: Assignment, away: Away, beside: Iterable[Beginning], by: Viewer) -
     )  # fmt: skip
     stay = [each for each in beside if each.kind in away.keep]
     _support(gone, stay, away.starts, by)
+    placing.keep(gone, away.answers, by=by)
     return gone
 
 

@@ -19,6 +19,7 @@ from workforce.core.forms import (
     QueryForm,
     TextField,
 )
+from workforce.establishment.forms.placing import AskingForm
 from workforce.establishment.models import JobTalkOutcome, StintKind
 from workforce.establishment.presenters.changes import KINDS
 from workforce.people.models.assignment import Employment
@@ -102,7 +103,7 @@ class JobForm(LongForm):
         return cleaned
 
 
-class PlaceForm(LongForm):
+class PlaceForm(AskingForm):
     """One of the posts or teams that were found."""
 
     place = ChoiceField()
@@ -171,7 +172,7 @@ class MoveForm(PlaceForm):
         return in_order(self, super().clean())
 
 
-class StintForm(LongForm):
+class StintForm(AskingForm):
     kind = ChoiceField(
         label="What is it?", choices=StintKind.choices, error_messages={"required": "Choose one"}
     )

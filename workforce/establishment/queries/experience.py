@@ -11,11 +11,25 @@ from django.db.models import Q
 
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, Viewer
-from workforce.establishment.queries.warnings.alone import CONFIRMED, DAYS_BEHIND, FOUNDATION
+from workforce.establishment.queries.warnings.alone import (
+    CONFIRMED,
+    DAYS_BEHIND,
+    EXPERIENCED,
+    FOUNDATION,
+)
 from workforce.people.models import Person, Qualification
 from workforce.people.queries.person import facts_of
 
 _SQL = f"SELECT {DAYS_BEHIND.format(person='%(person)s')}"
+_HAS = EXPERIENCED.format(person="p.person_id", behind=DAYS_BEHIND.format(person="p.person_id"))
+_OF_PATCH = f"""
+SELECT p.person_id FROM (
+  SELECT DISTINCT a.person_id FROM people_assignment a
+  JOIN people_team t ON t.id = a.team_id JOIN people_servicearea s ON s.id = t.area_id
+  WHERE s.patch_id = %(patch)s AND a.employment <> 'volunteer'
+    AND a.starts <= %(day)s AND (a.ends IS NULL OR a.ends >= %(day)s)) p
+WHERE {_HAS} ORDER BY p.person_id
+"""  # noqa: S608  (our own names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +88,16 @@ def _days(person: UUID, day: date) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"person": person, "day": day})
         return int(cursor.fetchone()[0])
+
+
+def of_patch(patch: UUID, day: date) -> list[UUID]:
+    """Who of those in paid peer roles of this patch is experienced on that day. One query and a setting."""
+    months = int(settings.load(day).get("establishment.experienced_months"))
+    values: dict[str, date | UUID | int] = {
+        "day": day,
+        "patch": patch,
+        "experienced_days": (day - (day - relativedelta(months=months))).days,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_PATCH, values)
+        return [pk for (pk,) in cursor.fetchall()]

@@ -18,16 +18,19 @@ from workforce.establishment import rules
 from workforce.establishment.actions import stints
 from workforce.establishment.actions.joining import WITHOUT_POST
 from workforce.establishment.forms import changes as forms
+from workforce.establishment.forms.placing import AskingForm
 from workforce.establishment.presenters import changes as present
 from workforce.establishment.presenters import soon
 from workforce.establishment.queries import changes as queries
 from workforce.establishment.queries import still_open
+from workforce.people import placing
 from workforce.people import rules as people
 from workforce.people.actions import assignments, moving
 from workforce.people.actions import people as persons
 from workforce.people.actions.assignments import Appointment
 from workforce.people.errors import Refused
 from workforce.people.models import Assignment, RoleType
+from workforce.people.placing import Placement
 from workforce.people.views.base import done, found
 
 
@@ -81,9 +84,16 @@ def assignment_move(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         initial={"hours": row.hours, "role": str(row.role_id)},
     )
 
-    def change() -> None:
+    def there() -> Placement:
         to = _to(viewer, row, form)
-        stints.move(row, to=to, keep=form.cleaned_data.get("keep") or (), by=viewer)
+        return Placement(to.team, to.role, to.starts, to.employment, row.person, to.post)
+
+    if (put_off := asked_first(request, form, there, viewer)) is not None:
+        return put_off
+
+    def change() -> None:
+        to, keep = _to(viewer, row, form), form.cleaned_data.get("keep") or ()
+        stints.move(row, to=to, keep=keep, answers=form.answers, by=viewer)
 
     return _answer(
         request, row, form, change, "establishment/assignment_move.html",
@@ -165,6 +175,27 @@ def person_change(request: HttpRequest, person_id: UUID) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("people:person-detail", one.pk)
     return page(request, "establishment/person_change.html", form=form, person=one)
+
+
+def asked_first(
+    request: HttpRequest, form: AskingForm, there: Callable[[], Placement | None], viewer: Viewer
+) -> HttpResponse | None:
+    """Once it is known where to, the form asks what has to be known before. An answer that appoints nobody yet is acted on,
+    and the page is there again."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        where = there()
+    except Refused:
+        return None  # said by whatever makes the change
+    form.ask(placing.questions(where, by=viewer) if where else ())
+    if where is None or not form.is_valid():
+        return None
+    words = placing.put_off(where, form.answers, by=viewer)
+    if words is None:
+        return None
+    messages.success(request, words)
+    return redirect(request.path)
 
 
 def _assignment(request: HttpRequest, assignment_id: UUID) -> tuple[Viewer, Assignment]:

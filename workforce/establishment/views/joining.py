@@ -15,11 +15,14 @@ from workforce.core.http import page, viewer_of, wrong_method
 from workforce.establishment import joining_support, rules
 from workforce.establishment.actions import joining as actions
 from workforce.establishment.forms import changes as forms
+from workforce.establishment.forms.placing import AskingForm
 from workforce.establishment.models import Joining
 from workforce.establishment.presenters import changes as present
 from workforce.establishment.queries import changes as queries
+from workforce.people import placing
 from workforce.people import rules as people
 from workforce.people.errors import Refused
+from workforce.people.models import Assignment
 from workforce.people.models.relationship import Kind
 from workforce.people.queries import choosing
 from workforce.people.queries.choosing import Candidates
@@ -191,9 +194,16 @@ def joining_check(request: HttpRequest, joining_id: UUID) -> HttpResponse:
     job = actions.job_of(row)
     if job is None or not present.is_ready(row, job):
         return redirect("establishment:joining-detail", row.pk)
-    form = forms.LongForm(request.POST if request.method == "POST" else None)
+    form = AskingForm(request.POST if request.method == "POST" else None)
+    there = actions.placement_of(row, job)
+    form.ask(placing.questions(there, by=viewer))
+    if request.method == "POST" and form.is_valid():
+        words = placing.put_off(there, form.answers, by=viewer)
+        if words is not None:
+            messages.success(request, words)
+            return redirect("establishment:joining-detail", row.pk)
     made: list[Any] = []
-    if done(request, form, lambda: made.append(actions.finish(row, by=viewer))):
+    if done(request, form, lambda: made.append(_finish(row, form, viewer))):
         if not made:  # the second press of one button
             return redirect("establishment:joining-start")
         messages.success(request, f"{present.name_of(row)} is added. Those named are told.")
@@ -210,6 +220,10 @@ def joining_check(request: HttpRequest, joining_id: UUID) -> HttpResponse:
         rows=present.summary(row, job, names),
         warnings=present.warnings(row, names, queries.supervised(viewer, ids), many),
     )
+
+
+def _finish(row: Joining, form: AskingForm, viewer: Viewer) -> Assignment:
+    return actions.finish(row, answers=form.answers, by=viewer)
 
 
 def joining_throw_away(request: HttpRequest, joining_id: UUID) -> HttpResponse:

@@ -15,6 +15,7 @@ from workforce.establishment.forms import changes as forms
 from workforce.establishment.models import Stint
 from workforce.establishment.presenters import changes as present
 from workforce.establishment.queries import changes as queries
+from workforce.establishment.views.changes import asked_first
 from workforce.people import rules as people
 from workforce.people.errors import Refused
 from workforce.people.views.base import done, found
@@ -34,6 +35,9 @@ def stint_plan(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         beside=beside,
         stay=stay,
     )
+    put_off = asked_first(request, form, lambda: _away(viewer, form).placement(row), viewer)
+    if put_off is not None:
+        return put_off
     if done(request, form, lambda: actions.plan(row, away=_away(viewer, form), by=viewer)):
         messages.success(
             request, f"Saved, with the way back. {row.person.name} and who supports them are told."
@@ -61,6 +65,7 @@ def _away(viewer: Viewer, form: forms.StintForm) -> Away:
         post=post,
         organisation=cleaned["organisation"] if form.is_outside else "",
         keep=cleaned.get("keep") or (),
+        answers=form.answers,
     )
 
 
