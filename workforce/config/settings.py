@@ -289,6 +289,10 @@ CELERY_BEAT_SCHEDULE = {
     "certificates that wait": {"task": "courses.certificates", "schedule": 120.0},
     "extracts in a folder": {"task": "establishment.folder", "schedule": 120.0},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
+    "arrival and probation by date": {
+        "task": "arrival.daily",
+        "schedule": crontab(hour=4, minute=38),
+    },
     "ledger by date": {"task": "home.settle", "schedule": crontab(hour=4, minute=45)},
     "calendars by date": {
         "task": "gatherings.settle_calendars",

@@ -1,0 +1,3 @@
+from recruitment.arrival.queries.today import ASKING
+
+ASKS = [ASKING]
