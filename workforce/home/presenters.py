@@ -131,6 +131,26 @@ WHO_SEES_WHAT = [
         "You and your line manager, who makes the time; past the days of grace your patch lead as well",
     ),
     (
+        "Which steps of your first months took place, and when",
+        "You, your line manager, contact person, peer supervisor and patch lead, the central team and HR",
+    ),
+    (
+        "What you and your line manager expect of each other, and how you two see a review",
+        "You two. HR and the leads see that it took place, and when",
+    ),
+    (
+        "Your probation: its days, its outcome, and what was provided to you",
+        "You, your line manager, your patch lead, the central team and HR",
+    ),
+    (
+        "That you would like a word with your buddy or supervisor",
+        "You and whoever you ask. Nobody counts it, and it is gone after a few weeks",
+    ),
+    (
+        "Whom you work beside, and that you begin alone by an override",
+        "You, your partner, your line manager, your peer supervisor, your patch lead and the central team",
+    ),
+    (
         "Which units of foundation you have done",
         "You and whoever holds your peer supervision. Your line manager, your patch lead, the central team and HR see how many of eight, and by when",
     ),

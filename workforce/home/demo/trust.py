@@ -13,6 +13,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
 from workforce.home.demo import (
+    arrival,
     careers,
     changes,
     courses,
@@ -124,6 +125,8 @@ def build(today: date, say: Say) -> None:
     say("A year of careers: conversations, requests for flexible working, openings.")
     readiness.build(today)
     say("Twelve teams have said how ready they are.")
+    arrival.build(peer, today)
+    say("Somebody's first months: programmes, probation, pairs.")
     changes.plan(peer, today)
     with clock.at(today):
         cast = signins.make(peer, today)
