@@ -15,6 +15,7 @@ from tests.people.trust import SYSTEM
 from tests.recruitment import world_readiness
 from tests.recruitment import world_preparation
 from tests.recruitment import world_vacancies
+from tests.recruitment import world_arrival
 from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions
@@ -86,6 +87,7 @@ def _learned(world: World, n: int) -> None:
     world_readiness.grow(world, n)
     world_preparation.grow(world, n)
     world_vacancies.grow(world, n)
+    world_arrival.grow(world, n)
 
 
 def _stint(world: World, n: int) -> None:
@@ -146,6 +148,11 @@ def _addresses(world: World) -> list[str]:
         reverse("giving:offer-list"),
         reverse("giving:offer-detail", args=[world.things["offer"].pk]),
         reverse("giving:taught-list"),
+        reverse("arrival:arrival-list"),
+        reverse("arrival:detail", args=[world.things["arrival"].pk]),
+        reverse("arrival:probation-detail", args=[world.things["arrival"].pk]),
+        reverse("arrival:programme-detail", args=[world.things["arrival"].pk]),
+        reverse("arrival:pair-list"),
         reverse("cpd:mine"),
         reverse("cpd:entry-detail", args=[world.things["cpd entry shared"].pk]),
         reverse("cpd:shared-list"),

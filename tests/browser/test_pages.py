@@ -48,6 +48,7 @@ PARTS = {
     "training:evidence-file",
     "accounts:session-left",
     "gatherings:calendar-feed",
+    "arrival:programme-calendar",
 }
 # Where more than one persona sees quite another page.
 ALSO = {

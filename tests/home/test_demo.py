@@ -256,3 +256,18 @@ def test_careers_have_something_in_every_state(trust: str) -> None:
     assert sum(each.yes for each in moved.values()) >= 5
     assert Progression.objects.count() == 1
     assert careers.themes(last - timedelta(days=365), last).people >= 5
+
+
+def test_first_months_are_as_the_field_has_them(built: str) -> None:
+    """Eighteen probations open, three extended, one that is about to pass without a word; and nobody told by mail."""
+    from recruitment.arrival.models import Override, Probation, Word
+    from recruitment.arrival.steps import KINDS
+    from workforce.obligations import checking
+
+    running = Probation.objects.running().filter(arrival__over_on__isnull=True)
+    assert sorted(running.values_list("state", flat=True)) == ["extended"] * 3 + ["open"] * 18
+    warned = Notice.objects.filter(kind="probation-silent-soon", channel="product")
+    assert warned.values("occasion").distinct().count() == 1
+    assert Override.objects.get().state == "asked"
+    assert Word.objects.count() == 1
+    assert list(checking.check(list(KINDS))) == []
