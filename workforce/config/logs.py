@@ -17,7 +17,7 @@ PRIVATE = re.compile(
 # a slip takes an answer without a name, what was said is read by whoever drew one, a team scores itself, or somebody's
 # path is their own.
 OPENING = re.compile(
-    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|team-answer"
+    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|team-answer|preparation(?:/|%2F)question"
     r"|ways-in(?:/|%2F)yours)(?:/|%2F))[^/\s\"'<>)\]}]+",
     re.I,
 )
