@@ -19,6 +19,9 @@ PRIVATE = re.compile(
 OPENING = re.compile(
     r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|team-answer|preparation(?:/|%2F)question"
     r"|ways-in(?:/|%2F)yours)(?:/|%2F))[^/\s\"'<>)\]}]+",
+# a slip takes an answer without a name, what was said is read by whoever drew one, or a candidate answers.
+OPENING = re.compile(
+    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|my-application)(?:/|%2F))[^/\s\"'<>)\]}]+",
     re.I,
 )
 # Where PostgreSQL quotes the row, the file or the question: what stands there is somebody's, and may

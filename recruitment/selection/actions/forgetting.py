@@ -1,0 +1,71 @@
+"""What is over goes by night: candidates with their key, their scores and their links; lists of teams; equality rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+
+from recruitment.selection.actions import funnel
+from recruitment.selection.actions.candidates import PURPOSE
+from recruitment.selection.models import Candidate, FunnelRow, Placement
+from recruitment.selection.owed import FEEDBACK
+from recruitment.selection.states import APPOINTED, DECLINED, NOT_NOW, WITHDREW
+from recruitment.states import OVER
+from workforce.core import audit, clock, sealed, settings
+from workforce.core.access import Viewer
+from workforce.core.models import Link
+from workforce.obligations.actions import settle
+
+_OUT = (NOT_NOW, DECLINED, WITHDREW, APPOINTED)
+
+
+def months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = [31, 29 if _leaps(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month]
+    return date(year, month + 1, min(day.day, last))
+
+
+def _leaps(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+@transaction.atomic
+def forget(*, by: Viewer) -> dict[str, int]:
+    """Once a night; a second run finds nothing."""
+    values, today = settings.load(), clock.today()
+    before = months_before(today, int(values.get("selection.candidate_months")))
+    placed = months_before(today, int(values.get("selection.placed_months")))
+    counted = months_before(today, int(values.get("selection.funnel_months")))
+    lists = _placements(placed)
+    return {"candidates": _candidates(before, by), "lists": lists, "rows": _rows(counted)}
+
+
+def _candidates(before: date, by: Viewer) -> int:
+    """Those for whom it was over by then; and whoever was still in when the whole recruitment was over by then."""
+    out = Q(state__in=_OUT, state_since__lte=before)
+    over = Q(selection__request__stage__in=OVER, selection__request__stage_since__lte=before)
+    # What somebody who was appointed listed goes at its own time, and they with it.
+    kept = Placement.objects.filter(candidate__isnull=False, candidate__state=APPOINTED)
+    rows = Candidate.objects.filter(out | over).exclude(pk__in=kept.values("candidate_id"))
+    ids = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+    if not ids:
+        return 0
+    funnel.follow()
+    Link.objects.filter(purpose=PURPOSE, about__in=ids).delete()
+    Candidate.objects.filter(pk__in=ids).delete()
+    sealed.erase(ids)
+    settle(FEEDBACK, ids)
+    audit.record_each("candidate deleted", [(None, f"candidate {pk}") for pk in ids], by=by)
+    return len(ids)
+
+
+def _placements(before: date) -> int:
+    rows = Placement.objects.select_for_update().filter(placed_on__lte=before)
+    return Placement.objects.filter(pk__in=[row.pk for row in rows]).delete()[0]
+
+
+def _rows(before: date) -> int:
+    over = Q(selection__request__stage__in=OVER, selection__request__stage_since__lte=before)
+    return FunnelRow.objects.filter(over).delete()[0]

@@ -1,0 +1,3 @@
+from recruitment.selection.queries.today import ASKING
+
+ASKS = [ASKING]

@@ -1,0 +1,109 @@
+"""Whether a team suits somebody. Everybody but the recruitment lead gets yes or no, and no ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from recruitment.selection import placements
+from recruitment.selection.models import Candidate, Offer, Placement
+from recruitment.selection.placements import Listed
+from recruitment.selection.states import ACCEPTED
+from workforce.core.access import Viewer
+from workforce.people import scopes
+from workforce.people.models import Assignment, Person
+
+NOT_HERE = "Not placed here"
+"""Whoever listed the team, and whatever for: somebody themselves, or the lead."""
+ELSEWHERE = "Has said yes to another post"
+TAKEN = "The post is filled"
+NOT_SUITABLE = (
+    "This post and this candidate don't go together as things stand. Nobody says why here. The recruitment lead can "
+    "help you on"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """`grounds` are for the recruitment lead alone."""
+
+    is_suitable: bool
+    grounds: tuple[str, ...] = ()
+
+
+def of_candidate(candidate: Candidate) -> Suits:
+    """For the team and the post of the request they applied for."""
+    return of_candidates([candidate])[candidate.pk]
+
+
+def of_candidates(candidates: Sequence[Candidate]) -> dict[UUID, Suits]:
+    """Four queries for any number."""
+    listed = _listed_of(candidates)
+    elsewhere, taken = _said_yes(candidates), _posts_taken(candidates)
+    found = {}
+    for each in candidates:
+        request = each.selection.request
+        grounds = _grounds(listed.get(each.pk, []), request.team_id)
+        if any(of != each.selection_id for of in elsewhere.get(_same(each), ())):
+            grounds.append(ELSEWHERE)
+        if any(person != each.person_id for person in taken.get(request.post_id, ())):
+            grounds.append(TAKEN)
+        found[each.pk] = Suits(not grounds, tuple(grounds))
+    return found
+
+
+def of_person(person: Person, team_id: UUID) -> Suits:
+    found = _grounds(listed_of_person(person.pk), team_id)
+    return Suits(not found, tuple(found))
+
+
+def _listed_of(candidates: Sequence[Candidate]) -> dict[UUID, list[Listed]]:
+    """Theirs; and of a colleague, what they listed as one."""
+    people = {each.person_id: each.pk for each in candidates if each.person_id}
+    of = Q(candidate__in=[each.pk for each in candidates]) | Q(person__in=list(people))
+    rows = list(Placement.objects.filter(of))
+    found: dict[UUID, list[Listed]] = {}
+    for row, listed in zip(rows, placements.open_many(rows), strict=True):
+        key = row.candidate_id or people.get(row.person_id)
+        if key is not None:
+            found.setdefault(key, []).append(listed)
+    return found
+
+
+def listed_of_person(person_id: UUID) -> list[Listed]:
+    """As a colleague, and what they brought along from when they applied."""
+    rows = Placement.objects.filter(Q(person=person_id) | Q(candidate__person=person_id))
+    return placements.open_many(list(rows))
+
+
+def _grounds(listed: list[Listed], team_id: UUID | None) -> list[str]:
+    return [NOT_HERE] if any(team_id in each.not_here for each in listed) else []
+
+
+def _same(candidate: Candidate) -> str:
+    """By what one human being is known who applied twice."""
+    return candidate.email.casefold() or f"{candidate.pk}"
+
+
+def _said_yes(candidates: Sequence[Candidate]) -> dict[str, list[UUID]]:
+    """The recruitments in which people of these addresses have said yes."""
+    emails = {each.email.casefold() for each in candidates if each.email}
+    rows = Offer.objects.filter(state=ACCEPTED).annotate(address=Lower("candidate__email"))
+    found: dict[str, list[UUID]] = {}
+    for address, of in rows.filter(address__in=emails).values_list("address", "selection_id"):
+        found.setdefault(address, []).append(of)
+    return found
+
+
+def _posts_taken(candidates: Sequence[Candidate]) -> dict[UUID, list[UUID]]:
+    posts = {each.selection.request.post_id for each in candidates} - {None}
+    rows = Assignment.objects.filter(scopes.not_over_on(Viewer.system()), post__in=posts)
+    found: dict[UUID, list[UUID]] = {}
+    for post, person in rows.values_list("post_id", "person_id"):
+        if post is not None:
+            found.setdefault(post, []).append(person)
+    return found

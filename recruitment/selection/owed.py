@@ -1,0 +1,2 @@
+FEEDBACK = "candidate-feedback"
+"""The kind of obligation: feedback to a candidate."""

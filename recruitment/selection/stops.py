@@ -1,0 +1,101 @@
+"""What stops a request between its advert and its start. Everybody who sees the request reads these words: none of
+them says more of a candidate than that something is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+
+from recruitment import states as stages
+from recruitment.holding import Missing, Stop
+from recruitment.models import Request
+from recruitment.selection import matching
+from recruitment.selection.queries import standing
+from recruitment.selection.queries.standing import Standing
+
+Finding = Callable[[Standing], Sequence[str]]
+"""What one lacks; `suits` was found for all of them at once."""
+NO_PANEL = "There is no panel yet."
+
+
+def _stop(slug: str, leaving: str, find: Finding, who: str) -> Stop:
+    def check(requests: Sequence[Request]) -> Mapping[UUID, Sequence[Missing]]:
+        found = standing.of_requests(requests)
+        standing.fill_suits(found.values())
+        return {
+            request.pk: [
+                Missing(text, who, reverse("selection:desk-detail", args=[request.pk]))
+                for text in find(found[request.pk])
+            ]
+            for request in requests
+        }
+
+    return Stop(slug, frozenset({leaving}), check, order=40)
+
+
+def panel_stands(has: Standing) -> list[str]:
+    if not has.begun:
+        return [NO_PANEL]
+    found = []
+    if "lived" not in has.kinds:
+        found.append("Nobody on the panel has its lived-experience seat.")
+    if "service" not in has.kinds:
+        found.append("Nobody of the service sits on the panel.")
+    if not has.has_chair:
+        found.append("The panel has no chair.")
+    if not has.criteria_agreed:
+        found.append("The criteria are not agreed by everybody on the panel.")
+    if not has.candidates:
+        found.append("No candidate is entered.")
+    return found
+
+
+def shortlist_is_made(has: Standing) -> list[str]:
+    found = [] if has.begun else [NO_PANEL]
+    if has.of("applied"):
+        found.append("Some candidates are still to be scored and decided about.")
+    if not has.of("invited"):
+        found.append("Nobody is invited to an interview.")
+    return found
+
+
+def interviews_are_held(has: Standing) -> list[str]:
+    found = [] if has.begun else [NO_PANEL]
+    if has.of("invited"):
+        found.append("Some interviews are still to be held and scored.")
+    if not has.of("interviewed", "reserve", "offered", "accepted"):
+        found.append("Nobody was interviewed.")
+    return found
+
+
+def offer_is_accepted(has: Standing) -> list[str]:
+    if has.offer is None or has.offer.state != "accepted":
+        return ["No offer is accepted yet."]
+    return [] if has.suits else [f"{matching.NOT_SUITABLE}."]
+
+
+def checks_are_in_order(has: Standing) -> list[str]:
+    if has.offer is None or has.offer.state != "accepted":
+        return ["No offer is accepted."]
+    found = []
+    if has.checks_open:
+        found.append("Not every check is back and in order.")
+    if has.offer.start_on is None:
+        found.append("The first day is not agreed.")
+    return found
+
+
+def feedback_is_sent(has: Standing) -> list[str]:
+    return ["Feedback to candidates is still to be sent."] if has.feedback_owed else []
+
+
+STOPS = [
+    _stop("selection-panel", stages.ADVERT, panel_stands, "whoever runs the recruitment"),
+    _stop("selection-shortlist", stages.SHORTLIST, shortlist_is_made, "the panel"),
+    _stop("selection-interviews", stages.INTERVIEW, interviews_are_held, "the panel"),
+    _stop("selection-offer", stages.OFFER, offer_is_accepted, "the chair of the panel"),
+    _stop("selection-checks", stages.CHECKS, checks_are_in_order, "HR and the line manager"),
+    _stop("selection-feedback", stages.STARTING, feedback_is_sent, "the chair of the panel"),
+]

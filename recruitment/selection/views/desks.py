@@ -1,0 +1,163 @@
+"""What one sits on or runs, and the desk of one recruitment."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from recruitment import holding
+from recruitment.selection import presenters, rules
+from recruitment.selection.actions import deciding
+from recruitment.selection.actions import panel as actions
+from recruitment.selection.models import Selection
+from recruitment.selection.queries import candidates, desks, standing
+from recruitment.selection.states import RUNS, SITS, TOLD
+from recruitment.selection.views.parts import found, pressed, run_by, selection_of, to_desk
+from workforce.core import settings
+from workforce.core.access import Viewer
+from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.paging import page_of
+from workforce.core.sections import sections_of
+
+
+def desk_list(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    rules.need(rules.may_look, viewer)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    shown = page_of(desks.listed(viewer), request)
+    may_begin = rules.may_list.test(viewer, None)
+    waiting = (
+        [row for row in desks.to_begin(viewer)[:50] if rules.runs_request.test(viewer, row)]
+        if may_begin
+        else []
+    )
+    return page(
+        request,
+        "selection/desk_list.html",
+        page=shown,
+        rows=presenters.selection_rows(shown.items),
+        waiting=waiting,
+        sections=sections_of(viewer, "recruitment"),
+    )
+
+
+def desk_detail(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    selection = desks.of_request(viewer, request_id)
+    if selection is None:
+        return _not_begun(request, viewer, request_id)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    runs, seat = rules.runs.test(viewer, selection), rules.seat_of(viewer, selection)
+    if not runs and seat is None:
+        own = next(
+            each for each in desks.seats(viewer, selection) if each.person_id == viewer.person_id
+        )
+        return redirect("selection:seat-answer", seat_id=own.pk)
+    return page(request, "selection/desk_detail.html", **_desk(request, viewer, selection, runs))
+
+
+def _desk(request: HttpRequest, viewer: Viewer, selection: Selection, runs: bool) -> dict[str, Any]:
+    stands, seat = standing.of(selection), rules.seat_of(viewer, selection)
+    shown = page_of(candidates.of(viewer, selection), request)
+    mine = candidates.mine(viewer, seat, shown.items)
+    ahead, back = presenters.moves(selection.request.stage)
+    is_central = rules.is_recruitment_lead.test(viewer)
+    most = int(settings.of(viewer).get("selection.most_points"))
+    ranked = candidates.ranking(viewer, selection, most) if seat or is_central else []
+    writes = is_central or (seat is not None and seat.is_chair)
+    return {
+        "selection": selection,
+        "asked": selection.request,
+        "runs": runs,
+        "seat": seat,
+        "chairs": seat is not None and seat.is_chair,
+        "people": presenters.seat_rows(_seats(viewer, selection, runs)),
+        "criteria_words": presenters.agreed_words(stands),
+        "lacking": holding.missing([selection.request])[selection.request.pk],
+        "ahead": ahead,
+        "back": back,
+        "page": shown,
+        "rows": presenters.candidate_rows(
+            shown.items, mine, is_member=seat is not None, opens=runs or stands.criteria_agreed
+        ),
+        "ranking": presenters.ranking_rows(ranked),
+        "offer": stands.offer if runs or (seat is not None and seat.is_chair) else None,
+        "offer_words": presenters.offer_words(stands.offer),
+        "owed": stands.feedback_owed if writes else 0,
+        "feedback": presenters.feedback_rows(
+            _told(viewer, selection), candidates.feedback_sent(selection)
+        )
+        if writes
+        else [],
+        "is_running": selection.request.stage in RUNS,
+        "arranges": rules.arranges.test(viewer, selection),
+        "title": presenters.title_of(selection),
+        "caption": presenters.caption_of(selection),
+    }
+
+
+def _seats(viewer: Viewer, selection: Selection, runs: bool) -> list[Any]:
+    rows = desks.seats(viewer, selection)
+    return rows if runs else [row for row in rows if row.state == SITS]
+
+
+def _told(viewer: Viewer, selection: Selection) -> list[Any]:
+    return list(candidates.of(viewer, selection).filter(state__in=TOLD)[:50])
+
+
+def _not_begun(request: HttpRequest, viewer: Viewer, request_id: UUID) -> HttpResponse:
+    asked = found(desks.request_of(viewer, request_id))
+    rules.need(rules.runs_request, viewer, asked)
+    if asked.stage not in RUNS:
+        raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return page(request, "selection/desk_begin.html", asked=asked)
+
+
+def desk_begin(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    asked = found(desks.request_of(viewer, request_id))
+    rules.need(rules.runs_request, viewer, asked)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    pressed(
+        request,
+        lambda: actions.begin(request=asked, by=viewer),
+        "Begun. Next: who sits on the panel.",
+    )
+    return redirect("selection:desk-detail", request_id=asked.pk)
+
+
+def desk_move(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """By whoever runs it, or the chair: on, or back."""
+    viewer, selection = selection_of(request, request_id)
+    if not rules.runs.test(viewer, selection):
+        rules.need(rules.chairs, viewer, selection)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    to, seen = request.POST.get("to", ""), request.POST.get("seen", "")
+    if not to:
+        messages.info(request, "Choose where it goes on.")
+        return to_desk(selection)
+    pressed(
+        request,
+        lambda: deciding.move(selection=selection, to=to, seen=seen, by=viewer),
+        "Done. Everybody who sees the request sees where it stands.",
+    )
+    return to_desk(selection)
+
+
+def desk_arrange(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    viewer, selection = run_by(request, request_id)
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    said = "You arrange the interviews. From now on only you read what candidates need."
+    pressed(request, lambda: actions.arrange(selection=selection, by=viewer), said)
+    return redirect("selection:slot-list", request_id=request_id)
