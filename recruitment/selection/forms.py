@@ -21,7 +21,6 @@ from recruitment.selection.models import (
     Source,
     WithoutSomebody,
 )
-from recruitment.selection.placements import MOST_TEAMS
 from workforce.core import clock, forms
 from workforce.core.forms import words as field_words
 
@@ -261,22 +260,8 @@ class FeedbackForm(forms.LongForm):
         self.seen_by["words"] = forms.leads("The candidate, you, and the central team")
 
 
-class TeamsForm(forms.LongForm):
-    """No reason is asked: there is no field for one."""
-
-    marks_optional = False
-    teams = forms.ManyChoiceField(
-        label="In which teams should you not be placed?", required=False,
-        help_text=f"You don't have to say why, and nobody asks. At most {MOST_TEAMS}. Tick none to take them all back.",
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, teams: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["teams"].choices = [(str(pk), name) for pk, name in teams]  # type: ignore[attr-defined]
-        self.seen_by["teams"] = forms.leads("You and the recruitment lead")
-
-    def chosen(self) -> set[UUID]:
-        return {UUID(pk) for pk in self.cleaned_data["teams"]}
+class FindTeamForm(forms.QueryForm):
+    name = forms.TextField(label="Name of the team, or a part of it", max_length=100)
 
 
 class TeamForm(forms.Form):
@@ -293,33 +278,3 @@ class TeamForm(forms.Form):
     @property
     def chosen(self) -> UUID:
         return UUID(self.cleaned_data["team"])
-
-
-class NeedForm(forms.LongForm):
-    looks = {"words": forms.Look(rows=4)}
-    words = forms.LongTextField(
-        label="What would you need for the interview?", max_length=1000, required=False,
-        help_text="Like the questions beforehand, a break, a quiet room, a certain time of day. You don't have to say why.",
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, arranger: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.seen_by["words"] = forms.pair(arranger)
-
-
-NONE_SUITS = "none"
-
-
-class SlotPickForm(forms.LongForm):
-    slot = forms.ChoiceField(label="Which time suits you?")
-
-    def __init__(self, *args: Any, slots: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [*((str(pk), words) for pk, words in slots), (NONE_SUITS, "None of these times")]
-        self.fields["slot"].choices = choices  # type: ignore[attr-defined]
-        self.looks = {"slot": forms.Look(divider_before=NONE_SUITS)}
-
-
-class OfferAnswerForm(forms.LongForm):
-    marks_optional = False
-    says_yes = forms.YesNoField(label="Would you like the post?", no="No, thank you")

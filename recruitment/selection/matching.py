@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from recruitment.selection import placements
+from recruitment.selection import placements, rules
 from recruitment.selection.models import Candidate, Offer, Placement
 from recruitment.selection.placements import Listed
 from recruitment.selection.states import ACCEPTED
@@ -59,6 +59,11 @@ def of_candidates(candidates: Sequence[Candidate]) -> dict[UUID, Suits]:
 def of_person(person: Person, team_id: UUID) -> Suits:
     found = _grounds(listed_of_person(person.pk), team_id)
     return Suits(not found, tuple(found))
+
+
+def for_viewer(suits: Suits, viewer: Viewer) -> Suits:
+    """Without grounds for everybody but the recruitment lead."""
+    return suits if rules.is_recruitment_lead.test(viewer) else Suits(suits.is_suitable)
 
 
 def _listed_of(candidates: Sequence[Candidate]) -> dict[UUID, list[Listed]]:

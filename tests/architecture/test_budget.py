@@ -16,6 +16,7 @@ from tests.recruitment import world_readiness
 from tests.recruitment import world_preparation
 from tests.recruitment import world_vacancies
 from tests.recruitment import world_arrival
+from tests.recruitment import world_selection
 from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions
@@ -88,6 +89,7 @@ def _learned(world: World, n: int) -> None:
     world_preparation.grow(world, n)
     world_vacancies.grow(world, n)
     world_arrival.grow(world, n)
+    world_selection.grow(world, n)
 
 
 def _stint(world: World, n: int) -> None:
@@ -153,6 +155,18 @@ def _addresses(world: World) -> list[str]:
         reverse("arrival:probation-detail", args=[world.things["arrival"].pk]),
         reverse("arrival:programme-detail", args=[world.things["arrival"].pk]),
         reverse("arrival:pair-list"),
+        reverse("selection:desk-list"),
+        reverse("selection:desk-detail", args=[world.things["selection interviews"]]),
+        reverse("selection:candidate-detail", args=[world.things["candidate invited"]]),
+        reverse("selection:conflict-declare", args=[world.things["selection interviews"]]),
+        reverse("selection:criterion-list", args=[world.things["selection open"]]),
+        reverse("selection:slot-list", args=[world.things["selection interviews"]]),
+        reverse("selection:together-detail", args=[world.things["candidate interviewed"]]),
+        reverse("selection:offer-detail", args=[world.things["offer made"]]),
+        reverse("selection:talk-list"),
+        reverse("selection:placement-list"),
+        reverse("selection:placement-own"),
+        reverse("recruitment:request-detail", args=[world.things["selection interviews"]]),
         reverse("cpd:mine"),
         reverse("cpd:entry-detail", args=[world.things["cpd entry shared"].pk]),
         reverse("cpd:shared-list"),

@@ -268,6 +268,22 @@ WHO_SEES_WHAT = [
         "Your equality answers",
         "You alone. HR and the central team get counts of everybody, never below five people",
     ),
+    (
+        "Teams you should not be placed in",
+        "You and the recruitment lead, who reads “not placed here” and no reason. A panel, a team or a manager learns nothing of it",
+    ),
+    (
+        "That you apply for a post, and how a panel scored",
+        "Whoever runs that recruitment, and its panel while it sits: how to reach you and the checks are not the panel's, scores are nobody's but the panel's and the central team's",
+    ),
+    (
+        "What you need for an interview",
+        "You and the one person who arranges the interviews",
+    ),
+    (
+        "What you answer about equality when you apply",
+        "Nobody. HR and the central team get counts of those who applied, never below five people",
+    ),
     ("Who opened what concerns you", "You, and information governance"),
     ("Your notices", "You alone. Mails say only that there is something to look at"),
 ]

@@ -12,6 +12,7 @@ from recruitment.selection.models import Candidate, Joint, JudgedBy, Offer, Sele
 from recruitment.selection.states import (
     AGREED,
     APPLIED,
+    CANDIDATE,
     INTERVIEWED,
     INVITED,
     NOT_NOW,
@@ -30,8 +31,8 @@ BY_HAND = {
 
 
 @transaction.atomic
-def decide(*, candidate: Candidate, to: str, by: Viewer) -> Candidate:
-    """After the panel agreed its scores: invited or not; after the interview on the reserve list or not. An offer is
+def decide(*, candidate: Candidate, to: str, seen: str, by: Viewer) -> Candidate:
+    """From where it was `seen`. After the panel agreed its scores: invited or not; after the interview on the reserve list or not. An offer is
     made by `offering`."""
     rules.need(rules.decides, by, candidate)
     locked_running(candidate.selection_id)
@@ -42,8 +43,9 @@ def decide(*, candidate: Candidate, to: str, by: Viewer) -> Candidate:
         RESERVE: (NOT_NOW,),
         INVITED: (NOT_NOW,),
     }
-    if to not in may.get(row.state, ()):
-        raise Changed("This was decided meanwhile. Look at it again")
+    if row.state != seen or to not in may.get(row.state, ()):
+        now = CANDIDATE.words[row.state]
+        raise Changed(f"This was decided meanwhile: “{now}”. Look at it again")
     if row.state == APPLIED and not _is_agreed(row, JudgedBy.APPLICATION):
         raise CannotSave("The panel agrees its scores first. Then you decide")
     return change(row, to, by=by)

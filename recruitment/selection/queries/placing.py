@@ -6,12 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from recruitment.selection import placements
 from recruitment.selection.models import Candidate, Placement
 from recruitment.selection.placements import Listed
 from workforce.core.access import Viewer
+from workforce.core.likeness import plain
 from workforce.people.models import Person, Team
 
+LEAST_LETTERS = 3
 _JOINED = ("candidate__selection__request__team", "person")
 
 
@@ -62,6 +66,18 @@ def teams() -> list[tuple[UUID, str]]:
     """All there are, by area: their names are no secret."""
     rows = Team.objects.order_by("name", "pk").values_list("pk", "name", "area__name")
     return [(pk, f"{name}, {area}") for pk, name, area in rows]
+
+
+MOST_FOUND = 12
+
+
+def find_teams(name: str) -> list[tuple[UUID, str]]:
+    """By a part of the name that somebody typed. The whole list is for whoever may see every team."""
+    words = plain(name).split()
+    if len("".join(words)) < LEAST_LETTERS:
+        return []
+    rows = Team.objects.filter(*[Q(plain__contains=word) for word in words]).order_by("name", "pk")
+    return list(rows.values_list("pk", "name")[:MOST_FOUND])
 
 
 def names(ids: Collection[UUID]) -> dict[UUID, str]:

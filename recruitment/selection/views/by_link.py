@@ -16,19 +16,18 @@ from recruitment.selection import presenters
 from recruitment.selection.actions import candidates as actions
 from recruitment.selection.actions import funnel, interviews, offering, placing
 from recruitment.selection.actions.candidates import CANDIDATE_BY_LINK
-from recruitment.selection.forms import (
+from recruitment.selection.forms_by_link import (
     NONE_SUITS,
     NeedForm,
     OfferAnswerForm,
     SlotPickForm,
-    TeamsForm,
 )
 from recruitment.selection.models import Candidate
 from recruitment.selection.queries import by_link, candidates
 from recruitment.selection.queries import placing as placements
 from recruitment.selection.states import APPLIED, INVITED, OFFERED, STILL_IN
 from recruitment.selection.views.parts import done, posted, pressed
-from recruitment.selection.views.placements import _uuid, exception_rows
+from recruitment.selection.views.placements import change_own, own_page, uuid_of
 from workforce.accounts import doors
 from workforce.core.access import Viewer
 from workforce.core.http import page
@@ -156,23 +155,18 @@ def link_teams(request: HttpRequest, secret: str, candidate: Candidate, by: View
     version, listed = placements.of_candidate(candidate)
     if candidate.state not in STILL_IN or not version:
         return _back(request, secret, "There is nothing to say about teams here now.")
-    form = TeamsForm(
-        posted(request), teams=placements.teams(), version=version,
-        initial={"teams": [str(pk) for pk in listed.own]},
-    )  # fmt: skip
-
-    def save() -> None:
-        placing.list_own(candidate=candidate, teams=form.chosen(), version=form.began_from, by=by)
-
-    rows = exception_rows(listed, placements.names(listed.all))
-    return _answered(request, secret, form, save, "Saved. Nobody asks why.", "teams", rows=rows)
+    if request.method == "POST":
+        change_own(request, candidate, listed, by)
+        return redirect("application:link-teams", secret=secret)
+    context = own_page(request, listed, version)
+    return page(request, "selection/link_teams.html", secret=secret, **context)
 
 
 @_open("POST")
 def link_exception(
     request: HttpRequest, secret: str, candidate: Candidate, by: Viewer
 ) -> HttpResponse:
-    if team := _uuid(request.POST.get("team", "")):
+    if team := uuid_of(request.POST.get("team", "")):
         pressed(
             request,
             lambda: placing.ask_exception(candidate=candidate, team_id=team, by=by),

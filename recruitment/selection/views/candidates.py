@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from recruitment.selection import matching, presenters, rules
+from recruitment.selection import matching, presenters, presenters_after, rules
 from recruitment.selection.actions import candidates as actions
 from recruitment.selection.actions import deciding, feedback
 from recruitment.selection.forms import (
@@ -135,7 +135,9 @@ def _shown(viewer: Viewer, candidate: Candidate, runs: bool) -> dict[str, Any]:
         "offer": offer,
         "is_in": candidate.state in STILL_IN,
         # The one place where grounds are read, by the recruitment lead alone.
-        "grounds": matching.of_candidate(candidate).grounds if is_lead else (),
+        "grounds": matching.for_viewer(matching.of_candidate(candidate), viewer).grounds
+        if is_lead
+        else (),
         "is_lead": is_lead,
     }
 
@@ -173,10 +175,10 @@ def candidate_decide(request: HttpRequest, candidate_id: UUID) -> HttpResponse:
     rules.need(rules.decides, viewer, candidate)
     if refusal := wrong_method(request, "POST"):
         return refusal
-    to = request.POST.get("to", "")
+    to, seen = request.POST.get("to", ""), request.POST.get("seen", "")
     pressed(
         request,
-        lambda: deciding.decide(candidate=candidate, to=to, by=viewer),
+        lambda: deciding.decide(candidate=candidate, to=to, seen=seen, by=viewer),
         "Decided. Feedback belongs to it where it is not this time.",
     )
     return to_candidate(candidate)
@@ -189,7 +191,7 @@ def feedback_write(request: HttpRequest, candidate_id: UUID) -> HttpResponse:
         return refusal
     row, words = candidates.feedback_of(candidate)
     most = int(settings.of(viewer).get("selection.most_points"))
-    begun = words or presenters.letter_of(candidate, candidates.agreed_marks(candidate), most)
+    begun = words or presenters_after.letter_of(candidate, candidates.agreed_marks(candidate), most)
     form = FeedbackForm(
         posted(request), version=row.version if row else 0, initial={"words": begun}
     )

@@ -17,6 +17,7 @@ from recruitment.selection.views.parts import (
     done,
     found,
     need_either,
+    number,
     posted,
     pressed,
     selection_of,
@@ -73,8 +74,7 @@ def need_arranged(request: HttpRequest, adjustment_id: UUID) -> HttpResponse:
     row = found(candidates.need(viewer, adjustment_id))
     if refusal := wrong_method(request, "POST"):
         return refusal
-    said = request.POST.get("version", "")
-    version = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else None
+    version = number(request.POST.get("version", ""))
     is_arranged = request.POST.get("arranged") == "yes"
     pressed(
         request,

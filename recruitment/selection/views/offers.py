@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from recruitment.selection import presenters, rules
+from recruitment.selection import presenters_after, rules
 from recruitment.selection.actions import checking, offering
-from recruitment.selection.forms import DayForm, OfferAnswerForm, OfferForm
+from recruitment.selection.forms import DayForm, OfferForm
+from recruitment.selection.forms_by_link import OfferAnswerForm
 from recruitment.selection.models import Offer
+from recruitment.selection.models.offer import OF_HR
 from recruitment.selection.queries import offers
 from recruitment.selection.states import ACCEPTED, MADE
 from recruitment.selection.states import OFFER as TABLE
@@ -72,7 +74,9 @@ def offer_detail(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         decides=rules.decides.test(viewer, offer.candidate),
         is_made=offer.state == MADE,
         is_open=is_open,
-        checks=presenters.check_rows(offers.checks(viewer, offer), is_hr=is_hr, is_open=is_open),
+        checks=presenters_after.check_rows(
+            offers.checks(viewer, offer), is_hr=is_hr, is_open=is_open
+        ),
         may_talk=is_hr and is_open,
         talk=talk,
         adds=establishment.may_add_people.test(viewer)
@@ -114,7 +118,7 @@ def offer_take_back(request: HttpRequest, offer_id: UUID) -> HttpResponse:
 def check_move(request: HttpRequest, check_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     check = found(offers.check(viewer, check_id))
-    if check.kind in presenters.OF_HR:
+    if check.kind in OF_HR:
         rules.need(rules.is_hr_or_central, viewer)
     if refusal := wrong_method(request, "POST"):
         return refusal

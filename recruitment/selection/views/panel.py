@@ -19,6 +19,7 @@ from recruitment.selection.views.parts import (
     done,
     found,
     need_either,
+    number,
     people,
     posted,
     pressed,
@@ -213,8 +214,7 @@ def criterion_agree(request: HttpRequest, request_id: UUID) -> HttpResponse:
     rules.need(rules.sits, viewer, selection)
     if refusal := wrong_method(request, "POST"):
         return refusal
-    said = request.POST.get("version", "")
-    version = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else None
+    version = number(request.POST.get("version", ""))
     pressed(
         request,
         lambda: criteria.agree(selection=selection, version=version, by=viewer),

@@ -97,3 +97,8 @@ def people(
     if chosen:
         result = choosing.with_person(viewer, result, chosen)
     return [(pk, f"{called}, {words}" if words else called) for pk, called, words in result.people]
+
+
+def number(text: str) -> int | None:
+    """A version as a page has it."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None

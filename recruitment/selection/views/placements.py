@@ -11,20 +11,22 @@ from django.shortcuts import redirect
 
 from recruitment.selection import matching, presenters, rules
 from recruitment.selection.actions import placing as actions
-from recruitment.selection.forms import FindForm, TeamForm, TeamsForm
-from recruitment.selection.models import Placement
+from recruitment.selection.forms import FindForm, FindTeamForm, TeamForm
+from recruitment.selection.models import Candidate, Placement
 from recruitment.selection.placements import Listed
 from recruitment.selection.queries import placing
 from recruitment.selection.queries.placing import Opened
-from recruitment.selection.views.parts import done, found, posted, pressed
+from recruitment.selection.views.parts import found, number, posted, pressed
+from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
-from workforce.core.paging import page_of
+from workforce.core.paging import page_of_list
 from workforce.core.sections import sections_of
 from workforce.people.queries import choosing
 
 
-def exception_rows(listed: Listed, names: dict[UUID, str]) -> list[dict[str, Any]]:
+def team_rows(listed: Listed) -> list[dict[str, Any]]:
     """For whose list it is: each team, and what became of an exception."""
+    names = placing.names(listed.all)
 
     def words(team: UUID) -> str:
         if team in listed.asked:
@@ -39,9 +41,41 @@ def exception_rows(listed: Listed, names: dict[UUID, str]) -> list[dict[str, Any
             "name": names.get(pk, "A team that is no more"),
             "words": words(pk),
             "asks": pk not in listed.asked | listed.lifted,
+            "is_own": pk in listed.own,
         }
         for pk in sorted(listed.all, key=lambda pk: names.get(pk, ""))
     ]
+
+
+def own_page(request: HttpRequest, listed: Listed, version: int) -> dict[str, Any]:
+    """What is listed, and teams found by a part of their name."""
+    find = FindTeamForm.read(request)
+    name = find.values["name"] or ""
+    found_teams = placing.find_teams(name)
+    return {
+        "rows": team_rows(listed),
+        "version": version,
+        "find": find,
+        "teams": [(pk, called) for pk, called in found_teams if pk not in listed.own],
+        "is_searched": bool(name),
+    }
+
+
+def change_own(
+    request: HttpRequest, candidate: Candidate | None, listed: Listed, by: Viewer
+) -> None:
+    """One team more, or one less: a press each, and no reason."""
+    team, version = uuid_of(request.POST.get("team", "")), number(request.POST.get("version", ""))
+    if team is None:
+        messages.info(request, "Choose a team first.")
+        return
+    takes_off = request.POST.get("listed") == "no"
+    teams = listed.own - {team} if takes_off else listed.own | {team}
+    pressed(
+        request,
+        lambda: actions.list_own(candidate=candidate, teams=teams, version=version, by=by),
+        "Taken off the list." if takes_off else "Saved. Nobody asks why.",
+    )
 
 
 def placement_own(request: HttpRequest) -> HttpResponse:
@@ -50,22 +84,10 @@ def placement_own(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
     version, listed = placing.own(viewer)
-    form = TeamsForm(
-        posted(request), teams=placing.teams(), version=version or 1, initial={"teams": [str(pk) for pk in listed.own]}
-    )  # fmt: skip
-
-    def save() -> None:
-        actions.list_own(teams=form.chosen(), version=form.began_from, by=viewer)
-
-    if done(request, form, save):
-        messages.success(request, "Saved. Nobody asks why.")
+    if request.method == "POST":
+        change_own(request, None, listed, viewer)
         return redirect("selection:placement-own")
-    return page(
-        request,
-        "selection/placement_own.html",
-        form=form,
-        rows=exception_rows(listed, placing.names(listed.all)),
-    )
+    return page(request, "selection/placement_own.html", **own_page(request, listed, version or 1))
 
 
 def placement_ask(request: HttpRequest) -> HttpResponse:
@@ -73,7 +95,7 @@ def placement_ask(request: HttpRequest) -> HttpResponse:
     rules.need(rules.is_in_a_peer_role, viewer)
     if refusal := wrong_method(request, "POST"):
         return refusal
-    if team := _uuid(request.POST.get("team", "")):
+    if team := uuid_of(request.POST.get("team", "")):
         pressed(
             request,
             lambda: actions.ask_exception(team_id=team, by=viewer),
@@ -89,7 +111,7 @@ def placement_list(request: HttpRequest) -> HttpResponse:
         return refusal
     find = FindForm.read(request)
     name = find.values["name"] or ""
-    shown = page_of(placing.all_of_lead(viewer), request)
+    shown = page_of_list(placing.all_of_lead(viewer), request)
     names = placing.names({pk for each in shown for pk in each.listed.all})
     return page(
         request,
@@ -116,7 +138,7 @@ def placement_begin(request: HttpRequest) -> HttpResponse:
     rules.need(rules.is_recruitment_lead, viewer)
     if refusal := wrong_method(request, "POST"):
         return refusal
-    pk = _uuid(request.POST.get("person", ""))
+    pk = uuid_of(request.POST.get("person", ""))
     if pk is None:
         messages.info(request, "Choose a person first.")
         return redirect("selection:placement-list")
@@ -158,7 +180,7 @@ def placement_note(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     opened = _of_lead(request, placement_id)
     if refusal := wrong_method(request, "POST"):
         return refusal
-    team = _uuid(request.POST.get("note-team", ""))
+    team = uuid_of(request.POST.get("note-team", ""))
     is_noted = request.POST.get("noted") != "no"
     if team is None:
         messages.info(request, "Choose a team first.")
@@ -177,9 +199,8 @@ def placement_decide(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     opened = _of_lead(request, placement_id)
     if refusal := wrong_method(request, "POST"):
         return refusal
-    team, is_lifted = _uuid(request.POST.get("team", "")), request.POST.get("lift") == "yes"
-    said = request.POST.get("version", "")
-    version = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else None
+    team, is_lifted = uuid_of(request.POST.get("team", "")), request.POST.get("lift") == "yes"
+    version = number(request.POST.get("version", ""))
     if team is not None:
         pressed(
             request,
@@ -203,7 +224,7 @@ def _of_lead(request: HttpRequest, placement_id: UUID) -> Opened:
     return found(placing.get(viewer, placement_id))
 
 
-def _uuid(text: str) -> UUID | None:
+def uuid_of(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

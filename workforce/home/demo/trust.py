@@ -31,6 +31,7 @@ from workforce.home.demo import (
     readiness,
     preparation,
     reflective,
+    selection,
     signins,
     supervising,
     training,
@@ -134,6 +135,7 @@ def build(today: date, say: Say) -> None:
         training.shown(peer, cast, today)
     unknown_roles.tell(cast, today)
     say(vacancies.build(today))
+    selection.build(cast, today)
     say(f"{logged:,} meetings are logged, two years of them.")
 
 
