@@ -28,8 +28,8 @@ def send(*, candidate: Candidate, words: str, version: int | None, by: Viewer) -
     kept = Feedback.objects.filter(candidate=row).first() or Feedback(candidate=row, version=0)
     if (version or 0) != kept.version:
         raise Changed("Somebody sent feedback meanwhile. Read it first")
-    kept.letter = sealed.seal(words.strip(), owner=row.pk, label=LABEL, row=kept.pk)
-    if kept.letter is None:
+    kept.letter_sealed = sealed.seal(words.strip(), owner=row.pk, label=LABEL, row=kept.pk)
+    if kept.letter_sealed is None:
         raise CannotSave("Enter what you would like to tell them", "words")
     kept.written_by_id, kept.version = by.person_id, kept.version + 1
     kept.sent_on = kept.sent_on or by.today

@@ -117,7 +117,7 @@ class Feedback(Base):
     """To a candidate, against the criteria. Its words are sealed under the candidate's key."""
 
     candidate = models.OneToOneField(Candidate, on_delete=models.CASCADE, related_name="feedback")
-    letter = SealedField()
+    letter_sealed = SealedField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     sent_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)

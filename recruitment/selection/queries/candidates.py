@@ -186,7 +186,7 @@ def feedback_of(candidate: Candidate) -> tuple[Feedback | None, str]:
     row = Feedback.objects.filter(candidate=candidate).select_related("written_by").first()
     if row is None:
         return None, ""
-    return row, sealed.unseal(row.letter, owner=candidate.pk, label=LABEL, row=row.pk)
+    return row, sealed.unseal(row.letter_sealed, owner=candidate.pk, label=LABEL, row=row.pk)
 
 
 def feedback_sent(selection: Selection) -> set[UUID]:
