@@ -226,13 +226,13 @@ def slot_rows(slots: Sequence[Slot], *, names: bool) -> Rows:
     ]
 
 
-def feedback_rows(rows: Sequence[Candidate], sent: Collection[UUID]) -> Rows:
+def feedback_rows(rows: Sequence[Candidate]) -> Rows:
     return [
         {
             "title": row.name,
             "href": reverse("selection:feedback-write", args=[row.pk]),
             "text": CANDIDATE.words[row.state].capitalize(),
-            "note": "Sent" if row.pk in sent else "To be sent",
+            "note": "Sent" if hasattr(row, "feedback") and row.feedback.sent_on else "To be sent",
         }
         for row in rows
         if row.state in TOLD

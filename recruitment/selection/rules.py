@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import rules
 
 from recruitment.models import Request
@@ -35,6 +37,13 @@ def seat_of(viewer: Viewer, selection: Selection) -> Seat | None:
         return None
     rows = Seat.objects.filter(selection=selection, person=viewer.person_id, state=SITS)
     return viewer.once(("panel seat", selection.pk), rows.first)
+
+
+def remember_seat(viewer: Viewer, selection: Selection, seats: Iterable[Seat]) -> None:
+    """Where a page fetched the seats anyway."""
+    mine = [each for each in seats if each.person_id == viewer.person_id and each.sits]
+    if selection.request.stage in PANEL_STAGES:
+        viewer.once(("panel seat", selection.pk), lambda: mine[0] if mine else None)
 
 
 @rules.predicate

@@ -20,21 +20,6 @@ Finding = Callable[[Standing], Sequence[str]]
 NO_PANEL = "There is no panel yet."
 
 
-def _stop(slug: str, leaving: str, find: Finding, who: str) -> Stop:
-    def check(requests: Sequence[Request]) -> Mapping[UUID, Sequence[Missing]]:
-        found = standing.of_requests(requests)
-        standing.fill_suits(found.values())
-        return {
-            request.pk: [
-                Missing(text, who, reverse("selection:desk-detail", args=[request.pk]))
-                for text in find(found[request.pk])
-            ]
-            for request in requests
-        }
-
-    return Stop(slug, frozenset({leaving}), check, order=40)
-
-
 def panel_stands(has: Standing) -> list[str]:
     if not has.begun:
         return [NO_PANEL]
@@ -91,11 +76,40 @@ def feedback_is_sent(has: Standing) -> list[str]:
     return ["Feedback to candidates is still to be sent."] if has.feedback_owed else []
 
 
-STOPS = [
-    _stop("selection-panel", stages.ADVERT, panel_stands, "whoever runs the recruitment"),
-    _stop("selection-shortlist", stages.SHORTLIST, shortlist_is_made, "the panel"),
-    _stop("selection-interviews", stages.INTERVIEW, interviews_are_held, "the panel"),
-    _stop("selection-offer", stages.OFFER, offer_is_accepted, "the chair of the panel"),
-    _stop("selection-checks", stages.CHECKS, checks_are_in_order, "HR and the line manager"),
-    _stop("selection-feedback", stages.STARTING, feedback_is_sent, "the chair of the panel"),
-]
+FINDS: Mapping[str, tuple[str, Finding, str]] = {
+    stages.ADVERT: ("selection-panel", panel_stands, "whoever runs the recruitment"),
+    stages.SHORTLIST: ("selection-shortlist", shortlist_is_made, "the panel"),
+    stages.INTERVIEW: ("selection-interviews", interviews_are_held, "the panel"),
+    stages.OFFER: ("selection-offer", offer_is_accepted, "the chair of the panel"),
+    stages.CHECKS: ("selection-checks", checks_are_in_order, "HR and the line manager"),
+    stages.STARTING: ("selection-feedback", feedback_is_sent, "the chair of the panel"),
+}
+
+
+def of_desk(has: Standing, stage: str) -> list[Missing]:
+    """What this room misses, from what the desk knows anyway. The rest is said on the request's page, and to whoever
+    moves it."""
+    if stage not in FINDS:
+        return []
+    _, find, who = FINDS[stage]
+    return [Missing(text, who) for text in find(has)]
+
+
+def _stop(leaving: str) -> Stop:
+    slug, find, who = FINDS[leaving]
+
+    def check(requests: Sequence[Request]) -> Mapping[UUID, Sequence[Missing]]:
+        found = standing.of_requests(requests)
+        standing.fill_suits(found.values())
+        return {
+            request.pk: [
+                Missing(text, who, reverse("selection:desk-detail", args=[request.pk]))
+                for text in find(found[request.pk])
+            ]
+            for request in requests
+        }
+
+    return Stop(slug, frozenset({leaving}), check, order=40)
+
+
+STOPS = [_stop(stage) for stage in FINDS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -75,7 +75,7 @@ def mine(viewer: Viewer, seat: Seat | None, rows: Sequence[Candidate]) -> Mine:
         }
     )
     if seat is not None:
-        said = Conflict.objects.filter(seat=seat, candidate_id__any_of=ids)
+        said = Conflict.objects.filter(seat=seat)
         found.known = dict(said.values_list("candidate_id", "is_there"))
         sheets = Sheet.objects.filter(seat=seat, candidate_id__any_of=ids)
         found.scored = set(sheets.values_list("candidate_id", "judged_by"))
@@ -146,15 +146,14 @@ class Ranked:
     misses_essential: bool
 
 
-def ranking(viewer: Viewer, selection: Selection, most: int) -> list[Ranked]:
+def ranking(selection: Selection, most: int, known: Mapping[UUID, bool]) -> list[Ranked]:
     """Of those whose interview was agreed, by weighed points of both rounds: advice. Never of somebody the viewer
-    knows. Two queries."""
+    knows (`known`). One query."""
     marks = AgreedMark.objects.filter(
         joint__candidate__selection=selection, joint__state=AGREED,
         joint__candidate__state__in=["interviewed", "reserve", "offered", "accepted", "appointed"],
     ).select_related("joint__candidate", "criterion")  # fmt: skip
-    known = Conflict.objects.filter(seat__person=viewer.person_id, is_there=True)
-    not_ours = set(known.values_list("candidate_id", flat=True))
+    not_ours = {pk for pk, is_there in known.items() if is_there}
     found: dict[UUID, list[AgreedMark]] = {}
     for mark in marks:
         if mark.joint.candidate_id not in not_ours:
@@ -187,11 +186,6 @@ def feedback_of(candidate: Candidate) -> tuple[Feedback | None, str]:
     if row is None:
         return None, ""
     return row, sealed.unseal(row.letter_sealed, owner=candidate.pk, label=LABEL, row=row.pk)
-
-
-def feedback_sent(selection: Selection) -> set[UUID]:
-    rows = Feedback.objects.filter(candidate__selection=selection, sent_on__isnull=False)
-    return set(rows.values_list("candidate_id", flat=True))
 
 
 def slots(viewer: Viewer, selection: Selection) -> list[Slot]:

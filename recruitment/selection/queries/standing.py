@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from recruitment.models import Request
 from recruitment.selection import matching
-from recruitment.selection.models import Candidate, Check, Offer, Seat, Selection
+from recruitment.selection.models import Candidate, Offer, Seat, Selection
 from recruitment.selection.states import IN_ORDER, SITS, TOLD
 from recruitment.states import OFFER
 
@@ -49,7 +49,7 @@ class Standing:
 
 
 def of_requests(requests: Sequence[Request]) -> dict[UUID, Standing]:
-    """Five queries for any number."""
+    """Four queries for any number."""
     found = {request.pk: Standing() for request in requests}
     rows = Selection.objects.filter(request__in=list(found)).select_related("request")
     by_selection: dict[UUID, Standing] = {}
@@ -61,9 +61,10 @@ def of_requests(requests: Sequence[Request]) -> dict[UUID, Standing]:
     return found
 
 
-def of(selection: Selection) -> Standing:
-    found = Standing(selection)
-    _fill({selection.pk: found})
+def of(selection: Selection, seats: Sequence[Seat] | None = None) -> Standing:
+    """`seats`: where they were fetched before."""
+    found = Standing(selection, [seat for seat in seats or () if seat.sits])
+    _fill({selection.pk: found}, has_seats=seats is not None)
     return found
 
 
@@ -78,10 +79,10 @@ def fill_suits(found: Iterable[Standing]) -> None:
             has.suits = bool(has.offer and suits[has.offer.candidate_id].is_suitable)
 
 
-def _fill(found: dict[UUID, Standing]) -> None:
+def _fill(found: dict[UUID, Standing], *, has_seats: bool = False) -> None:
     ids = list(found)
     seats = Seat.objects.filter(selection__in=ids, state=SITS).select_related("person")
-    for seat in seats:
+    for seat in () if has_seats else seats:
         found[seat.selection_id].seats.append(seat)
     owed = Count("pk", filter=Q(state__in=TOLD, feedback__sent_on__isnull=True))
     rows = Candidate.objects.filter(selection__in=ids).order_by().values_list("selection", "state")
@@ -89,11 +90,8 @@ def _fill(found: dict[UUID, Standing]) -> None:
         found[selection].candidates[state] += number
         found[selection].feedback_owed += waiting
     offers = Offer.objects.open().filter(selection__in=ids)
-    for offer in offers.select_related(
-        "candidate__selection__request", "selection__request", "made_by"
-    ):
+    still = Count("checks", filter=~Q(checks__state=IN_ORDER))
+    joined = ("candidate__selection__request", "selection__request", "made_by")
+    for offer in offers.select_related(*joined).annotate(checks_open=still):
         found[offer.selection_id].offer = offer
-    checks = Check.objects.filter(offer__selection__in=ids, offer__state="accepted")
-    still = checks.exclude(state=IN_ORDER).order_by().values_list("offer__selection")
-    for selection, number in still.annotate(n=Count("pk")):
-        found[selection].checks_open = number
+        found[offer.selection_id].checks_open = offer.checks_open

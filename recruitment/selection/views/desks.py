@@ -9,14 +9,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from recruitment import holding
-from recruitment.selection import presenters, rules
+from recruitment.selection import presenters, rules, stops
 from recruitment.selection.actions import deciding
 from recruitment.selection.actions import panel as actions
-from recruitment.selection.models import Selection
+from recruitment.selection.models import Seat, Selection
 from recruitment.selection.queries import candidates, desks, standing
-from recruitment.selection.states import RUNS, SITS, TOLD
+from recruitment.selection.queries.candidates import Mine, Ranked
+from recruitment.selection.states import RUNS
 from recruitment.selection.views.parts import found, pressed, run_by, selection_of, to_desk
+from recruitment.states import INTERVIEW, OFFER
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
@@ -53,23 +54,26 @@ def desk_detail(request: HttpRequest, request_id: UUID) -> HttpResponse:
         return _not_begun(request, viewer, request_id)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    runs, seat = rules.runs.test(viewer, selection), rules.seat_of(viewer, selection)
-    if not runs and seat is None:
-        own = next(
-            each for each in desks.seats(viewer, selection) if each.person_id == viewer.person_id
-        )
+    runs, seats = rules.runs.test(viewer, selection), desks.seats(viewer, selection)
+    rules.remember_seat(viewer, selection, seats)
+    if not runs and rules.seat_of(viewer, selection) is None:
+        own = next(each for each in seats if each.person_id == viewer.person_id)
         return redirect("selection:seat-answer", seat_id=own.pk)
-    return page(request, "selection/desk_detail.html", **_desk(request, viewer, selection, runs))
+    return page(request, "selection/desk_detail.html", **_desk(request, viewer, selection, seats))
 
 
-def _desk(request: HttpRequest, viewer: Viewer, selection: Selection, runs: bool) -> dict[str, Any]:
-    stands, seat = standing.of(selection), rules.seat_of(viewer, selection)
-    shown = page_of(candidates.of(viewer, selection), request)
+def _desk(
+    request: HttpRequest, viewer: Viewer, selection: Selection, seats: list[Seat]
+) -> dict[str, Any]:
+    runs = rules.runs.test(viewer, selection)
+    stands, seat = standing.of(selection, seats), rules.seat_of(viewer, selection)
+    shown = page_of(candidates.of(viewer, selection).select_related("feedback"), request)
     mine = candidates.mine(viewer, seat, shown.items)
     ahead, back = presenters.moves(selection.request.stage)
     is_central = rules.is_recruitment_lead.test(viewer)
-    most = int(settings.of(viewer).get("selection.most_points"))
-    ranked = candidates.ranking(viewer, selection, most) if seat or is_central else []
+    ranked = (
+        _ranked(viewer, selection, mine) if (seat or is_central) and stands.offer is None else []
+    )
     writes = is_central or (seat is not None and seat.is_chair)
     return {
         "selection": selection,
@@ -77,9 +81,9 @@ def _desk(request: HttpRequest, viewer: Viewer, selection: Selection, runs: bool
         "runs": runs,
         "seat": seat,
         "chairs": seat is not None and seat.is_chair,
-        "people": presenters.seat_rows(_seats(viewer, selection, runs)),
+        "people": presenters.seat_rows(seats if runs else [each for each in seats if each.sits]),
         "criteria_words": presenters.agreed_words(stands),
-        "lacking": holding.missing([selection.request])[selection.request.pk],
+        "lacking": stops.of_desk(stands, selection.request.stage),
         "ahead": ahead,
         "back": back,
         "page": shown,
@@ -90,11 +94,7 @@ def _desk(request: HttpRequest, viewer: Viewer, selection: Selection, runs: bool
         "offer": stands.offer if runs or (seat is not None and seat.is_chair) else None,
         "offer_words": presenters.offer_words(stands.offer),
         "owed": stands.feedback_owed if writes else 0,
-        "feedback": presenters.feedback_rows(
-            _told(viewer, selection), candidates.feedback_sent(selection)
-        )
-        if writes
-        else [],
+        "feedback": presenters.feedback_rows(shown.items) if writes else [],
         "is_running": selection.request.stage in RUNS,
         "arranges": rules.arranges.test(viewer, selection),
         "title": presenters.title_of(selection),
@@ -102,13 +102,12 @@ def _desk(request: HttpRequest, viewer: Viewer, selection: Selection, runs: bool
     }
 
 
-def _seats(viewer: Viewer, selection: Selection, runs: bool) -> list[Any]:
-    rows = desks.seats(viewer, selection)
-    return rows if runs else [row for row in rows if row.state == SITS]
-
-
-def _told(viewer: Viewer, selection: Selection) -> list[Any]:
-    return list(candidates.of(viewer, selection).filter(state__in=TOLD)[:50])
+def _ranked(viewer: Viewer, selection: Selection, mine: Mine) -> list[Ranked]:
+    """While it is to be decided who is offered the post."""
+    if selection.request.stage not in (INTERVIEW, OFFER):
+        return []
+    most = int(settings.of(viewer).get("selection.most_points"))
+    return candidates.ranking(selection, most, mine.known)
 
 
 def _not_begun(request: HttpRequest, viewer: Viewer, request_id: UUID) -> HttpResponse:
