@@ -12,11 +12,13 @@ from django.urls import reverse
 
 from tests.people import trust
 from tests.people.trust import SYSTEM
-from tests.recruitment import world_readiness
-from tests.recruitment import world_preparation
-from tests.recruitment import world_vacancies
-from tests.recruitment import world_arrival
-from tests.recruitment import world_selection
+from tests.recruitment import (
+    world_arrival,
+    world_preparation,
+    world_readiness,
+    world_selection,
+    world_vacancies,
+)
 from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions

@@ -14,14 +14,11 @@ PRIVATE = re.compile(
     r"(?:/|%2F)(?:support|support-now|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I
 )
 # Links from mails: an invitation, a new password, a new address. And where a calendar reads somebody's dates,
-# a slip takes an answer without a name, what was said is read by whoever drew one, a team scores itself, or somebody's
-# path is their own.
+# a slip takes an answer without a name, what was said is read by whoever drew one, a team scores itself or says what it
+# hopes for, a candidate answers, or somebody's path is their own.
 OPENING = re.compile(
-    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|team-answer|preparation(?:/|%2F)question"
-    r"|ways-in(?:/|%2F)yours)(?:/|%2F))[^/\s\"'<>)\]}]+",
-# a slip takes an answer without a name, what was said is read by whoever drew one, or a candidate answers.
-OPENING = re.compile(
-    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|my-application)(?:/|%2F))[^/\s\"'<>)\]}]+",
+    r"((?:/|%2F)(?:invitation|new-password|account/email|calendar|feedback|what-was-said|team-answer|my-application"
+    r"|preparation(?:/|%2F)question|ways-in(?:/|%2F)yours)(?:/|%2F))[^/\s\"'<>)\]}]+",
     re.I,
 )
 # Where PostgreSQL quotes the row, the file or the question: what stands there is somebody's, and may
