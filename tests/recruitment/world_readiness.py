@@ -12,7 +12,7 @@ from recruitment.readiness import items
 from recruitment.readiness.actions import moderating, scoring, signing, starting
 from recruitment.readiness.actions.moderating import Agreed, Promise
 from recruitment.readiness.actions.scoring import Own
-from recruitment.readiness.models import Assessment, Condition
+from recruitment.readiness.models import Assessment, AssessmentStep, Condition, ItemScore
 from recruitment.readiness.slugs import PURPOSE
 from tests.recruitment.making import request_at
 from tests.world import World
@@ -164,10 +164,17 @@ def _pk(world: World, slug: str) -> UUID:
 
 
 def grow(world: World, n: int) -> None:
-    """One more that is signed, for the lists."""
-    row = begun(world, request_at(world, "checks"), items.BEFORE_START, "service_manager")
-    scored(world, row)
-    answered(world, row, [{}] * 3)
-    agreed(world, row)
-    asked(world, row)
-    agree_and_sign(world, row)
+    """One more that is signed, with a condition and a step, for the lists. As rows: the actions take a second each."""
+    row = Assessment.objects.create(
+        team=world.things["team"], request=request_at(world, "checks"), checkpoint=items.BEFORE_START,
+        form="separate", state="signed", outcome="ready", manager=world.people["line_manager"],
+        moderator=world.people["patch_lead"], peer=world.people["colleague"], least=3, answered=3,
+        started_on=world.day(-9), scored_on=world.day(-8), closed_on=world.day(-7), signed_on=world.today,
+    )  # fmt: skip
+    ItemScore.objects.bulk_create(
+        [ItemScore(assessment=row, item=each.slug, own=2, agreed=2) for each in row.items]
+    )
+    AssessmentStep.objects.create(assessment=row, what="began it", on=world.day(-9))
+    owned = Condition(assessment=row, item="A8b", what=f"Offer {n}", due=world.day(9), state="open")
+    owned.owner = world.people["line_manager"]
+    owned.save()
