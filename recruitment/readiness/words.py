@@ -14,13 +14,13 @@ def seal_evidence(row: Assessment, written: Sequence[tuple[ItemScore, str]]) -> 
     """Of the manager who wrote it."""
     texts = [Plain(text, row.manager_id, _EVIDENCE, score.pk) for score, text in written]
     for (score, _), blob in zip(written, seal_many(texts), strict=True):
-        score.evidence = blob
+        score.shown_by = blob
 
 
 def evidence_of(row: Assessment, scores: Sequence[ItemScore]) -> dict[str, str]:
     """By item; one query whatever the number."""
     texts = unseal_many(
-        [Sealed(each.evidence, row.manager_id, _EVIDENCE, each.pk) for each in scores]
+        [Sealed(each.shown_by, row.manager_id, _EVIDENCE, each.pk) for each in scores]
     )
     return {each.item: text for each, text in zip(scores, texts, strict=True)}
 
@@ -34,7 +34,7 @@ def proof_of(row: Condition) -> str:
 
 
 def is_written(row: ItemScore) -> bool:
-    return row.evidence is not None
+    return row.shown_by is not None
 
 
 __all__ = ["evidence_of", "is_written", "proof_of", "seal_evidence", "seal_proof"]

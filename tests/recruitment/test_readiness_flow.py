@@ -435,6 +435,6 @@ def test_the_numbers_are_the_organisations(world: World) -> None:
 def test_evidence_is_sealed(world: World, row: Assessment) -> None:
     said = {"A1": Own(2, "the vision is on the wall")}
     scoring.score(assessment=row, said=said, version=None, by=world.viewer("line_manager"))
-    blob = ItemScore.objects.get(assessment=row, item="A1").evidence
+    blob = ItemScore.objects.get(assessment=row, item="A1").shown_by
     assert blob is not None
     assert b"vision" not in bytes(blob)

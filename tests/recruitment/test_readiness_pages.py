@@ -231,7 +231,7 @@ def test_a_page_is_saved_as_far_as_one_got_and_an_old_tab_keeps_its_words(
     assert ItemScore.objects.get(assessment=row, item="B3").own == 1
     again.press("Save")
     saved = ItemScore.objects.get(assessment=row, item="B3")
-    assert (saved.own, saved.evidence is not None) == (3, True)
+    assert (saved.own, saved.shown_by is not None) == (3, True)
 
 
 def test_what_is_not_open_any_more_says_so(world: World, sign_in: SignIn) -> None:

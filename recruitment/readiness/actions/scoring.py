@@ -49,7 +49,7 @@ def score(
     for item, own in said.items():
         found[item].own = own.score
         found[item].version += 1
-    ItemScore.objects.bulk_update(found.values(), ["own", "evidence", "version"])
+    ItemScore.objects.bulk_update(found.values(), ["own", "shown_by", "version"])
 
 
 @transaction.atomic

@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('item', models.CharField(max_length=4)),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('own', models.PositiveSmallIntegerField(null=True)),
-                ('evidence', workforce.core.sealed.SealedField(null=True)),
+                ('shown_by', workforce.core.sealed.SealedField(null=True)),
                 ('team', models.DecimalField(decimal_places=2, max_digits=3, null=True)),
                 ('talked_on', models.DateField(null=True)),
                 ('talked', models.CharField(blank=True, max_length=300)),

@@ -168,7 +168,8 @@ class ItemScore(Base):
     item = models.CharField(max_length=4)
     version = models.PositiveIntegerField(default=0)
     own = models.PositiveSmallIntegerField(null=True)
-    evidence = SealedField()
+    shown_by = SealedField()
+    """What the manager says shows it: the evidence. Sealed for who wrote it."""
     team = models.DecimalField(max_digits=3, decimal_places=2, null=True)
     """The mean of those who could tell; null where they were too few to be taken together."""
     talked_on = models.DateField(null=True)
