@@ -11,6 +11,7 @@ from django.http import Http404
 from recruitment import holding, telling
 from recruitment.actions import posts
 from recruitment.errors import CannotSave, Changed
+from recruitment.imagined import SUPPORT
 from recruitment.models import Decision, Request, RequestStep
 from recruitment.states import BEFORE_ADVERT, ORDER, OVER, REQUEST
 from workforce.core import audit, clock
@@ -110,10 +111,25 @@ def look_at_all(*, by: Viewer) -> int:
 def go_on(request: Request, *, by: Viewer) -> Request:
     """As far as nothing stops it, up to the advert. Within the caller's transaction."""
     row = locked(request)
+    _take_support_of_post(row)
     system = Viewer.system()
     while row.stage in BEFORE_ADVERT and not holding.missing([row])[row.pk]:
         row = move(request=row, to=_next(row.stage), seen=row.stage, by=system)
     return row
+
+
+def _take_support_of_post(row: Request) -> None:
+    """Who is to support whoever comes may be named anew at the post by hand: that counts."""
+    if row.post is None or row.handed_in_on is None:
+        return
+    changed = [
+        ours for ours, theirs in SUPPORT.items()
+        if getattr(row, f"{ours}_id") != getattr(row.post, f"{theirs}_id")
+    ]  # fmt: skip
+    for ours in changed:
+        setattr(row, ours, getattr(row.post, SUPPORT[ours]))
+    if changed:
+        row.save(update_fields=changed)
 
 
 def _next(stage: str) -> str:

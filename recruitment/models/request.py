@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from recruitment.states import OPEN, REQUEST
 from workforce.core.access import APPROVER, CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
@@ -36,6 +37,13 @@ class RequestQuerySet(ScopedQuerySet):
 
     def handed_in(self) -> RequestQuerySet:
         return self.filter(handed_in_on__isnull=False)
+
+    def not_held(self) -> RequestQuerySet:
+        """By anybody who decides or leads."""
+        held = apps.get_model("recruitment", "Decision").objects.filter(
+            request=OuterRef("pk"), verdict="held", settled_at__isnull=True
+        )
+        return self.filter(~Exists(held))
 
     def open(self) -> RequestQuerySet:
         return self.filter(stage__in=OPEN)

@@ -9,16 +9,18 @@ from recruitment.preparation import wording
 from recruitment.preparation.queries import standing
 from recruitment.preparation.queries.standing import OfTeam
 from recruitment.preparation.reckoning import Rules
-from workforce.core import clock, settings
+from workforce.core import clock
+from workforce.core.settings import Values
+from workforce.establishment.gate import GateItem
 from workforce.establishment.gate_finding import Finding
 from workforce.people.models import Post
 
 
-def prepared(posts: Sequence[Post]) -> Mapping[UUID, Finding]:
-    """For each of these posts, with the line manager it names: four queries for any number."""
+def prepared(posts: Sequence[Post], values: Values) -> Mapping[UUID, Finding]:
+    """For each of these posts, with the line manager it names."""
     if not posts:
         return {}
-    rules = standing.rules_of(settings.load())
+    rules = standing.rules_of(values)
     facts = standing.facts({post.team_id for post in posts}, clock.today())
     return {post.pk: _finding(post, facts[post.team_id], rules) for post in posts}
 
@@ -31,6 +33,4 @@ def _finding(post: Post, of: OfTeam, rules: Rules) -> Finding:
     return Finding(False, text, wording.who(of))
 
 
-# Not listed yet: the gate of posts moved by hand would ask for it from that moment on. Whoever switches it on lists
-# GateItem("preparation", "The team is prepared", prepared, 55).
-GATE_ITEMS: list[object] = []
+GATE_ITEMS = [GateItem("preparation", "The team is prepared", prepared, 47, asks_settings=True)]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from recruitment.models import Request
 from recruitment.preparation import group_presenters, rules, wording
 from recruitment.preparation.queries import groups, preparations, standing
+from recruitment.states import DRAFT, PREPARATION, READINESS
 from workforce.core import settings
 from workforce.core.access import LINE_MANAGER, SENIOR_PEER, SERVICE_MANAGER, Viewer
 from workforce.core.panels import Drawn, PagePanel
@@ -19,7 +20,8 @@ MAY_SEE = (LINE_MANAGER, SERVICE_MANAGER, SENIOR_PEER)
 
 
 def on_request(viewer: Viewer, request: Request) -> Drawn | None:
-    if request.team is None:
+    # At the gate and after it the check says how it stands.
+    if request.team is None or request.stage not in (DRAFT, PREPARATION, READINESS):
         return None
     group = groups.group_of([request.team.area_id], viewer.today).get(request.team.area_id)
     shown = {

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from recruitment import seven
 from recruitment.models import Request
-from workforce.establishment import gate
 
 LATER = "The gate is asked when a request is made."
 
 
 def gate_of(request: Request | None) -> list[str]:
-    """What is missing, in words; nothing while there is no post it could be asked about."""
-    if request is None or request.post is None:
+    """What is missing of the seven checks, in words; nothing while there is no request they could be asked of."""
+    if request is None:
         return []
-    return [f"{each.item.words}. {each.finding.text}" for each in gate.missing(request.post)]
+    missing = seven.missing([request]).get(request.pk, [])
+    return [f"{each.check.words}. {' '.join(each.texts)}" for each in missing]

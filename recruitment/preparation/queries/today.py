@@ -102,7 +102,7 @@ def _to_plan(viewer: Viewer, now: datetime) -> Any:
     ahead = Session.objects.filter(
         preparation__team=OuterRef("team"), gathering__state=PLANNED, gathering__ends_at__gt=now
     )
-    rows = Request.objects.filter(~Exists(ahead), stage=PREPARATION, held_on__isnull=True)
+    rows = Request.objects.not_held().filter(~Exists(ahead), stage=PREPARATION)
     mine: Any = Q(team__area__patch__in=scopes.patches_led(viewer))
     if viewer.has(CENTRAL_LEAD):
         leading = Relationship.objects.filter(

@@ -65,7 +65,7 @@ def _begin(viewer: Viewer, since: date) -> list[Any]:
     """Whose request waits for a score nobody has begun. Not before a team may score again."""
     of_team = Assessment.objects.filter(team=OuterRef("team"), checkpoint=items.BEFORE_ADVERT)
     waits = of_team.filter(state=SIGNED, outcome=outcome.NOT_READY, signed_on__gt=since)
-    mine = Request.objects.filter(line_manager=viewer.person_id, held_on__isnull=True)
+    mine = Request.objects.not_held().filter(line_manager=viewer.person_id)
     before = mine.filter(
         ~Exists(of_team.filter(state__in=RUNNING)), ~Exists(waits), stage=stages.READINESS
     )

@@ -63,10 +63,10 @@ def open_it(*, advert: Advert, on: date, version: int, by: Viewer) -> Advert:
     asked, row = _both(advert, version, by)
     if row.state != WRITING:
         raise Changed("This advert is open already")
-    if asked.stage not in RECRUITING or asked.is_held:
-        raise CannotSave(
-            "This request is held. Whoever holds it lets it go first" if asked.is_held else NOT_YET
-        )
+    if asked.stage not in RECRUITING:
+        raise CannotSave(NOT_YET)
+    if not Request.objects.not_held().filter(pk=asked.pk).exists():
+        raise CannotSave("This request is held. Whoever holds it lets it go first")
     if on > by.today:
         raise CannotSave("Note it on the day on which it opens", "on")
     if on < asked.stage_since and asked.stage == "advert":
