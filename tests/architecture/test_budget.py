@@ -19,6 +19,7 @@ from tests.recruitment import (
     world_selection,
     world_vacancies,
 )
+from tests.recruitment import world_feeders, world_vacancies
 from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions
@@ -92,6 +93,7 @@ def _learned(world: World, n: int) -> None:
     world_vacancies.grow(world, n)
     world_arrival.grow(world, n)
     world_selection.grow(world, n)
+    world_feeders.grow(world, n)
 
 
 def _stint(world: World, n: int) -> None:
@@ -179,6 +181,12 @@ def _addresses(world: World) -> list[str]:
         reverse("workshops:workshop-detail", args=[world.things["workshop"].pk]),
         reverse("workshops:workshop-detail", args=[world.things["workshop_shown"].pk]),
         reverse("workshops:stage-move", args=[world.things["programme"].pk]),
+        reverse("feeders:mine"),
+        reverse("feeders:walk-list"),
+        reverse("feeders:way-list"),
+        reverse("feeders:path-detail", args=[world.things["path"].pk]),
+        reverse("feeders:path-companion", args=[world.things["path"].pk]),
+        reverse("reports:report-detail", args=["ways-into-peer-work"]),
         reverse("vacancies:vacancy-list"),
         reverse("vacancies:vacancy-list") + "?show=none&sort=team",
         reverse("vacancies:vacancy-detail", args=[world.things["vacancy"].pk]),

@@ -21,6 +21,7 @@ from workforce.home.demo import (
     descriptions,
     establishment,
     extract,
+    feeders,
     foundation,
     giving,
     history,
@@ -128,6 +129,7 @@ def build(today: date, say: Say) -> None:
     say("Twelve teams have said how ready they are.")
     arrival.build(peer, today)
     say("Somebody's first months: programmes, probation, pairs.")
+    feeders.apprentice(peer, today)
     changes.plan(peer, today)
     with clock.at(today):
         cast = signins.make(peer, today)
@@ -136,6 +138,7 @@ def build(today: date, say: Say) -> None:
     unknown_roles.tell(cast, today)
     say(vacancies.build(today))
     selection.build(cast, today)
+    say(feeders.build(peer, today))
     say(f"{logged:,} meetings are logged, two years of them.")
 
 
