@@ -14,12 +14,12 @@ from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.recruitment import (
     world_arrival,
+    world_feeders,
     world_preparation,
     world_readiness,
     world_selection,
     world_vacancies,
 )
-from tests.recruitment import world_feeders, world_vacancies
 from tests.training import world_giving
 from tests.world import World
 from training.cpd import actions

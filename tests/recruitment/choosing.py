@@ -11,7 +11,8 @@ from recruitment.selection.actions import candidates, criteria, deciding, offeri
 from recruitment.selection.actions.candidates import Said
 from recruitment.selection.actions.scoring import Said as Mark
 from recruitment.selection.models import Candidate, Criterion, Offer, Seat, Selection
-from tests.recruitment.making import request_at
+from tests.recruitment.making import make_ready, request_at
+from tests.recruitment.world_vacancies import advertise
 from tests.world import World
 
 MEMBERS = (
@@ -30,7 +31,8 @@ class Choosing:
         self, world: World, names: Sequence[str] = ("Ana Reed", "Ben Shaw", "Cem Kaya"), **more: Any
     ) -> None:
         self.world = world
-        self.request: Request = request_at(world, "advert", **more)
+        self.request: Request = make_ready(world, request_at(world, "advert", **more))
+        advertise(world, self.request)
         self.selection: Selection = panel.begin(request=self.request, by=world.viewer(RUNNER))
         self.names = names
         self.rows: list[Candidate] = []

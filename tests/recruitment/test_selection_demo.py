@@ -8,12 +8,11 @@ from recruitment.models import Request
 from recruitment.selection import matching
 from recruitment.selection.models import Candidate, Feedback, Offer
 from recruitment.selection.queries import today
-from tests.people import trust
+from tests.recruitment.making import make_ready, request_at
 from tests.world import build
 from workforce.home.demo import selection
 from workforce.home.demo.signins import SignIn
 from workforce.notices.models import Notice
-from workforce.people.models import RoleType
 
 pytestmark = pytest.mark.django_db
 ROLES = {
@@ -24,11 +23,9 @@ ROLES = {
 
 def test_three_recruitments_on_their_way_and_one_who_is_not_placed_there() -> None:
     world = build("none of them")
-    role = RoleType.objects.get(slug="peer-support-worker")
-    for n in range(3):
-        trust.post(f"VACANT-{n}", team=world.things["team"], role=role)
+    asked = [make_ready(world, request_at(world, "advert")) for _ in range(3)]
     cast = [SignIn(words, "", world.users[slug].email) for words, slug in ROLES.items()]
-    selection.build(cast, world.today)
+    selection.build(cast, world.today, asked)
     stages = Request.objects.order_by("number").values_list("stage", flat=True)
     assert list(stages) == ["shortlist", "offer", "checks"]
     not_here = [

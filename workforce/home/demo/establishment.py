@@ -8,6 +8,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions import posts
 from workforce.establishment.actions.posts import ENDS, Term
+from workforce.people.actions import posts as of_people
 from workforce.people.actions import qualifications
 from workforce.people.actions.posts import NewPost
 from workforce.people.models import Assignment, Post, Relationship, RoleType, Team
@@ -45,7 +46,8 @@ def on_their_way(by: Viewer, today: date) -> None:
         _plan(post, by, today)
     for post in made[:2]:
         posts.move(post, "gate_check", seen="proposed", by=as_lead)
-    posts.move(vacant, "advertised", seen="vacant", by=by)
+    # From before requests were made here: by hand nothing is advertised any more without one.
+    of_people.move(vacant, "advertised", by=by)
     posts.move(made[2], "gate_check", seen="proposed", by=as_lead)
     words = "Please name a line manager first, then we look at it together."
     posts.move(made[2], "proposed", seen="gate_check", words=words, by=by)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from recruitment.models import Request, RequestStep
+from recruitment.models import Request
 from recruitment.selection import telling
 from recruitment.selection.actions import (
     candidates,
@@ -25,11 +25,12 @@ from recruitment.selection.actions import (
 from recruitment.selection.actions.candidates import Said
 from recruitment.selection.actions.scoring import Said as Scored
 from recruitment.selection.models import Candidate, Check, Criterion, Offer, Seat, Selection
+from recruitment.vacancies.actions import adverts
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.home.demo.signins import SignIn
 from workforce.notices.models import Notice
-from workforce.people.models import Assignment, Person, Post
+from workforce.people.models import Person
 from workforce.people.viewers import viewer_of
 
 DAY = timedelta(days=1)
@@ -46,17 +47,17 @@ _KINDS = [
 ]  # fmt: skip
 
 
-def build(cast: list[SignIn], today: date) -> None:
+def build(cast: list[SignIn], today: date, asked: Sequence[Request]) -> None:
+    """`asked`: requests at their advert."""
     roles = {each.email: each.role for each in cast}
     people = {
         roles[one.email]: one
         for one in Person.objects.filter(email__in=roles).select_related("user")
     }
-    posts = _posts(len(_NAMES))
     with clock.at(today):
         ways = [
-            _Way(number, post, people, names, today)
-            for number, (post, names) in enumerate(zip(posts, _NAMES, strict=False), 1)
+            _Way(request, people, names, today)
+            for request, names in zip(asked, _NAMES, strict=False)
         ]
         for way, shape in zip(ways, (_scoring, _offered, _checked), strict=False):
             shape(way)
@@ -64,28 +65,16 @@ def build(cast: list[SignIn], today: date) -> None:
     Notice.objects.filter(channel="mail", kind__in=_KINDS).delete()
 
 
-def _posts(most: int) -> list[Post]:
-    """Vacant ones that nobody asks for yet."""
-    asked = Request.objects.open().exclude(post=None).values("post_id")
-    running = Assignment.objects.filter(ends__isnull=True, post__isnull=False).values("post_id")
-    rows = (
-        Post.objects.filter(role__slug="peer-support-worker")
-        .exclude(pk__in=asked)
-        .exclude(pk__in=running)
-    )
-    rows = rows.exclude(state="closed").select_related("team__area", "role").order_by("code")
-    return list(rows[:most])
-
-
 class _Way:
     """One recruitment: the line manager of the sign-ins chairs, and a senior peer brings lived experience."""
 
     def __init__(
-        self, number: int, post: Post, people: dict[str, Person], names: Sequence[str], today: date
+        self, request: Request, people: dict[str, Person], names: Sequence[str], today: date
     ) -> None:
         self.people, self.today, self.names = people, today, names
         self.members = ("line manager", "senior peer worker", "central lead")
-        self.request = self._asked(number, post)
+        self.request = request
+        self._advertise()
         self.selection = panel.begin(request=self.request, by=self.viewer("HR"))
         self.rows: list[Candidate] = []
         self._panel()
@@ -93,21 +82,13 @@ class _Way:
     def viewer(self, role: str) -> Viewer:
         return viewer_of(self.people[role].user, self.today)
 
-    def _asked(self, number: int, post: Post) -> Request:
-        last = Request.objects.order_by("-number").values_list("number", flat=True).first() or 0
-        made = Request.objects.create(
-            number=last + 1, team=post.team, role=post.role, post=post, asked_by=self.people["service manager"],
-            asked_on=self.today - 90 * DAY, handed_in_on=self.today - 88 * DAY, hours=post.hours,
-            contract=post.contract, funding_source="Core", funding_has_no_end=True, form=post.form,
-            why="People who use the team asked for somebody who has been there.", stage="advert",
-            stage_since=self.today - (30 + number) * DAY, line_manager=self.people["line manager"],
-            peer_supervisor=self.people["senior peer worker"],
-        )  # fmt: skip
-        RequestStep.objects.create(
-            request=made, what="Advert", before="approvals", after="advert", by=self.people["central lead"],
-            at=clock.now() - (30 + number) * DAY, on=self.today - (30 + number) * DAY,
-        )  # fmt: skip
-        return made
+    def _advertise(self) -> None:
+        by = self.viewer("HR")
+        said = adverts.Said(
+            text="Your own experience is what we are looking for.", where="NHS Jobs"
+        )
+        made = adverts.write(request=self.request, said=said, on_version=None, version=0, by=by)
+        adverts.open_it(advert=made, on=self.today, version=made.version, by=by)
 
     def _panel(self) -> None:
         kinds = ("service", "lived", "central")

@@ -31,6 +31,7 @@ from workforce.home.demo import (
     plans,
     preparation,
     readiness,
+    recruitment,
     reflective,
     selection,
     signins,
@@ -136,8 +137,10 @@ def build(today: date, say: Say) -> None:
         imports.leave_one_to_look_at(rows, today, Viewer.system())
         training.shown(peer, cast, today)
     unknown_roles.tell(cast, today)
+    asked = recruitment.build(cast, today)
+    say(asked.said)
     say(vacancies.build(today))
-    selection.build(cast, today)
+    selection.build(cast, today, asked.at_advert)
     say(feeders.build(peer, today))
     say(f"{logged:,} meetings are logged, two years of them.")
 
