@@ -142,7 +142,7 @@ class _Story:
         )
         if not trained:
             known.delete()
-        elif not team_training.fit_to_manage([of.manager_id], self.today):
+        elif not known.filter(slug=team_training.MANAGES_PEERS).update(until=None):
             with clock.at(day - 30 * DAY):
                 qualifications.give(of.manager, team_training.MANAGES_PEERS, by=Viewer.system())
         row, by, _ = self._begin(ago + 4)
