@@ -37,7 +37,7 @@ def should_exist(first: date, last: date) -> Iterator[NoticeFor]:
 
 
 def _to_plan(today: date) -> Iterator[NoticeFor]:
-    rows = list(Request.objects.filter(stage=PREPARATION, held_on__isnull=True, team__isnull=False))
+    rows = list(Request.objects.not_held().filter(stage=PREPARATION, team__isnull=False))
     facts = standing.facts({row.team_id for row in rows if row.team_id}, today)
     for row in rows:
         of = facts[row.team_id]  # type: ignore[index]

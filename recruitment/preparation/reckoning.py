@@ -90,7 +90,7 @@ class Now:
 
 def reckon(held: Iterable[Held], now: Now, today: date, rules: Rules = Rules()) -> Standing:
     """The standing that holds longest; where none does, the last that did, and else the last session as far as it got."""
-    sessions = sorted(held, key=lambda each: (each.day, each.preparation))
+    sessions = sorted(held, key=_order)
     if not sessions:
         return Standing()
     counting = [each for each in sessions if each.by]
@@ -105,6 +105,13 @@ def reckon(held: Iterable[Held], now: Now, today: date, rules: Rules = Rules()) 
     return Standing(
         last.day, last.preparation, came=_came(last, last.came), of=_of(last), manager=last.manager,
         manager_came=last.manager in last.people, why=(Why.NO_PEER,),
+    )  # fmt: skip
+
+
+def _order(each: Held) -> tuple[object, ...]:
+    """By day; of one day in an order that doesn't hang on how they were read."""
+    return (
+        each.day, each.preparation, sorted(each.roll), sorted(each.came), sorted(each.people), each.by, each.manager,
     )  # fmt: skip
 
 

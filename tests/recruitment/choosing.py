@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 from recruitment.models import Request
+from recruitment.readiness import items
 from recruitment.selection.actions import candidates, criteria, deciding, offering, panel, scoring
 from recruitment.selection.actions.candidates import Said
 from recruitment.selection.actions.scoring import Said as Mark
 from recruitment.selection.models import Candidate, Criterion, Offer, Seat, Selection
 from tests.recruitment.making import make_ready, request_at
+from tests.recruitment.world_readiness import signed
 from tests.recruitment.world_vacancies import advertise
 from tests.world import World
 
@@ -144,6 +146,7 @@ class Choosing:
         made = self.offer(0)
         offering.answer(offer=made, says_yes=True, by=self.world.viewer(RUNNER))
         self.now()
+        signed(self.world, self.request, checkpoint=items.BEFORE_START)
         return self
 
     def made(self) -> Offer:

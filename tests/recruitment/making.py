@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from recruitment.models import Override, Request
+from recruitment.models import Decision, Override, Request
 from tests.recruitment.described import approved_version
 from tests.world import World, role
 from workforce.core import clock
-from workforce.people.models import Post, Qualification
+from workforce.people.models import Person, Post, Qualification
 from workforce.people.queries import team_training
 
 
@@ -59,3 +59,11 @@ def make_ready(world: World, request: Request) -> Request:
     )  # fmt: skip
     let_pass(world, request, "G5")
     return request
+
+
+def hold(request: Request, by: Person) -> Decision:
+    """Held, by somebody who leads it."""
+    return Decision.objects.create(
+        request=request, round=request.round, verdict="held", words="Until Thursday", by=by, at=clock.now(),
+        on=clock.today(),
+    )  # fmt: skip

@@ -19,7 +19,7 @@ from recruitment.models import Request
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from tests.recruitment.arrivals import Months
-from tests.recruitment.making import post_of
+from tests.recruitment.making import hold, post_of
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
@@ -359,13 +359,13 @@ def test_what_was_prepared_becomes_theirs_and_the_request_has_arrived(months: Mo
 
 def test_a_request_that_is_held_arrives_by_night(months: Months) -> None:
     asked = request_for(months, "starting")
-    Request.objects.filter(pk=asked.pk).update(held_on=day(-1), held_by=months.people["Leila"])
+    held = hold(asked, months.people["Leila"])
     asked.post.state = "vacant"
     asked.post.save()
     trust.appointed("Kim Berg", team=months.team, post=asked.post, starts=0)
     asked.refresh_from_db()
     assert asked.stage == "starting"
-    Request.objects.filter(pk=asked.pk).update(held_on=None, held_by=None)
+    held.delete()
     arriving.move_requests(by=SYSTEM)
     asked.refresh_from_db()
     assert asked.stage == "arrived"

@@ -21,6 +21,7 @@ from recruitment.preparation.queries import team as queries
 from recruitment.preparation.reckoning import Why
 from tests.people import trust
 from tests.recruitment import preparing
+from tests.recruitment.making import hold
 from tests.recruitment.preparing import SYSTEM, begun, closed, day, held, peer, planned, staff
 from workforce.core import access, clock, settings
 from workforce.core.access import Viewer
@@ -94,11 +95,11 @@ def test_g5_from_the_register_to_the_words_at_the_gate() -> None:
     manages(dan, team)
     session = held(begun(team, dan), -10, rows[:9], lead=pat)
     post = trust.post("NV-77", team=team, planned_line_manager=dan)
-    [found] = gate.prepared([post]).values()
+    [found] = gate.prepared([post], settings.load()).values()
     on = day_and_month(session.gathering.day)
     assert (found.is_met, found.text, found.who) == (True, f"{on}. 9 of 12 staff came.", "")
     other = trust.post("NV-78", team=trust.team("Nothing yet"))
-    [found] = gate.prepared([other]).values()
+    [found] = gate.prepared([other], settings.load()).values()
     assert (found.is_met, found.text, found.who) == (
         False, "No session was held yet. Plan one together with a peer.", "The central team.",
     )  # fmt: skip
@@ -115,7 +116,7 @@ def test_g5_names_who_leads_the_patch_and_how_many_are_needed() -> None:
         by=SYSTEM,
     )
     session = held(begun(team, dan), -10, staff(team, 10)[:5], lead=peer())
-    [found] = gate.prepared([trust.post("NV-77", team=team)]).values()
+    [found] = gate.prepared([trust.post("NV-77", team=team)], settings.load()).values()
     on = day_and_month(session.gathering.day)
     assert (found.text, found.who) == (
         f"{on}. 5 of 10 staff came. 6 are needed. Plan another date: within 6 weeks they count together.",
@@ -130,7 +131,7 @@ def test_g5_the_gate_asks_for_the_manager_the_post_names() -> None:
         who: trust.post(f"NV-{n}", team=team, planned_line_manager=who)
         for n, who in enumerate((dan, ife), 70)
     }
-    found = gate.prepared(list(named.values()))
+    found = gate.prepared(list(named.values()), settings.load())
     assert {who.name: found[post.pk].is_met for who, post in named.items()} == {
         "Dan Hughes": True, "Ife Lowe": False,
     }  # fmt: skip
@@ -146,7 +147,7 @@ def test_g5_any_number_of_posts_costs_as_many_queries() -> None:
             held(begun(team, dan), -10, staff(team, 2), lead=pat)
             posts.append(trust.post(f"NV-{count}-{n}", team=team))
         with CaptureQueriesContext(connection) as used:
-            assert all(each.is_met for each in gate.prepared(posts).values())
+            assert all(each.is_met for each in gate.prepared(posts, settings.load()).values())
         return len(used)
 
     assert cost(1) == cost(5)
@@ -268,7 +269,7 @@ def test_few_came_so_the_request_stays_and_putting_it_right_lets_it_go() -> None
 def test_a_held_request_stays_where_it_is() -> None:
     team, dan = trust.team(), manager()
     request = asking(team, dan)
-    Request.objects.filter(pk=request.pk).update(held_on=day(0), held_by=dan)
+    hold(request, dan)
     row = planned(begun(team, dan), -1, peer(), on=-3)
     closed(row, staff(team, 1))
     request.refresh_from_db()
@@ -340,7 +341,7 @@ def test_the_settings_are_asked_each_time() -> None:
 
 
 def test_posts_of_teams_without_anything_are_answered_too() -> None:
-    assert gate.prepared([]) == {}
+    assert gate.prepared([], settings.load()) == {}
     assert not Post.objects.exists()
     team = trust.team()
     assert standing.of([team.pk])[team.pk].why == (Why.NOTHING,)

@@ -14,7 +14,7 @@ from recruitment.models import Request
 from recruitment.readiness import cards, items
 from recruitment.readiness.actions import scoring, starting
 from recruitment.readiness.models import Assessment, Condition, ItemScore
-from tests.recruitment.making import request_at
+from tests.recruitment.making import make_ready, request_at
 from tests.recruitment.world_readiness import (
     agree_and_sign,
     agreed,
@@ -65,7 +65,7 @@ def text_of(body: str) -> str:
 def test_from_the_first_score_to_the_signature_through_the_pages(
     world: World, sign_in: SignIn
 ) -> None:
-    asked_for = request_at(world, "readiness")
+    asked_for = make_ready(world, request_at(world, "readiness"))
     dan, leila, noor = sign_in("line_manager"), sign_in("patch_lead"), sign_in("colleague")
     begin = page(dan, "request-start", asked_for.pk, "P1")
     assert "How ready is this team, before the advert?" in begin.body
@@ -181,7 +181,7 @@ def test_before_the_answers_are_closed_neither_sees_the_other(
 def test_hr_and_approvers_see_what_it_comes_to_and_why_and_nothing_else(
     world: World, sign_in: SignIn
 ) -> None:
-    row = signed(world, request_at(world, "readiness"), {"A2": 1, "B6": 0}, [promise(world, "A2", "line_manager")])  # fmt: skip
+    row = signed(world, make_ready(world, request_at(world, "readiness")), {"A2": 1, "B6": 0}, [promise(world, "A2", "line_manager")])  # fmt: skip
     for slug in ("hr", "approver"):
         client = sign_in(slug)
         seen = text_of(page(client, "assessment-detail", row.pk).body)
@@ -197,11 +197,11 @@ def test_hr_and_approvers_see_what_it_comes_to_and_why_and_nothing_else(
 
 
 def test_a_gate_that_is_not_passed_makes_nobody_score_again(world: World, sign_in: SignIn) -> None:
-    asked_for = request_at(world, "readiness", peer_supervisor=None)
+    asked_for = make_ready(world, request_at(world, "readiness", peer_supervisor=None))
     row = signed(world, asked_for)
     seen = text_of(page(sign_in("patch_lead"), "assessment-detail", row.pk).body)
     assert "The gate is not passed yet By its scores this team is ready. 1 check of the gate is missing" in seen  # fmt: skip
-    assert "A peer supervisor is named and has room" in seen
+    assert "A peer supervisor is named, and has room" in seen
     assert (row.state, row.outcome) == ("signed", "ready")
 
 

@@ -63,7 +63,7 @@ def test_request_is_written_part_by_part_and_handed_in(world: World, sign_in: Si
     handed = page(client, "request-tasks", asked.pk).press("Hand it in")
     asked.refresh_from_db()
     assert (handed.status, asked.stage, asked.post.state, asked.post.planned_line_manager) == (
-        200, "gate", "gate_check", world.people["line_manager"],
+        200, "preparation", "proposed", world.people["line_manager"],
     )  # fmt: skip
 
 

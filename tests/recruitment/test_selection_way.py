@@ -8,6 +8,7 @@ import pytest
 
 from recruitment import holding
 from recruitment.errors import CannotSave, Changed
+from recruitment.readiness import items
 from recruitment.selection import states
 from recruitment.selection.actions import (
     candidates,
@@ -20,6 +21,7 @@ from recruitment.selection.actions import (
 )
 from recruitment.selection.models import Candidate, Check, Criterion, Joint, Offer, Seat
 from tests.recruitment.choosing import CHAIR, MEMBERS, RUNNER, Choosing
+from tests.recruitment.world_readiness import signed
 from tests.world import World, build
 from workforce.core.states import NotAllowed, Table
 from workforce.establishment.actions import joining
@@ -262,6 +264,7 @@ def test_all_the_way_to_the_first_day(world: World) -> None:
     assert lacking(way) == ["No offer is accepted yet."]
     offering.answer(offer=made, says_yes=True, by=world.viewer(RUNNER))
     assert way.now().request.stage == "checks"
+    signed(world, way.request, checkpoint=items.BEFORE_START)
     assert lacking(way) == ["Not every check is back and in order.", "The first day is not agreed."]
     helen = world.viewer("hr")
     for check in Check.objects.filter(offer=made):

@@ -9,13 +9,13 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from recruitment import seven, telling
+from recruitment import holding, seven, telling
 from recruitment.actions import deciding, overriding, requests
 from recruitment.models import Request, RequestStep, Turn, TurnPerson
 from recruitment.queries import approvals
 from recruitment.queries.requests import JOINED, current_version
 from recruitment.readiness.models import Assessment, Condition
-from recruitment.states import APPROVALS, ORDER
+from recruitment.states import ADVERT, APPROVALS, ORDER
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, SERVICE_MANAGER, Viewer
 from workforce.home.demo import preparation
@@ -102,7 +102,22 @@ class _Story:
         """Handed in once its team was ready, and through the approvals: the advert is to come."""
         since = (self.today - of.signed_on).days if of.signed_on else most
         ago = min(most, since - 1)
-        return self._decide(self._hand_in(of, ago), "", ago - 12)
+        row = self._decide(self._hand_in(of, ago, post=self._vacant(of.team)), "", ago - 12)
+        if row.stage != ADVERT:
+            raise LookupError(
+                f"{row} of {of.team} stays at {row.stage}: {holding.missing([_fresh(row)])}"
+            )
+        return row
+
+    def _vacant(self, team: Team) -> Post | None:
+        """One that is funded already, so that the trust has as many posts as it says: it stands in this team now."""
+        asked = Request.objects.filter(post__isnull=False).values("post")
+        later = Assignment.objects.filter(post__isnull=False, starts__gt=self.today).values("post")
+        rows = Post.objects.filter(state="vacant", role=self.role).exclude(pk__in=asked)
+        post = rows.exclude(pk__in=later).order_by("code").first()
+        if post is not None:
+            Post.objects.filter(pk=post.pk).update(team=team)
+        return post
 
     def as_(self, person: Person, day: date, *roles: str) -> Viewer:
         return Viewer(None, person.pk, person.name, frozenset(roles), day)
@@ -132,6 +147,7 @@ class _Story:
         prepared: bool = True,
         supervised: bool = True,
         trained: bool = True,
+        post: Post | None = None,
     ) -> Request:
         """Of a team whose readiness is known: whole, and as far as nothing stops it."""
         day = self.today - ago * DAY
@@ -147,7 +163,9 @@ class _Story:
                 qualifications.give(of.manager, team_training.MANAGES_PEERS, by=Viewer.system())
         row, by, _ = self._begin(ago + 4)
         with clock.at(day):
-            fields = self._fields(of, ago, supervised=supervised)
+            fields = self._fields(of, ago, supervised=supervised) | {
+                "post_id": post.pk if post else None
+            }
             row = requests.write(request=row, fields=fields, version=1, by=by)
             return requests.hand_in(request=row, version=row.version, by=by)
 
