@@ -32,6 +32,38 @@ def propose(row: Request, *, by: Viewer) -> Post:
     return post
 
 
+_FUNDED = ("hours", "contract", "fixed_term_reason", "fixed_term_ends")
+"""What there is money for: of a post that is vacant a request doesn't change it."""
+
+
+def read_from(row: Request, post: Post) -> None:
+    """A draft for a post that is there begins with what the post is."""
+    for name in _FUNDED:
+        setattr(row, name, getattr(post, name))
+    row.form, row.funding_source = row.form or post.form, row.funding_source or post.funding_source
+
+
+def take_up(row: Request, *, by: Viewer) -> Post:
+    """The vacant post a request asks for, with who is to support whoever comes. Raises CannotSave where it asks for
+    something else than there is money for."""
+    if row.post is None:
+        raise CannotSave("Say which post it is")
+    post = Post.objects.select_for_update(no_key=True).get(pk=row.post.pk)
+    if post.state != "vacant" or post.team_id != row.team_id:
+        raise CannotSave(
+            "This post is not vacant in this team any more. Choose another, or ask for a new one"
+        )
+    if any(getattr(row, name) != getattr(post, name) for name in _FUNDED):
+        raise CannotSave(
+            "The hours and the contract are not those of the vacant post. Ask the central team to change the post, or ask "
+            "for a new one"
+        )
+    put_support(row, post)
+    if row.form != post.form:
+        post = establishment.change(post, began_from=post.version, by=by, form=row.form)
+    return post
+
+
 def put_support(row: Request, post: Post) -> None:
     """Who is to be what, as the request says."""
     for ours, theirs in SUPPORT.items():

@@ -99,6 +99,7 @@ def _make_whole(row: Request, said: set[str]) -> None:
         row.post = None
     if row.post is not None and row.stage == DRAFT:
         row.role = row.post.role
+        posts.read_from(row, row.post)
     version = row.description_version
     if version is not None and version.description.role_id != row.role_id:
         row.description_version = None
@@ -171,7 +172,7 @@ def hand_in(*, request: Request, version: int, by: Viewer) -> Request:
             f"Before you hand it in, fill in: {and_words([part.words.lower() for part in lacking])}"
         )
     try:
-        row.post = row.post or posts.propose(row, by=by)
+        row.post = posts.take_up(row, by=by) if row.post else posts.propose(row, by=by)
         row.handed_in_on = by.today
         row.save(update_fields=["post", "handed_in_on"])
     except Refused as error:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
@@ -74,7 +75,9 @@ def test_figures_are_within_a_point(trust: str) -> None:
 
 def test_ledger_says_what_it_should(trust: str) -> None:
     said = StringIO()
-    call_command("check_obligations", stdout=said)
+    # It ends with 1 where they differ: the lines say how.
+    with suppress(SystemExit):
+        call_command("check_obligations", stdout=said)
     assert said.getvalue().strip() == "The ledger says what it should."
 
 

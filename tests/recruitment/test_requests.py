@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from recruitment.actions import requests as actions
+from recruitment.errors import CannotSave, Changed
 from recruitment.models import Request
 from recruitment.parts import undone
 from tests.recruitment.described import approved_version
 from tests.recruitment.making import request_at
 from tests.supervision.pages import Page, get
 from tests.world import World, role
+from workforce.people.models import Post
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
@@ -88,3 +91,33 @@ def test_page_of_a_request_at_every_stage(
 ) -> None:
     asked = request_at(world, stage)
     assert page(sign_in(slug), "request-detail", asked.pk).status == 200
+
+
+def vacant(world: World, **more: Any) -> Post:
+    given: dict[str, Any] = {
+        "code": "V-1", "title": "Peer support worker", "role": role("peer-support-worker"), "team": world.things["team"],
+        "nature": "clinical", "fte": "0.600", "hours": "22.50", "contract": "permanent", "form": "embedded",
+        "state": "vacant", "state_since": world.today,
+    }  # fmt: skip
+    return Post.objects.create(**(given | more))
+
+
+def test_request_for_a_vacant_post_takes_up_what_there_is_money_for(world: World) -> None:
+    post, by = vacant(world), world.viewer("service_manager")
+    draft = request_at(
+        world, description_version=approved_version(role("peer-support-worker")), why="Because"
+    )
+    where = {"team_id": draft.team_id, "role_id": draft.role_id, "post_id": post.pk}
+    row = actions.write(request=draft, fields=where, version=1, by=by)
+    assert (float(row.hours or 0), row.contract) == (22.5, "permanent")
+    other = actions.write(request=row, fields={"hours": 30}, version=2, by=by)
+    with pytest.raises(CannotSave, match="not those of the vacant post"):
+        actions.hand_in(request=other, version=3, by=by)
+    row = actions.write(request=other, fields={"hours": post.hours}, version=3, by=by)
+    actions.hand_in(request=row, version=4, by=by)
+    post.refresh_from_db()
+    assert (post.state, post.planned_line_manager, post.planned_peer_supervisor, post.form) == (
+        "vacant", world.people["line_manager"], world.people["peer_supervisor"], "separate",
+    )  # fmt: skip
+    with pytest.raises(Changed):
+        actions.hand_in(request=row, version=4, by=by)

@@ -163,15 +163,25 @@ class _Story:
                 qualifications.give(of.manager, team_training.MANAGES_PEERS, by=Viewer.system())
         row, by, _ = self._begin(ago + 4)
         with clock.at(day):
-            fields = self._fields(of, ago, supervised=supervised) | {
-                "post_id": post.pk if post else None
+            where = {
+                "team_id": of.team_id,
+                "role_id": self.role.pk,
+                "post_id": post.pk if post else None,
             }
-            row = requests.write(request=row, fields=fields, version=1, by=by)
+            row = requests.write(request=row, fields=where, version=1, by=by)
+            fields = self._fields(of, ago, supervised=supervised)
+            if post is not None:
+                fields = {
+                    name: value
+                    for name, value in fields.items()
+                    if name not in {"hours", "contract"}
+                }
+            row = requests.write(request=row, fields=fields, version=row.version, by=by)
             return requests.hand_in(request=row, version=row.version, by=by)
 
     def _fields(self, of: Assessment, ago: int, *, supervised: bool) -> dict[str, Any]:
         return {
-            "team_id": of.team_id, "role_id": self.role.pk, "why": _WHY[ago % len(_WHY)],
+            "why": _WHY[ago % len(_WHY)],
             "company": "Shares shifts with the peer worker of the team beside us.", "hours": Decimal(30),
             "contract": "permanent", "funding_source": "Core budget", "funding_has_no_end": True, "form": of.form,
             "description_version": current_version(self.role.pk), "line_manager_id": of.manager_id,
