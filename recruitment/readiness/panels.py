@@ -5,16 +5,18 @@ from __future__ import annotations
 from recruitment.models import Request
 from recruitment.readiness import items, presenters, rules
 from recruitment.readiness.queries import assessments, near_team
-from recruitment.states import APPROVALS, BEFORE_ADVERT, CHECKS, OFFER
+from recruitment.states import APPROVALS, BEFORE_ADVERT, CHECKS, GATE, OFFER
 from workforce.core.access import Viewer
 from workforce.core.panels import Drawn, PagePanel
 from workforce.people.models import Team
 
 
 def on_request(viewer: Viewer, request: Request) -> Drawn | None:
-    # While it is decided on, its page holds the gate and the turns: what readiness came to is a link on the check's page.
-    if request.team is None or not request.is_open or request.stage == APPROVALS:
+    if request.team is None or not request.is_open:
         return None
+    # While it is looked at and decided on, its page holds the gate and the turns: a link is enough.
+    if request.stage in (GATE, APPROVALS):
+        return Drawn("readiness/_link_panel.html", {"request": request})
     found = assessments.of_request(viewer, request)
     begins = rules.may_begin_for_request.test(viewer, request) and request.line_manager_id
     waits = {row.checkpoint for row in found.running} | presenters.settled(found, request.form)

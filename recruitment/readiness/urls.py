@@ -5,6 +5,7 @@ from recruitment.readiness import views
 ONE, CONDITION = "assessments/<uuid:assessment_id>/", "conditions/<uuid:condition_id>/"
 ours = [
     path("", views.assessment_list, name="assessment-list"),
+    path("requests/<uuid:request_id>/", views.request_latest, name="request-latest"),
     path("requests/<uuid:request_id>/<slug:checkpoint>/", views.request_start, name="request-start"),
     path("teams/<uuid:team_id>/", views.team_start, name="team-start"),
     path(ONE, views.assessment_detail, name="assessment-detail"),

@@ -20,7 +20,7 @@ from recruitment.vacancies.errors import CannotSave, Changed
 from recruitment.vacancies.models import Advert, Vacancy
 from recruitment.vacancies.queries.advertised import advertised
 from tests.recruitment.making import hold, make_ready, request_at
-from tests.recruitment.world_vacancies import vacancy
+from tests.recruitment.world_vacancies import advertise, vacancy
 from tests.supervision.pages import Page, get
 from tests.world import World
 from workforce.core import clock

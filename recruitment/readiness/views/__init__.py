@@ -4,6 +4,7 @@ from recruitment.readiness.views.assessments import (
     assessment_list,
     assessment_print,
     assessment_withdraw,
+    request_latest,
     request_start,
     team_start,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "link_list",
     "link_withdraw",
     "peer_agree",
+    "request_latest",
     "request_start",
     "score_group",
     "score_hand_in",

@@ -47,6 +47,20 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+def request_latest(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """What readiness came to for this request: its page, for whoever sees the request."""
+    viewer = viewer_of(request)
+    asked = found(requests.get(viewer, request_id))
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    known = assessments.of_request(viewer, asked)
+    rows = [each.row for each in (known.start, known.before) if each] + list(known.running)
+    if not rows:
+        messages.info(request, "Nobody has scored yet how ready this team is.")
+        return redirect("recruitment:request-detail", request_id=asked.pk)
+    return redirect("readiness:assessment-detail", assessment_id=rows[0].pk)
+
+
 def request_start(request: HttpRequest, request_id: UUID, checkpoint: str) -> HttpResponse:
     """One press: the request says who scores, and for which form."""
     viewer = viewer_of(request)

@@ -21,6 +21,7 @@ from workforce.core.access import CENTRAL_LEAD, SERVICE_MANAGER, Viewer
 from workforce.home.demo import preparation
 from workforce.home.demo.signins import SignIn
 from workforce.notices.models import Notice
+from workforce.obligations import checking
 from workforce.people import peer_supervision
 from workforce.people.actions import qualifications
 from workforce.people.models import Assignment, Person, Post, Relationship, RoleType, Team
@@ -57,6 +58,8 @@ def build(cast: Sequence[SignIn], today: date) -> Told:
     story = _Story(people, today)
     at_advert = story.tell()
     made = _history(people["service manager"], today)
+    # Who manages has or hasn't learnt it: what they are owed follows.
+    checking.fix()
     Notice.objects.filter(channel="mail", kind__in=_KINDS).delete()
     said = f"{Request.objects.count()} requests for peer workers, {made} of them with somebody who has begun."
     return Told(said, at_advert)
