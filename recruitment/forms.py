@@ -63,7 +63,7 @@ class WhatForm(PartForm):
 
     def fields_said(self) -> dict[str, Any]:
         said = {"team_id": self.cleaned_data["team"], "role_id": self.cleaned_data["role"]}
-        return said | {"post_id": self.cleaned_data.get("post")}
+        return said | ({"post_id": self.cleaned_data["post"]} if "post" in self.fields else {})
 
 
 class WhyForm(PartForm):

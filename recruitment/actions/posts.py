@@ -15,6 +15,12 @@ from workforce.people.actions.posts import NewPost
 from workforce.people.models import Post
 
 
+ON_POST = (
+    "role", "hours", "form", "contract", "fixed_term_reason", "fixed_term_ends", "funding_source",
+)  # fmt: skip
+"""What a request says of its post, beside who supports whoever comes."""
+
+
 def propose(row: Request, *, by: Viewer) -> Post:
     """The post a request asks for. What was said in the request stands there, and who is to support whoever comes."""
     if row.role is None or row.team is None or row.hours is None:
@@ -91,6 +97,6 @@ def _way(row: Request, state: str, before: str) -> list[str]:
         return ["advertised"]
     if row.stage in {REFUSED, WITHDRAWN} and state in {"proposed", "gate_check"}:
         return ["closed"]
-    if row.stage == WITHDRAWN and state == "advertised":
+    if row.stage in {REFUSED, WITHDRAWN} and state == "advertised":
         return ["approved"]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 
 from recruitment import rules
@@ -34,9 +34,6 @@ from workforce.people.errors import Refused
 FIELDS = frozenset(name for part in PARTS for name in part.fields)
 _LOCK = 7_310_077
 """One number at a time: a number of ours among PostgreSQL's advisory locks."""
-_ON_POST = {
-    "role", "hours", "form", "contract", "fixed_term_reason", "fixed_term_ends", "funding_source",
-}  # fmt: skip
 _QUIET = frozenset({"hoped_start"})
 """What can change without anybody having to decide anew."""
 
@@ -79,12 +76,22 @@ def write(*, request: Request, fields: Mapping[str, Any], version: int, by: View
     _refuse_late(row, changed)
     _refuse_same(row)
     row.version += 1
-    row.save()
+    _save(row)
     about = f"request {row.pk} {' '.join(sorted(changed))}"
     audit.record("request changed", by=by, on=None, about=about[:120])
     if row.stage != DRAFT:
         _changed_after(row, changed, by=by)
     return row
+
+
+def _save(row: Request) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise CannotSave(
+            "Somebody else asks for this post already. Choose another one, or ask for a new post", "post"
+        ) from error  # fmt: skip
 
 
 def _noun(name: str) -> str:
@@ -122,6 +129,8 @@ def _refuse_same(row: Request) -> None:
 def _changed_after(row: Request, changed: set[str], *, by: Viewer) -> None:
     if "team" in changed:
         raise CannotSave("It was handed in for this team. Withdraw it, and ask for the other team")
+    if "post" in changed:
+        raise CannotSave("It was handed in for this post. Withdraw it, and ask for the other one")
     try:
         _to_post(row, changed, by=by)
     except Refused as error:
@@ -148,7 +157,7 @@ def begin_anew(row: Request, *, by: Viewer) -> None:
 def _to_post(row: Request, changed: set[str], *, by: Viewer) -> None:
     if row.post is None:
         return
-    if on_post := changed & _ON_POST:
+    if on_post := changed & set(posts.ON_POST):
         establishment.change(
             row.post, began_from=row.post.version, by=by, **{name: getattr(row, name) for name in on_post}
         )  # fmt: skip

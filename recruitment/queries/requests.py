@@ -49,12 +49,13 @@ def roles(viewer: Viewer) -> list[tuple[UUID, str]]:
     ]
 
 
-def vacant_posts(viewer: Viewer, team_id: UUID | None) -> list[Post]:
-    """Of the team, without an open request."""
-    if team_id is None:
+def vacant_posts(viewer: Viewer, request: Request) -> list[Post]:
+    """Of its team, without another open request; and the one it asks for already."""
+    if request.team_id is None:
         return []
-    asked = Request.objects.open().filter(post__isnull=False).order_by().values("post")
-    rows = Post.objects.filter(team=team_id, state="vacant").exclude(pk__in=asked)
+    others = Request.objects.open().filter(post__isnull=False).exclude(pk=request.pk)
+    free = Q(state="vacant") & ~Q(pk__in=others.order_by().values("post"))
+    rows = Post.objects.filter(free | Q(pk=request.post_id), team=request.team_id)
     return list(rows.select_related("role").order_by("code"))
 
 

@@ -225,7 +225,8 @@ def _data(request: HttpRequest) -> Any:
 
 
 def _what(request: HttpRequest, viewer: Viewer, asked: Request) -> forms.PartForm:
-    vacant = requests.vacant_posts(viewer, asked.team_id)
+    # Once it is handed in it keeps its post: another one is another request.
+    vacant = requests.vacant_posts(viewer, asked) if asked.stage == DRAFT else []
     return forms.WhatForm(
         _data(request), version=asked.version, teams=requests.teams(viewer), roles=requests.roles(viewer),
         posts=[(post.pk, f"{post.code}: {post.title}") for post in vacant],
