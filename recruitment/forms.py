@@ -262,6 +262,11 @@ class DecideForm(forms.LongForm):
             self.add_error(name, self._WANTED[name])
         return cleaned
 
+    def begin_anew(self, version: int) -> None:
+        """Here it is the round that was seen."""
+        super().begin_anew(version)
+        self.data["round"] = str(version)
+
     @property
     def words(self) -> str:
         return str(self.cleaned_data.get(self._WORDS[self.cleaned_data["what"]]) or "")
@@ -291,6 +296,12 @@ class WhyOverForm(forms.LongForm):
     def __init__(self, *args: Any, is_needed: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].required = is_needed
+
+
+class EndForm(WhyOverForm):
+    words = forms.LongTextField(
+        label="Why?", max_length=500, error_messages={"required": "Write why"}
+    )
 
 
 class OverrideForm(forms.LongForm):

@@ -140,17 +140,23 @@ def gate_words(answers: Sequence[seven.Answer]) -> str:
 
 
 def may_be_overridden(page: RequestPage, today: date) -> list[tuple[str, str]]:
-    """Checks that are missing and nobody has asked to let pass: number and words."""
+    """Checks that are missing, and the turn it is, that nobody has asked to let pass: number or slug, and words."""
     asked = {
         each.more["about"]
         for each in page.overrides
         if not each.more["ended_on"] and (each.day("until") or today) >= today
     }
-    return [
+    checks = [
         (each.check.code, each.check.words)
         for each in page.checks
         if not each.is_open and each.check.code not in asked
     ]
+    turns = [
+        (each.turn.slug, f"The turn of {each.turn.words}")
+        for each in page.turns
+        if each.is_now and each.turn.slug not in asked
+    ]
+    return checks + turns
 
 
 def override_rows(page: RequestPage, today: date, words: Mapping[str, str]) -> list[Drawn]:

@@ -73,8 +73,8 @@ def may_lead_it(viewer: Viewer, request: Request) -> bool:
 
 @rules.predicate
 def may_override(viewer: Viewer, request: Request) -> bool:
-    """Ask that something be let pass, or end it: the central team, never for what one asked for."""
-    return is_central.test(viewer, None) and viewer.person_id != request.asked_by_id
+    """Ask that something be let pass, or end it: the central team, never for what is one's own."""
+    return is_central.test(viewer, None) and viewer.person_id not in request.own_people
 
 
 @rules.predicate

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Least
 from django.http import Http404
 
 from recruitment import holding, telling
 from recruitment.actions import posts
 from recruitment.errors import CannotSave, Changed
 from recruitment.imagined import SUPPORT
-from recruitment.models import Decision, Request, RequestStep
-from recruitment.states import BEFORE_ADVERT, ORDER, OVER, REQUEST
+from recruitment.models import Decision, Override, Request, RequestStep
+from recruitment.states import APPROVALS, ARRIVED, BEFORE_ADVERT, ORDER, OVER, REQUEST
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 
+log = logging.getLogger(__name__)
 JOINED = (
-    "description_version__description",
+    "description_version__description", "line_manager", "clinical_supervisor", "peer_supervisor",
     "team__area", "role__band", "post__team__area", "post__role", "post__planned_line_manager",
     "post__planned_clinical_supervisor", "post__planned_peer_supervisor",
 )  # fmt: skip
@@ -98,38 +102,59 @@ def look_again(*, teams: Collection[UUID], by: Viewer) -> None:
 
 
 def look_at_all(*, by: Viewer) -> int:
-    """Every night: days pass, people leave, courses are done. One request after the other, each by itself."""
+    """Every night: days pass, people leave, courses are done. One request after the other, each by itself: one that
+    fails stops no other."""
     ids = list(
         Request.objects.filter(stage__in=BEFORE_ADVERT).order_by("pk").values_list("pk", flat=True)
     )
     for pk in ids:
-        with transaction.atomic():
-            go_on(Request(pk=pk), by=by)
+        try:
+            with transaction.atomic():
+                go_on(Request(pk=pk), by=by)
+        except Exception as error:  # any one request's trouble is its own
+            log.error("request %s can't be looked at: %s", pk, type(error).__name__)
     return len(ids)
 
 
 def go_on(request: Request, *, by: Viewer) -> Request:
     """As far as nothing stops it, up to the advert. Within the caller's transaction."""
-    row = locked(request)
-    _take_support_of_post(row)
-    system = Viewer.system()
+    row, system = locked(request), Viewer.system()
+    if _take_from_post(row) and row.stage == APPROVALS:
+        begin_anew(row, by=system)
     while row.stage in BEFORE_ADVERT and not holding.missing([row])[row.pk]:
         row = move(request=row, to=_next(row.stage), seen=row.stage, by=system)
     return row
 
 
-def _take_support_of_post(row: Request) -> None:
-    """Who is to support whoever comes may be named anew at the post by hand: that counts."""
+def begin_anew(row: Request, *, by: Viewer) -> None:
+    """What was approved was something else: those who decide look again."""
+    row.round += 1
+    row.save(update_fields=["round"])
+    what = "Changed, so the approvals begin anew"
+    if row.stage == APPROVALS:
+        note(request=row, what=what, by=by)
+        telling.turn(row, by=by)
+    else:
+        move(request=row, to=APPROVALS, seen=row.stage, by=by, what=what)
+
+
+_FROM_POST = {name: name for name in ("hours", "contract", "fixed_term_ends", "role")} | SUPPORT
+
+
+def _take_from_post(row: Request) -> bool:
+    """Who is to support whoever comes, and the terms, may be changed at the post by hand: that counts, and what was
+    approved before was something else."""
     if row.post is None or row.handed_in_on is None:
-        return
+        return False
     changed = [
-        ours for ours, theirs in SUPPORT.items()
-        if getattr(row, f"{ours}_id") != getattr(row.post, f"{theirs}_id")
+        ours for ours, theirs in _FROM_POST.items() if getattr(row, ours) != getattr(row.post, theirs)
     ]  # fmt: skip
     for ours in changed:
-        setattr(row, ours, getattr(row.post, SUPPORT[ours]))
+        setattr(row, ours, getattr(row.post, _FROM_POST[ours]))
     if changed:
-        row.save(update_fields=changed)
+        row.version += 1
+        row.save(update_fields=[*changed, "version"])
+    return bool(changed)
 
 
 def _next(stage: str) -> str:
@@ -146,7 +171,14 @@ def _refuse_stopped(row: Request) -> None:
 
 
 def _let_everything_go(row: Request, *, by: Viewer) -> None:
-    """What is over is held by nobody, and nothing is asked of anybody."""
+    """What is over is held by nobody, and nothing is asked of anybody. What was let pass for somebody who began is
+    reported until it ends; of a request that came to nothing there is nothing to report."""
     Decision.objects.filter(
         request=row, settled_at__isnull=True, verdict__in=["question", "held"]
     ).update(settled_at=clock.now(), settled_by=by.person_id)
+    passes = Override.objects.filter(request=row, ended_on__isnull=True)
+    if row.stage == ARRIVED:
+        passes = passes.filter(agreed_on__isnull=True)
+    passes.update(
+        ended_on=Least(F("until"), Value(by.today)), ended_by=by.person_id, ended_words="The request is over"
+    )  # fmt: skip

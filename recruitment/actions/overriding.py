@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from recruitment import rules, seven, telling
 from recruitment.actions import moving
@@ -28,14 +29,14 @@ def ask(
     if row.stage not in BEFORE_ADVERT:
         raise Changed(moving.meanwhile(row))
     _refuse(row, about, reason, until, by)
-    if second not in {each.pk for each in overrides.seconds(about, by)}:
+    if second not in {each.pk for each in overrides.seconds(about, row, by)}:
         raise CannotSave("Choose who is to agree from the list", "second")
     open_one = Override.objects.filter(
         request=row, about=about, ended_on__isnull=True
     ).select_related("asked_by")
     if there := open_one.filter(until__gte=by.today).first():
         raise Changed(f"{there.asked_by.name} has asked for this already. Look at it again")
-    open_one.update(ended_on=by.today, ended_words="It had run out")
+    open_one.update(ended_on=F("until"), ended_words="It had run out")
     made = Override.objects.create(
         request=row, about=about, reason=reason.strip(), until=until, asked_by_id=moving.who(by), asked_on=by.today,
         second_id=second,
@@ -63,7 +64,8 @@ def agree(*, override: Override, by: Viewer) -> Override:
     )  # fmt: skip
     audit.record("override agreed", by=by, on=None, about=f"request {row.request_id} {row.about}")
     telling.override_answered(row, by=by)
-    moving.go_on(row.request, by=by)
+    if moving.go_on(row.request, by=by).stage == APPROVALS:
+        telling.turn(row.request, by=by)
     return row
 
 
@@ -88,6 +90,8 @@ def end(*, override: Override, words: str, by: Viewer) -> Override:
     row = _locked(override)
     if row.ended_on is not None:
         raise Changed("This override has ended meanwhile")
+    if row.until < by.today:
+        raise Changed("Its last day has passed: it counts no more")
     _end(row, words, by)
     moving.note(
         request=row.request, what=f"Override ended: {overrides.about_words(row.about)}"[:120], by=by
@@ -114,7 +118,7 @@ def _refuse(row: Request, about: str, reason: str, until: date, by: Viewer) -> N
 
 def _locked(override: Override) -> Override:
     moving.locked(override.request)
-    found: Override = Override.objects.select_related("request", "asked_by", "second").get(
+    found: Override = Override.objects.select_related("request__post", "asked_by", "second").get(
         pk=override.pk
     )
     return found
@@ -126,6 +130,10 @@ def _waiting(override: Override, by: Viewer) -> Override:
     if row.agreed_on is not None or row.ended_on is not None or row.until < by.today:
         raise Changed(
             "This is answered meanwhile, or its day has passed. Look at the request again"
+        )
+    if row.second_id in row.request.own_people:
+        raise CannotSave(
+            "It is your own request, or you are to manage whoever comes: somebody else has to agree"
         )
     return row
 

@@ -138,20 +138,8 @@ def _changed_after(row: Request, changed: set[str], *, by: Viewer) -> None:
     words = and_words(part.words.lower() for part in PARTS if changed & set(part.fields))
     moving.note(request=row, what=f"Changed: {words}"[:120], by=by)
     if changed - _QUIET and row.stage in (APPROVALS, *RECRUITING):
-        begin_anew(row, by=by)
+        moving.begin_anew(row, by=by)
     moving.go_on(row, by=by)
-
-
-def begin_anew(row: Request, *, by: Viewer) -> None:
-    """What was approved was something else: those who decide look again."""
-    row.round += 1
-    row.save(update_fields=["round"])
-    if row.stage in RECRUITING:
-        moving.move(
-            request=row, to=APPROVALS, seen=row.stage, by=by, what="Changed, so the approvals begin anew"
-        )  # fmt: skip
-    else:
-        moving.note(request=row, what="Changed, so the approvals begin anew", by=by)
 
 
 def _to_post(row: Request, changed: set[str], *, by: Viewer) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -113,6 +114,12 @@ class Request(Base):
 
     def __str__(self) -> str:
         return f"Request {self.number}"
+
+    @property
+    def own_people(self) -> frozenset[UUID]:
+        """Whose own it is: who asks for it, and who is to manage whoever comes. They approve nothing of it."""
+        manager = self.post.planned_line_manager_id if self.post else self.line_manager_id
+        return frozenset(pk for pk in (self.asked_by_id, manager) if pk is not None)
 
     @property
     def is_open(self) -> bool:

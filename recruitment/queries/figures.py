@@ -85,9 +85,9 @@ def open_requests() -> QuerySet[Request]:
 
 def overrides_of(first: date, last: date) -> QuerySet[Override]:
     """Agreed, and running in any part of the period."""
-    ends = Q(ended_on__isnull=True, until__gte=first) | Q(ended_on__gte=first)
+    ends = Q(ended_on__isnull=True) | Q(ended_on__gte=first)
     rows: QuerySet[Override] = Override.objects.filter(
-        ends, agreed_on__isnull=False, agreed_on__lte=last
+        ends, until__gte=first, agreed_on__isnull=False, agreed_on__lte=last
     )
     return rows.select_related("request__team", "request__role", "asked_by", "second").order_by(
         "until", "pk"

@@ -80,13 +80,15 @@ def about_words(about: str) -> str:
     return f"the turn of {turn or about}"
 
 
-def seconds(about: str, viewer: Viewer) -> list[Person]:
-    """Who may stand beside whoever asks: a named executive; for a turn of the approvals, another central lead too."""
+def seconds(about: str, request: Request, viewer: Viewer) -> list[Person]:
+    """Who may stand beside whoever asks: a named executive; for a turn of the approvals, another central lead too. Never
+    whose own request it is."""
     named = TurnPerson.objects.filter(turn__agrees_to_overrides=True).order_by().values("person")
     who = Q(pk__in=named)
     if about not in BY_CODE:
         who |= Q(pk__in=central_team.people(viewer.today).order_by().values("pk"))
-    rows = Person.objects.filter(who, scopes.here(viewer.today)).exclude(pk=viewer.person_id)
+    never = {viewer.person_id, *request.own_people} - {None}
+    rows = Person.objects.filter(who, scopes.here(viewer.today)).exclude(pk__in=never)
     return list(rows.order_by("sort_name", "pk"))
 
 
@@ -94,7 +96,7 @@ def get(viewer: Viewer, override_id: UUID) -> Override | None:
     """By whoever sees its request, and by whoever is asked to agree."""
     rows = Override.objects.visible_to(viewer).filter(pk=override_id)
     found: Override | None = rows.select_related(
-        "request__team__area", "request__role", "asked_by", "second"
+        "request__team__area", "request__role", "request__post", "asked_by", "second"
     ).first()
     return found
 

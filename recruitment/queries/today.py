@@ -59,7 +59,7 @@ def _parts(viewer: Viewer) -> list[QuerySet[Any, Any]]:
     parts = [_answers(viewer)]
     if viewer.has(*DECIDERS):
         parts.append(_said(approvals.to_decide(viewer), DECIDE))
-    if viewer.has(access.APPROVER, access.CENTRAL_LEAD):
+    if viewer.has(access.APPROVER, access.CENTRAL_LEAD, access.HR):
         parts.append(_agrees(viewer))
     if viewer.has(access.ADVANCED_PRACTITIONER):
         parts.append(_missing(viewer))

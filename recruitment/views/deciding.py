@@ -46,7 +46,12 @@ def request_decide(request: HttpRequest, request_id: UUID) -> HttpResponse:
     form = DecideForm(
         request.POST if request.method == "POST" else None, asked=asked, turn=turn or "", is_turn=turn is not None
     )  # fmt: skip
-    if done(request, form, lambda: _decide(viewer, asked, form)):
+    if done(
+        request,
+        form,
+        lambda: _decide(viewer, asked, form),
+        lambda: the_request(viewer, request_id).round,
+    ):
         messages.success(request, DONE[form.cleaned_data["what"]] if form.is_valid() else "Saved.")
         return redirect("recruitment:request-detail", request_id=asked.pk)
     return page(request, "recruitment/request_decide.html", form=form, **_shown(viewer, data))
@@ -64,7 +69,7 @@ def _decide(viewer: Viewer, asked: Request, form: DecideForm) -> None:
 def _late(request: HttpRequest, viewer: Viewer, asked: Request, turn: str | None) -> str:
     """What was decided while this page was open, for whoever had the turn in it."""
     said, round_seen = request.POST.get("turn", ""), request.POST.get("round", "")
-    if not said or said == turn:
+    if not said.isprintable() or said in ("", turn):
         return ""
     return approvals.decided_meanwhile(asked, said, round_seen, viewer)
 

@@ -29,7 +29,7 @@ def override_ask(request: HttpRequest, request_id: UUID, about: str) -> HttpResp
         raise Http404
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
-    people = overrides.seconds(about, viewer)
+    people = overrides.seconds(about, asked, viewer)
     most = viewer.today + timedelta(days=int(settings.get("recruitment.override_most_days")))
     form = forms.OverrideForm(
         request.POST if request.method == "POST" else None,
@@ -95,7 +95,7 @@ def override_end(request: HttpRequest, override_id: UUID) -> HttpResponse:
     rules.need(rules.may_override, viewer, row.request)
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
-    form = forms.WhyOverForm(request.POST if request.method == "POST" else None)
+    form = forms.EndForm(request.POST if request.method == "POST" else None)
     if done(
         request,
         form,

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import HttpRequest
 
-from recruitment.errors import CannotSave, SavedBefore
+from recruitment.errors import CannotSave, Changed, SavedBefore
 from recruitment.models import Request
 from recruitment.queries import requests
 from workforce.core import once
@@ -22,8 +22,11 @@ def the_request(viewer: Viewer, request_id: UUID) -> Request:
     return found(requests.get(viewer, request_id))
 
 
-def done(request: HttpRequest, form: Form, act: Callable[[], object]) -> bool:
-    """Make the change of a good form, once; what stands in its way goes beside its field."""
+def done(
+    request: HttpRequest, form: Form, act: Callable[[], object], version: Callable[[], int] | None = None
+) -> bool:  # fmt: skip
+    """Make the change of a good form, once; what stands in its way goes beside its field. Whoever was second keeps what
+    they wrote, on top of how it stands now (`version`)."""
     if request.method != "POST" or not form.is_valid():
         return False
     try:
@@ -34,6 +37,8 @@ def done(request: HttpRequest, form: Form, act: Callable[[], object]) -> bool:
         return True
     except CannotSave as error:
         form.add_error(error.field if error.field in form.fields else None, error.words)
+        if isinstance(error, Changed) and version is not None and isinstance(form, LongForm):
+            form.begin_anew(version())
         return False
     return True
 

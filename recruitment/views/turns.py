@@ -66,7 +66,7 @@ def turn_change(request: HttpRequest, turn_id: UUID) -> HttpResponse:
             agrees_to_overrides=bool(said.get("agrees_to_overrides")), version=form.began_from or 0, by=viewer,
         )  # fmt: skip
 
-    if done(request, form, act):
+    if done(request, form, act, lambda: found(turns.get(viewer, turn_id)).version):
         messages.success(request, "Saved.")
         return redirect("recruitment:turn-list")
     return page(request, "recruitment/turn_change.html", form=form, turn=row)

@@ -85,7 +85,7 @@ def request_part(request: HttpRequest, request_id: UUID, part: str) -> HttpRespo
         said = {"description_version": version} if part == "description" else form.fields_said()
         actions.write(request=asked, fields=said, version=form.began_from or 0, by=viewer)
 
-    if done(request, form, write):
+    if done(request, form, write, lambda: _mine(viewer, request_id).version):
         messages.success(request, f"{BY_SLUG[part].words}: saved.")
         return redirect("recruitment:request-tasks", request_id=asked.pk)
     return page(
@@ -143,7 +143,7 @@ def request_support(request: HttpRequest, request_id: UUID, kind: str) -> HttpRe
         holder = found(choosing.person(viewer, form.holder_id))
         actions.write(request=asked, fields={kind: holder}, version=form.began_from or 0, by=viewer)
 
-    if done(request, form, write):
+    if done(request, form, write, lambda: _mine(viewer, request_id).version):
         messages.success(request, f"{Kind(kind).label}: saved.")
         return redirect("recruitment:request-part", request_id=asked.pk, part="support")
     return page(
