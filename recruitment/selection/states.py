@@ -34,7 +34,7 @@ CANDIDATE = Table(
         RESERVE: frozenset({OFFERED, NOT_NOW, WITHDREW}),
         # Taken back: to the reserve, for another offer may come.
         OFFERED: frozenset({ACCEPTED, DECLINED, RESERVE, WITHDREW}),
-        ACCEPTED: frozenset({APPOINTED, RESERVE, NOT_NOW, WITHDREW}),
+        ACCEPTED: frozenset({APPOINTED, RESERVE, WITHDREW}),
     },
     owners={
         APPLIED: "the panel: score, then the chair decides",

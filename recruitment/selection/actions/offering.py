@@ -11,7 +11,14 @@ from recruitment.errors import CannotSave, Changed
 from recruitment.models import Request
 from recruitment.selection import matching, rules, telling
 from recruitment.selection.actions.common import change, fresh, locked_running, need_first
-from recruitment.selection.models import Candidate, Check, CheckKind, Offer, Selection
+from recruitment.selection.models import (
+    Candidate,
+    Check,
+    CheckKind,
+    LearningTalk,
+    Offer,
+    Selection,
+)
 from recruitment.selection.states import (
     ACCEPTED,
     DECLINED,
@@ -102,9 +109,15 @@ def take_back(*, offer: Offer, by: Viewer) -> None:
     candidate = fresh(offer.candidate)
     if row.state not in (MADE, ACCEPTED) or row.confirmed_on is not None:
         raise Changed(f"This offer is {TABLE.words[row.state]} already")
-    _to(row, TAKEN_BACK, by)
-    change(candidate, RESERVE, by=by)
+    to_reserve(row, candidate, by=by)
     back_to_offer(selection, by=by)
+
+
+def to_reserve(row: Offer, candidate: Candidate, *, by: Viewer) -> Candidate:
+    """A conversation about learning goes with the offer it was about."""
+    LearningTalk.objects.filter(offer=row).delete()
+    _to(row, TAKEN_BACK, by)
+    return change(candidate, RESERVE, by=by)
 
 
 def back_to_offer(selection: Selection, *, by: Viewer) -> None:

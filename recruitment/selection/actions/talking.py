@@ -10,7 +10,7 @@ from django.db import transaction
 from recruitment.errors import CannotSave, Changed
 from recruitment.selection import rules, telling
 from recruitment.selection.actions.common import change, fresh, locked_running
-from recruitment.selection.actions.offering import back_to_offer
+from recruitment.selection.actions.offering import back_to_offer, to_reserve
 from recruitment.selection.models import Check, CheckKind, LearningTalk, Offer
 from recruitment.selection.states import (
     ACCEPTED,
@@ -19,15 +19,11 @@ from recruitment.selection.states import (
     IN_ORDER,
     NOT_NOW,
     ONE_SAID,
-    TAKEN_BACK,
     TALK,
     TO_HOLD,
 )
 from workforce.core import audit
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
-
-SETTLED = "check settled"
-"""All that the log says of it: as of any other check."""
 
 
 @transaction.atomic
@@ -78,15 +74,18 @@ def say(*, talk: LearningTalk, goes_on: bool, by: Viewer) -> bool | None:
 
 
 def _settle(row: LearningTalk, by: Viewer) -> None:
+    """What the log has of it, and what is left, is what any check in order and any offer taken back have."""
     offer, goes_on = row.offer, row.goes_on
     row.delete()
-    audit.record(SETTLED, by=by, on=None, about=f"offer {offer.pk}")
     if goes_on:
         checks = Check.objects.filter(offer=offer, kind=CheckKind.DBS)
-        checks.filter(state__in=[CHECK_ASKED, BACK]).update(state=IN_ORDER, since=by.today)
+        for check in checks.filter(state__in=[CHECK_ASKED, BACK]):
+            check.state, check.since = IN_ORDER, by.today
+            check.save(update_fields=["state", "since"])
+            audit.record(f"check {IN_ORDER}", by=by, on=None, about=f"check {check.pk}")
         return
-    Offer.objects.filter(pk=offer.pk).update(state=TAKEN_BACK)
-    candidate = change(fresh(offer.candidate), NOT_NOW, by=by)
+    candidate = to_reserve(offer, fresh(offer.candidate), by=by)
+    change(candidate, NOT_NOW, by=by)
     back_to_offer(candidate.selection, by=by)
 
 
