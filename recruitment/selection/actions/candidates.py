@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.db.models import Max
 
@@ -17,7 +17,16 @@ from recruitment.errors import CannotSave, Changed
 from recruitment.selection import rules
 from recruitment.selection.actions import funnel, placing, scoring
 from recruitment.selection.actions.common import change, fresh, locked_running, need_first
-from recruitment.selection.models import Candidate, Conflict, Offer, Seat, Selection, Sheet, Source
+from recruitment.selection.models import (
+    Candidate,
+    Conflict,
+    LearningTalk,
+    Offer,
+    Seat,
+    Selection,
+    Sheet,
+    Source,
+)
 from recruitment.selection.states import (
     ACCEPTED,
     DECLINED,
@@ -35,6 +44,7 @@ from workforce.core.links import LinkViewer
 
 PURPOSE = "selection-candidate"
 MOST_ROWS = 200
+EMAIL_LENGTH = MaxLengthValidator(200)
 CANDIDATE_BY_LINK = "A candidate"
 
 
@@ -91,7 +101,13 @@ def read(content: bytes) -> list[Said]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CannotSave("Save the file as CSV (UTF-8), and choose it again", "file") from error
-    lines = list(csv.DictReader(io.StringIO(text.replace("\0", ""))))
+    try:
+        lines = list(csv.DictReader(io.StringIO(text.replace("\0", ""), newline="")))
+    except csv.Error as error:
+        raise CannotSave(
+            "This file can't be read as a table. Save it as CSV (UTF-8), and choose it again",
+            "file",
+        ) from error
     if not lines or "name" not in {str(each).strip().casefold() for each in lines[0]}:
         raise CannotSave("The first line names the columns: name, email, phone, source", "file")
     if len(lines) > MOST_ROWS:
@@ -107,6 +123,7 @@ def _read(line: Mapping[str | None, object], number: int) -> Said:
     if email:
         try:
             validate_email(email)
+            EMAIL_LENGTH(email)
         except ValidationError as error:
             raise CannotSave(f"Line {number}: look at the email address", "file") from error
     source = known.get("source", "").casefold().replace(" ", "_")
@@ -130,6 +147,7 @@ def declare(*, seat: Seat, answers: Mapping[UUID, bool], by: Viewer) -> None:
     known = [pk for pk in ours if answers[pk]]
     Sheet.objects.filter(seat=seat, candidate_id__in=known).delete()
     audit.record("conflicts said", by=by, on=by.person_id, about=f"selection {selection.pk}")
+    scoring.settle_feedback(selection)
     scoring.look_again(selection, by=by)
 
 
@@ -147,6 +165,7 @@ def withdraw(*, candidate: Candidate, by: Viewer) -> Candidate:
     if offer is not None:
         to = DECLINED if offer.state == MADE else TAKEN_BACK
         OFFER.check(offer.state, to)
+        LearningTalk.objects.filter(offer=offer).delete()
         offer.state, offer.answered_on = to, by.today
         offer.save(update_fields=["state", "answered_on"])
     row = change(row, WITHDREW, by=by)
