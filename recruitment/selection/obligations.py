@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from recruitment.selection.models import Candidate, Seat
+from recruitment.selection.models import Candidate, Conflict, Seat
 from recruitment.selection.owed import FEEDBACK
 from recruitment.selection.reminders import FEEDBACK as LADDER
 from recruitment.selection.states import SITS, TOLD
@@ -41,9 +41,12 @@ class FeedbackOwed(Kind):
         of = {row.selection_id for row in found}
         seats = Seat.objects.filter(selection__in=of, is_chair=True, state=SITS)
         chairs = dict(seats.values_list("selection_id", "person_id"))
+        said = Conflict.objects.filter(seat__in=seats, is_there=True)
+        known = set(said.values_list("candidate_id", flat=True))
         values = settings.load()
         for row in found:
-            if row.selection_id in chairs:
+            # Of somebody the chair knows the centre writes it, as it decides about them.
+            if row.selection_id in chairs and row.pk not in known:
                 yield _expected(row, chairs[row.selection_id], values)
 
     def describe(self, rows: Sequence[Obligation]) -> Mapping[UUID, Described]:

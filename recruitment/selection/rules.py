@@ -8,7 +8,7 @@ import rules
 
 from recruitment.models import Request
 from recruitment.rules import is_central, may_list, need
-from recruitment.selection.models import Candidate, Conflict, Offer, Seat, Selection
+from recruitment.selection.models import Candidate, Conflict, Feedback, Offer, Seat, Selection
 from recruitment.selection.states import ASKED, PANEL_STAGES, SITS
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.people.rules import is_in_a_peer_role
@@ -98,13 +98,19 @@ def sees_scores(viewer: Viewer, candidate: Candidate) -> bool:
 
 @rules.predicate
 def writes_feedback(viewer: Viewer, candidate: Candidate) -> bool:
-    """The chair, after the end too, while any is owed; and the centre."""
+    """The chair, after the end too, while it is owed; and the centre. It begins with what the panel scored: not for
+    somebody who knows the candidate."""
+    if viewer.person_id is None or not is_free_to_judge.test(viewer, candidate):
+        return False
     if is_central.test(viewer, None):
         return True
+    sent = Feedback.objects.filter(candidate=candidate, sent_on__isnull=False)
+    if candidate.selection.request.stage not in PANEL_STAGES and sent.exists():
+        return False
     rows = Seat.objects.filter(
         selection=candidate.selection_id, person=viewer.person_id, is_chair=True, state=SITS
     )
-    return viewer.person_id is not None and rows.exists()
+    return rows.exists()
 
 
 @rules.predicate

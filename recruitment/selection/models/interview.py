@@ -4,6 +4,7 @@ from django.db import models
 
 from recruitment.selection.models.candidate import Candidate
 from recruitment.selection.models.panel import Selection
+from recruitment.selection.states import APPLIED, INVITED
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.core.sealed import SealedField
@@ -38,12 +39,14 @@ class Slot(Base):
 
 class AdjustmentQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> AdjustmentQuerySet:
-        """Whoever arranges the interviews, and nobody else."""
+        """Whoever arranges the interviews, and nobody else; while there is something to arrange."""
         if viewer.is_system:
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(candidate__selection__arranger=viewer.person_id)
+        return self.filter(
+            candidate__selection__arranger=viewer.person_id, candidate__state__in=(APPLIED, INVITED)
+        )
 
 
 class Adjustment(Base):

@@ -205,5 +205,7 @@ def feedback_write(request: HttpRequest, candidate_id: UUID) -> HttpResponse:
         messages.success(
             request, "Sent: they can read it by their link. Tell them that it is there."
         )
+        if not rules.writes_feedback.test(viewer, candidate):
+            return redirect("home:today")  # the panel is over, and this was the last of it
         return redirect("selection:feedback-write", candidate_id=candidate.pk)
     return page(request, "selection/feedback_write.html", form=form, candidate=candidate, row=row)

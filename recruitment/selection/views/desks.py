@@ -94,7 +94,11 @@ def _desk(
         "offer": stands.offer if runs or (seat is not None and seat.is_chair) else None,
         "offer_words": presenters.offer_words(stands.offer),
         "owed": stands.feedback_owed if writes else 0,
-        "feedback": presenters.feedback_rows(shown.items) if writes else [],
+        "feedback": presenters.feedback_rows(
+            [row for row in shown.items if not mine.known.get(row.pk)]
+        )
+        if writes
+        else [],
         "is_running": selection.request.stage in RUNS,
         "arranges": rules.arranges.test(viewer, selection),
         "title": presenters.title_of(selection),
