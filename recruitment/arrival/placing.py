@@ -29,6 +29,7 @@ class Pairs:
         who = placement.person.called if placement.person else "Whoever is new"
         return Question(
             slug=self.slug,
+            title="Nobody who is new begins alone",
             why=WHY.format(who=who, team=placement.team.name),
             asking="Whom do they work beside?",
             ways=[*_pairs(placement, by), *_overrides(placement, by)],

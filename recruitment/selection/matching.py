@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from recruitment.selection.placements import Listed
 from recruitment.selection.states import ACCEPTED
 from workforce.core.access import Viewer
 from workforce.people import scopes
-from workforce.people.models import Assignment, Person
+from workforce.people.models import Assignment, FormerName, Person
 
 NOT_HERE = "Not placed here"
 """Whoever listed the team, and whatever for: somebody themselves, or the lead."""
@@ -24,6 +24,10 @@ TAKEN = "The post is filled"
 NOT_SUITABLE = (
     "This post and this candidate don't go together as things stand. Nobody says why here. The recruitment lead can "
     "help you on"
+)
+NOT_TOGETHER = (
+    "This person and this team don't go together as things stand. Nobody says why here. The recruitment lead can help "
+    "you on"
 )
 
 
@@ -41,13 +45,14 @@ def of_candidate(candidate: Candidate) -> Suits:
 
 
 def of_candidates(candidates: Sequence[Candidate]) -> dict[UUID, Suits]:
-    """Four queries for any number."""
+    """Five queries for any number."""
     listed = _listed_of(candidates)
+    same = _same_teams(listed)
     elsewhere, taken = _said_yes(candidates), _posts_taken(candidates)
     found = {}
     for each in candidates:
         request = each.selection.request
-        grounds = _grounds(listed.get(each.pk, []), request.team_id)
+        grounds = _grounds(listed.get(each.pk, []), request.team_id, same)
         if any(of != each.selection_id for of in elsewhere.get(_same(each), ())):
             grounds.append(ELSEWHERE)
         if any(person != each.person_id for person in taken.get(request.post_id, ())):
@@ -57,8 +62,29 @@ def of_candidates(candidates: Sequence[Candidate]) -> dict[UUID, Suits]:
 
 
 def of_person(person: Person, team_id: UUID) -> Suits:
-    found = _grounds(listed_of_person(person.pk), team_id)
+    return _of(listed_of_person(person.pk), team_id)
+
+
+def of_placement(person: Person | None, post_id: UUID | None, team_id: UUID) -> Suits:
+    """Somebody who is appointed or moved by hand: by what they listed, as a colleague and when they applied."""
+    listed = listed_of_person(person.pk) if person else []
+    if post_id is not None:
+        listed += _listed_by_who_is_coming(post_id)
+    return _of(listed, team_id)
+
+
+def _of(listed: list[Listed], team_id: UUID) -> Suits:
+    found = _grounds(listed, team_id, _same_teams({team_id: listed}))
     return Suits(not found, tuple(found))
+
+
+def _listed_by_who_is_coming(post_id: UUID) -> list[Listed]:
+    """By whoever said yes to this post, and is not among the people who work here yet."""
+    coming = Offer.objects.filter(
+        selection__request__post=post_id, selection__appointed__isnull=True, state=ACCEPTED
+    )
+    rows = Placement.objects.filter(candidate__in=coming.values("candidate"))
+    return placements.open_many(list(rows))
 
 
 def for_viewer(suits: Suits, viewer: Viewer) -> Suits:
@@ -85,8 +111,23 @@ def listed_of_person(person_id: UUID) -> list[Listed]:
     return placements.open_many(list(rows))
 
 
-def _grounds(listed: list[Listed], team_id: UUID | None) -> list[str]:
-    return [NOT_HERE] if any(team_id in each.not_here for each in listed) else []
+def _grounds(
+    listed: list[Listed], team_id: UUID | None, same: Mapping[UUID, set[UUID]]
+) -> list[str]:
+    """A team that was merged into this one is this one."""
+    here = {team_id} | (same.get(team_id, set()) if team_id else set())
+    return [NOT_HERE] if any(here & each.not_here for each in listed) else []
+
+
+def _same_teams(listed: Mapping[UUID, list[Listed]]) -> dict[UUID, set[UUID]]:
+    """By team: those that were merged into it, of what is listed. No query where nothing is."""
+    ids = {pk for rows in listed.values() for each in rows for pk in each.not_here}
+    found: dict[UUID, set[UUID]] = {}
+    rows = FormerName.objects.filter(was__in=ids, team__isnull=False) if ids else ()
+    for row in rows:
+        if row.team_id is not None and row.was is not None:
+            found.setdefault(row.team_id, set()).add(row.was)
+    return found
 
 
 def _same(candidate: Candidate) -> str:

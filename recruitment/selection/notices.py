@@ -37,5 +37,8 @@ NOTICE_KINDS = [
     NoticeKind(
         telling.EXCEPTION, line="Something about where somebody is placed waits for a lead."
     ),
+    NoticeKind(
+        telling.PLACING, line="Somebody who appoints would like to talk with a recruitment lead."
+    ),
     NoticeKind(telling.EXCEPTION_ANSWERED, line="There is an answer about where you are placed."),
 ]

@@ -18,8 +18,8 @@ ASKED, ANSWERED, CRITERIA, TOGETHER = (
     "panel-asked", "panel-answered", "panel-criteria", "panel-together",
 )  # fmt: skip
 NO_SLOT, NEED, OFFER = "interview-no-time", "interview-need", "offer-answered"
-TALK, EXCEPTION, EXCEPTION_ANSWERED = (
-    "check-waits", "placement-asked", "placement-answered",
+TALK, EXCEPTION, EXCEPTION_ANSWERED, PLACING = (
+    "check-waits", "placement-asked", "placement-answered", "placing-asked",
 )  # fmt: skip
 
 
@@ -91,6 +91,12 @@ def exception_answered(placement: Placement, *, by: Viewer) -> None:
     to = [placement.person_id] if placement.person_id else []
     link = reverse("selection:placement-own")
     _tell(to, EXCEPTION_ANSWERED, f"{placement.pk}:{placement.version}", link, by)
+
+
+def placing_asked(*, by: Viewer) -> None:
+    """Of whom, and which team, is kept nowhere: the lead asks whoever asked."""
+    link = reverse("people:person-detail", args=[by.person_id]) if by.person_id else "/"
+    _tell(people.leads(by.today), PLACING, f"{by.person_id}:{by.today}", link, by)
 
 
 def _tell(to: Iterable[UUID], kind: str, occasion: str, link: str, by: Viewer) -> None:

@@ -47,9 +47,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`why` it isn't possible as it is, in words that say what would help."""
+    """`why` it isn't possible as it is, in words that say what would help; `title` above them."""
 
     slug: str
+    title: str
     why: str
     asking: str
     ways: Sequence[Way]

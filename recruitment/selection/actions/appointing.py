@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from recruitment.selection.actions import placing
 from recruitment.selection.actions.common import change, locked
 from recruitment.selection.models import Offer, Placement
 from recruitment.selection.states import ACCEPTED, APPOINTED
@@ -46,6 +47,7 @@ def _appoint(offer: Offer, person_id: UUID, by: Viewer) -> None:
     candidate = offer.candidate
     candidate.selection, candidate.person_id = selection, person_id
     candidate.save(update_fields=["person"])
+    placing.take_along(candidate, person_id)
     change(candidate, APPOINTED, by=by)
     audit.record(
         "appointed from a recruitment", by=by, on=person_id, about=f"selection {selection.pk}"

@@ -26,6 +26,29 @@ def begin(candidate: Candidate) -> None:
     row.save(force_insert=True)
 
 
+def take_along(candidate: Candidate, person_id: UUID) -> None:
+    """What somebody listed when they applied is theirs to change as a colleague: one list from now on, under their own
+    key. Where the two differ, the team is still listed."""
+    row = Placement.objects.select_for_update().filter(candidate=candidate).first()
+    if row is None:
+        return
+    brought = placements.open_one(row)
+    row.delete()
+    mine = Placement.objects.select_for_update().filter(person=person_id).first()
+    has = placements.open_one(mine) if mine else Listed()
+    both = Listed(
+        own=has.own | brought.own, noted=has.noted | brought.noted, asked=has.asked | brought.asked,
+        lifted=(has.lifted | brought.lifted) - has.not_here - brought.not_here, kept=has.kept | brought.kept,
+    )  # fmt: skip
+    now = mine or Placement(person_id=person_id)
+    placements.seal(now, both.tidied())
+    if mine is None:
+        now.save(force_insert=True)
+    else:
+        now.version, now.placed_on = now.version + 1, None
+        now.save(update_fields=["teams_sealed", "version", "placed_on"])
+
+
 @transaction.atomic
 def list_own(
     *,
@@ -41,9 +64,11 @@ def list_own(
     chosen = frozenset(teams)
     if len(chosen) > MOST_TEAMS:
         raise CannotSave(f"Choose at most {MOST_TEAMS} teams", "teams")
-    if Team.objects.filter(pk__in=chosen).count() != len(chosen):
+    listed = placements.open_one(row)
+    new = chosen - listed.own  # one that was merged away since stays as long as they like
+    if Team.objects.filter(pk__in=new).count() != len(new):
         raise CannotSave("One of these teams is no more. Choose again", "teams")
-    return _save(row, replace(placements.open_one(row), own=chosen), by)
+    return _save(row, replace(listed, own=chosen), by)
 
 
 @transaction.atomic
