@@ -12,6 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from recruitment.arrival.models import Arrival, Coaching, ProgrammeRow, Step
 from recruitment.arrival.steps import KINDS, OUTCOME
 from recruitment.models import Request
+from recruitment.selection.queries import people
 from workforce.core.access import Viewer
 from workforce.obligations.models import Obligation, Pause
 from workforce.people.models import Assignment, Person, Relationship
@@ -134,8 +135,9 @@ def is_paused(person_id: UUID | None, day: date) -> bool:
 
 
 def suggested_buddies(arrival: Arrival, day: date) -> Sequence[tuple[Person, str]]:
-    """Who comes to mind first: peers whom the same peer supervisor supports, then peers of the patch. Whoever of a panel
-    met the person comes before both, once there is one to ask: it is added here, in this one place."""
+    """Who comes to mind first: who brought lived experience to the panel that chose the person, then peers whom the same
+    peer supervisor supports, then peers of the patch."""
+    met = _met_on_panel(arrival, day)
     supervisors = Relationship.objects.running(day).filter(
         assignment=arrival.assignment, acts_as="peer_supervisor"
     )
@@ -147,9 +149,21 @@ def suggested_buddies(arrival: Arrival, day: date) -> Sequence[tuple[Person, str
         runs(day), here(day, "person"), team__area__patch=arrival.team.area.patch_id
     )
     rows = rows.exclude(person=arrival.person_id).exclude(team__area__patch__isnull=True)
+    rows = rows.exclude(person__in=[person.pk for person, _ in met])
     found = rows.select_related("person", "role", "team").order_by("person__sort_name", "starts")
     by_person = {row.person_id: row for row in found[:200]}
     first = sorted(
         by_person.values(), key=lambda row: (row.person_id not in near, row.person.sort_name)
     )
-    return [(row.person, f"{row.role.words}, {row.team.name}") for row in first[:12]]
+    near_ones = [(row.person, f"{row.role.words}, {row.team.name}") for row in first]
+    return [*met, *near_ones][:12]
+
+
+def _met_on_panel(arrival: Arrival, day: date) -> list[tuple[Person, str]]:
+    if arrival.request is None:
+        return []
+    return [
+        (person, "Of the panel")
+        for person in people.lived_on_panel(arrival.request)
+        if person.pk != arrival.person_id and (person.left_on is None or person.left_on >= day)
+    ]

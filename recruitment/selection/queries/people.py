@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from recruitment.selection.models import Seat, Selection
+from recruitment.models import Request
+from recruitment.selection.models import Seat, SeatKind, Selection
 from recruitment.selection.states import SITS
 from workforce.core.access import HR
 from workforce.establishment.queries import central_team
-from workforce.people.models import Grant
+from workforce.people.models import Grant, Person
 
 
 def leads(day: date) -> set[UUID]:
@@ -26,6 +27,13 @@ def of_hr(day: date) -> set[UUID]:
 def chair_of(selection: Selection) -> UUID | None:
     rows = Seat.objects.filter(selection=selection, is_chair=True, state=SITS)
     return rows.values_list("person_id", flat=True).first()
+
+
+def lived_on_panel(request: Request) -> list[Person]:
+    """Who brought lived experience to the panel of this request: they met whoever comes."""
+    rows = Seat.objects.filter(selection__request=request, kind=SeatKind.LIVED, state=SITS)
+    found = rows.select_related("person").order_by("person__sort_name", "pk")
+    return [seat.person for seat in found]
 
 
 def who_runs(selection: Selection) -> set[UUID]:
