@@ -19,6 +19,8 @@ PROBATION = Table(
         EXTENDED: frozenset({OPEN, PASSED, LAPSED, ENDED, OVER}),
         # Taken back within a few days, while nothing came of it.
         PASSED: frozenset({OPEN, EXTENDED}),
+        # Their leaving was a mistake, or their next post without a day between was recorded late.
+        OVER: frozenset({OPEN, EXTENDED}),
     },
     owners={
         OPEN: "the line manager: reviews, then the outcome",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from recruitment.arrival.actions.providing import ANSWER_FIRST, READ_FIRST, Answ
 from recruitment.arrival.models import Ending, Extension, Probation, Provided
 from recruitment.arrival.queries import opened
 from recruitment.arrival.steps import KINDS
+from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.recruitment.arrivals import Months
 from workforce.core import clock
@@ -23,7 +24,7 @@ from workforce.notices.models import Notice
 from workforce.obligations import checking
 from workforce.obligations.actions import pause
 from workforce.obligations.models import Obligation
-from workforce.people.actions import assignments
+from workforce.people.actions import assignments, bulk
 from workforce.people.errors import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
@@ -384,3 +385,53 @@ def test_whoever_leaves_has_no_probation_any_more(months: Months) -> None:
         assert months.probation.state == "over"
         assert months.arrival.over_on == clock.today()
     assert not Obligation.objects.filter(kind__in=KINDS, state="open").exists()
+
+
+def test_nobody_confirms_an_ending_after_the_last_day(months: Months) -> None:
+    """The night has not come yet: it is passed all the same."""
+    with clock.at(deciding_day(months)):
+        answer(months)
+        ending = propose(months)
+        deciding.confirm_ending(ending=ending, as_hr=True, by=months.by("Helen"))
+    with clock.at(deciding_day(months) + timedelta(days=1)):
+        with pytest.raises(Conflict, match="passed without a word"):
+            deciding.confirm_ending(ending=ending, as_hr=False, by=months.by("Marcus"))
+        tasks.daily()
+    assert months.probation.state == "lapsed"
+
+
+def deciding_day(months: Months) -> date:
+    found = deciding.last_day(months.probation)
+    assert found is not None
+    return found
+
+
+def test_answering_anew_does_not_take_back_that_something_was_not_provided(months: Months) -> None:
+    first = answer(months, Answers(True, False, True, "No supervision"))
+    answer(months)
+    with pytest.raises(Refused, match="a lead reads the answers"):
+        propose(months)
+    providing.read(provided=first, will_provide="Weekly from Monday", by=months.by("Leila"))
+    assert propose(months).pk
+
+
+def test_a_leaving_that_was_a_mistake_leaves_probation_open(months: Months) -> None:
+    today = clock.today()
+    assignments.end(months.job, on=today, by=SYSTEM)
+    with clock.at(today + timedelta(days=1)):
+        tasks.daily()
+        assert months.probation.state == "over"
+        bulk.change_assignments({months.job.pk: {"ends": None}}, by=SYSTEM)
+        assert (months.arrival.over_on, months.probation.state) == (None, "open")
+        assert Obligation.objects.filter(kind="arrival-outcome", state="open").count() == 1
+
+
+def test_a_next_post_that_was_recorded_late_takes_probation_along(months: Months) -> None:
+    today = clock.today()
+    other = trust.team("Day team", months.patch)
+    assignments.end(months.job, on=today, by=SYSTEM)
+    with clock.at(today + timedelta(days=3)):
+        tasks.daily()
+        assert months.probation.state == "over"
+        trust.appointed(person=months.sam, team=other, starts=-2)
+        assert (months.arrival.over_on, months.probation.state) == (None, "open")

@@ -14,7 +14,7 @@ from recruitment.arrival.actions import programme
 from recruitment.arrival.models import Arrival, Probation
 from recruitment.arrival.numbers import Numbers
 from recruitment.arrival.obligations import settle
-from recruitment.arrival.states import OVER, RUNNING
+from recruitment.arrival.states import EXTENDED, OPEN, OVER, PROBATION, RUNNING
 from recruitment.errors import CannotSave, Changed
 from recruitment.models import Request
 from recruitment.states import ARRIVED, CHECKS, OFFER, STARTING
@@ -140,9 +140,11 @@ def follow(*, assignment_ids: Collection[UUID], by: Viewer) -> None:
     people = set(
         Assignment.objects.filter(pk__in=list(assignment_ids)).values_list("person_id", flat=True)
     )
-    rows = Arrival.objects.filter(person__in=people, over_on__isnull=True)
+    rows = Arrival.objects.filter(person__in=people)
     hired, helping = jobs.paid(people), jobs.voluntary(people)
     for row in rows.order_by("pk"):
+        if row.over_on is not None and row.is_voluntary and row.person_id in hired:
+            continue  # over because they are paid now
         found = (helping if row.is_voluntary else hired).get(row.person_id, [])  # type: ignore[arg-type]
         near = next(
             (s for s in stretches(found) if any(j.pk == row.assignment_id for j in s.jobs)), None
@@ -156,9 +158,23 @@ def _follow(arrival: Arrival, stretch: Stretch[UUID], by: Viewer) -> None:
     # Work that was there before, and was recorded later, doesn't take the first months back to that day.
     starts = stretch.starts if len(stretch.jobs) == 1 else arrival.starts
     row = Assignment.objects.select_related("team").get(pk=now.pk)
+    if arrival.over_on is not None:
+        if stretch.ends is not None and stretch.ends < by.today:
+            return
+        _open_again(arrival, by)
     arrival.assignment, arrival.team, arrival.starts, arrival.over_on = row, row.team, starts, None
     arrival.save(update_fields=["assignment", "team", "starts", "over_on"])
     settle([arrival.pk])
+
+
+def _open_again(arrival: Arrival, by: Viewer) -> None:
+    """It goes on after all, and so does what was still to be decided."""
+    for row in Probation.objects.select_for_update().filter(arrival=arrival, state=OVER):
+        to = EXTENDED if row.extended_months else OPEN
+        PROBATION.check(row.state, to)
+        row.state, row.decided_on, row.version = to, None, row.version + 1
+        row.save(update_fields=["state", "decided_on", "version"])
+    audit.record("first months go on", by=by, on=arrival.person_id, about=f"arrival {arrival.pk}")
 
 
 def _close_voluntary(row: Assignment, by: Viewer) -> None:

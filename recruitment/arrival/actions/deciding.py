@@ -100,7 +100,7 @@ def propose_ending(*, probation: Probation, version: int, by: Viewer) -> Ending:
     answers = providing.standing(row, by)
     if answers is None:
         raise Refused(ANSWER_FIRST)
-    if not answers.is_all and answers.read_on is None:
+    if providing.waits_to_be_read(row, by):
         raise Refused(READ_FIRST)
     if Ending.objects.filter(probation=row, withdrawn_on__isnull=True).exists():
         raise Conflict("Ending it is proposed already, and waits for HR and a central lead")
@@ -126,6 +126,7 @@ def confirm_ending(*, ending: Ending, as_hr: bool, by: Viewer) -> Ending:
     now: Ending = Ending.objects.select_for_update().get(pk=ending.pk)
     if now.withdrawn_on is not None or not row.is_running:
         raise Conflict("Meanwhile this was withdrawn, or there is an outcome. Look again")
+    _refuse_after_last_day(row, by)
     place = "hr" if as_hr else "second"
     if getattr(now, f"{place}_id") is not None:
         raise Conflict("Somebody else said so already. Look again")
@@ -232,9 +233,14 @@ def _to_decide(probation: Probation, version: int, by: Viewer) -> Probation:
         raise Conflict(
             "Something about this probation was recorded meanwhile. Look again, then decide"
         )
-    if (day_ := last_day(row)) is not None and day_ < by.today:
-        raise Conflict("Its last day is over, so it is passed without a word")
+    _refuse_after_last_day(row, by)
     return row
+
+
+def _refuse_after_last_day(row: Probation, by: Viewer) -> None:
+    """The night writes down that it passed; nobody decides anything else before that."""
+    if (day := last_day(row)) is not None and day < by.today:
+        raise Conflict("Its last day is over, so it is passed without a word")
 
 
 def _withdraw_ending(row: Probation, by: Viewer) -> bool:

@@ -60,6 +60,13 @@ def standing(probation: Probation, by: Viewer) -> Provided | None:
     )
 
 
+def waits_to_be_read(probation: Probation, by: Viewer) -> bool:
+    """Something was not provided, and no lead has read that: answering anew doesn't take it back."""
+    oldest = by.today - timedelta(days=int(settings.get("arrival.answers_days")))
+    rows = Provided.objects.filter(probation=probation, on__gte=oldest, read_on__isnull=True)
+    return any(not row.is_all for row in rows)
+
+
 @transaction.atomic
 def answer(*, probation: Probation, answers: Answers, by: Viewer) -> Provided:
     row = locked(probation)

@@ -34,15 +34,14 @@ class Course:
     last_day: date | None
     answers: Sequence[Provided]
     standing: Provided | None
+    waits_to_be_read: bool
     extensions: Sequence[Extension]
     ending: Ending | None
     months_left: int
 
     @property
     def may_end(self) -> bool:
-        return self.standing is not None and (
-            self.standing.is_all or self.standing.read_on is not None
-        )
+        return self.standing is not None and not self.waits_to_be_read
 
 
 def get(viewer: Viewer, arrival_id: UUID) -> Probation | None:
@@ -65,6 +64,9 @@ def course(viewer: Viewer, row: Probation) -> Course:
         last_day=deciding.last_day(row),
         answers=found,
         standing=next((each for each in found if each.on >= oldest), None),
+        waits_to_be_read=any(
+            each.on >= oldest and not each.is_all and each.read_on is None for each in found
+        ),
         extensions=list(extensions),
         ending=endings.select_related("by", "hr", "second").first(),
         months_left=int(settings.of(viewer).get("arrival.extension_months")) - row.extended_months,
