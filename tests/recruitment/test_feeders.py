@@ -491,3 +491,13 @@ def test_pages_hold_whatever_is_sent(world: World, sign_in: SignIn) -> None:
         Client().post(reverse("feeders:sign-up"), {"name": "\x00", "whole": "1"}).status_code == 200
     )
     assert Client().get("/ways-in/yours/" + "%ff%00" + "/").status_code in (404, 410)
+
+
+def test_an_older_path_is_not_taken_up_beside_one_that_is_open(world: World) -> None:
+    """Nor two of them at once, from two windows."""
+    first = begin(world, "volunteer")
+    paths.move(path=first, to="left", version=first.version, who=me(world, "volunteer"))
+    begin(world, "volunteer")
+    first.refresh_from_db()
+    with pytest.raises(CannotSave, match="You are on a path already"):
+        paths.move(path=first, to="begun", version=first.version, who=me(world, "volunteer"))

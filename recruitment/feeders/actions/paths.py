@@ -14,13 +14,14 @@ from recruitment.feeders.errors import CannotSave, Changed, SavedBefore
 from recruitment.feeders.labels import CONTACT, LINK, NAME, STEP
 from recruitment.feeders.models import Path, PathStep, Way
 from recruitment.feeders.queries.companions import could_walk
-from recruitment.feeders.states import BEGUN, LEFT, PATH, RESTING
+from recruitment.feeders.states import BEGUN, LEFT, OPEN, PATH, RESTING
 from workforce.core import audit, links, once, settings
 from workforce.core.access import Viewer
 from workforce.core.links import LinkViewer
 from workforce.core.sealed import Plain, erase, seal, seal_many
 from workforce.people.models import Person
 
+THERE = "You are on a path already. Go on with that one"
 CHANGED = "Somebody wrote here in the meantime. Look at it again, then save yours"
 
 
@@ -66,7 +67,7 @@ def begin(said: Begin, *, by: Viewer, once_key: str = "") -> Path:
     # Of two presses the second waits for the first, and finds its path.
     Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
     if Path.objects.open().filter(person=by.person_id).exists():
-        raise CannotSave("You are on a path already. Go on with that one")
+        raise CannotSave(THERE)
     row: Path = Path.objects.create(
         way=said.way, aim=said.aim, person_id=by.person_id, since=by.today, state_since=by.today,
         leads_know=said.leads_know, patch_id=said.patch_id,
@@ -135,6 +136,8 @@ def move(*, path: Path, to: str, version: int, who: Who) -> Path:
         raise CannotSave(
             f"From {PATH.words[row.state]} it can't be {PATH.words[to]}. Choose another", "state"
         )
+    if to in OPEN and not row.is_open:
+        _need_no_other(row)
     before, row.state, row.state_since = row.state, to, who.today
     if to in (RESTING, LEFT):
         row.step_by = None
@@ -203,6 +206,15 @@ def forget(*, path: Path, who: Who) -> None:
     if row.person_id is None:
         erase([row.pk])
     row.delete()
+
+
+def _need_no_other(row: Path) -> None:
+    """Taking up an older one is beginning: one at a time."""
+    if row.person_id is None:
+        return
+    Person.objects.select_for_update(no_key=True).get(pk=row.person_id)
+    if Path.objects.open().filter(person=row.person_id).exclude(pk=row.pk).exists():
+        raise CannotSave(THERE, "state")
 
 
 def locked(path: Path) -> Path:
