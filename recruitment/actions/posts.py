@@ -14,7 +14,6 @@ from workforce.people.actions import posts as of_people
 from workforce.people.actions.posts import NewPost
 from workforce.people.models import Post
 
-
 ON_POST = (
     "role", "hours", "form", "contract", "fixed_term_reason", "fixed_term_ends", "funding_source",
 )  # fmt: skip

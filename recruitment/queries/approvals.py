@@ -104,11 +104,14 @@ def to_decide(viewer: Viewer) -> QuerySet[Any]:
 
 def deciders(requests: Sequence[Request], day: date) -> dict[UUID, list[Person]]:
     """Who may decide now, by request."""
-    rows = list(
-        with_turn(Request.objects.filter(pk__in=[each.pk for each in requests]), day)
-        .select_related("team__area", "post__planned_peer_supervisor")
-        .order_by()
+    rows = with_turn(Request.objects.filter(pk__in=[each.pk for each in requests]), day)
+    return people_of(
+        list(rows.select_related("team__area", "post__planned_peer_supervisor").order_by()), day
     )
+
+
+def people_of(rows: Sequence[Any], day: date) -> dict[UUID, list[Person]]:
+    """The same of requests that know whose turn it is (`with_turn`), with their team and post."""
     leads = _leads({_patch(row) for row in rows if row.turn_who == Who.PATCH_LEAD}, day)
     centre = central_team.members(day) if any(row.turn_who == Who.CENTRAL for row in rows) else []
     named = _named({row.turn_slug or "" for row in rows if row.turn_who == Who.NAMED}, day)

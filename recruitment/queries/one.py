@@ -78,6 +78,7 @@ class RequestPage:
 
 
 def page_of(viewer: Viewer, request: Request) -> RequestPage:
+    """Of a request that was fetched with `requests.get`."""
     said = _said(request)
     decisions = [each for each in said if each.kind == "decision"]
     overrides = [each for each in said if each.kind == "override"]
@@ -119,7 +120,7 @@ def _turns(
         said, let = decided.get(str(turn.pk)), passed.get(turn.slug)
         is_now = now is None and said is None and let is None
         now = turn.slug if is_now else now
-        people = approvals.deciders([request], viewer.today).get(request.pk, []) if is_now else []
+        people = approvals.people_of([request], viewer.today).get(request.pk, []) if is_now else []
         rows.append(TurnSaid(turn, said, let, is_now, people))
     return rows
 

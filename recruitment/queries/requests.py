@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from recruitment.models import Request
+from recruitment.queries import approvals
 from workforce.core.access import CENTRAL_LEAD, SERVICE_MANAGER, Viewer
 from workforce.establishment.models import JobDescriptionVersion
 from workforce.establishment.states import APPROVED
@@ -28,7 +29,10 @@ def seen(viewer: Viewer) -> QuerySet[Request]:
 
 
 def get(viewer: Viewer, request_id: UUID) -> Request | None:
-    return seen(viewer).select_related(*JOINED).filter(pk=request_id).first()
+    """With whose turn it is."""
+    rows = approvals.with_turn(seen(viewer).select_related(*JOINED), viewer.today)
+    found: Request | None = rows.filter(pk=request_id).first()
+    return found
 
 
 def teams(viewer: Viewer) -> list[tuple[UUID, str]]:

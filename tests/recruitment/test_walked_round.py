@@ -18,7 +18,6 @@ from recruitment.errors import CannotSave
 from recruitment.models import Decision, Override, Request, Turn, TurnPerson
 from recruitment.queries import figures, overrides, today
 from recruitment.tasks import look_at_requests
-from tests.recruitment.described import approved_version
 from tests.recruitment.making import let_pass, make_ready, post_of, request_at
 from tests.supervision.pages import Page, get
 from tests.world import World, role
