@@ -20,6 +20,7 @@ from recruitment.selection.actions import (
     candidates,
     checking,
     feedback,
+    forgetting,
     interviews,
     offering,
     placing,
@@ -33,6 +34,7 @@ from tests.people import trust
 from tests.recruitment.choosing import CHAIR, RUNNER, Choosing
 from tests.recruitment.test_selection_placements import client
 from tests.world import World, build
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
 from workforce.establishment.actions import joining, stints
@@ -193,6 +195,30 @@ def test_a_conversation_goes_with_the_offer_it_was_about(world: World, ends: str
     else:
         offering.take_back(offer=way.made(), by=world.viewer(CHAIR))
     assert not LearningTalk.objects.exists()
+
+
+def test_a_conversation_nobody_can_settle_any_more_goes_by_night(world: World) -> None:
+    way, _ = _talk(world)
+    forgetting.forget(by=Viewer.system())
+    assert LearningTalk.objects.count() == 1
+    Request.objects.filter(pk=way.request.pk).update(stage="withdrawn")
+    forgetting.forget(by=Viewer.system())
+    assert not LearningTalk.objects.exists()
+
+
+def test_an_appointed_candidate_is_forgotten_in_time_and_what_they_listed_goes_along(
+    world: World,
+) -> None:
+    way = Choosing(world).at_checks()
+    other = world.things["team_elsewhere"]
+    placing.list_own(candidate=way.candidate(0), teams={other.pk}, version=None, by=LINK)
+    _confirmed(way)
+    marcus = world.viewer("central_lead")
+    person = joining.finish(checking.hand_over(offer=way.made(), by=marcus), by=marcus).person
+    with clock.at(world.day(200)):
+        forgetting.forget(by=Viewer.system())
+    assert not Candidate.objects.filter(pk=way.rows[0].pk).exists()
+    assert placements.open_one(Placement.objects.get(person=person)).own == {other.pk}
 
 
 def _log() -> list[str]:

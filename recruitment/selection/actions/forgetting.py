@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from recruitment.selection.actions import funnel
 from recruitment.selection.actions.candidates import PURPOSE
-from recruitment.selection.models import Candidate, FunnelRow, Placement
+from recruitment.selection.models import Candidate, FunnelRow, LearningTalk, Placement
 from recruitment.selection.owed import FEEDBACK
 from recruitment.selection.states import APPOINTED, DECLINED, NOT_NOW, WITHDREW
 from recruitment.states import OVER
@@ -38,6 +38,8 @@ def forget(*, by: Viewer) -> dict[str, int]:
     before = months_before(today, int(values.get("selection.candidate_months")))
     placed = months_before(today, int(values.get("selection.placed_months")))
     counted = months_before(today, int(values.get("selection.funnel_months")))
+    # Nobody can settle one of a request that was withdrawn.
+    LearningTalk.objects.filter(offer__selection__request__stage__in=OVER).delete()
     lists = _placements(placed)
     return {"candidates": _candidates(before, by), "lists": lists, "rows": _rows(counted)}
 
@@ -46,9 +48,7 @@ def _candidates(before: date, by: Viewer) -> int:
     """Those for whom it was over by then; and whoever was still in when the whole recruitment was over by then."""
     out = Q(state__in=_OUT, state_since__lte=before)
     over = Q(selection__request__stage__in=OVER, selection__request__stage_since__lte=before)
-    # What somebody who was appointed listed goes at its own time, and they with it.
-    kept = Placement.objects.filter(candidate__isnull=False, candidate__state=APPOINTED)
-    rows = Candidate.objects.filter(out | over).exclude(pk__in=kept.values("candidate_id"))
+    rows = Candidate.objects.filter(out | over)
     ids = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
     if not ids:
         return 0
