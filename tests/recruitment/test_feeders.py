@@ -11,7 +11,7 @@ from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
-from recruitment.feeders import cards, notices, owed, presenters
+from recruitment.feeders import cards, notices, owed, presenters, tasks
 from recruitment.feeders.actions import paths, treated
 from recruitment.feeders.actions.paths import Who
 from recruitment.feeders.errors import CannotSave, Changed
@@ -501,3 +501,18 @@ def test_an_older_path_is_not_taken_up_beside_one_that_is_open(world: World) -> 
     first.refresh_from_db()
     with pytest.raises(CannotSave, match="You are on a path already"):
         paths.move(path=first, to="begun", version=first.version, who=me(world, "volunteer"))
+
+
+def test_what_was_over_two_years_ago_goes_by_night_and_nothing_else(world: World) -> None:
+    """A name somebody left goes, too, once no address opens it and nothing has moved for so long."""
+    over = begin(world, "volunteer")
+    paths.move(path=over, to="left", version=over.version, who=me(world, "volunteer"))
+    goes_on = begin(world, "colleague")
+    secret = paths.sign_up(way="served", name="Ada", contact="07700", aim="open")
+    named = Path.objects.get(person__isnull=True)
+    for days, left in ((729, {over.pk, goes_on.pk, named.pk}), (730, {goes_on.pk})):
+        with clock.at(world.day(days)):
+            tasks.daily()
+        assert set(Path.objects.values_list("pk", flat=True)) == left
+    assert queries.by_link(secret) is None
+    assert not DataKey.objects.filter(owner=named.pk).exists()

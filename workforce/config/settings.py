@@ -286,6 +286,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "vacancies by date": {"task": "vacancies.daily", "schedule": crontab(hour=4, minute=36)},
     "lists of vacancies nobody applied": {"task": "vacancies.forget", "schedule": 900.0},
+    "paths by night": {"task": "feeders.daily", "schedule": crontab(hour=4, minute=28)},
     "candidates by night": {"task": "selection.daily", "schedule": crontab(hour=4, minute=25)},
     "certificates that wait": {"task": "courses.certificates", "schedule": 120.0},
     "extracts in a folder": {"task": "establishment.folder", "schedule": 120.0},
