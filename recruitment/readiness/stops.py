@@ -19,6 +19,7 @@ from recruitment.states import (
     ADVERT,
     APPROVALS,
     CHECKS,
+    GATE,
     INTERVIEW,
     OFFER,
     READINESS,
@@ -119,7 +120,8 @@ def _lacking_to_start(
 
 
 STOPS = [
-    Stop("readiness", frozenset({READINESS}), ready, 20),
+    # Until there is an advert: the form or the manager may change, or its year end, while others decide.
+    Stop("readiness", frozenset({READINESS, GATE, APPROVALS}), ready, 20),
     Stop("readiness-conditions", frozenset({APPROVALS, ADVERT, SHORTLIST, INTERVIEW, OFFER, CHECKS}), conditions, 25),
     Stop("readiness-start", frozenset({CHECKS}), start, 26),
 ]  # fmt: skip

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from recruitment.models import Decision, Override, Request
+from recruitment.readiness.models import Assessment
+from recruitment.states import BEFORE_ADVERT
 from tests.recruitment.described import approved_version
 from tests.world import World, role
 from workforce.core import clock
@@ -52,13 +54,25 @@ def let_pass(world: World, request: Request, about: str, until: int = 60) -> Ove
 
 
 def make_ready(world: World, request: Request) -> Request:
-    """All seven checks are in place, but the preparation, which is let pass."""
+    """All seven checks are in place, but the preparation, which is let pass; and readiness is signed."""
     approved_version(request.role)
     Qualification.objects.get_or_create(
         holder=world.people["line_manager"], slug=team_training.MANAGES_PEERS, defaults={"starts": world.day(-90)}
     )  # fmt: skip
     let_pass(world, request, "G5")
+    if request.stage in BEFORE_ADVERT:
+        _sign_readiness(world, request)
     return request
+
+
+def _sign_readiness(world: World, request: Request) -> None:
+    """As a row: by actions it takes seconds."""
+    Assessment.objects.create(
+        team=request.team, request=request, role=request.role, checkpoint="P1", form=request.form, state="signed",
+        outcome="ready", manager=request.line_manager, moderator=world.people["patch_lead"],
+        peer=world.people["colleague"], least=3, answered=3, started_on=world.day(-9), scored_on=world.day(-8),
+        closed_on=world.day(-7), signed_on=world.today,
+    )  # fmt: skip
 
 
 def hold(request: Request, by: Person) -> Decision:

@@ -219,3 +219,22 @@ def test_what_stops_is_stored_nowhere() -> None:
     names = {field.name for model in (Assessment, Condition) for field in model._meta.get_fields()}
     assert names & {"gate", "gate_missing", "expired", "valid", "stopped", "unmet"} == set()
     assert full("P1")
+
+
+@pytest.mark.parametrize("stage", ["gate", "approvals"])
+@pytest.mark.parametrize("change", ["form", "line_manager"])
+def test_what_was_signed_counts_until_the_advert(world: World, stage: str, change: str) -> None:
+    """Of another form, or with another manager, the team is scored anew before there can be an advert."""
+    signed(world)
+    asked = request_at(world, stage)
+    assert "readiness" not in _standing(asked)
+    values = {"form": "embedded", "line_manager": world.people["clinical_supervisor"]}
+    Request.objects.filter(pk=asked.pk).update(**{change: values[change]})
+    assert "readiness" in _standing(Request.objects.get(pk=asked.pk))
+
+
+def _standing(asked: Request) -> set[str]:
+    return {
+        stop.slug for stop in holding.stops()
+        if asked.stage in stop.leaving and stop.check([asked]).get(asked.pk)
+    }  # fmt: skip
