@@ -88,13 +88,17 @@ def _quick(rows: Sequence[Said], viewer: Viewer) -> Iterator[CardRow]:
         text="Press a name: they get one message, and ring or come by. No question is too small.",
         day=viewer.today + _LAST,
         href=reverse("arrival:mine"),
-        answers=tuple(
-            Answer(
-                f"Ask {each.more['called']}",
-                reverse("arrival:word-ask-one", args=[each.more["kind"]]),
-                post=True,
-            )
-            for each in people[:2]
+        answers=(
+            *(
+                Answer(
+                    f"Ask {each.more['called']}",
+                    reverse("arrival:word-ask-one", args=[each.more["kind"]]),
+                    post=True,
+                )
+                for each in people[:2]
+            ),
+            # Their own page is in no menu, and on the first day nobody knows that it is there.
+            Answer("My first months", reverse("arrival:mine")),
         ),
     )
 

@@ -142,8 +142,12 @@ def test_a_word_is_one_press_and_answered_with_one(world: World) -> None:
         kind="buddy", holder=world.people["buddy"], assignment=Assignment.objects.get(pk=arrival.assignment_id),
         starts=world.today, by=trust.SYSTEM,
     )  # fmt: skip
-    titles = [card.title for card in collect(world.viewer("colleague")).cards]
-    assert "Is there something you would like to ask?" in titles
+    (asks,) = [
+        card
+        for card in collect(world.viewer("colleague")).cards
+        if card.title == "Is there something you would like to ask?"
+    ]
+    assert [answer.label for answer in asks.answers] == ["Ask Max", "My first months"]
     assert post(world, "colleague", "word-ask-one", kind="buddy").status_code == 302
     row = Word.objects.get()
     assert row.to_id == world.people["buddy"].pk
