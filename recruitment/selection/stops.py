@@ -69,6 +69,11 @@ def checks_are_in_order(has: Standing) -> list[str]:
         found.append("Not every check is back and in order.")
     if has.offer.start_on is None:
         found.append("The first day is not agreed.")
+    # The panel decides no more from the next stage on, and whoever is not decided about gets no feedback.
+    if has.of("interviewed"):
+        found.append(
+            "Somebody who was interviewed waits for a decision: the reserve list, or not this time."
+        )
     return found
 
 

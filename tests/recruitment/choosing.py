@@ -109,6 +109,9 @@ class Choosing:
     def judged(self, number: int, judged_by: str, points: int = 3) -> None:
         for slug, *_ in MEMBERS:
             self.score(number, slug, judged_by, points)
+        self.agree(number, judged_by, points)
+
+    def agree(self, number: int, judged_by: str, points: int = 3) -> None:
         scoring.agree(
             candidate=self.candidate(number), marks=self.marks(judged_by, points), by=self.world.viewer(CHAIR)
         )  # fmt: skip
@@ -143,6 +146,7 @@ class Choosing:
 
     def at_checks(self) -> Choosing:
         self.interviewed()
+        self.decide(1, "reserve")
         made = self.offer(0)
         offering.answer(offer=made, says_yes=True, by=self.world.viewer(RUNNER))
         self.now()

@@ -21,7 +21,7 @@ SETTINGS = [
         "So long may a central lead lead a patch that has no advanced practitioner",
         183,
         "days",
-        "Posts",
+        "Infrastructure gate",
         least=14,
         most=366,
     ),
