@@ -264,17 +264,13 @@ def test_all_the_way_to_the_first_day(world: World) -> None:
     assert lacking(way) == ["No offer is accepted yet."]
     offering.answer(offer=made, says_yes=True, by=world.viewer(RUNNER))
     assert way.now().request.stage == "checks"
-<<<<<<< HEAD
     signed(world, way.request, checkpoint=items.BEFORE_START)
-    assert lacking(way) == ["Not every check is back and in order.", "The first day is not agreed."]
-=======
     undecided = (
         "Somebody who was interviewed waits for a decision: the reserve list, or not this time."
     )
     assert lacking(way) == [
         "Not every check is back and in order.", "The first day is not agreed.", undecided,
     ]  # fmt: skip
->>>>>>> d1ca617 (Decide about everybody who was interviewed before the start is confirmed)
     helen = world.viewer("hr")
     for check in Check.objects.filter(offer=made):
         for seen, to in (("to_ask", "asked"), ("asked", "back"), ("back", "in_order")):
