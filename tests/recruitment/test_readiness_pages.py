@@ -71,7 +71,7 @@ def test_from_the_first_score_to_the_signature_through_the_pages(
     assert "How ready is this team, before the advert?" in begin.body
     detail = begin.press("Begin")
     assert "It has begun. Score a few items at a time" in detail.body
-    row = Assessment.objects.get(request=asked_for)
+    row = Assessment.objects.exclude(state="signed").get(request=asked_for)
     form = detail.click("What the team knows, and who stands for it")
     for group in ("understanding", "job", "together", "support", "rules"):
         typed = {f"score_{each}": "2" for each in _slugs(group)}
@@ -277,7 +277,7 @@ def test_the_list_shows_what_counts_first_and_is_filtered(world: World, sign_in:
     listed = get(marcus, reverse("readiness:assessment-list") + "?show=not_ready")
     assert "Northside crisis team" in listed.body
     assert "Southgate liaison team" not in listed.body
-    none = get(marcus, reverse("readiness:assessment-list") + f"?show=ready&patch={world.things['patch'].pk}")  # fmt: skip
+    none = get(marcus, reverse("readiness:assessment-list") + f"?show=conditions&patch={world.things['patch'].pk}")  # fmt: skip
     assert "Nothing here fits what you chose." in none.body
 
 
@@ -303,7 +303,8 @@ def test_a_request_shows_how_ready_its_team_is_and_offers_what_is_next(
     assert shown(first).has_link("Score the team before the advert")
     signed(world, first)
     assert not shown(first).has_link("Score the team before the advert")
-    assert shown(first).has_link("Before the advert")
+    # It has gone on to its gate, whose page leads there.
+    assert shown(first).has_link("How ready the team is, and why")
     assert shown(request_at(world, "readiness", form="embedded")).has_link("Score the team before the advert")  # fmt: skip
     last = request_at(world, "checks")
     assert shown(last).has_link("Score the team before the first day")
