@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recruitment.models import Request
 from recruitment.readiness import items, presenters, rules
-from recruitment.readiness.queries import assessments, near_team
+from recruitment.readiness.queries import assessments
 from recruitment.states import APPROVALS, BEFORE_ADVERT, CHECKS, GATE, OFFER
 from workforce.core.access import Viewer
 from workforce.core.panels import Drawn, PagePanel
@@ -34,9 +34,8 @@ def on_request(viewer: Viewer, request: Request) -> Drawn | None:
 def on_team(viewer: Viewer, team: Team) -> Drawn | None:
     if not rules.may_begin_for_team.test(viewer, team):
         return None
-    found = near_team.of_team(viewer, team)
-    rows = [presenters.panel_row(each, viewer) for each in found]
-    return Drawn("readiness/_panel.html", {"rows": rows, "offers": [], "request": None, "team": team})  # fmt: skip
+    # The page of a team has fifteen questions to ask already: what it came to is a page of its own.
+    return Drawn("readiness/_team_panel.html", {"team": team})
 
 
 PANELS = [
