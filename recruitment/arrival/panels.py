@@ -15,6 +15,8 @@ from workforce.core.access import (
     CENTRAL_LEAD,
     HR,
     LINE_MANAGER,
+    PEER_SUPERVISOR,
+    SENIOR_PEER,
     Viewer,
 )
 from workforce.core.panels import Drawn, PagePanel
@@ -23,10 +25,16 @@ from workforce.people.models import Person
 
 
 def on_person(viewer: Viewer, person: Person) -> Drawn | None:
-    """For oneself, and whoever sees to it without a list of all: those who lead or manage and HR have Arrivals, and this page holds
-    enough for them already."""
+    """For oneself, and whoever sees to it without a list of all: those who lead, manage or supervise and HR have Today and
+    Arrivals, and this page holds enough for them already."""
     if viewer.person_id != person.pk and viewer.has(
-        ADVANCED_PRACTITIONER, ADMINISTRATOR, CENTRAL_LEAD, HR, LINE_MANAGER
+        ADVANCED_PRACTITIONER,
+        ADMINISTRATOR,
+        CENTRAL_LEAD,
+        HR,
+        LINE_MANAGER,
+        PEER_SUPERVISOR,
+        SENIOR_PEER,
     ):
         return None
     arrival = arrivals.of_person(viewer, person)
