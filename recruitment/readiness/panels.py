@@ -28,7 +28,7 @@ def on_request(viewer: Viewer, request: Request) -> Drawn | None:
     rows = presenters.panel_rows(found, viewer)
     if not (rows or offers):
         return None
-    return Drawn("readiness/_panel.html", {"rows": rows, "offers": offers, "request": request, "team": None})  # fmt: skip
+    return Drawn("readiness/_panel.html", {"rows": rows, "offers": offers, "request": request})  # fmt: skip
 
 
 def on_team(viewer: Viewer, team: Team) -> Drawn | None:
