@@ -238,7 +238,7 @@ def facts(request: Request) -> list[Drawn]:
     manager = post.planned_line_manager if post else request.line_manager
     rows = [
         ("Asked for by", request.asked_by.name),
-        ("Hours", f"{in_hours_words(request)}" if request.hours else ""),
+        ("Hours", weekly_hours(request)),
         ("Contract", contract_words(request)),
         ("Money", funding_words(request)),
         ("Towards the team", request.get_form_display() if request.form else ""),
@@ -255,7 +255,7 @@ def _peer_supervisor(request: Request) -> str:
     return who.name if who else ""
 
 
-def in_hours_words(request: Request) -> str:
+def weekly_hours(request: Request) -> str:
     return f"{request.hours.normalize():f} hours a week" if request.hours else ""
 
 
@@ -353,7 +353,7 @@ def _task(request: Request, part: Part) -> Drawn:
 def _told(request: Request, part: Part) -> str:
     said = {
         "what": f"{title(request)}, {request.team.name}" if request.team else "",
-        "contract": f"{in_hours_words(request)}, {contract_words(request).lower()}",
+        "contract": f"{weekly_hours(request)}, {contract_words(request).lower()}",
         "funding": funding_words(request),
         "form": request.get_form_display(),
         "support": and_words([each.name for each in (request.line_manager, request.clinical_supervisor, request.peer_supervisor) if each]),

@@ -67,9 +67,8 @@ def meanwhile(row: Request) -> str:
     """Who moved it last, for whoever still had another page open."""
     last = row.steps.exclude(after="").select_related("by").order_by("-at", "-id").first()
     who = (last.by.name if last.by else last.by_words) if last else ""
-    stands = f"This request is {REQUEST.words[row.stage]} meanwhile"
-    if row.stage in ORDER[1:]:
-        stands = f"This request is at {REQUEST.words[row.stage]} meanwhile"
+    at = "at " if row.stage in ORDER[1:] else ""
+    stands = f"This request is {at}{REQUEST.words[row.stage]} meanwhile"
     return (
         f"{stands}: {who} was quicker. Look at it again" if who else f"{stands}. Look at it again"
     )

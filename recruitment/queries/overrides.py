@@ -101,11 +101,6 @@ def get(viewer: Viewer, override_id: UUID) -> Override | None:
     return found
 
 
-def of_request(viewer: Viewer, request_id: UUID) -> list[Override]:
-    rows = Override.objects.visible_to(viewer).filter(request=request_id)
-    return list(rows.select_related("asked_by", "second", "ended_by").order_by("asked_on", "pk"))
-
-
 def running(viewer: Viewer) -> QuerySet[Override]:
     """All that run today, soonest end first."""
     rows: QuerySet[Override] = (

@@ -12,7 +12,7 @@ from workforce.core.access import CENTRAL_LEAD, SERVICE_MANAGER, Viewer
 from workforce.establishment.models import JobDescriptionVersion
 from workforce.establishment.states import APPROVED
 from workforce.people import scopes
-from workforce.people.models import Assignment, Patch, Person, Post, RoleType, Team
+from workforce.people.models import Assignment, Patch, Post, RoleType, Team
 
 JOINED = (
     "team__area__patch", "role__band", "asked_by", "line_manager", "clinical_supervisor", "peer_supervisor",
@@ -86,8 +86,3 @@ def peers_in(team_id: UUID, viewer: Viewer) -> int:
         .exclude(employment="volunteer")
     )
     return int(rows.order_by().values("person").distinct().count())
-
-
-def person(viewer: Viewer, person_id: UUID) -> Person | None:
-    found: Person | None = Person.objects.filter(pk=person_id).first()
-    return found

@@ -26,12 +26,6 @@ DECIDERS = (
     access.SENIOR_PEER, access.PEER_SUPERVISOR, access.ADVANCED_PRACTITIONER, access.CENTRAL_LEAD, access.APPROVER,
     access.HR,
 )  # fmt: skip
-ASKERS = (
-    access.SERVICE_MANAGER,
-    access.LINE_MANAGER,
-    access.ADVANCED_PRACTITIONER,
-    access.CENTRAL_LEAD,
-)
 
 
 @dataclass(frozen=True, slots=True)

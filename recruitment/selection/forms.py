@@ -24,7 +24,6 @@ from recruitment.selection.models import (
 from workforce.core import clock, forms
 from workforce.core.forms import words as field_words
 
-REMINDER = "Judge against the criterion. Never write down the story."
 Choices = Sequence[tuple[Any, str]]
 
 

@@ -126,11 +126,8 @@ def request_answer(request: HttpRequest, request_id: UUID) -> HttpResponse:
 def request_let_go(request: HttpRequest, request_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     asked = the_request(viewer, request_id)
-    rules.need(_may_let_go, viewer, one.open_hold(asked) or Decision(request=asked))
+    rules.need(rules.may_let_go, viewer, one.open_hold(asked) or Decision(request=asked))
     return press(
         request, lambda: deciding.let_go(request=asked, by=viewer), "Let go. It goes on as far as nothing stops it.",
         "recruitment:request-detail", request_id=asked.pk,
     )  # fmt: skip
-
-
-_may_let_go = rules.may_let_go

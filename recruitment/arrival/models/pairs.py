@@ -88,9 +88,6 @@ class OverrideQuerySet(ScopedQuerySet):
             | Q(assignment__in=managed.values("assignment_id"))
         )
 
-    def in_use(self, day: object) -> OverrideQuerySet:
-        return self.filter(state="used", until__gte=day)
-
 
 class Override(Base):
     """Somebody who isn't experienced may begin alone in this team: an advanced practitioner lets it pass, with close

@@ -119,11 +119,3 @@ def expectations(viewer: Viewer, arrival: Arrival) -> list[Expectations]:
     """Every version, newest first, for the two."""
     rows = Expectations.objects.visible_to(viewer).filter(arrival=arrival)
     return list(rows.select_related("written_by", "agreed_by"))
-
-
-def last_agreed(arrival: Arrival) -> Expectations | None:
-    """That there is one, and since when: no word of it."""
-    rows = Expectations.objects.filter(arrival=arrival).defer(
-        "limits", "tasks", "of_manager", "of_person"
-    )
-    return rows.select_related("written_by").first()

@@ -59,9 +59,6 @@ class PathQuerySet(ScopedQuerySet):
             return self
         return self.filter(patch__in=scopes.patches_led(viewer))
 
-    def walked_by(self, viewer: Viewer) -> PathQuerySet:
-        return self.filter(companion=viewer.person_id, companion__isnull=False)
-
     def open(self) -> PathQuerySet:
         return self.filter(state__in=OPEN)
 

@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 from recruitment.models import Request
 from recruitment.preparation.models import Preparation, Session
 from recruitment.states import OPEN
-from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, SENIOR_PEER, Viewer
 from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Gathering, Place
@@ -136,9 +135,3 @@ def late(session: Session) -> list[StaffInPost]:
     return list(
         rows.exclude(employee_number__in=numbers.order_by().values("person__employee_number"))
     )
-
-
-def peers_among(people: Collection[UUID], day: date | None = None) -> set[UUID]:
-    """Who of these is in a peer role on that day."""
-    rows = Assignment.objects.running(day or clock.today()).filter(person__in=list(people))
-    return set(rows.values_list("person_id", flat=True))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from recruitment.models import Request
 from recruitment.vacancies.models import Advert
 from recruitment.vacancies.states import ADVERT, OPENED, OVER, WRITING
@@ -94,12 +92,6 @@ def former_rows(rows: Sequence[Advert]) -> Rows:
 
 def caption(request: Request) -> str:
     return f"{request}, {request.team.name}" if request.team else str(request)
-
-
-def description_href(version: JobDescriptionVersion) -> str:
-    return reverse(
-        "establishment:version-detail", args=[version.description.role.slug, version.number]
-    )
 
 
 def blocks(text: str) -> Rows:

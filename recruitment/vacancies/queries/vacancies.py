@@ -12,7 +12,7 @@ from recruitment.models import Request
 from recruitment.vacancies import matching, rules
 from recruitment.vacancies.models import Upload, Vacancy, VacancyStep
 from recruitment.vacancies.models.vacancy import VacancyQuerySet
-from recruitment.vacancies.states import ADVERTISED, APPLIED, CLOSED, THERE
+from recruitment.vacancies.states import ADVERTISED, CLOSED, THERE
 from workforce.core.access import Viewer
 from workforce.establishment.models import UnknownRole
 from workforce.people.models import ServiceArea, Team
@@ -171,8 +171,3 @@ def uploads(viewer: Viewer) -> list[Upload]:
 def upload(viewer: Viewer, upload_id: UUID) -> Upload | None:
     rows = Upload.objects.visible_to(viewer).select_related("by", "applied_by")
     return rows.filter(pk=upload_id).first()
-
-
-def last_applied(viewer: Viewer) -> Upload | None:
-    rows = Upload.objects.visible_to(viewer).filter(state=APPLIED)
-    return rows.order_by("-as_of", "-at").first()
