@@ -15,7 +15,7 @@ from recruitment.arrival.ladder import LADDER
 from recruitment.arrival.models import Arrival, Step
 from recruitment.arrival.numbers import Numbers
 from recruitment.arrival.owed import Clock, Course
-from recruitment.arrival.steps import ITEMS, OUTCOME, REVIEW, Item, words_of
+from recruitment.arrival.steps import ITEMS, OUTCOME, REVIEW, SUPERVISION, Item, words_of
 from recruitment.arrival.steps import KINDS as SLUGS
 from workforce.obligations import pauses
 from workforce.obligations.actions import settle as settle_one
@@ -34,6 +34,11 @@ class OfArrival(Kind):
         self.slug, self.words, self.owner = item.kind, item.words, item.owner
         # Before an outcome is due, whoever is concerned is told by the room itself, HR among them.
         self.ladder = None if item is OUTCOME else LADDER
+        self.reads = met.PEER_SUPERVISION if item is SUPERVISION else ""
+
+    def sources_of(self, person_ids: Collection[UUID]) -> Collection[UUID]:
+        rows = Arrival.objects.going_on().filter(person__in=list(person_ids))
+        return list(rows.order_by().values_list("pk", flat=True))
 
     def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
         for arrival, clocks in clocks_of(source_ids):

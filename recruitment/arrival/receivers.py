@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.dispatch import receiver
 
-from recruitment.arrival.actions import arriving, pairing
+from recruitment.arrival.actions import arriving, following, pairing
 from recruitment.arrival.models import Arrival
 from recruitment.arrival.obligations import settle
 from recruitment.arrival.steps import NAMES
@@ -27,7 +27,7 @@ def begin(*, assignment_ids: Collection[UUID], by: Viewer | None = None, **_: An
 def follow(*, before: Mapping[UUID, Mapping[str, Any]], by: Viewer | None = None, **_: Any) -> None:
     moved = [pk for pk, was in before.items() if not {"starts", "team_id", "ends"}.isdisjoint(was)]
     if moved:
-        arriving.follow(assignment_ids=moved, by=by or Viewer.system())
+        following.follow(assignment_ids=moved, by=by or Viewer.system())
 
 
 @receiver(signals.left)

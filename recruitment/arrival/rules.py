@@ -148,7 +148,7 @@ def has_arrived(viewer: Viewer, _: object = None) -> bool:
     """Somebody whose first months are kept here, or were."""
     if viewer.person_id is None:
         return False
-    mine = Arrival.objects.filter(person=viewer.person_id)
+    mine = Arrival.objects.filter(person=viewer.me)
     return viewer.once("has an arrival", mine.exists)
 
 

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from recruitment.arrival.actions import arriving, asking, pairing, silence
+from recruitment.arrival.actions import arriving, asking, following, pairing, silence
 from workforce.core.access import Viewer
 
 
@@ -8,7 +8,7 @@ from workforce.core.access import Viewer
 def daily() -> None:
     """What the calendar brings. Run as often as one likes."""
     by = Viewer.system()
-    arriving.close_those_who_left(by=by)
+    following.close_those_who_left(by=by)
     arriving.move_requests(by=by)
     silence.lapse(by=by)
     silence.warn(by=by)

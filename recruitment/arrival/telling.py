@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from recruitment.arrival.models import Arrival, Override, Pairing, Probation, Word
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
-from workforce.notices.actions import notify
+from workforce.notices.actions import notify, take_back
 from workforce.notices.kinds import NoticeFor
 from workforce.people import scopes
 from workforce.people.models import Grant, Person, Relationship, Team
@@ -80,8 +80,18 @@ def hr(day: object) -> list[UUID]:
     return granted(HR, day)
 
 
-def begun(arrival: Arrival, *, by: Viewer) -> None:
-    tell(BEGUN, [arrival.person_id], str(arrival.pk), reverse("arrival:mine"), by=by)
+def begun(arrivals: Iterable[Arrival], *, by: Viewer) -> None:
+    link = reverse("arrival:mine")
+    rows = [
+        NoticeFor(row.person_id, BEGUN, str(row.pk), link=link) for row in arrivals if row.person_id
+    ]
+    notify(rows, by=by.person_id)
+
+
+def not_begun(arrival: Arrival) -> None:
+    """Put off: the welcome comes with the first day."""
+    people = [arrival.person_id] if arrival.person_id else []
+    take_back(people=people, occasions=[str(arrival.pk)])
 
 
 def word(row: Word, *, by: Viewer) -> None:

@@ -9,13 +9,22 @@ import pytest
 from django.http import Http404
 
 from recruitment.arrival import tasks
-from recruitment.arrival.actions import arriving, asking, coaching, expecting, preparing, ticking
+from recruitment.arrival.actions import (
+    arriving,
+    asking,
+    coaching,
+    expecting,
+    preparing,
+    programme,
+    ticking,
+)
 from recruitment.arrival.actions.expecting import Words
 from recruitment.arrival.models import Arrival, Coaching, ProgrammeRow, Step, Word
 from recruitment.arrival.obligations import settle
 from recruitment.arrival.queries import arrivals, checklist, opened
 from recruitment.arrival.steps import KINDS
 from recruitment.models import Request
+from supervision.actions import logging as meetings
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from tests.recruitment.arrivals import Months
@@ -25,7 +34,7 @@ from workforce.core.access import Viewer
 from workforce.notices.models import Notice
 from workforce.obligations import checking
 from workforce.obligations.models import Obligation
-from workforce.people.actions import assignments, moving, relationships
+from workforce.people.actions import assignments, bulk, daily, moving, relationships
 from workforce.people.actions.assignments import Appointment
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Relationship
@@ -53,8 +62,6 @@ def test_it_begins_on_the_first_day_with_a_programme_and_a_word_of_welcome() -> 
     row, first = trust.appointed(starts=3), day(3)
     assert not Arrival.objects.exists()
     with clock.at(first):
-        from workforce.people.actions import daily
-
         for _ in range(2):
             daily.run(by=Viewer.system())
         arrival = Arrival.objects.get()
@@ -380,3 +387,43 @@ def test_an_absence_moves_every_day_in_the_same_moment(months: Months) -> None:
     assert before is not None
     assert after == before + timedelta(days=10)
     assert list(checking.check(list(KINDS))) == []
+
+
+def test_a_first_day_put_off_takes_them_back_until_it_has_come() -> None:
+    row = trust.appointed(starts=0)
+    bulk.change_assignments({row.pk: {"starts": day(10)}}, by=SYSTEM)
+    assert not Arrival.objects.exists()
+    assert not Obligation.objects.filter(kind__startswith="arrival-").exists()
+    assert not Notice.objects.filter(kind="arrival-begun").exists()
+    with clock.at(day(10)):
+        daily.run(by=Viewer.system())
+        assert Arrival.objects.get().starts == row.starts + timedelta(days=10)
+        assert Notice.objects.filter(kind="arrival-begun").count() == 1
+        assert list(checking.check()) == []
+
+
+def test_a_first_day_put_off_keeps_what_somebody_wrote(months: Months) -> None:
+    later = day(10)
+    before = Arrival.objects.get(pk=months.arrival.pk)
+    assert programme.is_changed(before) is False
+    line = programme.Line(2, "Look at the garden")
+    programme.add(arrival=before, line=line, by=months.by("Dan"))
+    bulk.change_assignments({before.assignment_id: {"starts": later}}, by=SYSTEM)
+    after = Arrival.objects.get()
+    assert (after.pk, after.starts) == (before.pk, later)
+    with clock.at(later):
+        daily.run(by=Viewer.system())
+        assert Arrival.objects.get().pk == before.pk
+        assert list(checking.check()) == []
+
+
+def test_a_first_meeting_that_is_logged_is_the_first_step_done(months: Months) -> None:
+    assert state_of(months, "first-supervision") == "open"
+    later = day(3)
+    held = meetings.Log(
+        assignment_id=months.job.pk, strands=["peer"], date=later, holder_id=months.people["Priya"].pk
+    )  # fmt: skip
+    with clock.at(later):
+        meetings.log(held, by=months.by("Sam"))
+        assert state_of(months, "first-supervision") == "met"
+        assert list(checking.check()) == []

@@ -416,10 +416,10 @@ def test_the_report_counts_and_hides_small_numbers(world: World) -> None:
 
 
 def test_nothing_is_said_once_they_are_over(world: World) -> None:
-    from recruitment.arrival.actions import arriving
+    from recruitment.arrival.actions import following
     from workforce.people.errors import Refused
 
-    arriving.close(world.things["arrival"], on=world.today, by=trust.SYSTEM)
+    following.close(world.things["arrival"], on=world.today, by=trust.SYSTEM)
     with pytest.raises(Refused, match="These first months are over"):
         ticking.say(
             arrival=world.things["arrival"],

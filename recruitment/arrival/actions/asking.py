@@ -26,7 +26,7 @@ def may_ask(by: Viewer) -> Arrival | None:
         return None
     rows = (
         Arrival.objects.going_on()
-        .filter(person=by.person_id, starts__lte=by.today)
+        .filter(person=by.me, starts__lte=by.today)
         .select_related("assignment")
     )
     row = rows.order_by("-starts").first()
@@ -55,9 +55,7 @@ def ask(*, kind: str, line: str = "", by: Viewer) -> Word:
     if len(line) > MOST:
         raise Refused(f"Use {MOST} characters at most. The rest is for when you talk")
     Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
-    open_ = Word.objects.filter(
-        asked_by=by.person_id, to=holder.holder_id, done_on__isnull=True
-    ).first()
+    open_ = Word.objects.filter(asked_by=by.me, to=holder.holder_id, done_on__isnull=True).first()
     if open_ is not None:
         return open_
     row = Word(asked_by_id=me, to_id=holder.holder_id, asked_at=clock.now(), on=by.today)

@@ -40,7 +40,7 @@ def prepare(*, asked: Request, by: Viewer) -> Arrival:
     if row.stage not in (CHECKS, STARTING) or row.team_id is None:
         raise Refused(TOO_EARLY)
     made = Arrival.objects.create(request=row, team_id=row.team_id, made_on=by.today)
-    programme.start_from_template(arrival=made, by=by)
+    programme.start_from_template([made])
     audit.record("first day prepared", by=by, on=None, about=f"arrival {made.pk}")
     return made
 

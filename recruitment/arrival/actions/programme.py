@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
@@ -47,17 +48,25 @@ SHORT = TEMPLATE[:3] + TEMPLATE[4:5]
 """For a volunteer."""
 
 
-def start_from_template(*, arrival: Arrival, by: Viewer) -> None:
+def start_from_template(arrivals: Sequence[Arrival]) -> None:
     """Something to change beats something to invent. Nothing where there are lines already."""
-    if arrival.programme.exists():
-        return
-    lines = SHORT if arrival.is_voluntary else TEMPLATE
+    rows = ProgrammeRow.objects.filter(arrival__in=[each.pk for each in arrivals])
+    there = set(rows.order_by().values_list("arrival_id", flat=True)) if arrivals else set()
     ProgrammeRow.objects.bulk_create(
         ProgrammeRow(
             arrival=arrival, day=each.day, at=each.at, what=each.what, with_whom=each.with_whom, place=each.place
         )
-        for each in lines
+        for arrival in arrivals
+        if arrival.pk not in there
+        for each in (SHORT if arrival.is_voluntary else TEMPLATE)
     )  # fmt: skip
+
+
+def is_changed(arrival: Arrival) -> bool:
+    """Somebody made it their own, line by line."""
+    rows = list(arrival.programme.all())
+    lines = SHORT if arrival.is_voluntary else TEMPLATE
+    return any(row.version > 1 for row in rows) or len(rows) not in (0, len(lines))
 
 
 @transaction.atomic

@@ -170,7 +170,7 @@ class WordQuerySet(ScopedQuerySet):
         """Whoever asked, and whom they asked. Nobody else, and nobody counts them."""
         if viewer.person_id is None:
             return self.none()
-        return self.filter(Q(asked_by=viewer.person_id) | Q(to=viewer.person_id))
+        return self.filter(Q(asked_by=viewer.me) | Q(to=viewer.me))
 
 
 class Word(Base):

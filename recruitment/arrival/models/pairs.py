@@ -82,9 +82,9 @@ class OverrideQuerySet(ScopedQuerySet):
             return self.none()
         managed = scopes.held(viewer).filter(acts_as__in=["line_manager", "peer_supervisor"])
         return self.filter(
-            Q(asked_by=viewer.person_id)
+            Q(asked_by=viewer.me)
             | Q(team__area__patch__in=scopes.patches_led(viewer))
-            | Q(assignment__person=viewer.person_id)
+            | Q(assignment__person=viewer.me)
             | Q(assignment__in=managed.values("assignment_id"))
         )
 

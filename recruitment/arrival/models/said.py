@@ -17,7 +17,7 @@ class ExpectationsQuerySet(ScopedQuerySet):
             return self.none()
         managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment_id")
         return self.filter(
-            models.Q(arrival__person=viewer.person_id) | models.Q(arrival__assignment__in=managed)
+            models.Q(arrival__person=viewer.me) | models.Q(arrival__assignment__in=managed)
         )
 
 

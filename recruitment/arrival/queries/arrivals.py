@@ -50,7 +50,7 @@ def mine(viewer: Viewer) -> Arrival | None:
     """The latest of one's own, whether it goes on or not."""
     if viewer.person_id is None:
         return None
-    return seen(viewer).filter(person=viewer.person_id).order_by("-starts").first()
+    return seen(viewer).filter(person=viewer.me).order_by("-starts").first()
 
 
 def listed(viewer: Viewer) -> QuerySet[Arrival]:
@@ -60,7 +60,7 @@ def listed(viewer: Viewer) -> QuerySet[Arrival]:
     first = due.filter(kind__in=KINDS).order_by("due", "kind")
     rows = seen(viewer).going_on().filter(person__isnull=False)  # type: ignore[attr-defined]
     if viewer.person_id is not None:
-        rows = rows.exclude(person=viewer.person_id)
+        rows = rows.exclude(person=viewer.me)
     found: QuerySet[Arrival] = rows.annotate(
         next_kind=Subquery(first.values("kind")[:1]),
         next_cycle=Subquery(first.values("cycle")[:1]),

@@ -81,15 +81,13 @@ def answer(viewer: Viewer, row: Probation, answer_id: UUID) -> Provided | None:
 def pairs_waiting(viewer: Viewer) -> list[Pairing]:
     """Somebody's partner went: whoever leads looks at it."""
     rows = (
-        Pairing.objects.visible_to(viewer)
-        .filter(waits=True)
-        .exclude(assignment__person=viewer.person_id)
+        Pairing.objects.visible_to(viewer).filter(waits=True).exclude(assignment__person=viewer.me)
     )
     return list(_joined(rows).order_by("ended_on", "pk")[:100])
 
 
 def pairs_running(viewer: Viewer) -> QuerySet[Pairing]:
-    rows = Pairing.objects.visible_to(viewer).running().exclude(assignment__person=viewer.person_id)
+    rows = Pairing.objects.visible_to(viewer).running().exclude(assignment__person=viewer.me)
     return _joined(rows).order_by("assignment__person__sort_name", "pk")
 
 
@@ -127,12 +125,12 @@ def override(viewer: Viewer, override_id: UUID) -> Override | None:
 
 
 def words_to(viewer: Viewer) -> list[Word]:
-    rows = Word.objects.visible_to(viewer).filter(to=viewer.person_id, done_on__isnull=True)
+    rows = Word.objects.visible_to(viewer).filter(to=viewer.me, done_on__isnull=True)
     return list(rows.select_related("asked_by").order_by("asked_at")[:50])
 
 
 def words_mine(viewer: Viewer) -> list[Word]:
-    rows = Word.objects.visible_to(viewer).filter(asked_by=viewer.person_id, done_on__isnull=True)
+    rows = Word.objects.visible_to(viewer).filter(asked_by=viewer.me, done_on__isnull=True)
     return list(rows.select_related("to").order_by("asked_at")[:10])
 
 
@@ -145,7 +143,7 @@ def partners_of(viewer: Viewer) -> list[Pairing]:
     rows = (
         Pairing.objects.visible_to(viewer)
         .running()
-        .filter(partner=viewer.person_id)
+        .filter(partner=viewer.me)
         .exclude(kind="second")
     )
     return list(_joined(rows).order_by("starts")[:20])

@@ -20,7 +20,7 @@ from recruitment.arrival.models import (
     Word,
 )
 from recruitment.arrival.states import OFFERED, RUNNING
-from recruitment.arrival.steps import KINDS, OUTCOME
+from recruitment.arrival.steps import KINDS, OUTCOME, SUPERVISION
 from workforce.core import asks
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.asks import Asking
@@ -35,6 +35,7 @@ SEE, READ, CONFIRM_END, OVERRIDE, PAIR = (
     "arrival-see", "arrival-read", "arrival-end", "arrival-override", "arrival-pair",
 )  # fmt: skip
 SOON = timedelta(days=30)
+ASKED = tuple(kind for kind in KINDS if kind != SUPERVISION.kind)
 
 
 def _called(person: str) -> Any:
@@ -57,13 +58,11 @@ def _parts(viewer: Viewer, soon: date, since: date) -> list[QuerySet[Any, Any]]:
 
 def _words(viewer: Viewer, since: date) -> list[Any]:
     """Who would like a word with one; and, in one's own first months, whom a quick question may go to."""
-    waiting = Word.objects.filter(to=viewer.person_id, done_on__isnull=True).order_by()
+    waiting = Word.objects.filter(to=viewer.me, done_on__isnull=True).order_by()
     mine = Arrival.objects.filter(
-        person=viewer.person_id, over_on__isnull=True, starts__lte=viewer.today, starts__gt=since
+        person=viewer.me, over_on__isnull=True, starts__lte=viewer.today, starts__gt=since
     )
-    asked = Word.objects.filter(
-        asked_by=viewer.person_id, to=OuterRef("holder"), done_on__isnull=True
-    )
+    asked = Word.objects.filter(asked_by=viewer.me, to=OuterRef("holder"), done_on__isnull=True)
     beside = Relationship.objects.running(viewer.today).filter(
         ~Exists(asked),
         kind__in=["buddy", "peer_supervisor"],
@@ -79,16 +78,17 @@ def _words(viewer: Viewer, since: date) -> list[Any]:
 
 
 def _due(viewer: Viewer, soon: date) -> Any:
-    """What one sees to in somebody's first months, due by now; the outcome of probation some weeks before."""
+    """What one sees to in somebody's first months, due by now; the outcome of probation some weeks before. A first
+    supervision is asked for where supervision is."""
     paused = Pause.objects.on(viewer.today).filter(person_id=OuterRef("person_id"))
     held = scopes.held(viewer).filter(
         assignment_id=OuterRef("assignment_id"), acts_as=OuterRef("owner_kind")
     )
     said = Step.objects.filter(
-        arrival=OuterRef("source_id"), confirmed_on__isnull=True, said_by=viewer.person_id
+        arrival=OuterRef("source_id"), confirmed_on__isnull=True, said_by=viewer.me
     )
     now = Q(due__lte=viewer.today) | Q(kind=OUTCOME.kind, due__lte=soon)
-    rows = Obligation.objects.open().filter(now, ~Exists(paused), Exists(held), kind__in=KINDS)
+    rows = Obligation.objects.open().filter(now, ~Exists(paused), Exists(held), kind__in=ASKED)
     two = Q(kind__in=["arrival-absence", "arrival-review"])
     waits = Case(
         When(two & Exists(said), then=Value(True)),
@@ -103,7 +103,7 @@ def _due(viewer: Viewer, soon: date) -> Any:
 
 def _of_two(viewer: Viewer) -> list[Any]:
     """The other one has said something: a day to say yes to, expectations to agree, an offer."""
-    me = viewer.person_id
+    me = viewer.me
     managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment_id")
     two = Q(arrival__person=me) | Q(arrival__assignment__in=managed)
     both = Q(slug="absence") | Q(slug__startswith="review-")
@@ -124,7 +124,7 @@ def _of_two(viewer: Viewer) -> list[Any]:
 
 
 def _probation(viewer: Viewer) -> list[Any]:
-    me = viewer.person_id
+    me = viewer.me
     running = Q(probation__state__in=RUNNING)
     see = Provided.objects.filter(
         running, probation__arrival__person=me, person_agrees__isnull=True
@@ -158,10 +158,10 @@ def _probation(viewer: Viewer) -> list[Any]:
 def _pairs(viewer: Viewer) -> list[Any]:
     led = scopes.patches_led(viewer)
     asked = Override.objects.filter(state="asked", team__area__patch__in=led).exclude(
-        person=viewer.person_id
+        person=viewer.me
     )
     gone = Pairing.objects.filter(waits=True, assignment__team__area__patch__in=led)
-    gone = gone.exclude(assignment__person=viewer.person_id)
+    gone = gone.exclude(assignment__person=viewer.me)
     return [
         asks.said(asked.order_by(), OVERRIDE, day=F("asked_on"), team=F("team__name")),
         asks.said(gone.order_by(), PAIR, day=F("ended_on"), called=_called("assignment__person")),

@@ -98,7 +98,7 @@ def _of_those_who_lack_one(today: date) -> None:
         )
         months = lengths.months_of(starts, ends, numbers.of_length(starts))
         Probation.objects.create(arrival=arrival, months=months)
-        programme.start_from_template(arrival=arrival, by=Viewer.system())
+        programme.start_from_template([arrival])
 
 
 def _passed(rows: Sequence[Arrival], last: dict[object, date], today: date) -> None:
