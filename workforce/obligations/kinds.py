@@ -70,7 +70,7 @@ class Kind:
     ladder, unless they are the owner themselves.
     `ladder` says when to remind, by the organisation's settings (`stages.Ladder`); `declared` are all the stages
     there may be, on or off: what was told keeps its words. `page` names the address a reminder leads to; without
-    one it is Today."""
+    one it is Today. `reads` is another kind whose rows say whether this one's are met: it is settled after them."""
 
     slug: str
     words: str
@@ -80,6 +80,7 @@ class Kind:
     ladder: Ladder | None = None
     page: str = ""
     private: bool = False
+    reads: str = ""
 
     @property
     def stages(self) -> Sequence[Stage]:
@@ -99,6 +100,10 @@ class Kind:
         queries. A source that still exists has a row as long as it may ever owe anything."""
         raise NotImplementedError
 
+    def sources_of(self, person_ids: Collection[UUID]) -> Collection[UUID]:
+        """For a kind that `reads` another one: what it owes these people for."""
+        raise NotImplementedError
+
     def arranged(self, source_ids: Collection[UUID]) -> Collection[UUID]:
         """Of these sources, those for which a date soon is set: nobody is reminded of what is in hand. With a
         query or two for all of them."""
@@ -113,6 +118,12 @@ class Kind:
 def registry() -> dict[str, Kind]:
     """Every declared kind by its slug, in the order of the rooms."""
     return by_name(each for module in modules("obligations") for each in module.KINDS)
+
+
+@cache
+def readers(slug: str) -> tuple[Kind, ...]:
+    """Kinds that are met by rows of this one."""
+    return tuple(kind for kind in registry().values() if kind.reads == slug)
 
 
 def get(slug: str) -> Kind:

@@ -21,7 +21,7 @@ def mine(viewer: Viewer) -> ObligationQuerySet:
     """What is owed to this person, soonest first; what is paused comes last."""
     if viewer.person_id is None:
         return _rows().none()
-    return _rows().open().filter(person_id=viewer.person_id).order_by("due", "id")
+    return _rows().open().filter(person_id=viewer.me).order_by("due", "id")
 
 
 def owned(viewer: Viewer) -> ObligationQuerySet:
@@ -29,7 +29,7 @@ def owned(viewer: Viewer) -> ObligationQuerySet:
     other party of a private thing."""
     if viewer.person_id is None:
         return _rows().none()
-    private = Q(kind__in=kinds.private_slugs(), other_id=viewer.person_id)
+    private = Q(kind__in=kinds.private_slugs(), other_id=viewer.me)
     acting = Q(id__in=owners.owned_ids(viewer))
     if not kinds.private_slugs():
         return _rows().open().filter(acting).order_by("due", "id")

@@ -2,6 +2,7 @@
 is written in the transaction that caused it."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -41,9 +42,26 @@ def settle(kind_slug: str, source_ids: Collection[UUID]) -> int:
     written = 0
     with transaction.atomic():
         locks.hold(kind.slug, sources)
+        met = _met(kind, sources)
         for some in _batches(sources):
             written += _write(kind, *_difference(kind, some))
+        if written:
+            _settle_readers(kind, {person for person, _ in met ^ _met(kind, sources)})
     return written
+
+
+def _met(kind: Kind, sources: list[UUID]) -> set[tuple[UUID, date | None]]:
+    """Of a kind that another one reads."""
+    if not kinds.readers(kind.slug):
+        return set()
+    rows = Obligation.objects.filter(kind=kind.slug, source_id__in=sources, state=kinds.MET)
+    return set(rows.order_by().values_list("person_id", "met_on"))
+
+
+def _settle_readers(kind: Kind, people: set[UUID]) -> None:
+    for reader in kinds.readers(kind.slug) if people else ():
+        if found := reader.sources_of(people):
+            settle(reader.slug, found)
 
 
 def settle_for_people(person_ids: Collection[UUID]) -> int:
@@ -58,7 +76,9 @@ def settle_for_people(person_ids: Collection[UUID]) -> int:
     for slug, source_id in rows:
         by_kind.setdefault(slug, set()).add(source_id)
     with transaction.atomic():
-        return sum(settle(slug, sources) for slug, sources in by_kind.items())
+        # What reads others comes after them: two who settle the same rows take their locks in one order.
+        slugs = sorted(by_kind, key=lambda slug: (bool(kinds.get(slug).reads), slug))
+        return sum(settle(slug, by_kind[slug]) for slug in slugs)
 
 
 def _batches(sources: list[UUID]) -> Iterable[list[UUID]]:

@@ -26,7 +26,7 @@ class ObligationQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        party = Q(person_id=viewer.person_id) | Q(other_id=viewer.person_id)
+        party = Q(person_id=viewer.me) | Q(other_id=viewer.me)
         held = scopes.held(viewer).filter(
             assignment_id=OuterRef("assignment_id"), acts_as=OuterRef("owner_kind")
         )

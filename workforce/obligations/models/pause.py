@@ -11,7 +11,7 @@ class PauseQuerySet(ScopedQuerySet):
         """One's own. Why a clock stands still is told by the room that knows, to whom it may."""
         if viewer.is_system:
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
     def on(self, day: object) -> "PauseQuerySet":
         return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
