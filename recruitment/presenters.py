@@ -24,7 +24,13 @@ from recruitment.states import (
     RECRUITING,
     REQUEST,
 )
-from workforce.core.presenting import and_words, count_words, date_words, day_and_month
+from workforce.core.presenting import (
+    and_words,
+    count_words,
+    date_words,
+    day_and_month,
+    mid_sentence,
+)
 
 Drawn = dict[str, Any]
 # What the strip across a request's page shows: a few steps that several stages belong to.
@@ -121,7 +127,7 @@ def _check(answer: seven.Answer, nearest: Sequence[str]) -> Drawn:
 def _who(who: str, nearest: Sequence[str]) -> str:
     if nearest:
         return f"Nearest: {'; '.join(nearest)}."
-    return f"Who can help: {who[:1].lower()}{who[1:]}" if who else ""
+    return f"Who can help: {mid_sentence(who)}" if who else ""
 
 
 def gate_words(answers: Sequence[seven.Answer]) -> str:

@@ -116,3 +116,16 @@ def test_share_words_of_none() -> None:
 def test_paragraphs_keep_breaks_and_nothing_else() -> None:
     written = "Dear <b>all</b>,\r\n\r\none\ntwo\n\n\n"
     assert presenting.paragraphs(written) == "<p>Dear &lt;b&gt;all&lt;/b&gt;,</p><p>one<br>two</p>"
+
+
+@pytest.mark.parametrize(
+    ("words", "within"),
+    [
+        ("The central team.", "the central team."),
+        ("Leila Hart, who leads the patch.", "Leila Hart, who leads the patch."),
+        ("Anna Theis", "Anna Theis"),
+        ("HR", "HR"),
+    ],
+)
+def test_mid_sentence_keeps_the_capital_of_a_name(words: str, within: str) -> None:
+    assert presenting.mid_sentence(words) == within

@@ -124,6 +124,14 @@ def and_words(items: Iterable[object]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+_BEGIN = ("The ", "Whoever ", "Somebody ", "Nobody ", "Those ", "A ", "An ", "Your ")
+
+
+def mid_sentence(words: str) -> str:
+    """As it reads further on in a sentence: a name keeps its capital."""
+    return words[:1].lower() + words[1:] if words.startswith(_BEGIN) else words
+
+
 def share_words(part: int, whole: int) -> str:
     """4 of 6 (67%)"""
     return f"{part:,} of {whole:,} ({round(100 * part / whole)}%)" if whole else "none yet"

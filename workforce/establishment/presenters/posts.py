@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from markupsafe import Markup
 
-from workforce.core.presenting import and_words, count_words, date_words
+from workforce.core.presenting import and_words, count_words, date_words, mid_sentence
 from workforce.establishment import gate, post_moves
 from workforce.establishment.queries.posts import PostPage
 from workforce.people.models import Assignment, Post, PostStep
@@ -230,8 +230,7 @@ def checks(results: Sequence[gate.Result]) -> list[Row]:
 def _finding(finding: gate.Finding) -> str:
     if finding.is_met or not finding.who:
         return finding.text
-    who = finding.who[:1].lower() + finding.who[1:]
-    return f"{finding.text} Who can help: {who}"
+    return f"{finding.text} Who can help: {mid_sentence(finding.who)}"
 
 
 def missing_words(page: PostPage) -> str:
