@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
+from recruitment.models import Override, Request
 from tests.browser import cast, trust
 from tests.browser.cast import Somebody
 from tests.browser.visitor import Visitor
+from workforce.core import clock
 from workforce.establishment.models import UnknownRole
 from workforce.people.models import Assignment, Post, Relationship
 
@@ -106,8 +108,8 @@ def post_is_proposed(at: Visitor) -> str:
     at.write("Why is this post needed?", "Quay asks for another peer worker")
     at.tap("Propose", exact=True)
     at.is_told(
-        "3 things must be there first: a line manager is named, a clinical supervisor is named and a "
-        "peer supervisor is named and has room."
+        "5 things must be there first: its request has gone through the approvals, a line manager is named, "
+        "a clinical supervisor is named, a peer supervisor is named and has room and the team is prepared."
     )
     at.is_told(f"Somebody leads the patch {trust.LEILA.name}. In place")
     at.is_told("Peer support worker, as approved. In place")
@@ -122,7 +124,27 @@ def post_is_made_ready(at: Visitor) -> None:
         _is_planned(at, "Name", kind, holder)
     at.is_told(f"{trust.OSCAR.name} supports 13 already, and 12 is the most.")
     _is_planned(at, "Change", *TRIAD[2])
+    at.is_told("its request has gone through the approvals")
+    at.is_told(f"Who can help: {trust.LEILA.name}, who leads the patch. Missing")
+    recruiting_is_decided()
+    at.go(at.path())
     assert not at.sees("Not ready to recruit to yet")
+
+
+def recruiting_is_decided() -> None:
+    """As rows: how a request comes this far is a walk of its own."""
+    post, today = Post.objects.get(state="gate_check"), clock.today()
+    request = Request.objects.create(
+        number=1, team=post.team, role=post.role, asked_by=trust.GRACE.person(), asked_on=today, stage="advert",
+        stage_since=today, handed_in_on=today, hours=post.hours, contract=post.contract, funding_has_no_end=True,
+        form="separate", why="", post=post, line_manager=post.planned_line_manager,
+        clinical_supervisor=post.planned_clinical_supervisor, peer_supervisor=post.planned_peer_supervisor,
+    )  # fmt: skip
+    for about in ("G1", "G3", "G5", "G7"):
+        Override.objects.create(
+            request=request, about=about, reason="For this walk", until=today + timedelta(days=60), asked_on=today,
+            asked_by=trust.LEILA.person(), second=trust.HENRY.person(), agreed_on=today,
+        )  # fmt: skip
 
 
 def _is_planned(at: Visitor, verb: str, kind: str, holder: Somebody) -> None:

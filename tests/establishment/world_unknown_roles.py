@@ -10,7 +10,7 @@ from workforce.establishment.actions.unknown_roles import answering, looking, re
 from workforce.establishment.actions.unknown_roles.reporting import Report
 from workforce.establishment.models import UnknownRole
 from workforce.people.actions import bulk
-from workforce.people.models import StaffInPost
+from workforce.people.models import StaffInPost, Team
 
 CENTRE = {"central_lead"}
 
@@ -19,14 +19,17 @@ def extend(world: World) -> None:
     system = world.viewer("central_lead")
     word = world.plant(CENTRE | {"patch_lead"}, "title")
     elsewhere = world.plant(CENTRE | {"patch_lead_elsewhere"}, "title")
+    # A team of their own in the patch: whoever takes the register of a whole team reads its names.
+    area = world.things["team"].area
+    world.things["titles"] = Team.objects.create(name="Northside advice team", area=area)
     holder = world.plant(CENTRE | {"administrator"}, "holder")
     manager = world.plant(CENTRE | {"patch_lead", "administrator"}, "manager")
     bulk.add_staff(
         [
-            _job(world, "UR-1", f"Peer Mentor {word}", "team", holder, manager_number="UR-9"),
+            _job(world, "UR-1", f"Peer Mentor {word}", "titles", holder, manager_number="UR-9"),
             _job(world, "UR-2", f"Peer Mentor {elsewhere}", "team_elsewhere", holder),
-            _job(world, "UR-3", f"Peer Coach {word}", "team", holder),
-            _job(world, "UR-9", "Team Manager", "team", manager, employee_number="UR-9"),
+            _job(world, "UR-3", f"Peer Coach {word}", "titles", holder),
+            _job(world, "UR-9", "Team Manager", "titles", manager, employee_number="UR-9"),
         ],
         by=system,
     )

@@ -58,10 +58,9 @@ def test_times_that_are_full_or_led_by_somebody_near_suit_nobody() -> None:
     sam = making.peer("Sam Morning", starts=-40)
     near = making.peer("Nia Near", team=sam.team, starts=-40).person
     making.slot(made, 9, time(9), lead=near.pk)
-    making.opened(made, capacity=1)
+    _, (full, *_) = making.opened(made, capacity=1)
     works(sam.person, MORNINGS)
     assert "Sam" not in names(made)
-    full = made.slots.order_by("gathering__starts_at")[0]
     making.book(full, making.peer("Full Already", starts=-40).person)
     assert names(made) == {"Sam": "hours"}
 

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.people import trust
 from tests.training.courses import A_PDF, SYSTEM, a_file, course, staff
 from tests.training.test_evidence import picture
 from tests.world import World
@@ -24,7 +25,7 @@ from training.presenters import lists
 from workforce.core import clock
 from workforce.core.models import AuditEvent
 from workforce.obligations.models import Obligation
-from workforce.people.models import StaffInPost, TeamQualification
+from workforce.people.models import TeamQualification
 from workforce.people.queries import team_training
 
 pytestmark = pytest.mark.django_db
@@ -176,9 +177,9 @@ def test_an_upload_that_is_no_register_says_what_to_do(world: World, sign_in: Si
 
 
 def test_whoever_of_a_team_is_ticked_has_done_it(world: World, sign_in: SignIn) -> None:
-    hr, team = sign_in("hr"), world.things["team"]
+    hr, team = sign_in("hr"), trust.team("Team of two")
+    trust.appointed("Paula Peer", team=team)
     row = course("Recovery for teams", gives=team_training.RECOVERY)
-    StaffInPost.objects.filter(team=team).delete()
     staff("1001", team)
     staff("1002", team)
     address = reverse("training:team-record", args=[team.pk]) + f"?course={row.pk}"
