@@ -136,7 +136,7 @@ may_change_interval = is_supported | holds_the_strand
 
 def leads(viewer: Viewer, assignment_id: UUID) -> bool:
     """The central team, and whoever leads the patch of the assignment: not for their own."""
-    own = Assignment.objects.filter(pk=assignment_id).exclude(person_id=viewer.person_id)
+    own = Assignment.objects.filter(pk=assignment_id).exclude(person_id=viewer.me)
     if viewer.has(CENTRAL_LEAD):
         return own.exists()
     return own.filter(team__area__patch__in=scopes.patches_led(viewer)).exists()

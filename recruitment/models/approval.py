@@ -50,7 +50,7 @@ class TurnPersonQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> TurnPersonQuerySet:
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR):
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class TurnPerson(Base):

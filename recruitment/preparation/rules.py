@@ -59,7 +59,7 @@ def gives_it(viewer: Viewer, preparation: Preparation) -> bool:
     if viewer.person_id is None:
         return False
     rows = Facilitator.objects.filter(
-        person=viewer.person_id, gathering__preparation_session__preparation=preparation
+        person=viewer.me, gathering__preparation_session__preparation=preparation
     )
     return viewer.once(("gives preparation", preparation.pk), rows.exists)
 
@@ -107,7 +107,7 @@ def may_shape(viewer: Viewer, group: ProjectGroup) -> bool:
         return True
     if group.area.patch_id is not None and group.area.patch_id in scopes.patches_led_ids(viewer):
         return True
-    chairs = group.members.running(viewer.today).filter(is_chair=True, person=viewer.person_id)
+    chairs = group.members.running(viewer.today).filter(is_chair=True, person=viewer.me)
     return viewer.person_id is not None and viewer.once(("chairs", group.pk), chairs.exists)
 
 
@@ -116,7 +116,7 @@ def may_decide(viewer: Viewer, group: ProjectGroup) -> bool:
     """Write down what the group decided, and close it: any of its members with a sign-in, too."""
     if may_shape.test(viewer, group):
         return True
-    of_it = group.members.running(viewer.today).filter(person=viewer.person_id)
+    of_it = group.members.running(viewer.today).filter(person=viewer.me)
     return viewer.person_id is not None and viewer.once(("group of", group.pk), of_it.exists)
 
 

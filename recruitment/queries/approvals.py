@@ -85,7 +85,7 @@ def to_decide(viewer: Viewer) -> QuerySet[Any]:
     """Requests that wait for this viewer's decision today, and for nothing else."""
     if viewer.person_id is None:
         return Request.objects.none()
-    me = viewer.person_id
+    me = viewer.me
     rows: QuerySet[Request] = Request.objects.filter(stage=APPROVALS).exclude(asked_by=me)
     rows = rows.filter(
         Q(post__planned_line_manager__isnull=True) | ~Q(post__planned_line_manager=me)
@@ -192,7 +192,7 @@ def had_a_turn(viewer: Viewer, request: Request) -> bool:
     patch = _patch(request)
     if patch is not None and patch in scopes.patches_led_ids(viewer):
         return True
-    return bool(TurnPerson.objects.filter(person=viewer.person_id).exists())
+    return bool(TurnPerson.objects.filter(person=viewer.me).exists())
 
 
 def _supervisor(request: Request) -> UUID | None:

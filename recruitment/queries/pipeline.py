@@ -36,7 +36,7 @@ def found(viewer: Viewer, wanted: Wanted) -> QuerySet[Request]:
     if wanted.show == "mine":
         rows = rows.filter(pk__in=approvals.to_decide(viewer).order_by().values("pk"))
     if wanted.show == "asked":
-        rows = rows.filter(asked_by=viewer.person_id)
+        rows = rows.filter(asked_by=viewer.me)
     if wanted.show == "slow":
         rows = rows.filter(stage_since__lte=viewer.today - timedelta(days=slow_days()))
     return rows.order_by(*ORDERED)

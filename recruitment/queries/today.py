@@ -62,12 +62,12 @@ def _parts(viewer: Viewer) -> list[QuerySet[Any, Any]]:
 
 def _answers(viewer: Viewer) -> QuerySet[Any, Any]:
     question = Decision.objects.open_questions().filter(request=OuterRef("pk"))
-    rows = Request.objects.filter(Exists(question), asked_by=viewer.person_id, stage__in=OPEN)
+    rows = Request.objects.filter(Exists(question), asked_by=viewer.me, stage__in=OPEN)
     return _said(rows, ANSWER)
 
 
 def _agrees(viewer: Viewer) -> QuerySet[Any, Any]:
-    rows = Override.objects.waiting(viewer.today).filter(second=viewer.person_id)
+    rows = Override.objects.waiting(viewer.today).filter(second=viewer.me)
     return _said(rows, AGREE, "request__", day=F("asked_on"))
 
 

@@ -35,7 +35,7 @@ def seat_of(viewer: Viewer, selection: Selection) -> Seat | None:
     """The seat they sit on, while the panel may look."""
     if viewer.person_id is None or selection.request.stage not in PANEL_STAGES:
         return None
-    rows = Seat.objects.filter(selection=selection, person=viewer.person_id, state=SITS)
+    rows = Seat.objects.filter(selection=selection, person=viewer.me, state=SITS)
     return viewer.once(("panel seat", selection.pk), rows.first)
 
 
@@ -65,9 +65,7 @@ def chairs(viewer: Viewer, selection: Selection) -> bool:
 @rules.predicate
 def is_free_to_judge(viewer: Viewer, candidate: Candidate) -> bool:
     """Nothing is between them, as far as they said."""
-    rows = Conflict.objects.filter(
-        candidate=candidate, seat__person=viewer.person_id, is_there=True
-    )
+    rows = Conflict.objects.filter(candidate=candidate, seat__person=viewer.me, is_there=True)
     return not rows.exists()
 
 
@@ -108,7 +106,7 @@ def writes_feedback(viewer: Viewer, candidate: Candidate) -> bool:
     if candidate.selection.request.stage not in PANEL_STAGES and sent.exists():
         return False
     rows = Seat.objects.filter(
-        selection=candidate.selection_id, person=viewer.person_id, is_chair=True, state=SITS
+        selection=candidate.selection_id, person=viewer.me, is_chair=True, state=SITS
     )
     return rows.exists()
 
@@ -136,5 +134,5 @@ def may_look(viewer: Viewer, _: object = None) -> bool:
         return False
     if may_list.test(viewer, None) or viewer.has(HR):
         return True
-    rows = Seat.objects.filter(person=viewer.person_id, state__in=[ASKED, SITS])
+    rows = Seat.objects.filter(person=viewer.me, state__in=[ASKED, SITS])
     return viewer.once("sits on a panel", rows.exists)

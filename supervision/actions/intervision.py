@@ -106,7 +106,7 @@ def answer(*, intervision: Intervision, comes: bool, by: Viewer) -> None:
     asks why. Pressing twice is pressing once."""
     locked = Intervision.objects.select_for_update().get(pk=intervision.pk)
     places = IntervisionPlace.objects.filter(intervision=locked)
-    place = places.filter(person_id=by.person_id).first() if by.person_id else None
+    place = places.filter(person_id=by.me).first() if by.person_id else None
     if place is None:
         raise PermissionDenied
     if locked.state == states.CALLED_OFF:

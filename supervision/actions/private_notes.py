@@ -11,7 +11,7 @@ from workforce.core.sealed import seal
 
 def add(*, meeting: Meeting, words: str, by: Viewer) -> None:
     """Below what is there: a note written before the meeting stays."""
-    note = PrivateNote.objects.filter(meeting=meeting, author_id=by.person_id).first()
+    note = PrivateNote.objects.filter(meeting=meeting, author_id=by.me).first()
     whole = below(note_words(note), words.strip())
     write(meeting=meeting, words=whole, version=note.version if note else 0, by=by)
 

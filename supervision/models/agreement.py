@@ -20,7 +20,7 @@ class AgreementQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        own = Agreement.objects.filter(assignment__person_id=viewer.person_id).values("pk")
+        own = Agreement.objects.filter(assignment__person_id=viewer.me).values("pk")
         return self.filter(scopes.either(own, held(viewer)))
 
     def held_by(self, viewer: Viewer) -> "AgreementQuerySet":

@@ -25,7 +25,7 @@ class ChangeRequestQuerySet(ScopedQuerySet):
         """The person who asked, and, while it is open, those who can settle it."""
         if viewer.person_id is None:
             return self.none()
-        own = Q(agreement__assignment__person_id=viewer.person_id)
+        own = Q(agreement__assignment__person_id=viewer.me)
         if not viewer.has(ADVANCED_PRACTITIONER, CENTRAL_LEAD):
             return self.filter(own)
         to_settle = ChangeRequest.objects.to_settle(viewer).order_by().values("pk")
@@ -52,8 +52,8 @@ class ChangeRequestQuerySet(ScopedQuerySet):
         return (
             self.open()
             .filter(mine)
-            .exclude(agreement__assignment__person_id=viewer.person_id)
-            .exclude(from_whom_id=viewer.person_id)
+            .exclude(agreement__assignment__person_id=viewer.me)
+            .exclude(from_whom_id=viewer.me)
             .exclude(agreement__in=held(viewer))
         )
 

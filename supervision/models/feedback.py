@@ -17,10 +17,10 @@ class FeedbackQuerySet(ScopedQuerySet):
             return self.none()
         shared = Q(
             shared_at__isnull=False,
-            holder_id=viewer.person_id,
+            holder_id=viewer.me,
             agreement__in=held_in_own_name(viewer),
         )
-        return self.filter(Q(author_id=viewer.person_id) | shared)
+        return self.filter(Q(author_id=viewer.me) | shared)
 
 
 class Feedback(Base):

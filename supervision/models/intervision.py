@@ -16,10 +16,8 @@ class IntervisionQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        invited = IntervisionPlace.objects.filter(
-            intervision=OuterRef("pk"), person_id=viewer.person_id
-        )
-        return self.filter(Q(led_by_id=viewer.person_id) | Exists(invited))
+        invited = IntervisionPlace.objects.filter(intervision=OuterRef("pk"), person_id=viewer.me)
+        return self.filter(Q(led_by_id=viewer.me) | Exists(invited))
 
 
 class IntervisionPlaceQuerySet(ScopedQuerySet):
@@ -29,7 +27,7 @@ class IntervisionPlaceQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(Q(person_id=viewer.person_id) | Q(intervision__led_by=viewer.person_id))
+        return self.filter(Q(person_id=viewer.me) | Q(intervision__led_by=viewer.me))
 
 
 class Intervision(Base):

@@ -45,7 +45,7 @@ class MeetingQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         own = Q(assignment__in=scopes.assignments_of(viewer))
-        sat_in = Q(holder_id=viewer.person_id) & named_in_held(viewer)
+        sat_in = Q(holder_id=viewer.me) & named_in_held(viewer)
         return self.filter(near(viewer), own | sat_in)
 
 

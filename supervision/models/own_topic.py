@@ -14,7 +14,7 @@ LONGEST = 40
 class OwnTopicQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "OwnTopicQuerySet":
         """Whose they are. The other one reads a word where it stands in a meeting of theirs, there alone."""
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class OwnTopic(Base):

@@ -26,13 +26,13 @@ def held_in_own_name(viewer: Viewer) -> QuerySet[Any, Any]:
 
 
 def own_agreements(viewer: Viewer) -> QuerySet[Any, Any]:
-    return Agreement.objects.filter(assignment__person_id=viewer.person_id).order_by().values("pk")
+    return Agreement.objects.filter(assignment__person_id=viewer.me).order_by().values("pk")
 
 
 def between(viewer: Viewer) -> Q:
     """Rows with `agreement` and `holder` that are between this viewer and the other one: the person
     supported has theirs for good, whoever supports them while they hold the strand."""
-    theirs = Q(holder_id=viewer.person_id, agreement__in=held_in_own_name(viewer))
+    theirs = Q(holder_id=viewer.me, agreement__in=held_in_own_name(viewer))
     return Q(agreement__in=own_agreements(viewer)) | theirs
 
 

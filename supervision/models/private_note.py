@@ -11,7 +11,7 @@ from workforce.people.models import Person
 class PrivateNoteQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "PrivateNoteQuerySet":
         """Its writer. Nobody else, the supervisor included."""
-        return self.filter(author_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(author_id=viewer.me) if viewer.person_id else self.none()
 
 
 class PrivateNote(Base):

@@ -85,16 +85,14 @@ def _called(path: str) -> Coalesce:
 def _asks(viewer: Viewer) -> list[Any]:
     contracts = Contract.objects.visible_to(viewer).standing(viewer.today)
     other = Case(
-        When(holder_id=viewer.person_id, then=_called("agreement__assignment__person__")),
+        When(holder_id=viewer.me, then=_called("agreement__assignment__person__")),
         default=_called("holder__"),
     )
     columns = {
         "about": F("agreement_id"), "strand": F("agreement__strand"), "name": other,
         "number": F("version"),
     }  # fmt: skip
-    waiting = contracts.filter(answer=states.CONTRACT_WAITING).exclude(
-        written_by_id=viewer.person_id
-    )
+    waiting = contracts.filter(answer=states.CONTRACT_WAITING).exclude(written_by_id=viewer.me)
     agreed = contracts.filter(answer=states.CONTRACT_AGREED, review_on__lte=viewer.today)
     others = [
         _said(agreed, REVIEW, day=F("review_on"), **columns),
@@ -115,7 +113,7 @@ def _logs(viewer: Viewer) -> Any:
     """The first, oldest before the others. Logs of long ago were agreed by time."""
     rows = meetings.waiting_for(viewer)
     other = Case(
-        When(holder_id=viewer.person_id, then=_called("assignment__person__")),
+        When(holder_id=viewer.me, then=_called("assignment__person__")),
         default=_called("holder__"),
     )
     strands = Func(F("strands"), Value(","), function="array_to_string", output_field=TextField())
@@ -169,7 +167,7 @@ def _to_settle(viewer: Viewer) -> Any:
 def _to_register(viewer: Viewer) -> Any:
     """Those this viewer led, whose day has come and of which nobody said who came."""
     rows = Intervision.objects.visible_to(viewer).filter(
-        led_by_id=viewer.person_id, state=states.PLANNED, date__lte=viewer.today
+        led_by_id=viewer.me, state=states.PLANNED, date__lte=viewer.today
     )
     said = _said(rows, REGISTER, about=F("pk"), number=Value(1), day=F("date"), at=F("time"))
     return said.order_by("date", "pk")[:REGISTERS_SHOWN]
@@ -178,12 +176,12 @@ def _to_register(viewer: Viewer) -> Any:
 def _next(viewer: Viewer) -> Any:
     """The first of them may have begun today: the second is the next one then."""
     declined = IntervisionPlace.objects.filter(
-        intervision=OuterRef("pk"), person=viewer.person_id, cant_come=True
+        intervision=OuterRef("pk"), person=viewer.me, cant_come=True
     )
     rows = Intervision.objects.visible_to(viewer).filter(
         ~Exists(declined), state=states.PLANNED, date__gte=viewer.today
     )
-    leads = Case(When(led_by_id=viewer.person_id, then=Value(1)), default=Value(0))
+    leads = Case(When(led_by_id=viewer.me, then=Value(1)), default=Value(0))
     said = _said(
         rows,
         NEXT,

@@ -63,14 +63,14 @@ def may_ask(viewer: Viewer, agreement_id: UUID) -> Agreement | None:
 def open_of(viewer: Viewer, agreements: Collection[UUID]) -> dict[UUID, ChangeRequest]:
     """By agreement: the viewer's own open request."""
     rows = ChangeRequest.objects.open().filter(
-        agreement__in=agreements, agreement__assignment__person_id=viewer.person_id
+        agreement__in=agreements, agreement__assignment__person_id=viewer.me
     )
     return {row.agreement_id: row for row in rows.defer("reason")}
 
 
 def own(viewer: Viewer, request_id: UUID) -> Page | None:
     rows = ChangeRequest.objects.visible_to(viewer).select_related(*_WITH)
-    row = rows.filter(pk=request_id, agreement__assignment__person_id=viewer.person_id).first()
+    row = rows.filter(pk=request_id, agreement__assignment__person_id=viewer.me).first()
     return _page(viewer, row) if row else None
 
 

@@ -46,16 +46,14 @@ def page(viewer: Viewer, agreement_id: UUID) -> Page | None:
 
 
 def own(viewer: Viewer, feedback_id: UUID) -> Entry | None:
-    rows = Feedback.objects.visible_to(viewer).filter(author_id=viewer.person_id, pk=feedback_id)
+    rows = Feedback.objects.visible_to(viewer).filter(author_id=viewer.me, pk=feedback_id)
     found = _entries(list(rows.select_related("holder", "agreement")))
     return found[0] if found else None
 
 
 def shared_with(viewer: Viewer, agreements: Collection[UUID]) -> set[UUID]:
     """The agreements of which something is shared with this viewer."""
-    rows = Feedback.objects.visible_to(viewer).filter(
-        agreement__in=agreements, holder_id=viewer.person_id
-    )
+    rows = Feedback.objects.visible_to(viewer).filter(agreement__in=agreements, holder_id=viewer.me)
     return set(rows.order_by().values_list("agreement_id", flat=True))
 
 

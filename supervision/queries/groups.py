@@ -20,7 +20,7 @@ def last_group(viewer: Viewer, strand: str) -> Sequence[Meeting]:
     rows = (
         Meeting.objects.readable_by(viewer)
         .filter(
-            holder_id=viewer.person_id,
+            holder_id=viewer.me,
             state=states.HELD,
             group_size__isnull=False,
             strands__contains=[strand],

@@ -94,7 +94,7 @@ def changeable(viewer: Viewer) -> Any:
         return rows
     if viewer.person_id is None:
         return rows.none()
-    mine = Agreement.objects.filter(assignment__person_id=viewer.person_id).values("pk")
+    mine = Agreement.objects.filter(assignment__person_id=viewer.me).values("pk")
     led = Agreement.objects.filter(
         assignment__team__area__patch__in=scopes.patches_led(viewer)
     ).values("pk")

@@ -42,15 +42,15 @@ def to_invite(viewer: Viewer) -> list[Assignment]:
     if viewer.person_id is None:
         return []
     manages = Relationship.objects.filter(runs(viewer.today), acts_as="line_manager")
-    theirs = manages.filter(assignment__person_id=viewer.person_id).values("holder_id")
+    theirs = manages.filter(assignment__person_id=viewer.me).values("holder_id")
     rows = (
         Assignment.objects.filter(
             runs(viewer.today),
             team__area__patch__in=scopes.patches_worked_in(viewer),
             role__tier__in=TIERS,
         )
-        .exclude(person_id=viewer.person_id)
-        .exclude(pk__in=manages.filter(holder_id=viewer.person_id).values("assignment_id"))
+        .exclude(person_id=viewer.me)
+        .exclude(pk__in=manages.filter(holder_id=viewer.me).values("assignment_id"))
         .exclude(person_id__in=theirs)
         .select_related("person", "team")
         .order_by("person__sort_name", "person_id", "pk")

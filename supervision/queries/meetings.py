@@ -58,7 +58,7 @@ def mine(viewer: Viewer) -> QuerySet[Meeting]:
     # A log that was taken out stays for whoever kept a note of their own beside it.
     there = ~Q(state=states.REMOVED) | Exists(noted)
     past = there & ~Q(state=states.PLANNED, date__gte=viewer.today)
-    return visible(viewer).filter(past, assignment__person_id=viewer.person_id)
+    return visible(viewer).filter(past, assignment__person_id=viewer.me)
 
 
 def with_person(viewer: Viewer, person_id: UUID) -> QuerySet[Meeting]:
@@ -70,7 +70,7 @@ def with_person(viewer: Viewer, person_id: UUID) -> QuerySet[Meeting]:
 def waiting_for(viewer: Viewer) -> QuerySet[Meeting]:
     """The logs this viewer is asked to agree."""
     rows = Meeting.objects.readable_by(viewer).filter(state=states.HELD, answer=states.WAITING)
-    return rows.exclude(written_by_id=viewer.person_id)
+    return rows.exclude(written_by_id=viewer.me)
 
 
 def actions_of(viewer: Viewer, meeting: Meeting) -> list[Action]:
@@ -106,7 +106,7 @@ def open_with(
         rows.filter(
             meeting__assignment__in=assignment_ids,
             meeting__strands__contains=[strand],
-            meeting__holder_id=viewer.person_id,
+            meeting__holder_id=viewer.me,
         )
     ):
         found[each.meeting.assignment_id].append(each)

@@ -30,7 +30,7 @@ def line(viewer: Viewer, rows: Sequence[StrandRow]) -> Line:
     found = (
         Meeting.objects.visible_to(viewer)
         .filter(
-            assignment__person_id=viewer.person_id,
+            assignment__person_id=viewer.me,
             state__in=[states.HELD, states.MISSED],
             date__gte=viewer.today - BACK,
         )

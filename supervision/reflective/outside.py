@@ -30,12 +30,12 @@ def too_near(leading: Collection[UUID], people: Collection[UUID], day: date) -> 
 def near(viewer: Viewer) -> Any:
     """The same for one person, as a set of ids to ask within: whoever works in a team of theirs today, themselves
     too, or is one of the three who support them."""
-    teams = Assignment.objects.filter(scopes.runs_on(viewer), person=viewer.person_id)
+    teams = Assignment.objects.filter(scopes.runs_on(viewer), person=viewer.me)
     colleagues = Assignment.objects.filter(
         scopes.runs_on(viewer), team__in=teams.order_by().values("team")
     )
     line = Relationship.objects.filter(
-        scopes.runs_on(viewer), acts_as__in=TRIAD, assignment__person=viewer.person_id
+        scopes.runs_on(viewer), acts_as__in=TRIAD, assignment__person=viewer.me
     )
     return colleagues.order_by().values("person").union(line.order_by().values("holder"), all=True)
 

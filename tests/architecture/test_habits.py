@@ -120,3 +120,42 @@ def test_every_setting_names_a_section_of_the_field_guide() -> None:
     sections = {line.removeprefix("## ") for line in lines if line.startswith("## ")}
     lost = {each.slug for each in core_settings.registry().values() if each.source not in sections}
     assert lost == set()
+
+
+def _asks_for_nobody(source: str) -> list[str]:
+    """Rows asked for with somebody's `person_id`, which finds those without a person for a viewer without one."""
+    named = [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Assign) and ast.unparse(node.value) == "viewer.person_id"
+    ]
+    return named + [
+        f"line {word.value.lineno}: {word.arg}={ast.unparse(word.value)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).rpartition(".")[2] in {"filter", "exclude", "Q", "When"}
+        for word in node.keywords
+        if isinstance(word.value, ast.Attribute)
+        and word.value.attr == "person_id"
+        and ast.unparse(word.value.value).rpartition(".")[2] in {"viewer", "by"}
+    ]
+
+
+def test_asking_for_nobody_is_found() -> None:
+    assert _asks_for_nobody("rows.filter(person=viewer.person_id)") == [
+        "line 1: person=viewer.person_id"
+    ]
+    assert _asks_for_nobody("Place.objects.exclude(person_id=by.person_id)") != []
+    assert _asks_for_nobody("me = viewer.person_id") == ["line 1: me = viewer.person_id"]
+    assert _asks_for_nobody("rows.filter(person=viewer.me)") == []
+    assert _asks_for_nobody("Place(person=viewer.person_id)") == []
+
+
+def test_rows_are_asked_for_with_an_id_that_is_never_empty() -> None:
+    found = {
+        str(path.relative_to(ROOT)): wrong
+        for place in PLACES
+        for path in place.rglob("*.py")
+        if (wrong := _asks_for_nobody(path.read_text()))
+    }
+    assert found == {}

@@ -46,7 +46,7 @@ def hand_in(
         raise SavedBefore
     if completed_on > by.today:
         raise CannotSave(AHEAD, "completed_on")
-    if Evidence.objects.waiting().filter(person_id=by.person_id).count() >= MOST_WAITING:
+    if Evidence.objects.waiting().filter(person_id=by.me).count() >= MOST_WAITING:
         raise CannotSave(TOO_MANY)
     row = Evidence.objects.create(
         id=uuid7(),

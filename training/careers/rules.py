@@ -44,7 +44,7 @@ def is_employed(viewer: Viewer, _: object = None) -> bool:
     """The law's right and the handbook's are an employee's. Volunteers arrange their times with their team."""
     if viewer.person_id is None:
         return False
-    rows = Assignment.objects.running(viewer.today).employed().filter(person_id=viewer.person_id)
+    rows = Assignment.objects.running(viewer.today).employed().filter(person_id=viewer.me)
     return viewer.once("employed in a peer role", rows.exists)
 
 

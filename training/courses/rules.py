@@ -27,7 +27,7 @@ def may_plan_some(viewer: Viewer, _: object = None) -> bool:
         return False
     if viewer.has(CENTRAL_LEAD):
         return True
-    owned = Course.objects.filter(owner=viewer.person_id).exclude(state=WITHDRAWN)
+    owned = Course.objects.filter(owner=viewer.me).exclude(state=WITHDRAWN)
     return viewer.once("answers for a course", owned.exists)
 
 

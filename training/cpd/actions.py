@@ -109,7 +109,7 @@ def stop(*, share: Share, by: Viewer) -> None:
     """At once. Stopping twice is stopping once."""
     if by.person_id is None:
         raise Http404
-    rows = Share.objects.filter(pk=share.pk, entry__person_id=by.person_id)
+    rows = Share.objects.filter(pk=share.pk, entry__person_id=by.me)
     if not rows.exists():
         raise Http404
     if rows.filter(stopped_at__isnull=True).update(stopped_at=clock.now()):
@@ -132,7 +132,7 @@ def forget_old() -> int:
 
 
 def _locked(entry: Entry, by: Viewer) -> Entry:
-    rows = Entry.objects.select_for_update(no_key=True).filter(pk=entry.pk, person_id=by.person_id)
+    rows = Entry.objects.select_for_update(no_key=True).filter(pk=entry.pk, person_id=by.me)
     row = rows.first() if by.person_id is not None else None
     if row is None:
         raise Http404

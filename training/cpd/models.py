@@ -30,10 +30,8 @@ class EntryQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        given = Share.objects.holding(viewer).filter(holder_id=viewer.person_id)
-        return self.filter(
-            Q(person_id=viewer.person_id) | Q(pk__in=given.order_by().values("entry_id"))
-        )
+        given = Share.objects.holding(viewer).filter(holder_id=viewer.me)
+        return self.filter(Q(person_id=viewer.me) | Q(pk__in=given.order_by().values("entry_id")))
 
     def standing(self) -> EntryQuerySet:
         return self.filter(taken_out_at__isnull=True)
@@ -76,8 +74,8 @@ class ShareQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        held = Share.objects.holding(viewer).filter(holder_id=viewer.person_id)
-        own = Q(entry__person_id=viewer.person_id)
+        held = Share.objects.holding(viewer).filter(holder_id=viewer.me)
+        own = Q(entry__person_id=viewer.me)
         return self.filter(own | Q(pk__in=held.order_by().values("pk")))
 
     def holding(self, viewer: Viewer) -> ShareQuerySet:

@@ -26,7 +26,7 @@ class RoundQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         run = Gathering.objects.run_by(viewer).order_by().values("pk")
-        came = Place.objects.filter(person_id=viewer.person_id, attendance=Attendance.CAME)
+        came = Place.objects.filter(person_id=viewer.me, attendance=Attendance.CAME)
         return self.filter(
             Q(gathering__in=run) | Q(gathering__in=came.order_by().values("gathering"))
         )
@@ -115,7 +115,7 @@ class AnsweredQuerySet(ScopedQuerySet):
         """One's own alone: whoever runs it doesn't learn who answered."""
         if viewer.is_system:
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class Answered(Untimed):

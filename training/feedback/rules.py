@@ -24,7 +24,7 @@ def came(viewer: Viewer, gathering: Gathering) -> bool:
     if viewer.person_id is None:
         return False
     rows = Place.objects.filter(
-        gathering=gathering, person_id=viewer.person_id, attendance=Attendance.CAME
+        gathering=gathering, person_id=viewer.me, attendance=Attendance.CAME
     )
     return viewer.once(("came", gathering.pk), rows.exists)
 

@@ -42,12 +42,10 @@ def of(viewer: Viewer) -> Sequence[ToSay]:
 
 
 def _parts(viewer: Viewer) -> list[Any]:
-    done = Answered.objects.filter(
-        round=OuterRef("gathering__feedback_round"), person=viewer.person_id
-    )
+    done = Answered.objects.filter(round=OuterRef("gathering__feedback_round"), person=viewer.me)
     rows = Place.objects.filter(
         ~Exists(done),
-        person=viewer.person_id,
+        person=viewer.me,
         attendance=Attendance.CAME,
         gathering__feedback_round__state=OPEN,
         gathering__feedback_round__closes_on__gte=viewer.today,

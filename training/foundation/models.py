@@ -24,7 +24,7 @@ class TickQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         held = scopes.held(viewer).filter(acts_as="peer_supervisor").values("assignment__person_id")
-        return self.filter(Q(person_id=viewer.person_id) | Q(person_id__in=held))
+        return self.filter(Q(person_id=viewer.me) | Q(person_id__in=held))
 
     def standing(self) -> TickQuerySet:
         return self.filter(taken_back_on__isnull=True)

@@ -21,7 +21,7 @@ class EvidenceQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        own = Q(person_id=viewer.person_id)
+        own = Q(person_id=viewer.me)
         return self.filter(own | ~Q(state=TAKEN_OUT) if viewer.has(CENTRAL_LEAD, HR) else own)
 
     def waiting(self) -> EvidenceQuerySet:

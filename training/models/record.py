@@ -34,7 +34,7 @@ class RecordQuerySet(ScopedQuerySet):
         rows = self.model.objects
         return self.filter(
             scopes.either(
-                rows.filter(person_id=viewer.person_id).values("pk"),
+                rows.filter(person_id=viewer.me).values("pk"),
                 rows.filter(person__in=supported(viewer)).values("pk"),
                 rows.filter(person__in=scopes.people_in_patches(viewer)).values("pk"),
             )

@@ -33,7 +33,7 @@ class TakenOutQuerySet(ScopedQuerySet):
         """One's own, and all for who keeps the records."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD, HR):
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
     def standing(self) -> TakenOutQuerySet:
         """Out, and not put back."""

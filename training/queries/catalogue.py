@@ -76,7 +76,7 @@ def _own(viewer: Viewer, course: Course) -> Record | None:
     """The record of this course, or of one that gives the same, that lasts longest."""
     if viewer.person_id is None:
         return None
-    rows = Record.objects.visible_to(viewer).filter(person_id=viewer.person_id)
+    rows = Record.objects.visible_to(viewer).filter(person_id=viewer.me)
     found = [row for row in rows.select_related("course") if line_of(row.course) == line_of(course)]
     return max(
         found, key=lambda row: (row.until is None, row.until or row.completed_on), default=None
@@ -88,7 +88,7 @@ def _held(viewer: Viewer, course: Course) -> Qualification | None:
         return None
     rows = Qualification.objects.visible_to(viewer).filter(
         Q(until__isnull=True) | Q(until__gte=viewer.today), starts__lte=viewer.today,
-        holder_id=viewer.person_id, slug=course.gives,
+        holder_id=viewer.me, slug=course.gives,
     )  # fmt: skip
     return rows.order_by(F("until").desc(nulls_first=True), "starts").first()
 

@@ -10,14 +10,14 @@ from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 
 
 def own(viewer: Viewer) -> QuerySet[Evidence]:
-    rows = Evidence.objects.visible_to(viewer).filter(person_id=viewer.person_id)
+    rows = Evidence.objects.visible_to(viewer).filter(person_id=viewer.me)
     return rows.exclude(state=TAKEN_OUT).select_related("course")
 
 
 def waiting(viewer: Viewer) -> QuerySet[Evidence]:
     """For who looks at them, the longest waiting first; one's own is for somebody else to look at."""
     rows = Evidence.objects.visible_to(viewer).waiting()
-    return rows.exclude(person_id=viewer.person_id).select_related("course", "person")
+    return rows.exclude(person_id=viewer.me).select_related("course", "person")
 
 
 def get(viewer: Viewer, evidence_id: UUID) -> Evidence | None:

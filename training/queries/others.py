@@ -25,7 +25,7 @@ def due(viewer: Viewer, *, course: UUID | None = None) -> ObligationQuerySet:
     found: ObligationQuerySet = (
         Obligation.objects.open()
         .filter(_near(viewer), kind=SLUG, due__lte=soon)
-        .exclude(person_id=viewer.person_id)
+        .exclude(person_id=viewer.me)
         .select_related("person", "assignment__team")
         .order_by("due", "person__sort_name", "pk")
     )

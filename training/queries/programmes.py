@@ -81,7 +81,7 @@ def standing(viewer: Viewer, programme: CourseProgramme) -> Standing:
     records: Iterable[Record] = ()
     if viewer.person_id is not None:
         seen = Record.objects.visible_to(viewer)
-        records = seen.filter(person_id=viewer.person_id).select_related("course")
+        records = seen.filter(person_id=viewer.me).select_related("course")
     done = _done(viewer, courses, records)
     return Standing(programme, [Step(each, done.get(line_of(each))) for each in courses])
 
@@ -118,7 +118,7 @@ def _done(
         held = Qualification.objects.visible_to(viewer).filter(
             slug__in=given, starts__lte=viewer.today
         )
-        for slug, starts in held.filter(holder_id=viewer.person_id).values_list("slug", "starts"):
+        for slug, starts in held.filter(holder_id=viewer.me).values_list("slug", "starts"):
             days[slug].append(starts)
     return {line: min(found) for line, found in days.items()}
 

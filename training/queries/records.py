@@ -140,7 +140,7 @@ def own_lately(viewer: Viewer) -> Sequence[TakenOut]:
     """One's own that are out, of the last months: nothing goes from somebody's learning without a word."""
     if viewer.person_id is None:
         return []
-    rows = taken_out(viewer).filter(person_id=viewer.person_id, put_back_at__isnull=True)
+    rows = taken_out(viewer).filter(person_id=viewer.me, put_back_at__isnull=True)
     return list(rows.filter(at__date__gte=viewer.today - LATELY)[:10])
 
 

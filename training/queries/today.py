@@ -64,11 +64,11 @@ def _parts(viewer: Viewer, soon: date) -> list[Any]:
     """Nothing while a clock stands still."""
     paused = Pause.objects.on(viewer.today).filter(person_id=OuterRef("person_id"))
     own = Obligation.objects.open().filter(
-        ~Exists(paused), person=viewer.person_id, kind=SLUG, due__lte=soon
+        ~Exists(paused), person=viewer.me, kind=SLUG, due__lte=soon
     )
     found = [_said(own.order_by("due", "id"), DUE, cycle=F("cycle"), due=F("due"))]
     if viewer.has(CENTRAL_LEAD, HR):
-        waits = Evidence.objects.filter(state=HANDED_IN).exclude(person=viewer.person_id)
+        waits = Evidence.objects.filter(state=HANDED_IN).exclude(person=viewer.me)
         found.append(_said(waits.order_by(), CERTIFICATE, on=F("handed_in_at__date")))
     return found
 

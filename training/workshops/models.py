@@ -25,7 +25,7 @@ class ProgrammeQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         rows = Programme.objects
-        mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
+        mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.me)
         managed = Ward.objects.standing().filter(team__in=teams_managed(viewer))
         return self.filter(
             scopes.either(
@@ -37,9 +37,7 @@ class ProgrammeQuerySet(ScopedQuerySet):
 
     def led_by(self, viewer: Viewer) -> ProgrammeQuerySet:
         """Those in which this viewer leads a workshop, alone, with somebody or in reserve."""
-        led = Facilitator.objects.filter(
-            person_id=viewer.person_id, gathering__workshop__isnull=False
-        )
+        led = Facilitator.objects.filter(person_id=viewer.me, gathering__workshop__isnull=False)
         return self.filter(pk__in=led.order_by().values("gathering__workshop__programme"))
 
     def of_team(self, viewer: Viewer) -> ProgrammeQuerySet:
@@ -170,7 +168,7 @@ class DemandQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        own = Q(person_id=viewer.person_id) | Q(by_id=viewer.person_id)
+        own = Q(person_id=viewer.me) | Q(by_id=viewer.me)
         return self.filter(own | Q(team__in=teams_managed(viewer)))
 
     def standing(self) -> DemandQuerySet:

@@ -93,7 +93,7 @@ def _said(rows: Any, what: str, note: Any) -> Any:
 
 def _places(viewer: Viewer, now: datetime, until: datetime) -> Any:
     rows = Place.objects.live().filter(
-        person=viewer.person_id,
+        person=viewer.me,
         gathering__kind=SLUG,
         gathering__state=PLANNED,
         gathering__ends_at__gt=now,
@@ -104,7 +104,7 @@ def _places(viewer: Viewer, now: datetime, until: datetime) -> Any:
 
 def _led(viewer: Viewer, until: datetime) -> Any:
     rows = Facilitator.objects.filter(
-        person=viewer.person_id,
+        person=viewer.me,
         gathering__kind=SLUG,
         gathering__state=PLANNED,
         gathering__starts_at__lt=until,
@@ -113,10 +113,10 @@ def _led(viewer: Viewer, until: datetime) -> Any:
 
 
 def _to_note(viewer: Viewer, since: datetime) -> Any:
-    noted = Learning.objects.filter(workshop__gathering=OuterRef("gathering"), by=viewer.person_id)
+    noted = Learning.objects.filter(workshop__gathering=OuterRef("gathering"), by=viewer.me)
     rows = Facilitator.objects.running().filter(
         ~Exists(noted),
-        person=viewer.person_id,
+        person=viewer.me,
         gathering__kind=SLUG,
         gathering__state=HELD,
         gathering__ends_at__gt=since,

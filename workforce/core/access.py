@@ -59,6 +59,9 @@ ROLES: dict[str, str] = {role.slug: role.words for role in ALL}
 GIVEN = sorted(role.slug for role in ALL if role.given)
 
 
+NO_PERSON = UUID(int=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Ids and words only. `is_system` is for tasks and commands: it sees rows, and is never a
@@ -102,6 +105,12 @@ class Viewer:
     def through(self, via: str) -> Viewer:
         """The same viewer, doing it this way."""
         return replace(self, via=via)
+
+    @property
+    def me(self) -> UUID:
+        """Their person, to ask rows for: without one an id that nobody has. `None` would find every row whose person
+        is empty, among them those of people who have no account."""
+        return self.person_id or NO_PERSON
 
     @property
     def is_signed_in(self) -> bool:

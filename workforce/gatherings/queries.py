@@ -52,7 +52,7 @@ def coming(viewer: Viewer) -> list[Coming]:
     if viewer.person_id is None:
         return []
     still = Q(gathering__state=PLANNED, gathering__ends_at__gt=clock.now())
-    mine = Q(person_id=viewer.person_id)
+    mine = Q(person_id=viewer.me)
     places = Place.objects.live().filter(still, mine).select_related("gathering")
     led = Facilitator.objects.filter(still, mine).select_related("gathering")
     found = [Coming(place.gathering, place) for place in places]
@@ -65,7 +65,7 @@ def own_places(viewer: Viewer, gatherings: Iterable[Gathering]) -> dict[UUID, Pl
     if viewer.person_id is None:
         return {}
     rows = Place.objects.live().filter(
-        person_id=viewer.person_id, gathering_id__any_of=[row.pk for row in gatherings]
+        person_id=viewer.me, gathering_id__any_of=[row.pk for row in gatherings]
     )
     return {place.gathering_id: place for place in rows}
 
@@ -132,7 +132,7 @@ def registers_to_close(viewer: Viewer) -> QuerySet[Gathering]:
     """What this person leads or led, is over, and has an open register: the oldest first."""
     if viewer.person_id is None:
         return Gathering.objects.none()
-    led = Facilitator.objects.filter(person_id=viewer.person_id, role__in=["lead", "second"])
+    led = Facilitator.objects.filter(person_id=viewer.me, role__in=["lead", "second"])
     found: QuerySet[Gathering] = Gathering.objects.over().filter(
         pk__any_of=ArraySubquery(led.order_by().values("gathering_id"))
     )

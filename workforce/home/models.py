@@ -7,7 +7,7 @@ from workforce.people.models import Person
 
 class LaterQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "LaterQuerySet":
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class Later(Base):

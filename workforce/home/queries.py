@@ -106,8 +106,8 @@ def looks_at(viewer: Viewer) -> QuerySet[AuditEvent]:
     """Other people's reading of what concerns this viewer, newest first."""
     return (
         AuditEvent.objects.visible_to(viewer)
-        .filter(on=viewer.person_id, action__in=list(cards.looks()), actor__isnull=False)
-        .exclude(actor=viewer.person_id)
+        .filter(on=viewer.me, action__in=list(cards.looks()), actor__isnull=False)
+        .exclude(actor=viewer.me)
         .order_by("-at", "-id")
     )
 
@@ -117,7 +117,7 @@ _LATEST_LOOKS = Ready(_looks_with_names)
 
 def done_to(viewer: Viewer) -> QuerySet[AuditEvent]:
     """All that the log has about this viewer, their own doing too."""
-    return AuditEvent.objects.visible_to(viewer).filter(on=viewer.person_id).order_by("-at", "-id")
+    return AuditEvent.objects.visible_to(viewer).filter(on=viewer.me).order_by("-at", "-id")
 
 
 def log_rows(
@@ -165,12 +165,12 @@ def _name(names: dict[UUID, str], person: UUID | None) -> str:
 
 def supporters(viewer: Viewer) -> list[tuple[str, Person]]:
     """Whom this person may turn to, each once."""
-    mine = Q(assignment__person_id=viewer.person_id) | Q(team__in=scopes.teams_worked_in(viewer))
+    mine = Q(assignment__person_id=viewer.me) | Q(team__in=scopes.teams_worked_in(viewer))
     rows = (
         Relationship.objects.visible_to(viewer)
         .running(viewer.today)
         .filter(mine)
-        .exclude(holder_id=viewer.person_id)
+        .exclude(holder_id=viewer.me)
         .select_related("holder")
         .order_by("kind", "-starts")
     )

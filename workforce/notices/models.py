@@ -36,7 +36,7 @@ class NoticeQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(person_id=viewer.person_id, channel=Channel.PRODUCT)
+        return self.filter(person_id=viewer.me, channel=Channel.PRODUCT)
 
     def unread(self) -> "NoticeQuerySet":
         return self.filter(channel=Channel.PRODUCT, read_at__isnull=True)
@@ -45,7 +45,7 @@ class NoticeQuerySet(ScopedQuerySet):
         """What was mailed to this very person, or waits to be. Nobody else has a page of it."""
         if viewer.person_id is None:
             return self.none()
-        return self.filter(person_id=viewer.person_id, channel=Channel.MAIL)
+        return self.filter(person_id=viewer.me, channel=Channel.MAIL)
 
 
 class Notice(Base):
@@ -125,7 +125,7 @@ class PreferenceQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "PreferenceQuerySet":
         if viewer.is_system:
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class Preference(Base):

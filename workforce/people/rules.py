@@ -37,7 +37,7 @@ def is_in_a_peer_role(viewer: Viewer, _: object = None) -> bool:
     """Or will be; volunteers too."""
     if viewer.person_id is None:
         return False
-    mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
+    mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.me)
     return viewer.once("in a peer role", mine.exists)
 
 

@@ -56,7 +56,7 @@ def _model(name: str) -> Any:
 def held(viewer: Viewer) -> QuerySet[Any]:
     """The relationships this viewer holds today towards an assignment."""
     return _model("Relationship").objects.filter(
-        runs_on(viewer), holder_id=viewer.person_id, assignment__isnull=False
+        runs_on(viewer), holder_id=viewer.me, assignment__isnull=False
     )
 
 
@@ -64,7 +64,7 @@ def patches_led(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
         _model("Relationship")
         .objects.filter(
-            runs_on(viewer), holder_id=viewer.person_id, acts_as="patch_lead", patch__isnull=False
+            runs_on(viewer), holder_id=viewer.me, acts_as="patch_lead", patch__isnull=False
         )
         .values("patch_id")
     )
@@ -92,7 +92,7 @@ def _find_overseen(viewer: Viewer) -> tuple[frozenset[UUID], frozenset[UUID]]:
     if viewer.person_id is None:
         return frozenset(), frozenset()
     rows = _model("Relationship").objects.filter(
-        runs_on(viewer), holder_id=viewer.person_id, assignment__isnull=True
+        runs_on(viewer), holder_id=viewer.me, assignment__isnull=True
     )
     found = list(rows.values_list("patch_id", "team_id"))
     return (
@@ -119,13 +119,13 @@ def acts_towards(viewer: Viewer, person_id: UUID) -> frozenset[str]:
 
 def _find_acts(viewer: Viewer, person_id: UUID) -> frozenset[str]:
     rows = _model("Relationship").objects.filter(
-        runs_on(viewer), holder_id=viewer.person_id, assignment__person_id=person_id
+        runs_on(viewer), holder_id=viewer.me, assignment__person_id=person_id
     )
     return frozenset(rows.values_list("acts_as", flat=True)) if viewer.person_id else frozenset()
 
 
 def assignments_of(viewer: Viewer) -> QuerySet[Any, Any]:
-    return _model("Assignment").objects.filter(person_id=viewer.person_id).order_by().values("id")
+    return _model("Assignment").objects.filter(person_id=viewer.me).order_by().values("id")
 
 
 def assignments_held(viewer: Viewer) -> QuerySet[Any, Any]:
@@ -138,9 +138,7 @@ def teams_of_held(viewer: Viewer) -> QuerySet[Any, Any]:
 
 def teams_worked_in(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
-        _model("Assignment")
-        .objects.filter(runs_on(viewer), person_id=viewer.person_id)
-        .values("team_id")
+        _model("Assignment").objects.filter(runs_on(viewer), person_id=viewer.me).values("team_id")
     )
 
 
@@ -157,7 +155,7 @@ def people_supporting(viewer: Viewer) -> QuerySet[Any, Any]:
     """Those who hold a relationship towards the viewer's own running assignments."""
     return (
         _model("Relationship")
-        .objects.filter(runs_on(viewer), assignment__person_id=viewer.person_id)
+        .objects.filter(runs_on(viewer), assignment__person_id=viewer.me)
         .values("holder_id")
     )
 
@@ -165,7 +163,7 @@ def people_supporting(viewer: Viewer) -> QuerySet[Any, Any]:
 def teams_coached(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
         _model("Relationship")
-        .objects.filter(runs_on(viewer), holder_id=viewer.person_id, team__isnull=False)
+        .objects.filter(runs_on(viewer), holder_id=viewer.me, team__isnull=False)
         .values("team_id")
     )
 
@@ -198,7 +196,7 @@ def people_coaching(viewer: Viewer) -> QuerySet[Any, Any]:
 def patches_worked_in(viewer: Viewer) -> QuerySet[Any, Any]:
     return (
         _model("Assignment")
-        .objects.filter(runs_on(viewer), person_id=viewer.person_id)
+        .objects.filter(runs_on(viewer), person_id=viewer.me)
         .values("team__area__patch_id")
     )
 

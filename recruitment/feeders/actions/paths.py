@@ -66,7 +66,7 @@ def begin(said: Begin, *, by: Viewer, once_key: str = "") -> Path:
         raise SavedBefore
     # Of two presses the second waits for the first, and finds its path.
     Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
-    if Path.objects.open().filter(person=by.person_id).exists():
+    if Path.objects.open().filter(person=by.me).exists():
         raise CannotSave(THERE)
     row: Path = Path.objects.create(
         way=said.way, aim=said.aim, person_id=by.person_id, since=by.today, state_since=by.today,

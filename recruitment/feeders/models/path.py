@@ -44,8 +44,8 @@ class PathQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         parts = [
-            self.model.objects.filter(person=viewer.person_id),
-            self.model.objects.filter(companion=viewer.person_id),
+            self.model.objects.filter(person=viewer.me),
+            self.model.objects.filter(companion=viewer.me),
             self.model.objects.filter(leads_know=True, patch__in=scopes.patches_led(viewer)),
         ]
         if viewer.has(CENTRAL_LEAD):

@@ -62,7 +62,7 @@ def own(viewer: Viewer) -> Path | None:
     """The open one, else the last."""
     if viewer.person_id is None:
         return None
-    rows = _rows(viewer).filter(person=viewer.person_id)
+    rows = _rows(viewer).filter(person=viewer.me)
     return rows.filter(state__in=OPEN).first() or rows.order_by("-since", "-id").first()
 
 
@@ -85,13 +85,13 @@ def history(viewer: Viewer, path: Path) -> list[PathStep]:
 
 
 def walked(viewer: Viewer) -> list[Path]:
-    rows = _rows(viewer).filter(companion=viewer.person_id, companion__isnull=False, state__in=OPEN)
+    rows = _rows(viewer).filter(companion=viewer.me, companion__isnull=False, state__in=OPEN)
     return list(rows.order_by("step_by", "since", "pk")[:100])
 
 
 def seen_by_lead(viewer: Viewer) -> PathQuerySet:
     """Those a lead knows of by name, those nobody walks along with first."""
-    rows = _rows(viewer).filter(state__in=OPEN).exclude(person=viewer.person_id)
+    rows = _rows(viewer).filter(state__in=OPEN).exclude(person=viewer.me)
     led = Q(leads_know=True) | Q(person__isnull=True, companion__isnull=True)
     found: PathQuerySet = rows.filter(led).order_by("companion_id", "step_by", "since", "pk")
     return found
@@ -109,9 +109,7 @@ def patches(viewer: Viewer) -> list[tuple[str, str]]:
 
 def own_patch(viewer: Viewer) -> UUID | None:
     """Of the team one works or volunteers in."""
-    mine = Assignment.objects.visible_to(viewer).filter(
-        scopes.runs_on(viewer), person=viewer.person_id
-    )
+    mine = Assignment.objects.visible_to(viewer).filter(scopes.runs_on(viewer), person=viewer.me)
     found: UUID | None = mine.values_list("team__area__patch", flat=True).first()
     return found
 

@@ -27,7 +27,7 @@ def to_welcome(viewer: Viewer) -> Sequence[Said]:
 
 
 def _parts(viewer: Viewer) -> list[Any]:
-    mine = Path.objects.filter(person=viewer.person_id, state__in=ON_THE_WAY, step_by__isnull=False)
+    mine = Path.objects.filter(person=viewer.me, state__in=ON_THE_WAY, step_by__isnull=False)
     parts = [asks.said(mine.order_by(), STEP, day=F("step_by"))]
     if viewer.has(CENTRAL_LEAD):
         waiting = Path.objects.filter(

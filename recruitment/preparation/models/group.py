@@ -27,10 +27,10 @@ class GroupQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         rows = self.model.objects
-        mine = Assignment.objects.filter(scopes.runs_on(viewer), person_id=viewer.person_id)
+        mine = Assignment.objects.filter(scopes.runs_on(viewer), person_id=viewer.me)
         return self.filter(
             scopes.either(
-                rows.filter(members__person_id=viewer.person_id).values("pk"),
+                rows.filter(members__person_id=viewer.me).values("pk"),
                 rows.filter(area__in=mine.order_by().values("team__area_id")).values("pk"),
             )
         )

@@ -20,14 +20,14 @@ from workforce.people.scopes import runs
 
 def own(viewer: Viewer) -> dict[str, tuple[FeedbackChoice, str]]:
     """By what it is about: one's own choice, and one's words."""
-    rows = list(FeedbackChoice.objects.visible_to(viewer).filter(person=viewer.person_id))
+    rows = list(FeedbackChoice.objects.visible_to(viewer).filter(person=viewer.me))
     return {row.about: (row, words) for row, words in sealing.chosen(rows)}
 
 
 def of_team(viewer: Viewer, team: Team) -> list[FeedbackChoice]:
     """Of colleagues who work in the team, as far as they are this viewer's to ask; never one's own. Still sealed."""
     here = Assignment.objects.filter(runs(viewer.today), team=team)
-    seen: Any = FeedbackChoice.objects.visible_to(viewer).exclude(person=viewer.person_id)
+    seen: Any = FeedbackChoice.objects.visible_to(viewer).exclude(person=viewer.me)
     rows = seen.filter(person__in=here.order_by().values("person_id"))
     return list(rows.select_related("person"))
 
@@ -83,6 +83,6 @@ def asks_in(viewer: Viewer, team: Team) -> bool:
         acts_as__in=["line_manager", "peer_supervisor"], assignment__team=team
     )
     gives = Preparation.objects.filter(
-        team=team, sessions__gathering__facilitators__person=viewer.person_id
+        team=team, sessions__gathering__facilitators__person=viewer.me
     )
     return viewer.person_id is not None and (held.exists() or gives.exists())

@@ -44,14 +44,14 @@ def seen(viewer: Viewer) -> QuerySet[Preparation]:
 def get(viewer: Viewer, preparation_id: UUID) -> Preparation | None:
     """With what the rules ask of it for this viewer, and the project group of its area, in the same query."""
     gives = Facilitator.objects.filter(
-        person=viewer.person_id, gathering__preparation_session__preparation=OuterRef("pk")
+        person=viewer.me, gathering__preparation_session__preparation=OuterRef("pk")
     )
     group = ProjectGroup.objects.running(viewer.today).filter(area=OuterRef("team__area"))
     rows: Any = seen(viewer).filter(pk=preparation_id).annotate(
         gives=Exists(gives),
         works_here=Exists(
             Assignment.objects.filter(
-                runs(viewer.today), person=viewer.person_id, team=OuterRef("team")
+                runs(viewer.today), person=viewer.me, team=OuterRef("team")
             )
         ),
         group_id=Subquery(group.order_by().values("pk")[:1]),
@@ -72,7 +72,7 @@ def is_seen(viewer: Viewer, preparation_id: UUID) -> bool:
 def sessions(viewer: Viewer) -> QuerySet[Session]:
     """Those of the preparations one sees, and those one has a place in."""
     placed = Gathering.objects.filter(
-        places__person=viewer.person_id, places__state=BOOKED, preparation_session__isnull=False
+        places__person=viewer.me, places__state=BOOKED, preparation_session__isnull=False
     )
     rows: QuerySet[Session] = Session.objects.filter(
         Q(preparation__in=Preparation.objects.visible_to(viewer).order_by().values("pk"))

@@ -95,7 +95,7 @@ def givers(
     wanted = Q(pk__in=running.filter(role__tier__in=LEADING).values("person"))
     wanted |= Q(pk__in=running.filter(team__area=team.area_id).values("person"))
     seen = Person.objects.visible_to(viewer).order_by().values("pk")
-    chosen = (wanted & Q(pk__in=seen)) | Q(pk=viewer.person_id)
+    chosen = (wanted & Q(pk__in=seen)) | Q(pk=viewer.me)
     if gathering is not None:
         chosen |= Q(pk__in=gathering.facilitators.values("person"))
     rows = Person.objects.filter(chosen, scopes.here(viewer.today)).order_by("sort_name", "pk")

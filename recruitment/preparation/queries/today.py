@@ -125,7 +125,7 @@ def _dated(rows: Any, what: str, note: Any) -> Any:
 
 def _places(viewer: Viewer, now: datetime, until: datetime) -> Any:
     rows = Place.objects.filter(
-        person=viewer.person_id, state=BOOKED, gathering__kind=SLUG, gathering__state=PLANNED,
+        person=viewer.me, state=BOOKED, gathering__kind=SLUG, gathering__state=PLANNED,
         gathering__ends_at__gt=now, gathering__starts_at__lt=until,
     )  # fmt: skip
     return _dated(rows, COMES, F("state"))
@@ -133,7 +133,7 @@ def _places(viewer: Viewer, now: datetime, until: datetime) -> Any:
 
 def _given(viewer: Viewer, until: datetime) -> Any:
     rows = Facilitator.objects.filter(
-        person=viewer.person_id, gathering__kind=SLUG, gathering__state=PLANNED,
+        person=viewer.me, gathering__kind=SLUG, gathering__state=PLANNED,
         gathering__starts_at__lt=until,
     )  # fmt: skip
     return _dated(rows, GIVES, F("role"))
@@ -141,7 +141,7 @@ def _given(viewer: Viewer, until: datetime) -> Any:
 
 def _to_note(viewer: Viewer, since: datetime) -> Any:
     rows = Facilitator.objects.running().filter(
-        person=viewer.person_id, gathering__kind=SLUG, gathering__state=HELD,
+        person=viewer.me, gathering__kind=SLUG, gathering__state=HELD,
         gathering__ends_at__gt=since, gathering__preparation_session__noted_on__isnull=True,
     )  # fmt: skip
     return _dated(rows, NOTE, Value(""))

@@ -49,8 +49,8 @@ class AssessmentQuerySet(ScopedQuerySet):
     def _whole(self, viewer: Viewer) -> list[models.QuerySet[Assessment]]:
         rows = self.model.objects
         return [
-            rows.filter(manager=viewer.person_id),
-            rows.filter(peer=viewer.person_id, state__in=[MODERATING, SIGNED, REPLACED]),
+            rows.filter(manager=viewer.me),
+            rows.filter(peer=viewer.me, state__in=[MODERATING, SIGNED, REPLACED]),
             rows.filter(team__area__patch__in=scopes.patches_led(viewer)),
         ]
 

@@ -25,7 +25,7 @@ class ConditionQuerySet(ScopedQuerySet):
         read = Assessment.objects.read_by(viewer).order_by().values("pk")
         signed = rows.exclude(state=PLANNED)
         parts = (
-            signed.filter(owner=viewer.person_id),
+            signed.filter(owner=viewer.me),
             signed.filter(assessment__in=seen),
             rows.filter(assessment__in=read),
         )

@@ -97,6 +97,6 @@ def managers(viewer: Viewer, team: Team) -> list[tuple[UUID, str]]:
     )
     near = found.filter(pk__in=manages.filter(assignment__team=team).values("holder_id"))
     first = set(near.values_list("pk", flat=True))
-    rows = list(found.exclude(pk=viewer.person_id).order_by("sort_name", "pk")[:MOST_OFFERED])
+    rows = list(found.exclude(pk=viewer.me).order_by("sort_name", "pk")[:MOST_OFFERED])
     rows.sort(key=lambda each: each.pk not in first)
     return [(each.pk, each.name) for each in rows]

@@ -65,7 +65,7 @@ def _begin(viewer: Viewer, since: date) -> list[Any]:
     """Whose request waits for a score nobody has begun. Not before a team may score again."""
     of_team = Assessment.objects.filter(team=OuterRef("team"), checkpoint=items.BEFORE_ADVERT)
     waits = of_team.filter(state=SIGNED, outcome=outcome.NOT_READY, signed_on__gt=since)
-    mine = Request.objects.not_held().filter(line_manager=viewer.person_id)
+    mine = Request.objects.not_held().filter(line_manager=viewer.me)
     before = mine.filter(
         ~Exists(of_team.filter(state__in=RUNNING)), ~Exists(waits), stage=stages.READINESS
     )
@@ -81,9 +81,9 @@ def _begin(viewer: Viewer, since: date) -> list[Any]:
 
 
 def _own(viewer: Viewer) -> list[Any]:
-    rows = Assessment.objects.filter(manager=viewer.person_id)
+    rows = Assessment.objects.filter(manager=viewer.me)
     asked = Assessment.objects.filter(
-        peer=viewer.person_id, state=MODERATING, peer_asked_on__isnull=False, peer_agreed_on__isnull=True
+        peer=viewer.me, state=MODERATING, peer_asked_on__isnull=False, peer_agreed_on__isnull=True
     )  # fmt: skip
     columns = {"team": F("team__name"), "sort": F("checkpoint")}
     return [
@@ -100,17 +100,17 @@ def _led(viewer: Viewer) -> list[Any]:
         acts_as="patch_lead", patch=OuterRef("team__area__patch")
     )
     led = led.exclude(holder=OuterRef("manager"))
-    mine = Q(moderator=viewer.person_id) | Q(
+    mine = Q(moderator=viewer.me) | Q(
         moderator__isnull=True, team__area__patch__in=scopes.patches_led(viewer)
     )
     if viewer.has(CENTRAL_LEAD):
         mine |= Q(moderator__isnull=True) & ~Q(Exists(led))
-    rows = Assessment.objects.filter(mine).exclude(manager=viewer.person_id)
+    rows = Assessment.objects.filter(mine).exclude(manager=viewer.me)
     waits = Q(peer_asked_on__isnull=True) | Q(peer_agreed_on__isnull=False)
     agreed = Case(When(peer_agreed_on__isnull=False, then=Value("agreed")), default=Value(""))
     late = Condition.objects.filter(
-        state=OPEN, due__lt=viewer.today, assessment__state=SIGNED, assessment__moderator=viewer.person_id,
-    ).exclude(owner=viewer.person_id)  # fmt: skip
+        state=OPEN, due__lt=viewer.today, assessment__state=SIGNED, assessment__moderator=viewer.me,
+    ).exclude(owner=viewer.me)  # fmt: skip
     team = F("team__name")
     return [
         _said(rows.filter(state=TALKING), TALK, team=team, day=F("closed_on"), sort=F("checkpoint")),
@@ -122,7 +122,7 @@ def _led(viewer: Viewer) -> list[Any]:
 
 def _conditions(viewer: Viewer, until: date) -> list[Any]:
     rows = Condition.objects.filter(
-        owner=viewer.person_id, state=OPEN, due__lte=until, assessment__state=SIGNED
+        owner=viewer.me, state=OPEN, due__lte=until, assessment__state=SIGNED
     )
     return [_said(rows, OWN, team=F("assessment__team__name"), day=F("due"), sort=F("item"))]
 

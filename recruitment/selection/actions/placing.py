@@ -142,7 +142,7 @@ def _locked_of(candidate: Candidate | None, by: Viewer) -> Placement:
         if not by.is_system:
             rules.need(rules.is_recruitment_lead, Viewer.nobody())
         return _locked(Placement.objects.get(candidate=candidate))
-    row = Placement.objects.filter(person=by.person_id).first()
+    row = Placement.objects.filter(person=by.me).first()
     if row is None:
         row = Placement(person_id=by.person_id)
         placements.seal(row, Listed())

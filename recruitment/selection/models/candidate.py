@@ -86,7 +86,7 @@ class ConflictQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         run = Selection.objects.all().run_by(viewer).order_by().values("pk")
-        return self.filter(Q(seat__person=viewer.person_id) | Q(candidate__selection__in=run))
+        return self.filter(Q(seat__person=viewer.me) | Q(candidate__selection__in=run))
 
 
 class Conflict(Base):

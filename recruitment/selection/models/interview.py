@@ -45,7 +45,7 @@ class AdjustmentQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         return self.filter(
-            candidate__selection__arranger=viewer.person_id, candidate__state__in=(APPLIED, INVITED)
+            candidate__selection__arranger=viewer.me, candidate__state__in=(APPLIED, INVITED)
         )
 
 

@@ -23,7 +23,7 @@ class SelectionQuerySet(ScopedQuerySet):
         if viewer.has(HR):
             return self
         rows = self.model.objects.all()
-        mine = Seat.objects.filter(person=viewer.person_id, state__in=[ASKED, SITS])
+        mine = Seat.objects.filter(person=viewer.me, state__in=[ASKED, SITS])
         near = rows.filter(
             pk__in=mine.order_by().values("selection_id"), request__stage__in=PANEL_STAGES
         )
@@ -35,12 +35,10 @@ class SelectionQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(
-            Q(request__line_manager=viewer.person_id) | Q(request__asked_by=viewer.person_id)
-        )
+        return self.filter(Q(request__line_manager=viewer.me) | Q(request__asked_by=viewer.me))
 
     def sat_on_by(self, viewer: Viewer) -> SelectionQuerySet:
-        mine = Seat.objects.filter(person=viewer.person_id, state=SITS)
+        mine = Seat.objects.filter(person=viewer.me, state=SITS)
         return self.filter(
             pk__in=mine.order_by().values("selection_id"), request__stage__in=PANEL_STAGES
         )

@@ -15,7 +15,7 @@ class PlacementQuerySet(ScopedQuerySet):
         """The recruitment lead, and whose it is."""
         if viewer.is_system or (viewer.person_id and viewer.has(CENTRAL_LEAD)):
             return self
-        return self.filter(person=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person=viewer.me) if viewer.person_id else self.none()
 
 
 class Placement(Base):

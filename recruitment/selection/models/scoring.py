@@ -74,7 +74,7 @@ class SheetQuerySet(ScopedQuerySet):
         """One's own."""
         if viewer.is_system:
             return self
-        return self.filter(seat__person=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(seat__person=viewer.me) if viewer.person_id else self.none()
 
 
 class Sheet(Base):

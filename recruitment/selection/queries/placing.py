@@ -53,7 +53,7 @@ def get(viewer: Viewer, placement_id: UUID) -> Opened | None:
 
 def own(viewer: Viewer) -> tuple[int, Listed]:
     """One's own, with its version; empty where nothing was ever said."""
-    row = Placement.objects.filter(person=viewer.person_id).first() if viewer.person_id else None
+    row = Placement.objects.filter(person=viewer.me).first() if viewer.person_id else None
     return (row.version, placements.open_one(row)) if row else (0, Listed())
 
 

@@ -65,7 +65,7 @@ def _read(row: Said, today: date) -> Waiting | None:
 
 def _parts(viewer: Viewer) -> list[Any]:
     rows = Seat.objects.filter(
-        person=viewer.person_id, state__in=[ASKED, SITS], selection__request__stage__in=PANEL_STAGES
+        person=viewer.me, state__in=[ASKED, SITS], selection__request__stage__in=PANEL_STAGES
     )
     ours = Candidate.objects.filter(selection=OuterRef("selection"))
     said = Conflict.objects.filter(seat=OuterRef(OuterRef("pk")), candidate=OuterRef("pk"))

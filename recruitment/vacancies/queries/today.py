@@ -50,7 +50,7 @@ def _parts(viewer: Viewer) -> list[Any]:
     return [
         asks.said(newest.order_by(), OLD, day=F("as_of")),
         asks.said(alone.order_by(), ALONE, since=F("state_since")),
-        asks.said(Upload.objects.filter(state=CHECKED, by=viewer.person_id).order_by(), WAITS, day=F("as_of")),
+        asks.said(Upload.objects.filter(state=CHECKED, by=viewer.me).order_by(), WAITS, day=F("as_of")),
     ]  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def take(*, gathering: Gathering, by: Viewer) -> Place:
         Place.objects.live()
         .ahead()
         .filter(
-            person_id=by.person_id,
+            person_id=by.me,
             gathering__kind=SLUG,
             gathering__slot__cycle=cycle,
         )

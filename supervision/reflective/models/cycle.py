@@ -21,7 +21,7 @@ class CycleQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
+        mine = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.me)
         return self.filter(models.Exists(mine), state=OPEN)
 
     def open(self) -> CycleQuerySet:

@@ -28,8 +28,8 @@ class SlotQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        was_there = Place.objects.filter(person_id=viewer.person_id, attendance=Attendance.CAME)
-        led = Facilitator.objects.filter(person_id=viewer.person_id).exclude(role=Role.RESERVE)
+        was_there = Place.objects.filter(person_id=viewer.me, attendance=Attendance.CAME)
+        led = Facilitator.objects.filter(person_id=viewer.me).exclude(role=Role.RESERVE)
         return self.filter(
             Q(gathering__in=was_there.order_by().values("gathering"))
             | Q(gathering__in=led.order_by().values("gathering"))

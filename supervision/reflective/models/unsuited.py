@@ -14,7 +14,7 @@ class UnsuitedQuerySet(ScopedQuerySet):
         """One's own; all for the central team, who plan another time."""
         if viewer.is_system or viewer.has(CENTRAL_LEAD):
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class Unsuited(Base):

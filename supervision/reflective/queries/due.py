@@ -20,7 +20,7 @@ def waiting(viewer: Viewer) -> ObligationQuerySet:
         .open()
         .begun_on(viewer.today)
         .filter(kind=KIND, due__lte=viewer.today)
-        .exclude(person_id=viewer.person_id)
+        .exclude(person_id=viewer.me)
         .select_related("person", "assignment__team")
         .order_by("due", "person__sort_name")
     )

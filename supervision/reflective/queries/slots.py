@@ -52,13 +52,13 @@ class Choice:
 
 def taken(viewer: Viewer) -> list[Gathering]:
     """Slots ahead of the cycles that are open in which one has a place or waits for one, the next first."""
-    mine = Place.objects.live().filter(person_id=viewer.person_id)
+    mine = Place.objects.live().filter(person_id=viewer.me)
     return list(_open(viewer).filter(pk__in=mine.order_by().values("gathering")))
 
 
 def others(viewer: Viewer) -> GatheringQuerySet:
     """All the others, to be shown a page at a time."""
-    mine = Place.objects.live().filter(person_id=viewer.person_id)
+    mine = Place.objects.live().filter(person_id=viewer.me)
     found: GatheringQuerySet = _open(viewer).exclude(pk__in=mine.order_by().values("gathering"))
     return found
 
@@ -111,13 +111,13 @@ def _choice(
 
 
 def week_of(viewer: Viewer) -> Week | None:
-    row = WorkingWeek.objects.visible_to(viewer).filter(person_id=viewer.person_id).first()
+    row = WorkingWeek.objects.visible_to(viewer).filter(person_id=viewer.me).first()
     return row.week if row and not viewer.is_system else None
 
 
 def days_of(viewer: Viewer) -> list[int]:
     """The weekdays they named for their mails, Monday is 0: filled in until they say when they work."""
-    row = Preference.objects.filter(person=viewer.person_id).first()
+    row = Preference.objects.filter(person=viewer.me).first()
     return [day - 1 for day in (row.working_days or ())] if row else []
 
 
@@ -136,7 +136,7 @@ def place_in(viewer: Viewer, each: Choice) -> Place | None:
         Place.objects.visible_to(viewer)
         .live()
         .ahead()
-        .filter(person_id=viewer.person_id, gathering__slot__cycle=each.cycle)
+        .filter(person_id=viewer.me, gathering__slot__cycle=each.cycle)
     )
     return rows.first()
 
@@ -159,7 +159,7 @@ def was_taken_out(viewer: Viewer, gathering_id: UUID) -> bool:
 
 def open_cycles(viewer: Viewer) -> list[tuple[Cycle, bool]]:
     """The next first, and whether this person said that none of its times suits."""
-    said = Unsuited.objects.filter(cycle=OuterRef("pk"), person=viewer.person_id)
+    said = Unsuited.objects.filter(cycle=OuterRef("pk"), person=viewer.me)
     rows = Cycle.objects.visible_to(viewer).not_over(viewer.today).open()
     return [(cycle, cycle.said) for cycle in rows.annotate(said=Exists(said)).order_by("starts")]
 
@@ -172,7 +172,7 @@ def own(viewer: Viewer) -> Obligation | None:
 def past(viewer: Viewer) -> Sequence[Place]:
     """What there was for this person, the latest first: their own places in slots that are over."""
     rows = Place.objects.visible_to(viewer).filter(
-        person_id=viewer.person_id, gathering__kind=SLUG, state=BOOKED, gathering__state=HELD
+        person_id=viewer.me, gathering__kind=SLUG, state=BOOKED, gathering__state=HELD
     )
     return list(rows.select_related("gathering__slot").order_by("-gathering__starts_at")[:12])
 

@@ -138,7 +138,7 @@ def _when(path: str = "") -> dict[str, Any]:
 
 def _places(viewer: Viewer, now: datetime, until: datetime) -> Any:
     rows = Place.objects.live().filter(
-        person=viewer.person_id,
+        person=viewer.me,
         gathering__kind=SLUG,
         gathering__state=PLANNED,
         gathering__ends_at__gt=now,
@@ -149,7 +149,7 @@ def _places(viewer: Viewer, now: datetime, until: datetime) -> Any:
 
 def _led(viewer: Viewer, until: datetime) -> Any:
     rows = Facilitator.objects.filter(
-        person=viewer.person_id, gathering__kind=SLUG, gathering__state=PLANNED,
+        person=viewer.me, gathering__kind=SLUG, gathering__state=PLANNED,
         gathering__starts_at__lt=until,
     )  # fmt: skip
     return _said(rows.order_by(), LEADS, note=F("role"), **_when("gathering__"))
@@ -159,15 +159,15 @@ def _offers(viewer: Viewer, now: datetime, by: date, lately: datetime) -> Any:
     """Times with room in an open cycle, led by nobody near, for somebody for whom it is due by then, whose clock
     runs, and who has no place in that cycle, nor had one lately whose register is open."""
     leading = Facilitator.objects.filter(
-        Q(person=viewer.person_id) | Q(person__in=outside.near(viewer)), gathering=OuterRef("pk")
+        Q(person=viewer.me) | Q(person__in=outside.near(viewer)), gathering=OuterRef("pk")
     )
     due = (
         Obligation.objects.open()
         .begun_on(viewer.today)
-        .filter(person=viewer.person_id, kind=KIND, due__lte=by)
+        .filter(person=viewer.me, kind=KIND, due__lte=by)
     )
     booked = Place.objects.booked().filter(gathering=OuterRef("pk")).order_by()
-    week = WorkingWeek.objects.filter(person=viewer.person_id)
+    week = WorkingWeek.objects.filter(person=viewer.me)
     rows = (
         Gathering.objects.filter(
             Exists(due), kind=SLUG, state=PLANNED, starts_at__gt=now,
@@ -196,7 +196,7 @@ def _without_a_place(viewer: Viewer, lately: datetime) -> Any:
         .filter(
             Q(gathering__state=PLANNED, gathering__ends_at__gt=lately)
             | Q(attendance=Attendance.CAME),
-            person=viewer.person_id,
+            person=viewer.me,
             gathering__slot__isnull=False,
         )
         .exclude(gathering__state=CALLED_OFF)

@@ -129,10 +129,8 @@ def leave_out(*, by: Viewer) -> NotNow:
     if by.person_id is None or not rules.may_climb.test(by, None):
         raise Http404
     Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
-    is_open = Obligation.objects.open().filter(
-        kind=STAY, person_id=by.person_id, begins__lte=by.today
-    )
-    earlier = NotNow.objects.filter(person_id=by.person_id, on=by.today).first()
+    is_open = Obligation.objects.open().filter(kind=STAY, person_id=by.me, begins__lte=by.today)
+    earlier = NotNow.objects.filter(person_id=by.me, on=by.today).first()
     if earlier is not None:
         return earlier
     if not is_open.exists():

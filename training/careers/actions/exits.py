@@ -22,7 +22,7 @@ def ask(*, partner: Person, by: Viewer) -> Partnership:
         raise Http404
     if partner.pk not in {each.pk for each in exits.candidates(by)}:
         raise Refused("Choose somebody from the list")
-    NoExit.objects.filter(person_id=by.person_id, going_on=going).delete()
+    NoExit.objects.filter(person_id=by.me, going_on=going).delete()
     return partnerships.ask(partner=partner, by=by, for_exit=True)
 
 

@@ -54,12 +54,7 @@ def say(*, opening: Opening | None, words: str, to: str = GoesTo.CENTRE, by: Vie
 def answer(interest: Interest, *, to: str, words: str, version: int, by: Viewer) -> Interest:
     """Shortlisted, not this time (with a sentence), taken up. By whoever it went to; never a line manager of theirs."""
     row = _locked(interest)
-    if (
-        not Interest.objects.visible_to(by)
-        .exclude(person_id=by.person_id)
-        .filter(pk=row.pk)
-        .exists()
-    ):
+    if not Interest.objects.visible_to(by).exclude(person_id=by.me).filter(pk=row.pk).exists():
         raise Http404
     if row.version != version:
         raise Conflict(MEANWHILE)
@@ -110,7 +105,7 @@ def _open(opening: Opening, by: Viewer) -> Opening:
 
 def _patch(by: Viewer) -> UUID:
     rows = Assignment.objects.running(by.today).filter(
-        person_id=by.person_id, team__area__patch__isnull=False
+        person_id=by.me, team__area__patch__isnull=False
     )
     found = rows.order_by("starts", "pk").values_list("team__area__patch_id", flat=True).first()
     if found is None:

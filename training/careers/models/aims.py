@@ -17,8 +17,8 @@ class AimQuerySet(ScopedQuerySet):
         """Its writer; and the partner with whom it is shared, while that partnership runs."""
         if viewer.person_id is None:
             return self.none()
-        shared = Q(shared_in__partner_id=viewer.person_id, shared_in__state=ACCEPTED)
-        return self.filter(Q(person_id=viewer.person_id) | shared)
+        shared = Q(shared_in__partner_id=viewer.me, shared_in__state=ACCEPTED)
+        return self.filter(Q(person_id=viewer.me) | shared)
 
 
 class Aim(Base):
@@ -41,7 +41,7 @@ class StepQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         seen = self.filter(aim__in=Aim.objects.visible_to(viewer).values("pk"))
-        return seen.filter(Q(aim__person_id=viewer.person_id) | ~Q(state=TAKEN_OUT))
+        return seen.filter(Q(aim__person_id=viewer.me) | ~Q(state=TAKEN_OUT))
 
 
 class Step(Base):

@@ -40,15 +40,15 @@ class FlexibleRequestQuerySet(ScopedQuerySet):
         """The person; whoever answers for that post today; whoever hears the appeal."""
         if viewer.person_id is None:
             return self.none()
-        own = Q(person_id=viewer.person_id)
-        heard = Q(heard_by_id=viewer.person_id)
+        own = Q(person_id=viewer.me)
+        heard = Q(heard_by_id=viewer.me)
         return self.filter(own | heard | _answering(viewer))
 
     def answered_by(self, viewer: Viewer) -> FlexibleRequestQuerySet:
         """Never one's own."""
         if viewer.person_id is None:
             return self.none()
-        return self.filter(_answering(viewer)).exclude(person_id=viewer.person_id)
+        return self.filter(_answering(viewer)).exclude(person_id=viewer.me)
 
     def open(self) -> FlexibleRequestQuerySet:
         return self.filter(state__in=OPEN)
@@ -64,7 +64,7 @@ def _answering(viewer: Viewer) -> Q:
     found = Q(Exists(held.filter(assignment_id=OuterRef("assignment_id"))))
     if not viewer.has(ADVANCED_PRACTITIONER, CENTRAL_LEAD):
         return found
-    answers = FlexibleAnswer.objects.filter(request=OuterRef("pk"), by=viewer.person_id)
+    answers = FlexibleAnswer.objects.filter(request=OuterRef("pk"), by=viewer.me)
     goes_on = Q(state__in=OPEN) | Q(state=AGREED, tried_until__isnull=False) | Exists(answers)
     led = Q(assignment__team__area__patch__in=scopes.patches_led(viewer))
     if viewer.has(CENTRAL_LEAD):

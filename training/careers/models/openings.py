@@ -27,10 +27,10 @@ class OpeningQuerySet(ScopedQuerySet):
             return self.none()
         if viewer.has(CENTRAL_LEAD):
             return self
-        mine = Interest.objects.filter(opening=OuterRef("pk"), person_id=viewer.person_id)
+        mine = Interest.objects.filter(opening=OuterRef("pk"), person_id=viewer.me)
         return self.filter(
             Q(state=OPENED, closes__gte=viewer.today)
-            | Q(published_by_id=viewer.person_id)
+            | Q(published_by_id=viewer.me)
             | ~Q(state=DRAFT) & Exists(mine)
         )
 
@@ -41,7 +41,7 @@ class OpeningQuerySet(ScopedQuerySet):
         if viewer.has(CENTRAL_LEAD):
             return self
         led = scopes.patches_led(viewer)
-        return self.filter(published_by_id=viewer.person_id, patch__in=led)
+        return self.filter(published_by_id=viewer.me, patch__in=led)
 
     def open_on(self, day: object) -> OpeningQuerySet:
         return self.filter(state=OPENED, closes__gte=day)
@@ -92,7 +92,7 @@ class InterestQuerySet(ScopedQuerySet):
         """The person, and whoever answers it. Never somebody who line manages the person."""
         if viewer.person_id is None:
             return self.none()
-        return self.filter(Q(person_id=viewer.person_id) | Q(pk__in=self._answered(viewer)))
+        return self.filter(Q(person_id=viewer.me) | Q(pk__in=self._answered(viewer)))
 
     def to_answer(self, viewer: Viewer) -> InterestQuerySet:
         if viewer.person_id is None:
@@ -101,12 +101,12 @@ class InterestQuerySet(ScopedQuerySet):
 
     def _answered(self, viewer: Viewer) -> models.QuerySet[models.Model]:
         led = scopes.patches_led(viewer)
-        mine = Q(opening__published_by_id=viewer.person_id, opening__patch__in=led)
+        mine = Q(opening__published_by_id=viewer.me, opening__patch__in=led)
         mine |= Q(opening__isnull=True, to=GoesTo.LEAD, patch__in=led)
         if viewer.has(CENTRAL_LEAD):
             mine |= Q(opening__isnull=False) | Q(to=GoesTo.CENTRE)
         managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment__person_id")
-        rows = Interest.objects.filter(mine).exclude(person_id=viewer.person_id)
+        rows = Interest.objects.filter(mine).exclude(person_id=viewer.me)
         return rows.exclude(person_id__in=managed).order_by().values("pk")
 
 
@@ -148,7 +148,7 @@ class Interest(Base):
 
 class AfterTalkQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> AfterTalkQuerySet:
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class AfterTalk(Base):

@@ -20,8 +20,8 @@ class PartnershipQuerySet(ScopedQuerySet):
         """The person for good; whoever was chosen while they are asked or have accepted."""
         if viewer.person_id is None:
             return self.none()
-        chosen = Q(partner_id=viewer.person_id, state__in=[ASKED, ACCEPTED])
-        return self.filter(Q(person_id=viewer.person_id) | chosen)
+        chosen = Q(partner_id=viewer.me, state__in=[ASKED, ACCEPTED])
+        return self.filter(Q(person_id=viewer.me) | chosen)
 
     def standing(self) -> PartnershipQuerySet:
         return self.filter(state__in=[ASKED, ACCEPTED])
@@ -72,8 +72,8 @@ class ConversationQuerySet(ScopedQuerySet):
         """The person for good; their partner while the partnership runs."""
         if viewer.person_id is None:
             return self.none()
-        partner = Q(partnership__partner_id=viewer.person_id, partnership__state=ACCEPTED)
-        return self.filter(Q(partnership__person_id=viewer.person_id) | partner)
+        partner = Q(partnership__partner_id=viewer.me, partnership__state=ACCEPTED)
+        return self.filter(Q(partnership__person_id=viewer.me) | partner)
 
     def planned(self) -> ConversationQuerySet:
         return self.filter(state=PLANNED)
@@ -134,7 +134,7 @@ class NoteVersion(Base):
 
 class NotNowQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> NotNowQuerySet:
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class NotNow(Base):
@@ -167,7 +167,7 @@ class CountedThemeQuerySet(ScopedQuerySet):
         """The person alone: whom they talked with sees that it was talked about, not what may be counted."""
         if viewer.person_id is None:
             return self.none()
-        return self.filter(conversation__partnership__person_id=viewer.person_id)
+        return self.filter(conversation__partnership__person_id=viewer.me)
 
 
 class CountedTheme(Base):
@@ -189,7 +189,7 @@ class CountedTheme(Base):
 
 class NoExitQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> NoExitQuerySet:
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class NoExit(Base):

@@ -66,7 +66,7 @@ def of(viewer: Viewer, person_id: UUID) -> Plan:
 
 def own_step(viewer: Viewer, step_id: UUID) -> Written | None:
     rows = Step.objects.visible_to(viewer).select_related("aim")
-    row = rows.filter(pk=step_id, aim__person_id=viewer.person_id).first()
+    row = rows.filter(pk=step_id, aim__person_id=viewer.me).first()
     if row is None:
         return None
     words = unseal(row.words, owner=row.aim.person_id, label=STEP, row=row.pk)

@@ -33,7 +33,7 @@ def of(viewer: Viewer) -> Climb:
     """Five queries."""
     day = viewer.today
     roles = list(RoleType.objects.select_related("band").order_by("order", "words"))
-    jobs = Assignment.objects.running(day).filter(person_id=viewer.person_id)
+    jobs = Assignment.objects.running(day).filter(person_id=viewer.me)
     mine = set(jobs.values_list("role__slug", flat=True))
     held, months, number = _held(viewer), _months(viewer), settings.of(viewer).get
     by_band: dict[tuple[int, str], list[RoleOnRung]] = defaultdict(list)
@@ -58,7 +58,7 @@ def _next(rungs: list[Rung]) -> list[tuple[RoleOnRung, str]]:
 def _held(viewer: Viewer) -> set[str]:
     rows = Qualification.objects.filter(
         Q(until__isnull=True) | Q(until__gte=viewer.today),
-        holder_id=viewer.person_id,
+        holder_id=viewer.me,
         starts__lte=viewer.today,
     )
     return set(rows.values_list("slug", flat=True))

@@ -32,11 +32,11 @@ def going_on(viewer: Viewer) -> date | None:
     """The last day, where one is recorded and not over; or of a time in another post that ends for good."""
     if viewer.person_id is None:
         return None
-    person = Person.objects.filter(pk=viewer.person_id, left_on__gte=viewer.today).first()
+    person = Person.objects.filter(pk=viewer.me, left_on__gte=viewer.today).first()
     if person is not None:
         return person.left_on
     rows = Stint.objects.visible_to(viewer).filter(
-        person_id=viewer.person_id, outcome=Outcome.FOR_GOOD, ends__gte=viewer.today - SINCE
+        person_id=viewer.me, outcome=Outcome.FOR_GOOD, ends__gte=viewer.today - SINCE
     )
     return rows.order_by("-ends").values_list("ends", flat=True).first()
 
@@ -46,10 +46,10 @@ def of(viewer: Viewer) -> Exit | None:
     going = going_on(viewer)
     if going is None or viewer.person_id is None:
         return None
-    rows = Partnership.objects.visible_to(viewer).filter(person_id=viewer.person_id, for_exit=True)
+    rows = Partnership.objects.visible_to(viewer).filter(person_id=viewer.me, for_exit=True)
     two = rows.filter(state__in=[ASKED, ACCEPTED]).select_related("partner").first()
     left_out = NoExit.objects.visible_to(viewer).filter(going_on=going).exists()
-    leaves = Person.objects.filter(pk=viewer.person_id, left_on=going).exists()
+    leaves = Person.objects.filter(pk=viewer.me, left_on=going).exists()
     return Exit(going, leaves, two, left_out)
 
 
@@ -57,12 +57,12 @@ def candidates(viewer: Viewer) -> list[Person]:
     """The partner first, then the central team. Never oneself, nor whoever line manages one."""
     day = viewer.today
     manages = Relationship.objects.running(day).filter(
-        acts_as="line_manager", assignment__person=viewer.person_id, holder=OuterRef("pk")
+        acts_as="line_manager", assignment__person=viewer.me, holder=OuterRef("pk")
     )
     chosen = Partnership.objects.for_careers().filter(
-        person_id=viewer.person_id, state=ACCEPTED, partner=OuterRef("pk")
+        person_id=viewer.me, state=ACCEPTED, partner=OuterRef("pk")
     )
     central = answering.central(day).filter(pk=OuterRef("pk"))
     rows = Person.objects.filter(Exists(chosen) | Exists(central), user__isnull=False)
-    rows = rows.exclude(Exists(manages)).exclude(pk=viewer.person_id)
+    rows = rows.exclude(Exists(manages)).exclude(pk=viewer.me)
     return list(rows.alias(is_partner=Exists(chosen)).order_by("-is_partner", "sort_name"))

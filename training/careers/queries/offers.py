@@ -62,7 +62,7 @@ def _opened(rows: Sequence[Interest]) -> list[Said]:
 
 
 def mine(viewer: Viewer) -> list[Said]:
-    rows = Interest.objects.visible_to(viewer).filter(person_id=viewer.person_id)
+    rows = Interest.objects.visible_to(viewer).filter(person_id=viewer.me)
     shown = rows.exclude(state=WITHDRAWN).select_related("opening", "answered_by", "patch")
     return _opened(list(shown.order_by("-said_on", "-pk")))
 
@@ -81,7 +81,7 @@ def to_answer(viewer: Viewer) -> QuerySet[Interest]:
 
 
 def mine_in(viewer: Viewer, row: Opening) -> Interest | None:
-    rows = Interest.objects.visible_to(viewer).filter(person_id=viewer.person_id, opening=row)
+    rows = Interest.objects.visible_to(viewer).filter(person_id=viewer.me, opening=row)
     return rows.filter(state__in=[SENT, SHORTLISTED]).first()
 
 

@@ -77,24 +77,24 @@ class Request:
 
 
 def mine(viewer: Viewer) -> QuerySet[FlexibleRequest]:
-    rows = FlexibleRequest.objects.visible_to(viewer).filter(person_id=viewer.person_id)
+    rows = FlexibleRequest.objects.visible_to(viewer).filter(person_id=viewer.me)
     return rows.select_related("assignment__role", "assignment__team")
 
 
 def has_open(viewer: Viewer) -> bool:
     rows = FlexibleRequest.objects.visible_to(viewer).open()
-    return rows.filter(person_id=viewer.person_id).exists()
+    return rows.filter(person_id=viewer.me).exists()
 
 
 def asked_for_already(viewer: Viewer) -> dict[UUID, UUID]:
     """Posts of one's own for which a request is open, with it."""
-    rows = FlexibleRequest.objects.visible_to(viewer).open().filter(person_id=viewer.person_id)
+    rows = FlexibleRequest.objects.visible_to(viewer).open().filter(person_id=viewer.me)
     return dict(rows.values_list("assignment_id", "pk"))
 
 
 def to_see_to(viewer: Viewer) -> QuerySet[FlexibleRequest]:
     """Of those one manages all, of those one hears the appeals: the open ones first."""
-    rows = FlexibleRequest.objects.visible_to(viewer).exclude(person_id=viewer.person_id)
+    rows = FlexibleRequest.objects.visible_to(viewer).exclude(person_id=viewer.me)
     return rows.select_related("person", "assignment__role", "assignment__team").order_by(
         F("closed_on").desc(nulls_first=True), "due", "pk"
     )
@@ -152,7 +152,7 @@ def _appeal_until(viewer: Viewer, row: FlexibleRequest) -> date | None:
 def own_posts(viewer: Viewer) -> list[Assignment]:
     """Those one can ask for: paid, and running."""
     rows = Assignment.objects.visible_to(viewer).running(viewer.today).employed()
-    mine_only = rows.filter(person_id=viewer.person_id).select_related("role", "team")
+    mine_only = rows.filter(person_id=viewer.me).select_related("role", "team")
     return list(mine_only.order_by("starts", "pk"))
 
 

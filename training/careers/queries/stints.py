@@ -28,10 +28,10 @@ def running(viewer: Viewer) -> list[Away]:
         outcome=Outcome.BACK, starts__lte=viewer.today, ends__gte=viewer.today
     )
     if not viewer.has(CENTRAL_LEAD, ADVANCED_PRACTITIONER):
-        rows = rows.filter(person_id=viewer.person_id)
+        rows = rows.filter(person_id=viewer.me)
     elif not viewer.has(CENTRAL_LEAD):
         led = scopes.people_in_patches(viewer)
-        rows = rows.filter(person__in=led) | rows.filter(person_id=viewer.person_id)
+        rows = rows.filter(person__in=led) | rows.filter(person_id=viewer.me)
     found = list(rows.select_related("person").order_by("ends", "pk")[:50])
     talked = _talked(found)
     days = int(settings.of(viewer).get(DAYS))

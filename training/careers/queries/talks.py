@@ -56,7 +56,7 @@ def room(viewer: Viewer) -> Room:
 def stay_of(viewer: Viewer) -> Obligation | None:
     """One's own stay conversation, once its window is open."""
     rows = Obligation.objects.visible_to(viewer).open()
-    return rows.filter(kind=STAY, person_id=viewer.person_id, begins__lte=viewer.today).first()
+    return rows.filter(kind=STAY, person_id=viewer.me, begins__lte=viewer.today).first()
 
 
 def partnership(viewer: Viewer, partnership_id: UUID) -> Partnership | None:

@@ -93,24 +93,22 @@ def _parts(viewer: Viewer, since: date) -> list[Any]:
 
 
 def _partners(viewer: Viewer) -> Any:
-    rows = Partnership.objects.filter(partner=viewer.person_id, state=ASKED)
+    rows = Partnership.objects.filter(partner=viewer.me, state=ASKED)
     sort = Case(When(for_exit=True, then=Value("exit")), default=Value("career"))
     return _said(rows, PARTNER, called=_called("person"), day=F("asked_on"), sort=sort)
 
 
 def _exits(viewer: Viewer, since: date) -> list[Any]:
     """Who goes is asked once whether they would like to talk before; asked somebody or said not now, no more."""
-    asked = Partnership.objects.filter(
-        for_exit=True, person=viewer.person_id, state__in=[ASKED, ACCEPTED]
-    )
-    left_out = NoExit.objects.filter(person=viewer.person_id)
+    asked = Partnership.objects.filter(for_exit=True, person=viewer.me, state__in=[ASKED, ACCEPTED])
+    left_out = NoExit.objects.filter(person=viewer.me)
     leaving = Person.objects.filter(
         ~Exists(asked), ~Exists(left_out.filter(going_on=OuterRef("left_on"))),
-        Q(pk=viewer.person_id), left_on__gte=viewer.today,
+        Q(pk=viewer.me), left_on__gte=viewer.today,
     )  # fmt: skip
     for_good = Stint.objects.filter(
         ~Exists(asked), ~Exists(left_out.filter(going_on=OuterRef("ends"))),
-        person=viewer.person_id, outcome=Outcome.FOR_GOOD, ends__gte=since,
+        person=viewer.me, outcome=Outcome.FOR_GOOD, ends__gte=since,
         person__left_on__isnull=True,
     )  # fmt: skip
     return [
@@ -125,7 +123,7 @@ def _values(viewer: Viewer) -> list[date]:
 
 def _talks(viewer: Viewer) -> Any:
     """Planned ones of either side: ahead of one, or to be written down."""
-    two = Q(partnership__person=viewer.person_id) | Q(partnership__partner=viewer.person_id)
+    two = Q(partnership__person=viewer.me) | Q(partnership__partner=viewer.me)
     rows = Conversation.objects.planned().filter(two, partnership__state=ACCEPTED)
     return _said(
         rows, TALK, called=_other(viewer, "partnership__"), day=F("day"), at=F("at"),
@@ -141,11 +139,11 @@ def _stays(viewer: Viewer) -> Any:
         sort="stay", partnership__person_id=OuterRef("person_id"), partnership__state=ACCEPTED
     )
     day = planned.order_by("-day").values("day")[:1]
-    two = Q(person=viewer.person_id) | Q(other=viewer.person_id)
+    two = Q(person=viewer.me) | Q(other=viewer.me)
     rows = Obligation.objects.open().filter(
         two, ~Exists(paused), kind=STAY, due__isnull=False, begins__lte=viewer.today
     )
-    own = Case(When(person=viewer.person_id, then=Value(True)), default=Value(False))
+    own = Case(When(person=viewer.me, then=Value(True)), default=Value(False))
     return _said(
         rows, STAY_DUE, called=_called("person"), day=F("due"), own=own, planned=Subquery(day)
     )
@@ -153,13 +151,13 @@ def _stays(viewer: Viewer) -> Any:
 
 def _flexible(viewer: Viewer) -> list[Any]:
     managed = FlexibleRequest.objects.answered_by(viewer)
-    own = FlexibleRequest.objects.filter(person=viewer.person_id)
+    own = FlexibleRequest.objects.filter(person=viewer.me)
     trial = Q(state=AGREED, tried_until__isnull=False) & (
         Q(assignment__ends__isnull=True) | Q(assignment__ends__gte=viewer.today)
     )
     called = _called("person")
     reviewed = FlexibleRequest.objects.visible_to(viewer).filter(trial)
-    heard = Q(heard_by=viewer.person_id) & ~Q(person=viewer.person_id)
+    heard = Q(heard_by=viewer.me) & ~Q(person=viewer.me)
     reviewed = reviewed.exclude(heard & ~Q(pk__in=managed.order_by().values("pk")))
     return [
         _said(
@@ -168,11 +166,11 @@ def _flexible(viewer: Viewer) -> list[Any]:
         ),
         _said(own.filter(state=OFFERED), TAKE, day=F("last_day")),
         _said(
-            FlexibleRequest.objects.filter(state=APPEALED, heard_by=viewer.person_id),
+            FlexibleRequest.objects.filter(state=APPEALED, heard_by=viewer.me),
             APPEAL, called=called, day=F("last_day"),
         ),
         _said(reviewed, REVIEW, called=called, day=F("tried_until"),
-              own=Case(When(person=viewer.person_id, then=Value(True)), default=Value(False))),
+              own=Case(When(person=viewer.me, then=Value(True)), default=Value(False))),
     ]  # fmt: skip
 
 
@@ -180,12 +178,12 @@ def _interests(viewer: Viewer) -> Any:
     """By whoever published it or leads the patch; the central team all that goes to them."""
     managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment__person_id")
     led = scopes.patches_led(viewer)
-    mine = Q(opening__published_by=viewer.person_id, opening__patch__in=led)
+    mine = Q(opening__published_by=viewer.me, opening__patch__in=led)
     mine |= Q(opening__isnull=True, to="lead", patch__in=led)
     if viewer.has(CENTRAL_LEAD):
         mine |= Q(opening__isnull=False) | Q(to="centre")
     rows = Interest.objects.filter(mine, state=SENT).exclude(person_id__in=managed)
-    rows = rows.exclude(person=viewer.person_id)
+    rows = rows.exclude(person=viewer.me)
     return _said(rows, INTEREST, called=_called("person"), day=F("said_on"))
 
 

@@ -42,7 +42,7 @@ def ask(run: Run, people: Collection[UUID]) -> None:
 def ask_own(run: Run, *, by: Viewer) -> None:
     """Where places are booked most don't want one, so it is made for whoever asks. Twice is once. Raises Refused for
     somebody to whom the run gave nothing."""
-    row = Completion.objects.filter(run=run, record__person=by.person_id).first()
+    row = Completion.objects.filter(run=run, record__person=by.me).first()
     if by.person_id is None or row is None:
         raise Refused("The register doesn't say yet that you completed this course.")
     Certificate.objects.bulk_create([Certificate(completion=row)], ignore_conflicts=True)

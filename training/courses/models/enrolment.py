@@ -64,7 +64,7 @@ class EnrolmentQuerySet(ScopedQuerySet):
 
 def _own_or_run(viewer: Viewer) -> Q:
     run = Run.objects.run_by(viewer).order_by().values("pk")
-    return Q(person_id=viewer.person_id) | Q(run__in=run)
+    return Q(person_id=viewer.me) | Q(run__in=run)
 
 
 class Enrolment(Base):

@@ -46,7 +46,7 @@ class CertificateQuerySet(ScopedQuerySet):
             return self
         theirs = Q(enrolment__in=Enrolment.objects.words_for(viewer).values("pk"))
         if viewer.person_id is not None:
-            theirs |= Q(completion__record__person_id=viewer.person_id)
+            theirs |= Q(completion__record__person_id=viewer.me)
         return self.filter(theirs)
 
     def free(self) -> CertificateQuerySet:
@@ -61,7 +61,7 @@ class CertificateQuerySet(ScopedQuerySet):
     def owned_by(self, viewer: Viewer) -> CertificateQuerySet:
         if viewer.person_id is None:
             return self.none()
-        me = viewer.person_id
+        me = viewer.me
         return self.filter(Q(enrolment__person=me) | Q(completion__record__person=me))
 
 

@@ -64,7 +64,7 @@ class RunQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(course__owner=viewer.person_id)
+        return self.filter(course__owner=viewer.me)
 
     def open(self) -> RunQuerySet:
         return self.filter(state=OPEN)

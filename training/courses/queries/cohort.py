@@ -102,7 +102,7 @@ def supported(viewer: Viewer) -> EnrolmentQuerySet:
     near = scopes.held(viewer).filter(acts_as__in=SUPPORTING).values("assignment__person_id")
     rows = enrolments(viewer).filter(person_id__in=near)
     found: EnrolmentQuerySet = (
-        rows.exclude(person_id=viewer.person_id)
+        rows.exclude(person_id=viewer.me)
         .exclude(state__in=[WITHDRAWN, NOT_THIS_TIME])
         .order_by("-run__first_on", "person__sort_name", "pk")
     )

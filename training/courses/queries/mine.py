@@ -26,11 +26,11 @@ class Mine:
 
 
 def of(viewer: Viewer) -> Mine:
-    rows = Enrolment.objects.visible_to(viewer).filter(person=viewer.person_id)
+    rows = Enrolment.objects.visible_to(viewer).filter(person=viewer.me)
     mine = list(rows.select_related("run__course", "person").order_by("run__first_on", "pk"))
     seated = [row for row in mine if row.state in SEATED]
     placed = Q(
-        days__gathering__places__person=viewer.person_id,
+        days__gathering__places__person=viewer.me,
         days__gathering__places__state__in=LIVE,
     )
     booked = runs.visible(viewer).filter(placed, by_application=False).distinct()

@@ -26,7 +26,7 @@ def _enrolments(viewer: Viewer) -> list[Enrolment]:
     goes_on = Q(state=ACCEPTED) & ~Q(run__state=CALLED_OFF)
     waits = Q(state__in=WAITING, run__state=OPEN)
     rows = Enrolment.objects.visible_to(viewer).filter(
-        goes_on | waits | Q(state=ACCREDITED), person=viewer.person_id
+        goes_on | waits | Q(state=ACCREDITED), person=viewer.me
     )
     return list(rows.select_related("run__course").order_by("run__first_on"))
 
@@ -35,7 +35,7 @@ def own(viewer: Viewer) -> list[tuple[Run, str]]:
     """Runs that are not over in which one is, waits or has applied, with how one stands. Two queries."""
     found = [(row.run, row.state) for row in enrolments(viewer) if row.state != ACCREDITED]
     placed = Q(
-        days__gathering__places__person=viewer.person_id,
+        days__gathering__places__person=viewer.me,
         days__gathering__places__state__in=LIVE,
     )
     booked = Run.objects.visible_to(viewer).filter(placed, state=OPEN, by_application=False)

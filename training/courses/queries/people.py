@@ -71,7 +71,7 @@ def may_plan(viewer: Viewer) -> list[Course]:
     """Of which courses one may plan a run."""
     rows = Course.objects.visible_to(viewer).offered()
     if not viewer.has(CENTRAL_LEAD):
-        rows = rows.filter(owner=viewer.person_id)
+        rows = rows.filter(owner=viewer.me)
     return list(rows)
 
 

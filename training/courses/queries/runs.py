@@ -143,7 +143,7 @@ def _own_enrolments(viewer: Viewer, rows: Sequence[Run]) -> dict[UUID, Enrolment
     asked = [row.pk for row in rows if row.by_application]
     if viewer.person_id is None or not asked:
         return {}
-    mine = Enrolment.objects.visible_to(viewer).filter(run__in=asked, person=viewer.person_id)
+    mine = Enrolment.objects.visible_to(viewer).filter(run__in=asked, person=viewer.me)
     found = mine.select_related("person", "certificate", "run__course").defer(
         "certificate__content"
     )
@@ -154,7 +154,7 @@ def own_completion(viewer: Viewer, run: Run) -> Completion | None:
     """What a run with booked places gave this viewer, with the certificate of it if they asked for one."""
     if viewer.person_id is None:
         return None
-    rows = Completion.objects.filter(run=run, record__person=viewer.person_id)
+    rows = Completion.objects.filter(run=run, record__person=viewer.me)
     return rows.select_related("record", "certificate").defer("certificate__content").first()
 
 

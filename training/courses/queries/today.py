@@ -128,7 +128,7 @@ def _when() -> dict[str, Any]:
 
 def _days(viewer: Viewer, now: datetime, until: datetime) -> Any:
     rows = Place.objects.live().filter(
-        person=viewer.person_id, gathering__kind=SLUG, gathering__state=PLANNED,
+        person=viewer.me, gathering__kind=SLUG, gathering__state=PLANNED,
         gathering__ends_at__gt=now, gathering__starts_at__lt=until,
     )  # fmt: skip
     return _said(rows, DAY, note=F("state"), **_when())
@@ -136,7 +136,7 @@ def _days(viewer: Viewer, now: datetime, until: datetime) -> Any:
 
 def _led(viewer: Viewer, until: datetime) -> Any:
     rows = Facilitator.objects.filter(
-        person=viewer.person_id, gathering__kind=SLUG, gathering__state=PLANNED,
+        person=viewer.me, gathering__kind=SLUG, gathering__state=PLANNED,
         gathering__starts_at__lt=until, gathering__course_day__run__state=OPEN,
     )  # fmt: skip
     return _said(rows, LEADS, note=F("role"), **_when())
@@ -145,13 +145,13 @@ def _led(viewer: Viewer, until: datetime) -> Any:
 def _time(viewer: Viewer) -> Any:
     held = scopes.held(viewer).filter(acts_as="line_manager").values("assignment__person_id")
     rows = Enrolment.objects.filter(state=APPLIED, time="", person_id__in=held, run__state=OPEN)
-    return _said(rows.exclude(person=viewer.person_id), TIME, **_enrolment())
+    return _said(rows.exclude(person=viewer.me), TIME, **_enrolment())
 
 
 def _applications(viewer: Viewer) -> Any:
     run = Run.objects.run_by(viewer).order_by().values("pk")
     rows = Enrolment.objects.filter(state=APPLIED, run__state=OPEN, run__in=run)
-    return _said(rows.exclude(person=viewer.person_id), APPLICATION, **_enrolment())
+    return _said(rows.exclude(person=viewer.me), APPLICATION, **_enrolment())
 
 
 def _enrolment() -> dict[str, Any]:
@@ -165,7 +165,7 @@ def _to_mark(viewer: Viewer) -> Any:
     run = Run.objects.run_by(viewer).order_by().values("pk")
     rows = Work.objects.waiting().filter(enrolment__run__in=run)
     return _said(
-        rows.exclude(enrolment__person=viewer.person_id), TO_MARK,
+        rows.exclude(enrolment__person=viewer.me), TO_MARK,
         about=F("pk"), run=F("enrolment__run_id"), title=F("enrolment__run__course__title"), day=F("handed_in_on"),
         note=F("state"),
     )  # fmt: skip
@@ -179,13 +179,13 @@ def _free(viewer: Viewer) -> Any:
     rows = Enrolment.objects.filter(
         state=RESERVE, run__state=OPEN, run__first_on__gt=viewer.today, run__in=run
     )
-    rows = rows.exclude(person=viewer.person_id).annotate(taken=taken)
+    rows = rows.exclude(person=viewer.me).annotate(taken=taken)
     return _said(rows.filter(run__capacity__gt=F("taken")), FREE, **_enrolment())
 
 
 def _unled(viewer: Viewer, until: datetime) -> Any:
     """Days that nobody leads, for whoever plans the course: the central team where nobody answers for it."""
-    course = Q(run__course__owner=viewer.person_id)
+    course = Q(run__course__owner=viewer.me)
     if viewer.has(CENTRAL_LEAD):
         owner = "run__course__owner"
         course |= Q(**{f"{owner}__isnull": True}) | ~scopes.here(viewer.today, owner)
@@ -200,7 +200,7 @@ def _own(viewer: Viewer, soon: date) -> Any:
     """Not while their clock stands still: then it has no day."""
     work = Work.objects.filter(pk=OuterRef("source_id"))
     rows = Obligation.objects.open().filter(
-        person=viewer.person_id, kind=KIND, begins__lte=viewer.today, due__lte=soon
+        person=viewer.me, kind=KIND, begins__lte=viewer.today, due__lte=soon
     )
     return _said(
         rows, OWN, about=F("source_id"), title=Subquery(work.values("set_work__title")[:1]),

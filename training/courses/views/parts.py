@@ -78,7 +78,7 @@ def day_arranged(viewer: Viewer, gathering_id: UUID) -> Day:
 
 def enrolment_run(viewer: Viewer, enrolment_id: UUID) -> Enrolment:
     """For whoever runs the course: nobody runs one for themselves."""
-    rows = cohort.with_words(viewer).exclude(person=viewer.person_id)
+    rows = cohort.with_words(viewer).exclude(person=viewer.me)
     found: Enrolment = get_object_or_404(rows, pk=enrolment_id)
     if not rules.may_run.test(viewer, found.run):
         raise Http404
@@ -86,7 +86,7 @@ def enrolment_run(viewer: Viewer, enrolment_id: UUID) -> Enrolment:
 
 
 def enrolment_own(viewer: Viewer, enrolment_id: UUID) -> Enrolment:
-    rows = cohort.with_words(viewer).filter(person=viewer.person_id)
+    rows = cohort.with_words(viewer).filter(person=viewer.me)
     found: Enrolment = get_object_or_404(rows, pk=enrolment_id)
     return found
 

@@ -76,11 +76,11 @@ def taken_out(viewer: Viewer) -> list[Row]:
 
 def own_share(viewer: Viewer, share_id: UUID) -> Share | None:
     rows = Share.objects.visible_to(viewer).select_related("holder")
-    return rows.filter(pk=share_id, entry__person_id=viewer.person_id).first()
+    return rows.filter(pk=share_id, entry__person_id=viewer.me).first()
 
 
 def _own(viewer: Viewer) -> EntryQuerySet:
-    found: EntryQuerySet = Entry.objects.visible_to(viewer).filter(person_id=viewer.person_id)
+    found: EntryQuerySet = Entry.objects.visible_to(viewer).filter(person_id=viewer.me)
     return found
 
 
@@ -89,7 +89,7 @@ def _since() -> datetime:
 
 
 def _holding(viewer: Viewer, entries: Sequence[UUID]) -> list[Share]:
-    rows = Share.objects.holding(viewer).filter(entry__person_id=viewer.person_id)
+    rows = Share.objects.holding(viewer).filter(entry__person_id=viewer.me)
     return list(
         rows.filter(entry_id__any_of=list(entries)).select_related("holder", "relationship")
     )

@@ -14,14 +14,14 @@ from workforce.core.access import Viewer
 
 def shared_with(viewer: Viewer) -> QuerySet[Share]:
     """The latest share first. Whose, of what kind and day, without a word of it."""
-    rows = Share.objects.holding(viewer).filter(holder_id=viewer.person_id)
+    rows = Share.objects.holding(viewer).filter(holder_id=viewer.me)
     found: QuerySet[Share] = rows.select_related("entry__person").order_by("-given_at", "-pk")
     return found
 
 
 def entry_shared(viewer: Viewer, entry_id: UUID) -> Row | None:
     """Somebody else's, while they share it with this viewer."""
-    rows = Entry.objects.visible_to(viewer).standing().exclude(person_id=viewer.person_id)
+    rows = Entry.objects.visible_to(viewer).standing().exclude(person_id=viewer.me)
     entry = rows.filter(pk=entry_id).select_related("person").first()
     if viewer.person_id is None or entry is None:
         return None

@@ -86,7 +86,7 @@ def _locked(gathering: Gathering, by: Viewer) -> Round:
 def _mark(row: Round, by: Viewer) -> None:
     if by.person_id is None:
         raise Http404
-    if Answered.objects.filter(round=row, person=by.person_id).exists():
+    if Answered.objects.filter(round=row, person=by.me).exists():
         raise CannotSave(ANSWERED)
     Answered.objects.create(round=row, person_id=by.person_id)
 

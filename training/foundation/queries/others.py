@@ -20,7 +20,7 @@ def on_the_way(viewer: Viewer) -> ObligationQuerySet:
     found: ObligationQuerySet = (
         Obligation.objects.open()
         .filter(_near(viewer), kind=SLUG, begins__lte=viewer.today)
-        .exclude(person_id=viewer.person_id)
+        .exclude(person_id=viewer.me)
         .select_related("person", "assignment__team")
         .order_by("due", "person__sort_name", "pk")
     )

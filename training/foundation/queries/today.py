@@ -80,7 +80,7 @@ def _parts(viewer: Viewer) -> list[Any]:
 def _own(viewer: Viewer) -> Any:
     """Not while their clock stands still: nothing is asked of them then."""
     rows = Obligation.objects.open().filter(
-        ~Exists(_paused(viewer)), person=viewer.person_id, kind=SLUG, begins__lte=viewer.today
+        ~Exists(_paused(viewer)), person=viewer.me, kind=SLUG, begins__lte=viewer.today
     )
     return _said(rows.order_by(), OWN, begins=F("begins"), due=F("due"))
 
@@ -90,7 +90,7 @@ def _paused(viewer: Viewer) -> Any:
 
 
 def _ticked(viewer: Viewer) -> Any:
-    rows = Tick.objects.standing().filter(person=viewer.person_id, side=Side.PERSON)
+    rows = Tick.objects.standing().filter(person=viewer.me, side=Side.PERSON)
     return _said(rows.order_by(), TICKED, unit=F("unit"))
 
 
@@ -111,7 +111,7 @@ def _waiting(viewer: Viewer) -> Any:
         person_id__in=held,
     )
     return _said(
-        rows.exclude(person=viewer.person_id).order_by("on", "id"), WAITS,
+        rows.exclude(person=viewer.me).order_by("on", "id"), WAITS,
         person=F("person_id"), called=_CALLED, unit=F("unit"), begins=F("on"),
     )  # fmt: skip
 

@@ -55,10 +55,7 @@ def plan(
         )
     made = gatherings.plan_series(_plan(row, when, place), days=free, by=by)
     sessions = Session.objects.bulk_create([Session(gathering=each, offer=row) for each in made])
-    if (
-        by.person_id
-        and Giver.objects.giving(by.today).filter(offer=row, person=by.person_id).exists()
-    ):
+    if by.person_id and Giver.objects.giving(by.today).filter(offer=row, person=by.me).exists():
         gatherings.appoint_many([(each, by.person_id, Role.LEAD) for each in made], by=by)
     return sessions
 

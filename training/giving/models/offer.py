@@ -40,7 +40,7 @@ class OfferQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        given = Giver.objects.giving(viewer.today).filter(person_id=viewer.person_id)
+        given = Giver.objects.giving(viewer.today).filter(person_id=viewer.me)
         return self.filter(
             Q(pk__in=given.order_by().values("offer_id"))
             | Q(area__patch__in=scopes.patches_led(viewer))

@@ -35,7 +35,7 @@ class TaughtQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        given = TaughtBy.objects.filter(person_id=viewer.person_id)
+        given = TaughtBy.objects.filter(person_id=viewer.me)
         return self.filter(
             Q(pk__in=given.order_by().values("taught_id"))
             | Q(area__patch__in=scopes.patches_led(viewer))

@@ -23,7 +23,7 @@ def could_give(viewer: Viewer, offer: Offer) -> QuerySet[Person]:
 def could_have_given(viewer: Viewer) -> QuerySet[Person]:
     """Besides oneself. The centre has everybody, the first of them by name."""
     rows = _in_a_role(viewer, None)
-    return rows.exclude(pk=viewer.person_id) if viewer.person_id else rows
+    return rows.exclude(pk=viewer.me) if viewer.person_id else rows
 
 
 def _in_a_role(viewer: Viewer, area: object) -> QuerySet[Person]:

@@ -116,7 +116,7 @@ def giver(viewer: Viewer, offer: Offer, giver_id: UUID) -> Giver | None:
 
 
 def own_area(viewer: Viewer) -> ServiceArea | None:
-    rows = Team.objects.visible_to(viewer).filter(assignments__person=viewer.person_id)
+    rows = Team.objects.visible_to(viewer).filter(assignments__person=viewer.me)
     team = rows.select_related("area").first() if viewer.person_id else None
     return team.area if team else None
 

@@ -55,7 +55,7 @@ def _row(row: Said, now: datetime) -> Row:
 
 
 def _parts(viewer: Viewer, since: datetime, until: datetime) -> list[Any]:
-    given = Giver.objects.giving(viewer.today).filter(person_id=viewer.person_id)
+    given = Giver.objects.giving(viewer.today).filter(person_id=viewer.me)
     rows = Session.objects.filter(
         offer__in=given.order_by().values("offer_id"),
         gathering__state=PLANNED,

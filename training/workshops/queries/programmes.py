@@ -137,7 +137,7 @@ def demand(viewer: Viewer) -> DemandQuerySet:
 def demand_of_ones_own(viewer: Viewer) -> DemandQuerySet:
     if viewer.person_id is None:
         return Demand.objects.none()
-    return demand(viewer).filter(Q(by_id=viewer.person_id) | Q(person_id=viewer.person_id))
+    return demand(viewer).filter(Q(by_id=viewer.me) | Q(person_id=viewer.me))
 
 
 def teams_to_add(viewer: Viewer, programme: Programme) -> list[tuple[UUID, str]]:
@@ -147,7 +147,7 @@ def teams_to_add(viewer: Viewer, programme: Programme) -> list[tuple[UUID, str]]
 
 
 def own_learning(viewer: Viewer, workshop: Workshop) -> Learning | None:
-    rows = Learning.objects.visible_to(viewer).filter(workshop=workshop, by=viewer.person_id)
+    rows = Learning.objects.visible_to(viewer).filter(workshop=workshop, by=viewer.me)
     found: Learning | None = rows.first()
     return found
 

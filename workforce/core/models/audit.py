@@ -13,7 +13,7 @@ class AuditQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(models.Q(on=viewer.person_id) | models.Q(actor=viewer.person_id))
+        return self.filter(models.Q(on=viewer.me) | models.Q(actor=viewer.me))
 
 
 class AuditEvent(Base):

@@ -17,7 +17,7 @@ class Source(models.TextChoices):
 class EqualityAnswerQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "EqualityAnswerQuerySet":
         """The person alone: no role, and not what the service does by itself."""
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class EqualityAnswer(Base):

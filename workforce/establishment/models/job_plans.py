@@ -130,8 +130,8 @@ class AnswerQuerySet(OfTheTwo):
     def visible_to(self, viewer: Viewer) -> "AnswerQuerySet":
         """Words go between two: the person, and of those who manage them, whoever wrote or was answered."""
         rows = super().visible_to(viewer)
-        own = Q(plan__assignment__person_id=viewer.person_id)
-        return rows.filter(own | Q(by_id=viewer.person_id) | Q(to_id=viewer.person_id))
+        own = Q(plan__assignment__person_id=viewer.me)
+        return rows.filter(own | Q(by_id=viewer.me) | Q(to_id=viewer.me))
 
 
 class JobPlanVersion(Base):

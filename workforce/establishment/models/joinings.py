@@ -17,7 +17,7 @@ class JoiningQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        return self.filter(begun_by=viewer.person_id, done_at__isnull=True)
+        return self.filter(begun_by=viewer.me, done_at__isnull=True)
 
 
 class Joining(Base):
@@ -81,9 +81,7 @@ class JobTalkQuerySet(ScopedQuerySet):
             return self.none()
         managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment_id")
         led = scopes.people_in_patches(viewer)
-        return self.filter(
-            Q(person_id=viewer.person_id) | Q(assignment__in=managed) | Q(person__in=led)
-        )
+        return self.filter(Q(person_id=viewer.me) | Q(assignment__in=managed) | Q(person__in=led))
 
 
 class JobTalk(Base):

@@ -30,8 +30,8 @@ class ShareQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        held = self.model.objects.holding(viewer).filter(holder_id=viewer.person_id)
-        own = Q(preference__person_id=viewer.person_id)
+        held = self.model.objects.holding(viewer).filter(holder_id=viewer.me)
+        own = Q(preference__person_id=viewer.me)
         return self.filter(own | Q(pk__in=held.values("pk")))
 
     def holding(self, viewer: Viewer) -> "ShareQuerySet":
@@ -60,8 +60,8 @@ class PreferenceQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        given = PreferenceShare.objects.holding(viewer).filter(holder_id=viewer.person_id)
-        return self.filter(Q(person_id=viewer.person_id) | Q(pk__in=given.values("preference_id")))
+        given = PreferenceShare.objects.holding(viewer).filter(holder_id=viewer.me)
+        return self.filter(Q(person_id=viewer.me) | Q(pk__in=given.values("preference_id")))
 
 
 class Preference(Base):

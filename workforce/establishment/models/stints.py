@@ -23,7 +23,7 @@ def _near(viewer: Viewer) -> Q:
     """Oneself, who is part of one's triad today, and who leads the patch one works in."""
     rows = Assignment.objects
     return scopes.either(
-        Person.objects.filter(pk=viewer.person_id).values("pk"),
+        Person.objects.filter(pk=viewer.me).values("pk"),
         rows.filter(pk__in=scopes.assignments_supervised(viewer)).values("person_id"),
         scopes.people_in_patches(viewer),
     )
@@ -93,7 +93,7 @@ class LeavingQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         led = scopes.people_in_patches(viewer)
-        return self.filter(Q(person_id=viewer.person_id) | Q(person__in=led))
+        return self.filter(Q(person_id=viewer.me) | Q(person__in=led))
 
 
 class Leaving(Base):

@@ -187,7 +187,7 @@ class UnknownRoleStepQuerySet(ScopedQuerySet):
         if viewer.person_id is None:
             return self.none()
         seen = UnknownRole.objects.all().visible_to(viewer).values("pk")
-        return self.filter(Q(role__in=seen) | Q(by_id=viewer.person_id, what=Step.REPORTED))
+        return self.filter(Q(role__in=seen) | Q(by_id=viewer.me, what=Step.REPORTED))
 
 
 class UnknownRoleStep(Base):

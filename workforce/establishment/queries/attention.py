@@ -89,7 +89,7 @@ def about(viewer: Viewer, reach: Reach, most: int = 50) -> list[Warning]:
 _OWN_ENDS = Ready(
     lambda viewer: (
         Assignment.objects.filter(
-            person_id=viewer.person_id,
+            person_id=viewer.me,
             starts__lte=viewer.today,
             post__contract="fixed_term",
             post__fixed_term_ends__gte=viewer.today,

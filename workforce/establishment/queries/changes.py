@@ -312,7 +312,7 @@ def _text(name: str) -> Any:
 
 def own_break(viewer: Viewer, break_id: UUID) -> Break | None:
     rows = Break.objects.visible_to(viewer).select_related("person")
-    return rows.filter(pk=break_id, person_id=viewer.person_id).first()
+    return rows.filter(pk=break_id, person_id=viewer.me).first()
 
 
 def apprentices_to_talk_to(viewer: Viewer, until: date) -> QuerySet[Assignment]:

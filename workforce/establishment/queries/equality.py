@@ -150,7 +150,7 @@ def may_answer(viewer: Viewer) -> bool:
     """Whoever has, or is about to have, a peer role here: nobody else is counted, so nobody else is asked."""
     if viewer.person_id is None:
         return False
-    rows = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
+    rows = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.me)
     return rows.exists()
 
 

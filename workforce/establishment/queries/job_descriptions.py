@@ -144,7 +144,7 @@ def to_answer(viewer: Viewer) -> QuerySet[JobDescriptionVersion]:
     rows: QuerySet[JobDescriptionVersion] = JobDescriptionVersion.objects.visible_to(viewer)
     if not rules.may_write(viewer):
         return rows.none()
-    theirs = Q(writers__contains=[viewer.person_id]) | Q(sent_by=viewer.person_id)
+    theirs = Q(writers__contains=[viewer.person_id]) | Q(sent_by=viewer.me)
     return rows.filter(state=IN_APPROVAL).exclude(theirs)
 
 
@@ -157,7 +157,7 @@ def own_start(viewer: Viewer, row: JobDescriptionVersion) -> date | None:
     """From when a post that the viewer holds runs on this version."""
     if viewer.person_id is None:
         return None
-    mine = Assignment.objects.running(viewer.today).filter(person=viewer.person_id)
+    mine = Assignment.objects.running(viewer.today).filter(person=viewer.me)
     rows = (
         RunsOn.objects.visible_to(viewer)
         .not_over(viewer.today)

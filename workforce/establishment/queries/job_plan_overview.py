@@ -49,7 +49,7 @@ def seen_by(viewer: Viewer) -> QuerySet[Assignment]:
     """Whoever is in post today and whose plan the viewer may read, there or not: who comes back from a
     secondment would stand here twice. One's own stands on one's own page."""
     rows = job_plans.assignments(viewer).filter(scopes.runs_on(viewer))
-    return rows.exclude(Q(person_id=viewer.person_id))
+    return rows.exclude(Q(person_id=viewer.me))
 
 
 def find(viewer: Viewer, wanted: Wanted, least: int) -> QuerySet[Assignment]:

@@ -131,7 +131,7 @@ def _as_it_was(rows: Sequence[JobPlanVersion], owner: UUID) -> list[Content]:
 
 def pair_of(viewer: Viewer, row: Assignment) -> Pair:
     others = [held.holder for held in plan_scopes.others_of(row, viewer.today)]
-    mine = viewer.person_id
+    mine = viewer.me
     return Pair(row.person, others, row.person_id == mine, any(each.pk == mine for each in others))
 
 
@@ -244,7 +244,7 @@ def _row(viewer: Viewer, row: Assignment, *, in_pair: bool) -> Row:
 
 def waiting(viewer: Viewer) -> QuerySet[JobPlan]:
     """Written by the other one, and not agreed or answered yet."""
-    mine = Q(assignment__person_id=viewer.person_id)
+    mine = Q(assignment__person_id=viewer.me)
     by_own = Q(written_by=F("assignment__person"))
     theirs = Q(assignment__in=plan_scopes.held(viewer))
     open_ = Q(assignment__ends__isnull=True) | Q(assignment__ends__gte=viewer.today)

@@ -79,11 +79,11 @@ def _towards(row: Relationship) -> tuple[str, UUID | None]:
 def circle(viewer: Viewer) -> list[Relationship]:
     """Whoever is one's line manager or peer supervisor today, or leads the patch one works in."""
     rows = Relationship.objects.running(viewer.today).filter(
-        Q(acts_as__in=KINDS[:2], assignment__person_id=viewer.person_id)
+        Q(acts_as__in=KINDS[:2], assignment__person_id=viewer.me)
         | Q(acts_as=KINDS[2], patch__in=scopes.patches_worked_in(viewer))
     )
     return list(
-        rows.exclude(holder_id=viewer.person_id)
+        rows.exclude(holder_id=viewer.me)
         .select_related("holder", "assignment__team", "patch")
         .order_by("acts_as", "starts", "pk")
     )
@@ -94,7 +94,7 @@ def mine(viewer: Viewer) -> Mine:
         return Mine({}, {}, [], [])
     shares = list(
         PreferenceShare.objects.filter(
-            preference__person_id=viewer.person_id, stopped_at__isnull=True
+            preference__person_id=viewer.me, stopped_at__isnull=True
         ).select_related("preference", "holder", "relationship__assignment__team")
     )
     holding = _holding(viewer) if shares else set()
@@ -111,7 +111,7 @@ def mine(viewer: Viewer) -> Mine:
 
 def _holding(viewer: Viewer) -> set[UUID]:
     rows = PreferenceShare.objects.holding(viewer)
-    return set(rows.filter(preference__person_id=viewer.person_id).values_list("pk", flat=True))
+    return set(rows.filter(preference__person_id=viewer.me).values_list("pk", flat=True))
 
 
 def _written(viewer: Viewer, person: UUID) -> dict[str, Written]:
@@ -124,7 +124,7 @@ def _written(viewer: Viewer, person: UUID) -> dict[str, Written]:
 
 
 def _read_at(viewer: Viewer) -> dict[tuple[UUID | None, str], datetime]:
-    events = AuditEvent.objects.filter(on=viewer.person_id, action=READ).order_by("at")
+    events = AuditEvent.objects.filter(on=viewer.me, action=READ).order_by("at")
     return {(who, about): at for who, about, at in events.values_list("actor", "about", "at")}
 
 
@@ -134,9 +134,7 @@ def seen_by(viewer: Viewer, holder: UUID) -> list[Written]:
         return []
     shares = PreferenceShare.objects.holding(viewer).filter(holder_id=holder)
     parts = set(
-        shares.filter(preference__person_id=viewer.person_id).values_list(
-            "preference__part", flat=True
-        )
+        shares.filter(preference__person_id=viewer.me).values_list("preference__part", flat=True)
     )
     return _ordered(
         each for each in _written(viewer, viewer.person_id).values() if each.part in parts
@@ -160,14 +158,14 @@ def shares_any(viewer: Viewer, person: Person) -> bool:
     if acts.isdisjoint(KINDS) and not is_in_led_patch(viewer, person):
         return False
     rows = PreferenceShare.objects.holding(viewer)
-    return rows.filter(holder_id=viewer.person_id, preference__person=person).exists()
+    return rows.filter(holder_id=viewer.me, preference__person=person).exists()
 
 
 def may_write(viewer: Viewer) -> bool:
     """Whoever has, or is about to have, a peer role here."""
     if viewer.person_id is None:
         return False
-    rows = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
+    rows = Assignment.objects.filter(scopes.not_over_on(viewer), person_id=viewer.me)
     return rows.exists()
 
 
@@ -178,7 +176,7 @@ def note_reading(viewer: Viewer, person: Person, parts: Sequence[Written]) -> No
 
 def lapsed(viewer: Viewer) -> QuerySet[PreferenceShare]:
     """Not stopped, and over because the one it was given to is that no longer."""
-    own = Q(preference__person_id=viewer.person_id)
+    own = Q(preference__person_id=viewer.me)
     holding = PreferenceShare.objects.holding(viewer).filter(own)
     rows = PreferenceShare.objects.filter(own, stopped_at__isnull=True)
     found: QuerySet[PreferenceShare] = rows.exclude(pk__in=holding.order_by().values("pk"))
@@ -192,7 +190,7 @@ def to_ask_again(viewer: Viewer, kinds: Set[tuple[str | None, UUID | None]]) -> 
 
 
 def _open(viewer: Viewer) -> set[UUID]:
-    own = Q(preference__person_id=viewer.person_id)
+    own = Q(preference__person_id=viewer.me)
     rows = PreferenceShare.objects.filter(own, stopped_at__isnull=True)
     return set(rows.values_list("relationship_id", flat=True))
 
@@ -207,4 +205,4 @@ def _asked(
 
 def own_share(viewer: Viewer, share_id: UUID) -> PreferenceShare | None:
     rows = PreferenceShare.objects.visible_to(viewer).select_related("holder")
-    return rows.filter(pk=share_id, preference__person_id=viewer.person_id).first()
+    return rows.filter(pk=share_id, preference__person_id=viewer.me).first()

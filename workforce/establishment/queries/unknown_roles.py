@@ -31,7 +31,7 @@ MOST_STEPS = 100
 def _part(viewer: Viewer, show: str) -> Q:
     return {
         NOBODYS: Q(state__in=TO_ANSWER, owner__isnull=True),
-        MINE: Q(state__in=OPEN, owner_id=viewer.person_id),
+        MINE: Q(state__in=OPEN, owner_id=viewer.me),
         DONE: ~Q(state__in=OPEN),
     }.get(show, Q(state__in=OPEN))
 
@@ -167,7 +167,7 @@ def colleague(viewer: Viewer, person_id: UUID) -> Person | None:
 def reported_by(viewer: Viewer, most: int = 20) -> list[UnknownRole]:
     """What this person has reported, newest first: title, team and what became of it."""
     mine = UnknownRoleStep.objects.all().visible_to(viewer)
-    ids = mine.filter(by_id=viewer.person_id, what=Step.REPORTED).order_by().values("role")
+    ids = mine.filter(by_id=viewer.me, what=Step.REPORTED).order_by().values("role")
     return list(UnknownRole.objects.filter(pk__in=ids).order_by("-found_on", "-id")[:most])
 
 
@@ -198,7 +198,7 @@ def title_set_aside(viewer: Viewer, title_id: UUID) -> TitleSetAside | None:
 
 def _to_answer_here(viewer: Viewer) -> QuerySet[UnknownRole]:
     rows = UnknownRole.objects.all().visible_to(viewer).to_answer()
-    own = Q(owner__isnull=True) | Q(owner_id=viewer.person_id)
+    own = Q(owner__isnull=True) | Q(owner_id=viewer.me)
     found: QuerySet[UnknownRole] = rows.filter(own).select_related("team").order_by("due", "pk")
     return found[:50]
 

@@ -12,7 +12,7 @@ class OwnQuerySet(ScopedQuerySet):
         """One's own, by no role anybody else's."""
         if viewer.is_system:
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class CalendarEntry(Base):

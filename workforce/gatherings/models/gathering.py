@@ -31,7 +31,7 @@ class GatheringQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        led = Q(facilitators__person_id=viewer.person_id)
+        led = Q(facilitators__person_id=viewer.me)
         leads = Gathering.objects.filter(led).order_by().values("pk")
         return self.filter(Q(pk__in=leads) | _each_kind(viewer, "run_by"))
 
@@ -48,11 +48,11 @@ class GatheringQuerySet(ScopedQuerySet):
 
 
 def _near(viewer: Viewer) -> Q:
-    placed = Q(places__person_id=viewer.person_id, places__state__in=LIVE)
+    placed = Q(places__person_id=viewer.me, places__state__in=LIVE)
     rows = Gathering.objects
     return scopes.either(
         rows.filter(placed).values("pk"),
-        rows.filter(facilitators__person_id=viewer.person_id).values("pk"),
+        rows.filter(facilitators__person_id=viewer.me).values("pk"),
     )
 
 

@@ -22,7 +22,7 @@ class PlaceQuerySet(OnTheirDay):
         if viewer.person_id is None:
             return self.none()
         run = Gathering.objects.run_by(viewer).order_by().values("pk")
-        return self.filter(Q(person_id=viewer.person_id) | Q(gathering__in=run))
+        return self.filter(Q(person_id=viewer.me) | Q(gathering__in=run))
 
     def live(self) -> PlaceQuerySet:
         return self.filter(state__in=LIVE)

@@ -33,7 +33,7 @@ class AssignmentQuerySet(ScopedQuerySet):
         led = scopes.patches_led(viewer)
         return self.filter(
             scopes.either(
-                rows.filter(person_id=viewer.person_id).values("pk"),
+                rows.filter(person_id=viewer.me).values("pk"),
                 scopes.assignments_held(viewer),
                 scopes.assignments_coached(viewer),
                 rows.filter(scopes.not_over_on(viewer), team__area__patch__in=led).values("pk"),

@@ -54,7 +54,7 @@ class ChangeQuerySet(ScopedQuerySet):
         led = scopes.patches_led(viewer)
         rows = self.model.objects
         near = scopes.either(
-            rows.filter(person_id=viewer.person_id).values("pk"),
+            rows.filter(person_id=viewer.me).values("pk"),
             rows.filter(team__area__patch__in=led).values("pk"),
             rows.filter(patch__in=led).values("pk"),
             rows.filter(

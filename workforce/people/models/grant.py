@@ -26,7 +26,7 @@ class GrantQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "GrantQuerySet":
         if viewer.is_system or viewer.has(ADMINISTRATOR, CENTRAL_LEAD, INFORMATION_GOVERNANCE):
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class Grant(Base):

@@ -21,7 +21,7 @@ class PersonQuerySet(ScopedQuerySet):
             return self.none()
         return self.filter(
             scopes.either(
-                self.model.objects.filter(pk=viewer.person_id).values("pk"),
+                self.model.objects.filter(pk=viewer.me).values("pk"),
                 scopes.people_held(viewer),
                 scopes.people_supporting(viewer),
                 scopes.people_leading(viewer),

@@ -34,7 +34,7 @@ class PostQuerySet(ScopedQuerySet):
             return self.none()
         rows = self.model.objects
         parts = (
-            rows.filter(assignments__person_id=viewer.person_id),
+            rows.filter(assignments__person_id=viewer.me),
             rows.filter(assignments__in=scopes.assignments_held(viewer)),
             rows.filter(team__area__patch__in=scopes.patches_led(viewer)),
         )

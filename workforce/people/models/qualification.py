@@ -15,7 +15,7 @@ class QualificationQuerySet(ScopedQuerySet):
             return self.none()
         rows = self.model.objects
         parts = (
-            rows.filter(holder_id=viewer.person_id),
+            rows.filter(holder_id=viewer.me),
             rows.filter(holder__in=scopes.people_in_patches(viewer)),
         )
         return self.filter(scopes.either(*[part.values("pk") for part in parts]))

@@ -41,8 +41,8 @@ class RelationshipQuerySet(ScopedQuerySet):
         runs, not_over = scopes.runs_on(viewer), scopes.not_over_on(viewer)
         rows = self.model.objects
         parts = (
-            rows.filter(assignment__person_id=viewer.person_id),
-            rows.filter(runs, holder_id=viewer.person_id),
+            rows.filter(assignment__person_id=viewer.me),
+            rows.filter(runs, holder_id=viewer.me),
             rows.filter(not_over, assignment__in=scopes.assignments_supervised(viewer)),
             rows.filter(runs, patch__in=scopes.patches_worked_in(viewer)),
             rows.filter(runs, team__in=scopes.teams_worked_in(viewer)),

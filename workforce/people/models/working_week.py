@@ -13,7 +13,7 @@ class WorkingWeekQuerySet(ScopedQuerySet):
         """One's own. Others see what follows from it, where a room says so: that no time suits, say."""
         if viewer.is_system:
             return self
-        return self.filter(person_id=viewer.person_id) if viewer.person_id else self.none()
+        return self.filter(person_id=viewer.me) if viewer.person_id else self.none()
 
 
 class WorkingWeek(Base):

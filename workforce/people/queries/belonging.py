@@ -25,7 +25,7 @@ def places(viewer: Viewer) -> list[Place]:
         return []
     jobs = list(
         Assignment.objects.visible_to(viewer)
-        .filter(scopes.not_over_on(viewer), person_id=viewer.person_id)
+        .filter(scopes.not_over_on(viewer), person_id=viewer.me)
         .select_related("role", "team__area__patch")
         .order_by("starts", "pk")[:20]
     )

@@ -283,7 +283,7 @@ def _sight(
     leads: bool,
     coaches: bool,
 ) -> Sight:
-    mine = viewer.person_id
+    mine = viewer.me
     return Sight(
         is_self=person.pk == mine,
         is_over_all=viewer.has(CENTRAL_LEAD, ADMINISTRATOR),
