@@ -22,5 +22,6 @@ SETTINGS = [
     Setting("preparation.question_days", "The open question before a session can be answered for so long", 28, "days",
             SOURCE, least=1, most=120),
     Setting("preparation.spare_places", "Places in a session beside those who are invited", 10, "places", SOURCE, most=200),
+    Setting("preparation.file_megabytes", "A file to read may be this large", 5, "MB", SOURCE, least=1, most=25),
     Setting("preparation.new_weeks", "Staff count as new in a team for so many weeks", 8, "weeks", SOURCE, least=1, most=52),
 ]  # fmt: skip

@@ -14,7 +14,9 @@ from recruitment.preparation.actions.preparations import Said
 from recruitment.preparation.actions.sessions import Wanted
 from recruitment.preparation.models import About, NoteKind, Way, WithWhom
 from recruitment.preparation.models.note import MOST_WORDS
-from workforce.core import forms
+from workforce.core import documents, forms
+from workforce.core.documents import Upload
+from workforce.core.forms.fields import MEGABYTE
 from workforce.gatherings import forms as gatherings
 
 People = Iterable[tuple[UUID, str]]
@@ -235,9 +237,31 @@ class AnswerForm(forms.LongForm):
 class MaterialForm(forms.LongForm):
     title = forms.TextField(label="What is it called?", max_length=160)
     address = django_forms.URLField(
-        label="Where is it?", max_length=400, assume_scheme="https",
-        help_text="An address of your intranet, or of a public page",
+        label="Where is it?", max_length=400, assume_scheme="https", required=False,
+        help_text="An address of your intranet, or of a public page.",
     )  # fmt: skip
+    file = forms.UploadField(
+        label="Or a file", endings=documents.ENDINGS, required=False,
+        help_text=f"Choose {documents.WORDS}. Where and when a picture was taken is removed.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, megabytes: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["file"]
+        field.most = megabytes * MEGABYTE
+        self.seen_by["file"] = forms.leads("Whoever sees this preparation, and whoever comes to it")
+
+    @property
+    def upload(self) -> Upload | None:
+        found = self.cleaned_data["file"]
+        return Upload(found.name, found.read()) if found else None
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        given = [name for name in ("address", "file") if found.get(name)]
+        if len(given) != 1 and not {"address", "file"} & set(self.errors):
+            self.add_error("address", "Give an address, or choose a file: one of the two")
+        return found
 
 
 class AskingForm(forms.LongForm):

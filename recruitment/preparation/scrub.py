@@ -8,6 +8,7 @@ KEEPS = [
     Keep("preparation.Session", PREPARATION, "none", "reports"),
     Keep("preparation.RollMember", PREPARATION, "personal", "reports"),
     Keep("preparation.Material", PREPARATION, "none", "reports"),
+    Keep("preparation.MaterialFile", PREPARATION, "none", "never"),
     Keep("preparation.Note", "Two years after the last session", "confidential", "never"),
     Keep("preparation.ProjectGroup", GROUP, "none", "reports"),
     Keep("preparation.Member", GROUP, "personal", "reports"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from recruitment.preparation.models import FeedbackChoice, Note
+from recruitment.preparation.models import FeedbackChoice, MaterialFile, Note
 from workforce.core import sealed
 from workforce.core.sealed import Sealed
 
 SAID, ANSWER, CHOICE = "preparation note", "preparation answer", "feedback choice"
+FILE = "preparation material"
 
 
 class Opened(NamedTuple):
@@ -30,6 +32,16 @@ def seal_said(note: Note, words: str) -> None:
 
 def seal_answer(note: Note, words: str) -> None:
     note.answer = sealed.seal(words, owner=note.preparation_id, label=ANSWER, row=note.pk)
+
+
+def seal_file(held: MaterialFile, content: bytes) -> None:
+    text, owner = base64.b64encode(content).decode(), held.material.preparation_id
+    held.sealed = sealed.seal(text, owner=owner, label=FILE, row=held.pk)
+
+
+def file_of(held: MaterialFile) -> bytes:
+    owner = held.material.preparation_id
+    return base64.b64decode(sealed.unseal(held.sealed, owner=owner, label=FILE, row=held.pk))
 
 
 def opened(notes: Sequence[Note]) -> list[Opened]:

@@ -25,6 +25,7 @@ ours = [
     path(
         "material/<uuid:material_id>/take-out/", views.material_take_out, name="material-take-out"
     ),
+    path("material/<uuid:material_id>/", views.material_file, name="material-file"),
     path(DATE, views.session_detail, name="session-detail"),
     path(f"{DATE}change/", views.session_change, name="session-change"),
     path(f"{DATE}call-off/", views.session_call_off, name="session-call-off"),

@@ -18,12 +18,12 @@ from training.courses import words
 from training.courses.actions import accrediting, applying, carrying, certificates, runs, working
 from training.courses.actions.accrediting import Award
 from training.courses.errors import CannotSave, Changed
-from training.courses.files import Upload
 from training.courses.models import Certificate, Enrolment, Run, SubmissionFile, Work
 from training.courses.obligations import SLUG
 from training.models import Record
 from workforce.core import clock
 from workforce.core.access import LINE_MANAGER
+from workforce.core.documents import Upload
 from workforce.core.models import SettingValue
 from workforce.gatherings.models import Place
 from workforce.notices.models import Notice

@@ -8,11 +8,11 @@ from datetime import timedelta
 from tests.courses import making
 from tests.world import World
 from training.courses.actions import applying, carrying, certificates, days, places, runs, working
-from training.courses.files import Upload
 from training.courses.models import Certificate, Enrolment, Run, Work
 from training.models import Course
 from workforce.core import clock
 from workforce.core.access import Viewer
+from workforce.core.documents import Upload
 from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Place
 from workforce.people.models import Person

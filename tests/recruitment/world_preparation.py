@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from recruitment.preparation.actions import asking, groups, notes, preparations
+from recruitment.preparation.actions import asking, groups, material, notes, preparations
 from recruitment.preparation.actions.asking import Chosen
 from recruitment.preparation.actions.groups import Seat, Words
 from recruitment.preparation.actions.preparations import QUESTION, Said
 from recruitment.preparation.actions.sessions import close
 from recruitment.preparation.models import Note
 from tests.recruitment.preparing import guests, planned
+from tests.training.courses import A_PDF
 from tests.world import World
 from workforce.core import clock, links
 from workforce.core.access import Viewer
+from workforce.core.documents import Upload
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.kinds import Who
 
@@ -61,15 +63,22 @@ def _preparation(world: World) -> None:
         version=1,
         by=world.viewer("line_manager"),
     )
-    material = preparations.add_material(
+    to_read = material.add(
         preparation=row,
         title="A day beside a peer",
         address="https://intranet.example/day",
         by=SYSTEM,
     )
+    kept = material.add(
+        preparation=row,
+        title="How peers work here",
+        upload=Upload("peers.pdf", A_PDF),
+        by=SYSTEM,
+    )
     world.things |= {
+        "preparation file": kept,
         "preparation": row, "preparation ahead": ahead.gathering, "preparation over": over.gathering,
-        "preparation held": shown.gathering, "preparation note": note, "preparation material": material,
+        "preparation held": shown.gathering, "preparation note": note, "preparation material": to_read,
         "question secret": links.give(purpose=QUESTION, about=row.pk, days=20),
     }  # fmt: skip
 

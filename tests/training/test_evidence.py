@@ -16,14 +16,13 @@ from PIL.ExifTags import Base
 from tests.people import trust
 from tests.training.courses import A_PDF, course
 from tests.training.making import viewer
-from training import certificates
 from training.actions import evidence
-from training.certificates import Certificate, NotACertificate, looked_at
 from training.models import Evidence, EvidenceFile, Record
-from workforce.core import access, clock
+from workforce.core import access, clock, scans
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave, SavedBefore
 from workforce.core.models import AuditEvent
+from workforce.core.scans import NotAScan, Scan, looked_at
 from workforce.notices.models import Notice
 from workforce.people.errors import Conflict
 from workforce.people.models import Person
@@ -44,7 +43,7 @@ def hr() -> Viewer:
 def handed_in(person: Person, **fields: object) -> Evidence:
     given = {
         "title": "Mental health first aid", "completed_on": clock.today() - timedelta(days=30), "file_name": "my.pdf",
-        "certificate": Certificate(A_PDF, "pdf"), "by": viewer(person),
+        "certificate": Scan(A_PDF, "pdf"), "by": viewer(person),
     } | fields  # fmt: skip
     return evidence.hand_in(**given)  # type: ignore[arg-type]
 
@@ -73,7 +72,7 @@ def test_certificates_are_known_by_what_is_in_them(content: bytes, kind: str) ->
     ],
 )  # fmt: skip
 def test_what_is_no_certificate_says_what_to_do(content: bytes, words: str) -> None:
-    with pytest.raises(NotACertificate, match=words):
+    with pytest.raises(NotAScan, match=words):
         looked_at(content)
 
 
@@ -85,7 +84,7 @@ def packed(objects: bytes) -> bytes:
 
 
 def test_what_runs_is_found_where_a_pdf_packs_it() -> None:
-    with pytest.raises(NotACertificate, match="runs when it is opened"):
+    with pytest.raises(NotAScan, match="runs when it is opened"):
         looked_at(packed(b"5 0 <</S/JavaScript/JS(app.alert(1))>>"))
     assert looked_at(packed(b"5 0 <</Type/Page>>")).kind == "pdf"
 
@@ -105,8 +104,8 @@ def test_a_scan_and_an_office_pdf_are_certificates(harmless: bytes) -> None:
 def test_a_picture_too_large_is_refused_before_it_is_unpacked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(certificates, "MOST_PIXELS", 2000)
-    with pytest.raises(NotACertificate, match="smaller"):
+    monkeypatch.setattr(scans, "MOST_PIXELS", 2000)
+    with pytest.raises(NotAScan, match="smaller"):
         looked_at(picture("PNG"))
 
 
@@ -174,7 +173,7 @@ def test_sent_back_it_is_handed_in_again_with_another_file() -> None:
     assert row.answer == "Page two is missing"
     other = A_PDF + b"% another\n%%EOF\n"
     again = evidence.hand_in_again(
-        row, file_name="again.pdf", certificate=Certificate(other, "pdf"), by=viewer(person)
+        row, file_name="again.pdf", certificate=Scan(other, "pdf"), by=viewer(person)
     )
     assert (again.state, again.answer) == ("handed_in", "")
     assert evidence.read(again, by=viewer(person)) == other
@@ -188,7 +187,7 @@ def test_what_was_accepted_meanwhile_takes_no_other_file() -> None:
     evidence.accept(row, course=course("First aid"), by=hr())
     with pytest.raises(Conflict):
         evidence.hand_in_again(
-            row, file_name="b.pdf", certificate=Certificate(A_PDF, "pdf"), by=viewer(person)
+            row, file_name="b.pdf", certificate=Scan(A_PDF, "pdf"), by=viewer(person)
         )
     assert Evidence.objects.get().state == "accepted"
 

@@ -8,8 +8,8 @@ from tests.training.courses import A_PDF, course, staff
 from tests.world import World
 from training.actions import evidence, hand, programmes, records, registers
 from training.actions.records import Done
-from training.certificates import Certificate
 from workforce.core.access import Viewer
+from workforce.core.scans import Scan
 
 SYSTEM = Viewer.system()
 NEAR = {
@@ -51,7 +51,7 @@ def extend(world: World) -> None:
         evidence.hand_in(
             title=f"Certificate {world.plant({'peer', 'central_lead', 'hr'}, 'certified')}",
             completed_on=world.today - timedelta(days=40 + number), file_name="mine.pdf",
-            certificate=Certificate(A_PDF, "pdf"), by=world.viewer("peer"),
+            certificate=Scan(A_PDF, "pdf"), by=world.viewer("peer"),
         )
         for number in range(2)
     ]  # fmt: skip

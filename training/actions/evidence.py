@@ -10,7 +10,6 @@ from django.db import transaction
 
 from training.actions import records
 from training.actions.records import AHEAD, Done
-from training.certificates import Certificate
 from training.models import Competence, Course, Evidence, EvidenceFile, Source
 from training.states import ACCEPTED, EVIDENCE, HANDED_IN, SENT_BACK, TAKEN_OUT
 from training.telling import tell_answered
@@ -18,6 +17,7 @@ from workforce.core import audit, clock, once, sealed
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave, SavedBefore
 from workforce.core.ids import uuid7
+from workforce.core.scans import Scan
 from workforce.people.errors import Conflict
 
 LABEL = "training.evidence"
@@ -33,7 +33,7 @@ def hand_in(
     title: str,
     completed_on: date,
     file_name: str,
-    certificate: Certificate,
+    certificate: Scan,
     by: Viewer,
     course: Course | None = None,
     competences: Collection[Competence] = (),
@@ -95,9 +95,7 @@ def send_back(evidence: Evidence, *, words: str, by: Viewer) -> Evidence:
 
 
 @transaction.atomic
-def hand_in_again(
-    evidence: Evidence, *, file_name: str, certificate: Certificate, by: Viewer
-) -> Evidence:
+def hand_in_again(evidence: Evidence, *, file_name: str, certificate: Scan, by: Viewer) -> Evidence:
     row = _locked(evidence, HANDED_IN)
     if row.state != SENT_BACK:  # one that was accepted waits again with its own file
         raise Conflict(SINCE_LOOKED_AT)
@@ -141,7 +139,7 @@ def read(evidence: Evidence, *, by: Viewer) -> bytes:
     return base64.b64decode(text)
 
 
-def _keep(row: Evidence, certificate: Certificate) -> None:
+def _keep(row: Evidence, certificate: Scan) -> None:
     text = base64.b64encode(certificate.content).decode()
     blob = sealed.seal(text, owner=row.person_id, label=LABEL, row=row.pk)
     EvidenceFile.objects.create(evidence=row, sealed=blob)

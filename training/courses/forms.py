@@ -10,14 +10,13 @@ from uuid import UUID
 from django import forms as django_forms
 from django.core.exceptions import ValidationError
 
-from training.courses import files
 from training.courses.actions.accrediting import Award
 from training.courses.actions.runs import Wanted
 from training.courses.actions.setting_work import Asked
-from training.courses.files import Upload
 from training.courses.models.run import MOST_ASSIGNMENTS, MOST_DAYS, MOST_PLACES
 from training.courses.states import ACCEPTED, NOT_THIS_TIME, RESERVE
-from workforce.core import forms
+from workforce.core import documents, forms
+from workforce.core.documents import Upload
 from workforce.core.forms.fields import MEGABYTE
 from workforce.gatherings import forms as gatherings
 
@@ -241,14 +240,16 @@ class HandInForm(forms.LongForm):
     keeps_drafts = True
     looks = {"text": forms.Look(rows=12)}
     text = forms.LongTextField(label="What you want to hand in", required=False, max_length=20000)
-    file = forms.UploadField(label="Or a file", endings=files.ENDINGS, required=False)
+    file = forms.UploadField(label="Or a file", endings=documents.ENDINGS, required=False)
 
     def __init__(self, *args: Any, megabytes: int, too_large: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.megabytes, self.too_large = megabytes, too_large
         field = self.fields["file"]
         field.most = megabytes * MEGABYTE  # type: ignore[attr-defined]
-        field.help_text = f"{files.WORDS[0].upper()}{files.WORDS[1:]}, {megabytes} MB at most"
+        field.help_text = (
+            f"{documents.WORDS[0].upper()}{documents.WORDS[1:]}, {megabytes} MB at most"
+        )
         for name in ("text", "file"):
             self.seen_by[name] = forms.leads("You and those who give the course")
 

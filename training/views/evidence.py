@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from training import rules
 from training.actions import evidence as actions
-from training.certificates import MEDIA, WORDS, Certificate, NotACertificate, looked_at
 from training.forms import AcceptForm, AgainForm, EvidenceForm, SendBackForm
 from training.models import Course, Evidence
 from training.presenters import words
@@ -22,8 +21,9 @@ from training.views.base import done, found, need, pressed, sections
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave
-from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.http import download, page, viewer_of, wrong_method
 from workforce.core.paging import page_of
+from workforce.core.scans import MEDIA, WORDS, NotAScan, Scan, looked_at
 
 MEGABYTES = "training.certificate_megabytes"
 
@@ -81,10 +81,10 @@ def _hand_in(viewer: Viewer, form: EvidenceForm) -> None:
     )
 
 
-def _looked_at(upload: object) -> Certificate:
+def _looked_at(upload: object) -> Scan:
     try:
         return looked_at(upload.read())  # type: ignore[attr-defined]
-    except NotACertificate as error:
+    except NotAScan as error:
         raise CannotSave(str(error), "certificate") from error
 
 
@@ -137,11 +137,8 @@ def evidence_file(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     viewer, row = _seen(request, evidence_id)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    answer = HttpResponse(actions.read(row, by=viewer), content_type=MEDIA[row.file_kind])
-    answer["Content-Disposition"] = f'attachment; filename="certificate.{row.file_kind}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "no-store, private"
-    return answer
+    content = actions.read(row, by=viewer)
+    return download(content, MEDIA[row.file_kind], f"certificate.{row.file_kind}")
 
 
 def evidence_again(request: HttpRequest, evidence_id: UUID) -> HttpResponse:

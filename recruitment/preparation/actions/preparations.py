@@ -10,14 +10,13 @@ from django.db import transaction
 
 from recruitment.preparation import rules
 from recruitment.preparation.errors import CannotSave, Changed, SavedBefore
-from recruitment.preparation.models import Material, Preparation, Session
+from recruitment.preparation.models import Preparation, Session
 from workforce.core import audit, clock, links, once, settings
 from workforce.core.access import Viewer
 from workforce.gatherings.states import PLANNED
 from workforce.people.models import Person, Team
 
 QUESTION = "preparation-question"
-MOST_MATERIAL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +63,6 @@ def _write(row: Preparation, said: Said) -> None:
     if manager is None or (manager.left_on and manager.left_on < clock.today()):
         raise CannotSave("Choose who manages the team now", "manager")
     row.manager, row.about, row.size_said = manager, said.about.strip(), said.size
-
-
-@transaction.atomic
-def add_material(
-    *, preparation: Preparation, title: str, address: str, by: Viewer, once_key: str = ""
-) -> Material:
-    rules.need(by.is_system or rules.may_plan.test(by, preparation.team))
-    if once_key and not once.claim(by, once_key):
-        raise SavedBefore
-    row = locked(preparation)
-    if row.material.count() >= MOST_MATERIAL:
-        raise CannotSave(f"There are {MOST_MATERIAL} already. Take one out first", "title")
-    made = Material.objects.create(
-        preparation=row, title=title.strip(), address=address, added_on=by.today
-    )
-    audit.record("preparation material added", by=by, on=None, about=f"preparation {row.pk}")
-    return made
-
-
-@transaction.atomic
-def take_out_material(*, material: Material, by: Viewer) -> None:
-    """Twice is once."""
-    rules.need(by.is_system or rules.may_plan.test(by, material.preparation.team))
-    gone, _ = Material.objects.filter(pk=material.pk).delete()
-    if gone:
-        about = f"preparation {material.preparation_id}"
-        audit.record("preparation material taken out", by=by, on=None, about=about)
 
 
 @transaction.atomic

@@ -7,7 +7,9 @@ from recruitment.models import Request
 from recruitment.states import OPEN
 from workforce.core.access import CENTRAL_LEAD, SENIOR_PEER, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
-from workforce.gatherings.models import Gathering
+from workforce.core.sealed import SealedField
+from workforce.gatherings.models import Gathering, Place
+from workforce.gatherings.states import BOOKED
 from workforce.people import scopes
 from workforce.people.models import Person, StaffInPost, Team
 
@@ -118,15 +120,42 @@ class RollMember(Base):
         ]
 
 
+class MaterialQuerySet(OfAPreparation):
+    def visible_to(self, viewer: Viewer) -> MaterialQuerySet:
+        """Whoever comes to a session reads it as well."""
+        if viewer.is_system:
+            return self
+        seen = Preparation.objects.visible_to(viewer).order_by().values("pk")
+        placed = Place.objects.filter(person=viewer.me, state=BOOKED).values("gathering")
+        comes = Session.objects.filter(gathering__in=placed).order_by().values("preparation")
+        return self.filter(Q(preparation__in=seen) | Q(preparation__in=comes))
+
+
 class Material(Base):
-    """Something to read before or after, at an address: files lie where the organisation keeps them."""
+    """Something to read before or after: at an address, or a file of `file_kind`."""
 
     preparation = models.ForeignKey(Preparation, on_delete=models.CASCADE, related_name="material")
     title = models.CharField(max_length=160)
-    address = models.CharField(max_length=400)
+    address = models.CharField(max_length=400, blank=True)
+    file_kind = models.CharField(max_length=5, blank=True)
     added_on = models.DateField()
 
-    objects = OfAPreparation.as_manager()
+    objects = MaterialQuerySet.as_manager()
 
     class Meta:
         ordering = ["added_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(address="") & Q(file_kind="") | Q(address="") & ~Q(file_kind=""),
+                name="material_address_or_file",
+            )
+        ]
+
+
+class MaterialFile(Base):
+    """Apart from what pages read."""
+
+    material = models.OneToOneField(Material, on_delete=models.CASCADE, related_name="file")
+    sealed = SealedField()
+
+    objects = models.Manager()

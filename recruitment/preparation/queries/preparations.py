@@ -11,8 +11,15 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 
 from recruitment.models import Request
-from recruitment.preparation import rules
-from recruitment.preparation.models import Material, Note, Preparation, ProjectGroup, Session
+from recruitment.preparation import rules, sealing
+from recruitment.preparation.models import (
+    Material,
+    MaterialFile,
+    Note,
+    Preparation,
+    ProjectGroup,
+    Session,
+)
 from recruitment.preparation.queries import standing
 from recruitment.preparation.queries.standing import OfTeam
 from recruitment.preparation.reckoning import Rules
@@ -136,7 +143,7 @@ def note(viewer: Viewer, note_id: UUID) -> Note | None:
     return rows.filter(pk=note_id).first()
 
 
-def material(viewer: Viewer, preparation: Preparation) -> list[Material]:
+def material(viewer: Viewer, preparation: UUID) -> list[Material]:
     return list(Material.objects.visible_to(viewer).filter(preparation=preparation))
 
 
@@ -145,6 +152,12 @@ def one_of_material(viewer: Viewer, material_id: UUID) -> Material | None:
         "preparation__team__area"
     )
     return rows.filter(pk=material_id).first()
+
+
+def file_of(material: Material) -> bytes | None:
+    """Of material that is seen."""
+    held = MaterialFile.objects.select_related("material").filter(material=material).first()
+    return sealing.file_of(held) if held else None
 
 
 def waiting(viewer: Viewer, team: Team) -> list[Request]:

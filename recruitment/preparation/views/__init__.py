@@ -10,6 +10,7 @@ from recruitment.preparation.views.groups import (
     member_add,
     member_end,
 )
+from recruitment.preparation.views.material import material_add, material_file, material_take_out
 from recruitment.preparation.views.notes import (
     note_answer,
     note_take_out,
@@ -19,8 +20,6 @@ from recruitment.preparation.views.notes import (
     session_notes,
 )
 from recruitment.preparation.views.preparations import (
-    material_add,
-    material_take_out,
     preparation_begin,
     preparation_change,
     preparation_detail,
@@ -40,7 +39,7 @@ from recruitment.preparation.views.sessions import (
 
 __all__ = [
     "asking_list", "asking_mine", "decision_add", "decision_close", "group_add", "group_change", "group_detail",
-    "group_end", "group_list", "material_add", "material_take_out", "member_add", "member_end", "note_answer",
+    "group_end", "group_list", "material_add", "material_file", "material_take_out", "member_add", "member_end", "note_answer",
     "note_take_out", "preparation_begin", "preparation_change", "preparation_detail", "preparation_list",
     "question_answer", "question_close", "question_poster", "session_call_off", "session_change", "session_detail",
     "session_invite", "session_notes", "session_nothing", "session_plan", "session_register", "session_reopen",

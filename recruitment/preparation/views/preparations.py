@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from recruitment import rules as recruiting
 from recruitment.preparation import presenters, rules, sealing, wording
 from recruitment.preparation.actions import preparations as actions
-from recruitment.preparation.forms import MaterialForm, PreparationForm, TeamForm, TeamQuery
+from recruitment.preparation.forms import PreparationForm, TeamForm, TeamQuery
 from recruitment.preparation.models import About, Preparation
 from recruitment.preparation.queries import asking, preparations, standing
 from recruitment.preparation.queries import team as team_queries
-from recruitment.preparation.views.parts import done, found, planned, press, seen
+from recruitment.preparation.views.parts import done, planned, seen
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
@@ -151,43 +151,11 @@ def preparation_detail(request: HttpRequest, preparation_id: UUID) -> HttpRespon
         writes=writes,
         plans=rules.may_plan.test(viewer, row.team),
         notes=presenters.note_groups(notes),
-        material=preparations.material(viewer, row),
+        material=preparations.material(viewer, row.pk),
         explainers=preparations.explainers(row.team),
         waiting=presenters.waiting_rows(preparations.waiting(viewer, row.team)),
         choices=presenters.choice_rows(
             [each for each in choices if each.row.about == About.NEWCOMERS]
         ),
         present=presenters,
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def material_add(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
-    viewer = viewer_of(request)
-    row = planned(viewer, preparation_id)
-    form = MaterialForm(request.POST if request.method == "POST" else None)
-
-    def add() -> None:
-        data = form.cleaned_data
-        actions.add_material(
-            preparation=row, title=data["title"], address=data["address"], by=viewer,
-            once_key=form.once_key,
-        )  # fmt: skip
-
-    if done(request, form, add):
-        messages.success(request, "Added.")
-        return redirect(DETAIL, preparation_id=row.pk)
-    return page(request, "preparation/material_add.html", form=form, preparation=row)
-
-
-def material_take_out(request: HttpRequest, material_id: UUID) -> HttpResponse:
-    viewer = viewer_of(request)
-    row = found(preparations.one_of_material(viewer, material_id))
-    rules.need(rules.may_plan.test(viewer, row.preparation.team))
-    return press(
-        request,
-        lambda: actions.take_out_material(material=row, by=viewer),
-        "Taken out.",
-        DETAIL,
-        preparation_id=row.preparation_id,
     )

@@ -124,6 +124,7 @@ def session_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         is_ahead=gathering.state == "planned" and not gathering.has_begun(),
         register=room.register(viewer, gathering) if runs else [],
         late=registers.joined_since(row) if plans and gathering.state == "planned" else 0,
+        material=preparations.material(viewer, row.preparation_id),
         words=words,
     )
 

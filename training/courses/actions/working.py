@@ -8,10 +8,9 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from training.courses import files, numbers, rules, words
+from training.courses import numbers, rules, words
 from training.courses.actions import locking, settling
 from training.courses.errors import CannotSave, Changed
-from training.courses.files import Upload
 from training.courses.models import Enrolment, Run, Submission, SubmissionFile, Work
 from training.courses.notices import EXTENDED, MARKED, TO_MARK
 from training.courses.obligations import SLUG
@@ -29,8 +28,9 @@ from training.courses.states import (
     TO_DO,
     WORK,
 )
-from workforce.core import audit, clock, once, settings
+from workforce.core import audit, clock, documents, once, settings
 from workforce.core.access import Viewer
+from workforce.core.documents import Upload
 from workforce.core.presenting import and_words, date_words
 from workforce.notices.actions import notify
 from workforce.notices.kinds import NoticeFor
@@ -103,7 +103,7 @@ def _refuse_to_take(run: Run, work: Work) -> None:
 def _submission(work: Work, text: str, upload: Upload | None, owner: UUID) -> Submission:
     row = Submission(work=work, attempt=work.attempts)
     if upload is not None:
-        row.file_kind, content = files.looked_at(upload, int(settings.get(numbers.MEGABYTES)))
+        row.file_kind, content = documents.looked_at(upload, int(settings.get(numbers.MEGABYTES)))
         row.file_size = len(content)
     name = upload.name if upload else ""
     row.words, row.file_name = words.sealed_handed_in(row, owner, text.strip(), name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from training.courses import files, numbers, rules, words
+from training.courses import numbers, rules, words
 from training.courses.actions import certificates, reading, working
 from training.courses.forms import ExtendForm, HandInForm, MarkForm
 from training.courses.models import Certificate, Submission, Work
@@ -20,8 +19,8 @@ from training.courses.presenters import runs as run_words
 from training.courses.queries import mine, progress, runs
 from training.courses.states import AGAIN, HANDED_IN, TO_DO
 from training.courses.views.parts import press, run_seen, saved, work_own, work_run, work_seen
-from workforce.core import settings
-from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core import documents, settings
+from workforce.core.http import download, page, viewer_of, wrong_method
 from workforce.establishment import uploads
 
 
@@ -180,7 +179,7 @@ def submission_file(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     name, content = found
-    return _download(content, files.TYPES[row.file_kind], name)
+    return download(content, documents.TYPES[row.file_kind], name)
 
 
 def certificate_file(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
@@ -227,12 +226,4 @@ def _certificate(request: HttpRequest, **which: UUID) -> HttpResponse:
     row: Certificate = get_object_or_404(rows, made_at__isnull=False, **which)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    return _download(certificates.read(row, by=viewer), files.TYPES["pdf"], "certificate.pdf")
-
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    """Saved, never shown: what somebody uploaded runs nothing here."""
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(certificates.read(row, by=viewer), documents.TYPES["pdf"], "certificate.pdf")

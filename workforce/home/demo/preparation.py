@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from uuid import UUID
 
 from recruitment.preparation import sealing
-from recruitment.preparation.actions import asking, groups, notes, preparations, sessions
+from recruitment.preparation.actions import asking, groups, material, notes, preparations, sessions
 from recruitment.preparation.actions.asking import Chosen
 from recruitment.preparation.actions.groups import Seat, Words
 from recruitment.preparation.actions.preparations import Said
@@ -194,7 +194,7 @@ def _planned(team: Team, today: date) -> None:
         for ahead in (9, 16):
             day = today + ahead * DAY
             _session(row, day - max(day.weekday() - 4, 0) * DAY, giver, by)
-        preparations.add_material(
+        material.add(
             preparation=row, title="A day beside a peer worker, in eight minutes",
             address="https://intranet.northvale.example/peers/a-day", by=by,
         )  # fmt: skip

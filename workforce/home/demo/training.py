@@ -10,10 +10,10 @@ from uuid import UUID
 from training.actions import courses, evidence, hand, programmes, records, registers
 from training.actions.hand import Said
 from training.actions.records import Done
-from training.certificates import Certificate
 from training.models import Course, CourseProgramme, Source, Why
 from workforce.core import access, clock
 from workforce.core.access import Viewer
+from workforce.core.scans import Scan
 from workforce.home.demo.signins import SignIn
 from workforce.people.models import Assignment, Person, Relationship, StaffInPost
 from workforce.people.scopes import runs
@@ -146,7 +146,7 @@ def shown(peer: Assignment, cast: list[SignIn], today: date) -> None:
         with clock.at(today - timedelta(days=6 - number)):
             evidence.hand_in(
                 title=title, completed_on=today - timedelta(days=200 + 90 * number), file_name="certificate.pdf",
-                certificate=Certificate(A_PDF, "pdf"), by=_viewer(person),
+                certificate=Scan(A_PDF, "pdf"), by=_viewer(person),
             )  # fmt: skip
 
 

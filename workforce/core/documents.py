@@ -7,14 +7,14 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from training import certificates
-from training.certificates import NotACertificate
-from training.courses.errors import CannotSave
+from workforce.core import scans
+from workforce.core.errors import CannotSave
+from workforce.core.scans import NotAScan
 
 ENDINGS = (".pdf", ".docx", ".odt", ".jpg", ".jpeg", ".png")
 DOCX, ODT = "docx", "odt"
 TYPES = {
-    **certificates.MEDIA,
+    **scans.MEDIA,
     DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ODT: "application/vnd.oasis.opendocument.text",
 }
@@ -50,9 +50,9 @@ def _of(content: bytes) -> tuple[str, bytes]:
     if content.startswith(_LEAST_IN_ZIP):
         return _in_zip(content), content
     try:
-        found = certificates.looked_at(content)
-    except NotACertificate as error:
-        words = OTHER if error.args == (certificates.OTHER,) else UNSAFE
+        found = scans.looked_at(content)
+    except NotAScan as error:
+        words = OTHER if error.args == (scans.OTHER,) else UNSAFE
         raise CannotSave(words, "file") from error
     return found.kind, found.content
 

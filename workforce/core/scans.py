@@ -19,12 +19,10 @@ OTHER = "Choose a PDF, or a picture as JPEG or PNG: a photo of the certificate w
 DAMAGED = "This file can't be opened: it is damaged, or only part of it arrived. Choose it again, or take a photo"
 LOCKED = "This PDF is protected with a password. Save it without one, or take a photo of it"
 ACTIVE = (
-    "This PDF has something in it that runs when it is opened, which a certificate doesn't need. Print it to a new PDF, or "
+    "This PDF has something in it that runs when it is opened, which a document doesn't need. Print it to a new PDF, or "
     "take a photo of it"
 )
-TOO_LARGE = (
-    "This picture is larger than any certificate needs. Take the photo again at a smaller size"
-)
+TOO_LARGE = "This picture is larger than a document needs. Take the photo again at a smaller size"
 # Names of a PDF that make a reader run, fetch or unpack something. Short ones stand by chance in every large scan: they count
 # with what must come after them. A place to open the file at is no action.
 _RUNS = re.compile(
@@ -39,43 +37,43 @@ _MOST_UNPACKED = 20_000_000
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
-class NotACertificate(Exception):
+class NotAScan(Exception):
     """The words are fit to show, and say what to do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
+class Scan:
     content: bytes
     kind: str
 
 
-def looked_at(content: bytes) -> Certificate:
+def looked_at(content: bytes) -> Scan:
     """Pictures are written anew, without what a camera puts beside them: where and when it was taken. Raises
-    NotACertificate."""
+    NotAScan."""
     if content.startswith(b"%PDF-"):
         _look_at_pdf(content)
-        return Certificate(content, PDF)
+        return Scan(content, PDF)
     if content.startswith(b"\xff\xd8\xff"):
-        return Certificate(_picture(content, "JPEG"), JPEG)
+        return Scan(_picture(content, "JPEG"), JPEG)
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return Certificate(_picture(content, "PNG"), PNG)
-    raise NotACertificate(OTHER)
+        return Scan(_picture(content, "PNG"), PNG)
+    raise NotAScan(OTHER)
 
 
 def _look_at_pdf(content: bytes) -> None:
     if b"%%EOF" not in content[-2048:]:
-        raise NotACertificate(DAMAGED)
+        raise NotAScan(DAMAGED)
     names = _names(content)
     if b"/Encrypt" in names:
-        raise NotACertificate(LOCKED)
+        raise NotAScan(LOCKED)
     if _RUNS.search(names):
-        raise NotACertificate(ACTIVE)
+        raise NotAScan(ACTIVE)
     left = _MOST_UNPACKED
     for packed in _PACKED.findall(content):
         text = _unpacked(packed, left)
         left -= len(text)
         if _RUNS.search(_names(text)):
-            raise NotACertificate(ACTIVE)
+            raise NotAScan(ACTIVE)
 
 
 def _names(content: bytes) -> bytes:
@@ -85,11 +83,11 @@ def _names(content: bytes) -> bytes:
 
 def _unpacked(content: bytes, most: int) -> bytes:
     if most <= 0:
-        raise NotACertificate(ACTIVE)
+        raise NotAScan(ACTIVE)
     try:
         return zlib.decompressobj().decompress(content, most)
     except zlib.error:
-        raise NotACertificate(DAMAGED) from None
+        raise NotAScan(DAMAGED) from None
 
 
 def _picture(content: bytes, form: str) -> bytes:
@@ -98,12 +96,12 @@ def _picture(content: bytes, form: str) -> bytes:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=[form])
             if picture.width * picture.height > MOST_PIXELS:
-                raise NotACertificate(TOO_LARGE)
+                raise NotAScan(TOO_LARGE)
             turned = _upright(picture)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise NotACertificate(TOO_LARGE) from None
+        raise NotAScan(TOO_LARGE) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        raise NotACertificate(DAMAGED) from None
+        raise NotAScan(DAMAGED) from None
     out = io.BytesIO()
     turned.save(out, form, **({"quality": 85} if form == "JPEG" else {}))
     return out.getvalue()
