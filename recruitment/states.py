@@ -26,6 +26,10 @@ BEFORE_ADVERT = (PREPARATION, READINESS, GATE, APPROVALS)
 """The stages that a request leaves by itself, as soon as nothing stops it."""
 RECRUITING = (ADVERT, SHORTLIST, INTERVIEW, OFFER, CHECKS, STARTING)
 """Those that the people who recruit move it through."""
+GATED = (*BEFORE_ADVERT, ADVERT)
+"""Those that the gate holds: a check that turns after the advert went out stops the shortlist."""
+BEFORE_OFFER = (ADVERT, SHORTLIST, INTERVIEW)
+"""Nobody was offered anything yet: other terms are decided on anew."""
 OPEN = (DRAFT, *BEFORE_ADVERT, *RECRUITING)
 OVER = (ARRIVED, REFUSED, WITHDRAWN)
 

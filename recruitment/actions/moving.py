@@ -16,7 +16,7 @@ from recruitment.actions import posts
 from recruitment.errors import CannotSave, Changed
 from recruitment.imagined import SUPPORT
 from recruitment.models import Decision, Override, Request, RequestStep
-from recruitment.states import APPROVALS, ARRIVED, BEFORE_ADVERT, ORDER, OVER, REQUEST
+from recruitment.states import APPROVALS, ARRIVED, BEFORE_ADVERT, BEFORE_OFFER, ORDER, OVER, REQUEST
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 
@@ -104,7 +104,9 @@ def look_at_all(*, by: Viewer) -> int:
     """Every night: days pass, people leave, courses are done. One request after the other, each by itself: one that
     fails stops no other."""
     ids = list(
-        Request.objects.filter(stage__in=BEFORE_ADVERT).order_by("pk").values_list("pk", flat=True)
+        Request.objects.filter(stage__in=[*BEFORE_ADVERT, *BEFORE_OFFER])
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
     for pk in ids:
         try:
@@ -118,7 +120,8 @@ def look_at_all(*, by: Viewer) -> int:
 def go_on(request: Request, *, by: Viewer) -> Request:
     """As far as nothing stops it, up to the advert. Within the caller's transaction."""
     row, system = locked(request), Viewer.system()
-    if _take_from_post(row) and row.stage == APPROVALS:
+    changed = _take_from_post(row)
+    if changed and (row.stage == APPROVALS or (row.stage in BEFORE_OFFER and changed - {*SUPPORT})):
         begin_anew(row, by=system)
     while row.stage in BEFORE_ADVERT and not holding.missing([row])[row.pk]:
         row = move(request=row, to=_next(row.stage), seen=row.stage, by=system)
@@ -140,11 +143,11 @@ def begin_anew(row: Request, *, by: Viewer) -> None:
 _FROM_POST = {name: name for name in ("hours", "contract", "fixed_term_ends", "role")} | SUPPORT
 
 
-def _take_from_post(row: Request) -> bool:
+def _take_from_post(row: Request) -> set[str]:
     """Who is to support whoever comes, and the terms, may be changed at the post by hand: that counts, and what was
     approved before was something else."""
     if row.post is None or row.handed_in_on is None:
-        return False
+        return set()
     changed = [
         ours for ours, theirs in _FROM_POST.items() if getattr(row, ours) != getattr(row.post, theirs)
     ]  # fmt: skip
@@ -153,7 +156,7 @@ def _take_from_post(row: Request) -> bool:
     if changed:
         row.version += 1
         row.save(update_fields=[*changed, "version"])
-    return bool(changed)
+    return set(changed)
 
 
 def _next(stage: str) -> str:

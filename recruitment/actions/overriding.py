@@ -13,7 +13,7 @@ from recruitment.actions import moving
 from recruitment.errors import CannotSave, Changed
 from recruitment.models import Override, Request
 from recruitment.queries import approvals, overrides
-from recruitment.states import APPROVALS, BEFORE_ADVERT
+from recruitment.states import APPROVALS, GATED
 from workforce.core import audit, settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
@@ -26,7 +26,7 @@ def ask(
     """By a central lead, of a check that is missing (G1 to G7) or of the turn it is; `second` is asked to agree."""
     rules.need(rules.may_override, by, request)
     row = moving.locked(request)
-    if row.stage not in BEFORE_ADVERT:
+    if row.stage not in GATED:
         raise Changed(moving.meanwhile(row))
     _refuse(row, about, reason, until, by)
     if second not in {each.pk for each in overrides.seconds(about, row, by)}:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from recruitment import forms, presenters, rules
 from recruitment.actions import overriding
 from recruitment.queries import overrides
-from recruitment.states import BEFORE_ADVERT
+from recruitment.states import GATED
 from recruitment.views.parts import done, the_request
 from workforce.core import settings
 from workforce.core.http import page, viewer_of, wrong_method
@@ -25,7 +25,7 @@ def override_ask(request: HttpRequest, request_id: UUID, about: str) -> HttpResp
     viewer = viewer_of(request)
     asked = the_request(viewer, request_id)
     rules.need(rules.may_override, viewer, asked)
-    if asked.stage not in BEFORE_ADVERT or not overrides.is_known(about):
+    if asked.stage not in GATED or not overrides.is_known(about):
         raise Http404
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal

@@ -11,7 +11,7 @@ from recruitment import presenters, rules, seven
 from recruitment.forms import PipelineQuery
 from recruitment.models import Request
 from recruitment.queries import approvals, nearest, one, pipeline, requests
-from recruitment.states import APPROVALS, BEFORE_ADVERT, DRAFT, GATE, OPEN
+from recruitment.states import ADVERT, APPROVALS, BEFORE_ADVERT, DRAFT, GATE, OPEN
 from recruitment.views.parts import the_request
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
@@ -78,7 +78,7 @@ def _shown(viewer: Viewer, asked: Request) -> dict[str, object]:
             data, viewer.today, presenters.about_words({each.turn.slug: each.turn.words for each in data.turns})
         ),
         "to_override": presenters.may_be_overridden(data, viewer.today)
-        if asked.stage in (GATE, APPROVALS) and rules.may_override.test(viewer, asked)
+        if asked.stage in (GATE, APPROVALS, ADVERT) and rules.may_override.test(viewer, asked)
         else [],
         "may_end": rules.may_override.test(viewer, asked),
         "turns": presenters.turn_rows(data, viewer.person_id),

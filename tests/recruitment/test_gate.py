@@ -343,6 +343,21 @@ def test_override_by_two_lets_it_go_on_until_its_day(
         assert "G3" in {each.check.code for each in seven.missing([fresh])[fresh.pk]}
 
 
+def test_a_check_that_turns_after_the_advert_can_be_let_pass(
+    world: World, asked: Request, executive: Person
+) -> None:
+    Request.objects.filter(pk=asked.pk).update(stage="advert")
+    manager_lacks(world, asked)
+    asked.refresh_from_db()
+    lead = world.viewer("central_lead")
+    with pytest.raises(CannotSave, match="The line manager has"):
+        moving.move(request=asked, to="shortlist", seen="advert", by=lead)
+    overriding.agree(override=ask(world, asked, executive), by=world.viewer("approver"))
+    asked.refresh_from_db()
+    assert asked.stage == "advert"
+    assert "G3" not in {each.check.code for each in seven.missing([asked])[asked.pk]}
+
+
 def spoken(world: World, offset: int) -> str:
     from workforce.core.presenting import date_words
 

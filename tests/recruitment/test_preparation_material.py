@@ -62,7 +62,7 @@ def test_a_file_goes_in_sealed_and_comes_out_as_it_was(
     ("name", "content", "said"),
     [
         ("a.exe", b"MZ", "Choose a file that ends in"),
-        ("a.pdf", b"", "This file is empty"),
+        ("a.pdf", b"", "The file is empty. Choose another"),
         ("a.pdf", b"hello", "This file is none of them"),
         ("a.docx", A_PDF, "This file is none of them"),
         ("a.pdf", A_PDF.replace(b"/Catalog", b"/Catalog/OpenAction 3 0 R"), "Save it as a new PDF"),

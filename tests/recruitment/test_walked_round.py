@@ -168,6 +168,30 @@ def test_hours_changed_at_the_post_begin_the_approvals_anew(world: World) -> Non
     assert (asked.hours, asked.round) == (Decimal("37.5"), 2)
 
 
+@pytest.mark.parametrize("stage", ["advert", "shortlist", "interview"])
+def test_other_terms_at_the_post_while_recruiting_are_decided_on_anew(
+    world: World, stage: str
+) -> None:
+    asked = make_ready(world, request_at(world, stage))
+    establishment.change(
+        asked.post, began_from=asked.post.version, hours=Decimal("37.5"), by=Viewer.system()
+    )
+    moving.look_at_all(by=Viewer.system())
+    asked.refresh_from_db()
+    assert (asked.stage, asked.hours, asked.round) == ("approvals", Decimal("37.5"), 2)
+
+
+def test_somebody_else_who_supports_while_recruiting_clears_nothing(world: World) -> None:
+    asked = make_ready(world, request_at(world, "shortlist"))
+    establishment.plan_support(
+        asked.post, "clinical_supervisor", holder=world.people["patch_lead"], by=Viewer.system()
+    )
+    moving.look_at_all(by=Viewer.system())
+    asked.refresh_from_db()
+    assert (asked.stage, asked.round) == ("shortlist", 1)
+    assert asked.clinical_supervisor == world.people["patch_lead"]
+
+
 # --- Overrides ------------------------------------------------------------------------------------
 
 
