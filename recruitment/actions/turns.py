@@ -8,10 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.text import slugify
 
-from recruitment import rules
+from recruitment import rules, telling
+from recruitment.actions import moving
 from recruitment.errors import CannotSave, Changed
-from recruitment.models import Turn, TurnPerson, Who
+from recruitment.models import Request, Turn, TurnPerson, Who
 from recruitment.queries import turns as queries
+from recruitment.states import APPROVALS
 from workforce.core import audit
 from workforce.core.access import Viewer
 
@@ -41,6 +43,7 @@ def change(
         )
     row.save()
     audit.record("turn changed", by=by, on=None, about=f"turn {row.pk}")
+    _look_at_those_who_wait(by)
     return row
 
 
@@ -68,6 +71,7 @@ def move(*, turn: Turn, to: str, by: Viewer) -> None:
             each.order = place
             each.save(update_fields=["order"])
     audit.record(f"turn {to}", by=by, on=None, about=f"turn {row.pk}")
+    _look_at_those_who_wait(by)
 
 
 @transaction.atomic
@@ -82,6 +86,13 @@ def add(*, words: str, by: Viewer) -> Turn:
     made = Turn.objects.create(slug=free, words=words.strip(), who=Who.NAMED)
     audit.record("turn added", by=by, on=None, about=f"turn {made.pk}")
     return made
+
+
+def _look_at_those_who_wait(by: Viewer) -> None:
+    """Requests that wait for a decision go on where nobody has to decide any more; whoever decides next is told, once."""
+    for row in Request.objects.filter(stage=APPROVALS).order_by("pk"):
+        if moving.go_on(row, by=by).stage == APPROVALS:
+            telling.turn(row, by=by)
 
 
 def _swap(ordered: list[Turn], place: int, by: int) -> None:

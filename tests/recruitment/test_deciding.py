@@ -131,6 +131,29 @@ def test_an_order_that_the_trust_changed_is_the_one_that_is_asked(
     ]
 
 
+def told_of(world: World, asked: Request) -> set[str]:
+    rows = Notice.objects.filter(kind="request-turn", occasion__startswith=str(asked.pk))
+    return {next(s for s, p in world.people.items() if p.pk == row.person_id) for row in rows}
+
+
+def test_whoever_decides_next_in_another_order_is_told(world: World, asked: Request) -> None:
+    by = world.viewer("central_lead")
+    assert told_of(world, asked) == set()
+    finance = Turn.objects.get(slug="finance")
+    for _ in range(3):
+        turns.move(turn=finance, to="up", by=by)
+    assert told_of(world, asked) >= {"approver"}
+
+
+def test_taking_the_last_turn_out_lets_a_request_go_on(world: World, asked: Request) -> None:
+    for slug, turn in ORDER[:3]:
+        asked = approve(world, asked, slug, turn)
+    finance = Turn.objects.get(slug="finance")
+    turns.move(turn=finance, to="out", by=world.viewer("central_lead"))
+    asked.refresh_from_db()
+    assert asked.stage == "advert"
+
+
 def test_question_stops_it_until_it_is_answered(world: World, asked: Request) -> None:
     deciding.ask(
         request=asked,
