@@ -133,7 +133,7 @@ def _asks_for_nobody(source: str) -> list[str]:
         f"line {word.value.lineno}: {word.arg}={ast.unparse(word.value)}"
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func).rpartition(".")[2] in {"filter", "exclude", "Q", "When"}
+        and ast.unparse(node.func).rpartition(".")[2] in {"filter", "exclude", "get", "Q", "When"}
         for word in node.keywords
         if isinstance(word.value, ast.Attribute)
         and word.value.attr == "person_id"

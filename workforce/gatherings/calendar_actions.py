@@ -60,4 +60,4 @@ def _own(by: Viewer) -> UUID:
     """Two windows at once: the second waits for the first."""
     if by.person_id is None:
         raise ValueError("Only a person has a calendar")
-    return Person.objects.select_for_update(no_key=True).get(pk=by.person_id).pk
+    return Person.objects.select_for_update(no_key=True).get(pk=by.me).pk

@@ -54,7 +54,7 @@ def ask(*, kind: str, line: str = "", by: Viewer) -> Word:
         raise Refused("Nobody is named there yet. Your line manager can, or ask the other one")
     if len(line) > MOST:
         raise Refused(f"Use {MOST} characters at most. The rest is for when you talk")
-    Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    Person.objects.select_for_update(no_key=True).get(pk=by.me)
     open_ = Word.objects.filter(asked_by=by.me, to=holder.holder_id, done_on__isnull=True).first()
     if open_ is not None:
         return open_

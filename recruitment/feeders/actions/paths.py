@@ -65,7 +65,7 @@ def begin(said: Begin, *, by: Viewer, once_key: str = "") -> Path:
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
     # Of two presses the second waits for the first, and finds its path.
-    Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    Person.objects.select_for_update(no_key=True).get(pk=by.me)
     if Path.objects.open().filter(person=by.me).exists():
         raise CannotSave(THERE)
     row: Path = Path.objects.create(

@@ -37,7 +37,7 @@ def choose(chosen: Collection[Chosen], *, by: Viewer) -> None:
     """All at once, for oneself alone. What is left empty is taken back. The last of two windows holds."""
     if by.person_id is None or not rules.is_in_a_peer_role.test(by, None):
         raise Http404
-    person = Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.me)
     there = {row.about: row for row in FeedbackChoice.objects.filter(person=person)}
     for each in chosen:
         row = there.get(each.about)

@@ -105,7 +105,7 @@ def agree(*, selection: Selection, version: int | None, by: Viewer) -> None:
     """To the criteria as this member saw them."""
     rules.need(rules.sits, by, selection)
     row = locked_running(selection)
-    seat = Seat.objects.get(selection=row, person=by.person_id)
+    seat = Seat.objects.get(selection=row, person=by.me)
     if version != row.criteria_version:
         raise Changed("The criteria were changed meanwhile. Read them as they are now")
     kinds = set(row.criteria.values_list("judged_by", flat=True))

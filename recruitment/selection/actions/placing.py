@@ -147,7 +147,7 @@ def _locked_of(candidate: Candidate | None, by: Viewer) -> Placement:
         row = Placement(person_id=by.person_id)
         placements.seal(row, Listed())
         Placement.objects.bulk_create([row], ignore_conflicts=True)
-        row = Placement.objects.get(person=by.person_id)
+        row = Placement.objects.get(person=by.me)
     return _locked(row)
 
 

@@ -69,7 +69,7 @@ def score(*, candidate: Candidate, marks: Marks, by: Viewer, version: int | None
     row = fresh(candidate)
     judged_by = round_of(row)
     need_agreed(row.selection)
-    seat = Seat.objects.get(selection=row.selection, person=by.person_id)
+    seat = Seat.objects.get(selection=row.selection, person=by.me)
     _need_declared(seat, row)
     joint = joint_of(row, judged_by)
     if joint.state != APART:

@@ -102,7 +102,7 @@ def _locked(by: Viewer) -> Aim:
     """One's own; made with the first thing that is written. The person is locked, so that two windows make one."""
     if by.person_id is None or not rules.may_climb.test(by, None):
         raise Http404
-    person = Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.me)
     return Aim.objects.get_or_create(person=person)[0]
 
 

@@ -128,7 +128,7 @@ def leave_out(*, by: Viewer) -> NotNow:
     """Not now: this stay conversation is not held. Nobody asks why. Refused where none has its window open."""
     if by.person_id is None or not rules.may_climb.test(by, None):
         raise Http404
-    Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    Person.objects.select_for_update(no_key=True).get(pk=by.me)
     is_open = Obligation.objects.open().filter(kind=STAY, person_id=by.me, begins__lte=by.today)
     earlier = NotNow.objects.filter(person_id=by.me, on=by.today).first()
     if earlier is not None:

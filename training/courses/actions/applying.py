@@ -43,7 +43,7 @@ def apply(*, run: Run, why: str, by: Viewer, once_key: str = "") -> Enrolment:
         raise Http404
     row = locking.locked(run)
     if once_key and not once.claim(by, once_key):
-        return Enrolment.objects.get(run=row, person_id=by.person_id)
+        return Enrolment.objects.get(run=row, person_id=by.me)
     _refuse(row, by)
     found, _ = Enrolment.objects.select_for_update(no_key=True).get_or_create(
         run=row, person_id=by.person_id, defaults={"applied_on": clock.today()}

@@ -76,7 +76,7 @@ def _own(by: Viewer) -> UUID:
     """Locked, so that of two windows, or an extract and its person, one comes after the other."""
     if by.person_id is None:
         raise Refused("Only the person can do this")
-    Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    Person.objects.select_for_update(no_key=True).get(pk=by.me)
     return by.person_id
 
 

@@ -92,7 +92,7 @@ def _own(by: Viewer) -> UUID:
     """Locked, so that of two windows one comes after the other."""
     if by.person_id is None:
         raise Http404
-    Person.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    Person.objects.select_for_update(no_key=True).get(pk=by.me)
     return by.person_id
 
 
