@@ -24,7 +24,7 @@ class RequestQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = self.model.objects, viewer.person_id
+        rows, me = self.model.objects, viewer.me
         if viewer.has(CENTRAL_LEAD, HR, APPROVER):
             return self.filter(Q(handed_in_on__isnull=False) | Q(asked_by=me))
         parts = (

@@ -23,7 +23,7 @@ class ArrivalQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = self.model.objects, viewer.person_id
+        rows, me = self.model.objects, viewer.me
         held = scopes.held(viewer).filter(acts_as__in=NEAR).values("assignment_id")
         parts = [
             rows.filter(person=me),

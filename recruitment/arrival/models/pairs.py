@@ -24,7 +24,7 @@ class PairingQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = self.model.objects, viewer.person_id
+        rows, me = self.model.objects, viewer.me
         held = scopes.held(viewer).filter(acts_as__in=["line_manager", "peer_supervisor"])
         led = scopes.patches_led(viewer)
         parts = (

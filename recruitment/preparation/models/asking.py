@@ -37,7 +37,7 @@ class ChoiceQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = self.model.objects, viewer.person_id
+        rows, me = self.model.objects, viewer.me
         asks = scopes.held(viewer).filter(acts_as__in=["line_manager", "peer_supervisor"])
         here = Assignment.objects.filter(scopes.not_over_on(viewer))
         led = here.filter(team__area__patch__in=scopes.patches_led(viewer))

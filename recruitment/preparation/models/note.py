@@ -30,7 +30,7 @@ class NoteQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = Preparation.objects, viewer.person_id
+        rows, me = Preparation.objects, viewer.me
         of = scopes.either(
             rows.filter(team__area__patch__in=scopes.patches_led(viewer)).values("pk"),
             rows.filter(manager=me).values("pk"),

@@ -24,7 +24,7 @@ class PreparationQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = self.model.objects, viewer.person_id
+        rows, me = self.model.objects, viewer.me
         managed = scopes.held(viewer).filter(acts_as="line_manager").values("assignment__team_id")
         asked = Request.objects.filter(Q(asked_by=me) | Q(line_manager=me), stage__in=OPEN)
         parts = [

@@ -25,7 +25,7 @@ class RunQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = self.model.objects, viewer.person_id
+        rows, me = self.model.objects, viewer.me
         placed = Q(days__gathering__places__person=me, days__gathering__places__state__in=LIVE)
         return self.filter(
             scopes.either(
@@ -43,7 +43,7 @@ class RunQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = self.model.objects, viewer.person_id
+        rows, me = self.model.objects, viewer.me
         leads = Q(
             days__gathering__facilitators__person=me,
             days__gathering__facilitators__role__in=[Role.LEAD, Role.SECOND],
