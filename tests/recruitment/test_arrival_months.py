@@ -28,7 +28,8 @@ from supervision.actions import logging as meetings
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from tests.recruitment.arrivals import Months
-from tests.recruitment.making import hold, post_of
+from tests.recruitment.making import hold, post_of, request_at
+from tests.world import World
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
@@ -37,7 +38,7 @@ from workforce.obligations.models import Obligation
 from workforce.people.actions import assignments, bulk, daily, moving, relationships
 from workforce.people.actions.assignments import Appointment
 from workforce.people.errors import Conflict, Refused
-from workforce.people.models import Relationship
+from workforce.people.models import Assignment, Relationship
 
 pytestmark = pytest.mark.django_db
 
@@ -427,3 +428,18 @@ def test_a_first_meeting_that_is_logged_is_the_first_step_done(months: Months) -
         meetings.log(held, by=months.by("Sam"))
         assert state_of(months, "first-supervision") == "met"
         assert list(checking.check()) == []
+
+
+def test_of_two_who_share_a_post_and_begin_at_once_the_first_has_its_request(world: World) -> None:
+    asked = request_at(world, "starting")
+    with clock.at(day(5)):
+        rows = [
+            Assignment(
+                person=trust.person(name), role=asked.role, team=asked.team, post=asked.post, starts=day(0),
+                form="separate", hours=15, fte="0.4", employment="employed",
+            )
+            for name in ("Ada First", "Bo Second")
+        ]  # fmt: skip
+        Assignment.objects.bulk_create(rows)
+        made = arriving.begin_many(assignment_ids=[row.pk for row in rows], by=Viewer.system())
+    assert sorted(each.request_id is not None for each in made) == [False, True]

@@ -40,7 +40,7 @@ class _Known:
 
     late: timedelta
     numbers: Numbers
-    requests: Mapping[UUID, Request]
+    requests: dict[UUID, Request]
     arrivals: Mapping[UUID, list[Arrival]] = field(default_factory=lambda: defaultdict(list))
 
     def of(self, person: UUID, *, is_voluntary: bool) -> list[Arrival]:
@@ -129,9 +129,10 @@ def _settle_and_tell(made: Sequence[Arrival], moved: Sequence[UUID], by: Viewer)
         arrived(row, by=by)
 
 
-def _of_request(row: Assignment, requests: Mapping[UUID, Request]) -> Arrival | None:
-    """Prepared for the request of this post; or nothing is prepared, and it belongs to that request."""
-    asked = requests.get(row.post_id) if row.post_id else None
+def _of_request(row: Assignment, requests: dict[UUID, Request]) -> Arrival | None:
+    """Prepared for the request of this post; or nothing is prepared, and it belongs to that request. The first of two who
+    share a post has it."""
+    asked = requests.pop(row.post_id, None) if row.post_id else None
     if asked is None:
         return None
     prepared: Arrival | None = getattr(asked, "arrival", None)
