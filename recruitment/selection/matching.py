@@ -13,6 +13,7 @@ from recruitment.selection import placements, rules
 from recruitment.selection.models import Candidate, Offer, Placement
 from recruitment.selection.placements import Listed
 from recruitment.selection.states import ACCEPTED
+from recruitment.states import OVER
 from workforce.core.access import Viewer
 from workforce.people import scopes
 from workforce.people.models import Assignment, FormerName, Person
@@ -136,9 +137,11 @@ def _same(candidate: Candidate) -> str:
 
 
 def _said_yes(candidates: Sequence[Candidate]) -> dict[str, list[UUID]]:
-    """The recruitments in which people of these addresses have said yes."""
+    """The recruitments in which people of these addresses have said yes, and wait to begin. Whoever has begun is a colleague,
+    and a second post is theirs to have; a request that is over brings nobody a post."""
     emails = {each.email.casefold() for each in candidates if each.email}
-    rows = Offer.objects.filter(state=ACCEPTED).annotate(address=Lower("candidate__email"))
+    waiting = Offer.objects.filter(state=ACCEPTED, selection__appointed__isnull=True)
+    rows = waiting.exclude(selection__request__stage__in=OVER).annotate(address=Lower("candidate__email"))
     found: dict[str, list[UUID]] = {}
     for address, of in rows.filter(address__in=emails).values_list("address", "selection_id"):
         found.setdefault(address, []).append(of)

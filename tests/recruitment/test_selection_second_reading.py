@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from recruitment.arrival.models import Arrival
 from recruitment.arrival.queries import arrivals
-from recruitment.errors import CannotSave
+from recruitment.errors import CannotSave, Changed
 from recruitment.models import Request
 from recruitment.selection import matching, placements
 from recruitment.selection import placing as checks
@@ -38,6 +38,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
 from workforce.establishment.actions import joining, stints
+from workforce.establishment.models import Joining
 from workforce.notices.models import Notice
 from workforce.obligations.models import Obligation
 from workforce.people.actions import naming
@@ -135,6 +136,38 @@ def test_whoever_listed_the_team_after_they_said_yes_is_not_added(world: World) 
     step = checking.hand_over(offer=way.made(), by=marcus)
     with pytest.raises(Refused, match="Not placed here"):
         joining.finish(step, by=marcus)
+
+
+def test_adding_whoever_starts_is_begun_once_and_whoever_else_presses_is_told(world: World) -> None:
+    way = Choosing(world).at_checks()
+    marcus = world.viewer("central_lead")
+    _confirmed(way)
+    first, again = (checking.hand_over(offer=way.made(), by=marcus) for _ in range(2))
+    assert first.pk == again.pk
+    assert Joining.objects.filter(done_at__isnull=True).count() == 1
+    with pytest.raises(Changed, match=f"{world.people['central_lead'].name} began to add them"):
+        checking.hand_over(offer=way.made(), by=world.viewer("hr"))
+    joining.throw_away(first, by=marcus)
+    assert checking.hand_over(offer=way.made(), by=world.viewer("hr")).begun_by != first.begun_by
+
+
+def test_whoever_has_begun_in_one_post_can_be_offered_another(world: World) -> None:
+    """Until then they have said yes, and wait: a second offer asks them to break their word."""
+    way, other = Choosing(world).interviewed(), Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks()
+    assert matching.of_candidate(way.candidate(0)).grounds == (matching.ELSEWHERE,)
+    marcus = world.viewer("central_lead")
+    _confirmed(other)
+    joining.finish(checking.hand_over(offer=other.made(), by=marcus), by=marcus)
+    assert other.candidate(0).state == "appointed"
+    assert matching.of_candidate(way.candidate(0)).is_suitable
+    way.offer(0)
+
+
+def test_a_yes_to_a_request_that_was_withdrawn_holds_up_nothing(world: World) -> None:
+    way, other = Choosing(world).interviewed(), Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks()
+    assert not matching.of_candidate(way.candidate(0)).is_suitable
+    Request.objects.filter(pk=other.request.pk).update(stage="withdrawn")
+    assert matching.of_candidate(way.candidate(0)).is_suitable
 
 
 def test_what_was_listed_as_a_candidate_is_theirs_to_change_as_a_colleague(world: World) -> None:

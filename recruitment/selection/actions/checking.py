@@ -16,8 +16,10 @@ from recruitment.selection.states import ACCEPTED, CHECK, IN_ORDER
 from recruitment.states import CHECKS, STARTING
 from workforce.core import audit
 from workforce.core.access import Viewer
+from workforce.core.presenting import moment_words
 from workforce.establishment.actions import joining
 from workforce.establishment.models import Joining
+from workforce.people.models import Person
 from workforce.people.models.assignment import Employment
 
 TALKING = "The conversation about it comes first"
@@ -72,7 +74,8 @@ def confirm(*, offer: Offer, by: Viewer) -> None:
 @transaction.atomic
 def hand_over(*, offer: Offer, by: Viewer) -> Joining:
     """Into the steps by which somebody is added, with what is known filled in: their name, how to reach them, the
-    post and the first day. When the assignment is made, the candidate is appointed (`receivers`)."""
+    post and the first day. When the assignment is made, the candidate is appointed (`receivers`). Pressed again it goes on
+    with the same steps, and whoever else presses is told who has begun."""
     rules.need(rules.runs_offer, by, offer)
     selection = locked_running(offer.selection_id)
     row = Offer.objects.get(pk=offer.pk)
@@ -80,6 +83,8 @@ def hand_over(*, offer: Offer, by: Viewer) -> Joining:
         raise CannotSave("Confirm the start first")
     if selection.appointed_id is not None:
         raise Changed("They were added already")
+    if row.joining is not None and row.joining.done_at is None:
+        return _going_on(row.joining, by)
     candidate = fresh(offer.candidate)
     post = selection.request.post
     made = joining.begin(by=by, person=candidate.person, name=candidate.name)
@@ -91,7 +96,18 @@ def hand_over(*, offer: Offer, by: Viewer) -> Joining:
         "post": post.pk if post else "",
         "starts": row.start_on,
     }
-    return joining.save(made, step="job", values=job, by=by, version=None)
+    made = joining.save(made, step="job", values=job, by=by, version=None)
+    row.joining = made
+    row.save(update_fields=["joining"])
+    return made
+
+
+def _going_on(begun: Joining, by: Viewer) -> Joining:
+    if begun.begun_by != by.person_id:
+        who = Person.objects.filter(pk=begun.begun_by).first()
+        since = moment_words(begun.begun_at)
+        raise Changed(f"{who.name if who else 'Somebody'} began to add them on {since}. They can go on, or leave it to you")
+    return begun
 
 
 def _accepted(offer: Offer) -> Offer:

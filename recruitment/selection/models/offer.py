@@ -17,6 +17,7 @@ from recruitment.selection.states import (
 )
 from workforce.core.access import CENTRAL_LEAD, HR, ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
+from workforce.establishment.models import Joining
 from workforce.people.models import Person
 
 
@@ -45,6 +46,8 @@ class Offer(Base):
     start_on = models.DateField(null=True)
     # The start was confirmed: the request stands at its start.
     confirmed_on = models.DateField(null=True)
+    # The steps by which whoever starts is being added: begun once.
+    joining = models.ForeignKey(Joining, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = PostOfferQuerySet.as_manager()
 
