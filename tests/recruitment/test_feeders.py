@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
+
+import re
 
 import pytest
 from django.http import Http404
@@ -277,6 +279,26 @@ def test_the_poster_page_takes_so_many_an_hour(
     assert Path.objects.count() == 2
 
 
+def test_a_form_sent_twice_signs_up_once_and_its_answer_opens_the_path(world: World) -> None:
+    form = Client().get(reverse("feeders:sign-up")).content.decode()
+    once = re.search(r'name="once" value="([^"]+)"', form)
+    assert once is not None
+    given = {"whole": "1", "way": "served", "aim": "peer", "name": "A", "contact": "B", "agrees": "yes"}
+    given["once"] = once[1]
+    address = reverse("feeders:sign-up")
+    pages = [Client().post(address, given).content.decode() for _ in range(2)]
+    row = Path.objects.get()
+    assert (row.steps.count(), DataKey.objects.filter(owner=row.pk).count()) == (1, 1)
+    shown = re.search(r"/ways-in/yours/([^/\"]+)/", pages[1])
+    assert shown is not None
+    assert (found := queries.by_link(shown[1])) is not None and found[0] == row
+    with clock.at(clock.now() + timedelta(minutes=6)):
+        late = Client().post(address, given).content.decode()
+    assert "This was sent before" in late
+    assert queries.by_link(shown[1]) is not None
+    assert Path.objects.count() == 1
+
+
 def test_a_companion_is_named_told_and_may_step_back(world: World, sign_in: SignIn) -> None:
     _, row = sign_up()
     assert [card.title for card in cards.build(world.viewer("central_lead")).cards] == [
@@ -335,10 +357,35 @@ def test_an_answer_stands_alone(world: World) -> None:
         "moment",
         "how",
         "treated_words",
+        "half",
     }
+    assert (said.half.day, said.half.month) in {(1, 1), (1, 7)}
     assert UUID(str(said.pk)).version == 4
     assert DataKey.objects.filter(owner=said.pk).exists()
     assert b"listened" not in bytes(said.treated_words or b"")
+
+
+@pytest.mark.parametrize(
+    ("said_on", "kept", "gone"),
+    [
+        (date(2026, 1, 1), date(2028, 12, 31), date(2029, 1, 1)),
+        (date(2026, 6, 30), date(2028, 12, 31), date(2029, 1, 1)),
+        (date(2026, 7, 1), date(2029, 6, 30), date(2029, 7, 1)),
+        (date(2026, 12, 31), date(2029, 6, 30), date(2029, 7, 1)),
+    ],
+)
+def test_an_answer_goes_with_its_key_three_years_after_its_half_year_began(
+    world: World, said_on: date, kept: date, gone: date
+) -> None:
+    row = begin(world, "volunteer")
+    with clock.at(said_on):
+        treated.answer(path=row, moment="first", how="well", words="Kind", who=Who(viewer=Viewer.system()))
+    said = TreatedAnswer.objects.get()
+    for day, left in ((kept, 1), (gone, 0)):
+        with clock.at(day):
+            tasks.daily()
+        assert TreatedAnswer.objects.count() == left
+        assert DataKey.objects.filter(owner=said.pk).count() == left
 
 
 @pytest.mark.parametrize(("answers", "shown"), [(4, False), (5, True), (6, True)])

@@ -42,6 +42,16 @@ def test_the_two_write_the_next_step_at_once(world: World) -> None:
     assert kinds(both(write("peer"), write("peer_supervisor"))) == ["Changed", "Path"]
 
 
+def test_signed_up_twice_at_once_is_one_path(world: World) -> None:
+    def send() -> str:
+        return paths.sign_up(way="served", name="A", contact="B", aim="peer", once_key="of one form")
+
+    before = Path.objects.count()
+    found = both(send, send)
+    assert kinds(found) == ["str", "str"]
+    assert Path.objects.count() == before + 1
+
+
 def test_begun_twice_is_one_path(world: World) -> None:
     by = world.viewer("peer")
     found = both(

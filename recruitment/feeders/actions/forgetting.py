@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.db.models import Q
 
 from recruitment.feeders.labels import LINK
-from recruitment.feeders.models import Path
+from recruitment.feeders.models import Path, TreatedAnswer
 from recruitment.feeders.states import IN_POST, LEFT
 from workforce.core import audit, links, settings
 from workforce.core.access import Viewer
@@ -27,6 +28,16 @@ def forget_over(*, by: Viewer) -> int:
         audit.record("path forgotten", by=by, on=row.person_id, about=f"path {row.pk}")
     erase([row.pk for row in gone if row.person_id is None])
     Path.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    return len(gone)
+
+
+@transaction.atomic
+def forget_answers(*, by: Viewer) -> int:
+    """How people were treated, so many months after the half year it was said in began: never later than was promised."""
+    first = by.today - relativedelta(months=int(settings.get("feeders.treated_months")))
+    gone = list(TreatedAnswer.objects.filter(half__lte=first).values_list("pk", flat=True))
+    erase(gone)
+    TreatedAnswer.objects.filter(pk__in=gone).delete()
     return len(gone)
 
 

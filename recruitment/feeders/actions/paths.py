@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from hashlib import sha256
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from recruitment.feeders import rules, telling
@@ -15,13 +16,15 @@ from recruitment.feeders.labels import CONTACT, LINK, NAME, STEP
 from recruitment.feeders.models import Path, PathStep, Way
 from recruitment.feeders.queries.companions import could_walk
 from recruitment.feeders.states import BEGUN, LEFT, OPEN, PATH, RESTING
-from workforce.core import audit, links, once, settings
+from workforce.core import audit, clock, links, once, settings
 from workforce.core.access import Viewer
 from workforce.core.links import LinkViewer
 from workforce.core.sealed import Plain, erase, seal, seal_many
 from workforce.people.models import Person
 
 THERE = "You are on a path already. Go on with that one"
+SENT = "This was sent before. To sign up once more, open the page anew"
+SAME_PRESS_MINUTES = 5
 CHANGED = "Somebody wrote here in the meantime. Look at it again, then save yours"
 
 
@@ -78,19 +81,36 @@ def begin(said: Begin, *, by: Viewer, once_key: str = "") -> Path:
 
 
 @transaction.atomic
-def sign_up(*, way: str, name: str, contact: str, aim: str) -> str:
+def sign_up(*, way: str, name: str, contact: str, aim: str, once_key: str = "") -> str:
     """Of somebody without a sign-in, by the poster: the secret of the address that is theirs, shown this once. The
-    central team reads the name and contact until somebody walks along."""
+    central team reads the name and contact until somebody walks along. The second of two presses is the answer that is
+    seen: it has an address of the same path."""
     by = Viewer.system("Signed up by the poster")
     row = Path(way=Way(way), aim=aim, since=by.today, state_since=by.today)
+    row.once = sha256(once_key.encode()).hexdigest() if once_key else None
     row.own_name, row.own_contact = seal_many(
         [Plain(name, row.pk, NAME, row.pk), Plain(contact, row.pk, CONTACT, row.pk)]
     )
-    row.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return _pressed_twice(row)
     _step(row, "Signed up", None, by.today, after=BEGUN)
     audit.record("path begun", by=by, on=None, about=f"path {row.pk}")
     telling.to_welcome(row)
     return give_link(row)
+
+
+def _pressed_twice(row: Path) -> str:
+    """Just now, and nobody has opened it or gone on. Whoever goes back to the form later, maybe somebody else at the same
+    screen, is given no address."""
+    erase([row.pk])
+    there = Path.objects.select_for_update(no_key=True).filter(once=row.once, version=1).first()
+    since = clock.now() - timedelta(minutes=SAME_PRESS_MINUTES)
+    if there is None or not there.steps.filter(at__gte=since).exists():
+        raise CannotSave(SENT)
+    return give_link(there)
 
 
 def give_link(path: Path) -> str:

@@ -3,6 +3,7 @@ stays with the path is that the question was put."""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 from django.db import transaction
@@ -30,8 +31,13 @@ def answer(*, path: Path, moment: str, how: str, words: str, who: Who) -> None:
     _said(path, Moment(moment), Treated.ANSWERED, who)
     key = uuid4()
     TreatedAnswer.objects.create(
-        id=key, moment=moment, how=How(how), treated_words=seal(words, owner=key, label=TREATED, row=key)
+        id=key, moment=moment, how=How(how), treated_words=seal(words, owner=key, label=TREATED, row=key),
+        half=half_of(who.today),
     )  # fmt: skip
+
+
+def half_of(day: date) -> date:
+    return date(day.year, 1 if day.month < 7 else 7, 1)
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ class TreatedAnswerQuerySet(ScopedQuerySet):
 
 class TreatedAnswer(models.Model):
     """How somebody was treated as somebody who used services. Nothing ties it to a path: no name, no day, no order, and an
-    id that says no time."""
+    id that says no time. The half year it is of is kept so that it can be deleted; a month may hold but one."""
 
     id: models.UUIDField[UUID, UUID] = models.UUIDField(
         primary_key=True, default=uuid4, editable=False
@@ -35,8 +35,15 @@ class TreatedAnswer(models.Model):
     moment = models.CharField(max_length=5, choices=Moment)
     how = models.CharField(max_length=5, choices=How)
     treated_words = SealedField()
+    # The first day of January or July before it was said.
+    half = models.DateField()
 
     objects = TreatedAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(half__day=1, half__month__in=[1, 7]), name="treated_of_half_a_year"
+            )
+        ]

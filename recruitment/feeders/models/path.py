@@ -86,6 +86,8 @@ class Path(Base):
     treated_first = models.CharField(max_length=10, choices=Treated, blank=True)
     treated_ready = models.CharField(max_length=10, choices=Treated, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # Of the form by which somebody signed up, hashed: a double press signs up once.
+    once = models.CharField(max_length=64, null=True, unique=True)
 
     objects = PathQuerySet.as_manager()
 

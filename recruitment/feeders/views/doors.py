@@ -38,13 +38,17 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         most = int(settings.get("feeders.sign_ups"))
         if limits.is_within("feeders-sign-up", "all", most=most, seconds=3600):
-            data = form.cleaned_data
-            secret = actions.sign_up(
-                way=data["way"], name=data["name"], contact=data["contact"], aim=data["aim"]
-            )
-            return page(request, "feeders/signed_up.html", secret=secret)
-        form.add_error(None, MANY)
+            made: list[str] = []
+            if done(request, form, lambda: made.append(_signed_up(form))):
+                return page(request, "feeders/signed_up.html", secret=made[0])
+        else:
+            form.add_error(None, MANY)
     return page(request, "feeders/sign_up.html", form=form)
+
+
+def _signed_up(form: SignUpForm) -> str:
+    said = {name: form.cleaned_data[name] for name in ("way", "name", "contact", "aim")}
+    return actions.sign_up(**said, once_key=form.once_key)
 
 
 @doors.open_to_all
