@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from workforce.core.access import Viewer
 from workforce.establishment.queries import experience
 from workforce.people.models import Assignment, Person, StaffInPost, Team
 from workforce.people.models.assignment import Employment
 from workforce.people.models.role import Tier
 from workforce.people.placing import Placement
+from workforce.people.rules import leads_patch_of_team
 from workforce.people.scopes import runs
 
 MOST = 12
@@ -74,11 +77,17 @@ def experienced_near(team: Team, day: date, but: UUID | None) -> list[tuple[Pers
     return [(row.person, f"{row.role.words}, {row.team.name}") for row in near[:MOST]]
 
 
-def staff_of(viewer: Viewer, team: Team, day: date) -> list[StaffInPost]:
-    """As far as the viewer sees the trust's other staff by name: the centre does. Whoever leads a patch asks them."""
-    rows = (
-        StaffInPost.objects.visible_to(viewer)
-        .filter(runs(day), team=team)
-        .order_by("sort_name", "pk")
-    )
+def staff_of(viewer: Viewer, team: Team, day: date, name: str = "") -> list[StaffInPost]:
+    """Those of the team, by name: to the centre, and to whoever leads the patch, who decides about the pair."""
+    rows = staff_seen(viewer, team).filter(runs(day)).order_by("sort_name", "pk")
+    for part in name.split()[:4]:
+        rows = rows.filter(Q(first_name__icontains=part) | Q(last_name__icontains=part))
     return list(rows[:MOST])
+
+
+def staff_seen(viewer: Viewer, team: Team) -> QuerySet[StaffInPost]:
+    """Nowhere else does a patch lead have the organisation's other staff by name: here it is one team of theirs."""
+    leads = viewer.person_id is not None and leads_patch_of_team.test(viewer, team)
+    seen = Viewer.system() if leads else viewer
+    rows: QuerySet[StaffInPost] = StaffInPost.objects.visible_to(seen).filter(team=team)
+    return rows

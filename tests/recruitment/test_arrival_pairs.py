@@ -12,11 +12,12 @@ from django.http import Http404
 from recruitment.arrival import seniority
 from recruitment.arrival.actions import overriding, pairing
 from recruitment.arrival.models import Override, Pairing
+from recruitment.arrival.queries import choosing_pairs
 from tests.establishment import changing
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from workforce.core import clock
-from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, Viewer
+from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, LINE_MANAGER, Viewer
 from workforce.core.models import SettingValue
 from workforce.establishment.actions import joining, stints
 from workforce.establishment.actions.stints import Away
@@ -185,7 +186,7 @@ def test_3_4_the_ways_are_an_experienced_peer_a_colleague_and_the_patch_lead(hou
         "Ann Wood",
         "Nobody: ask whoever leads the patch",
     ]
-    assert offered(house, house.by_lead) == ["Kit Moran", "Nobody: let it pass"]
+    assert offered(house, house.by_lead) == ["Kit Moran", "Ann Wood", "Nobody: let it pass"]
 
 
 def test_3_4_alone_is_refused_with_what_would_help(house: House) -> None:
@@ -330,6 +331,31 @@ def test_3_4_a_secondment_within_is_asked_and_one_to_another_organisation_is_not
     assert not Pairing.objects.exists()
 
 
+def test_3_4_a_patch_lead_has_the_staff_of_a_team_of_theirs_by_name_and_no_others(
+    house: House,
+) -> None:
+    row = trust.appointed(team=house.team, starts=-30)
+    far = trust.person("Lee Far")
+    relationships.begin(
+        kind="patch_lead", holder=far, patch=trust.patch("West"), starts=day(-90), by=SYSTEM
+    )
+    seen = {
+        name: [each for each, _ in choosing_pairs.offered(by, row, clock.today())[0] if "staff:" in each]
+        for name, by in {
+            "lead": house.by_lead,
+            "centre": house.by_centre,
+            "elsewhere": viewer(far, ADVANCED_PRACTITIONER),
+            "manager": viewer(house.priya, LINE_MANAGER),
+        }.items()
+    }  # fmt: skip
+    ann = [f"staff:{house.staff.pk}"]
+    assert seen == {"lead": ann, "centre": ann, "elsewhere": [], "manager": []}
+    assert not StaffInPost.objects.visible_to(house.by_lead).exists()
+    by_name = choosing_pairs.offered(house.by_lead, row, clock.today(), "wood")[0]
+    assert [each for each, _ in by_name] == ann
+    assert choosing_pairs.offered(house.by_lead, row, clock.today(), "nobody")[0] == []
+
+
 def test_3_4_when_the_partner_goes_the_patch_lead_looks_at_it(house: House) -> None:
     row = trust.appointed(team=house.team, starts=-30)
     pair = pairing.pair(
@@ -342,9 +368,13 @@ def test_3_4_when_the_partner_goes_the_patch_lead_looks_at_it(house: House) -> N
     told = Notice.objects.filter(kind="pair-gone", channel="product")
     assert list(told.values_list("person", flat=True)) == [house.lead.pk]
     assert pairing.end_of_gone(by=SYSTEM) == 0
-    with pytest.raises(Refused):  # the trust's other staff are by name for the centre alone
-        pairing.choose(pairing=pair, answer=f"staff:{house.staff.pk}", by=house.by_lead)
-    pairing.choose(pairing=pair, answer=f"staff:{house.staff.pk}", by=house.by_centre)
+    elsewhere = StaffInPost.objects.create(
+        employee_number="8", assignment_number="8-1", first_name="Bo", last_name="Ash", sort_name="ash bo",
+        title="Staff nurse", team=house.other, starts=day(-900),
+    )  # fmt: skip
+    with pytest.raises(Refused):  # a colleague of the team is meant
+        pairing.choose(pairing=pair, answer=f"staff:{elsewhere.pk}", by=house.by_lead)
+    pairing.choose(pairing=pair, answer=f"staff:{house.staff.pk}", by=house.by_lead)
     pair.refresh_from_db()
     assert pair.waits is False
     assert Pairing.objects.running().get().staff_id == house.staff.pk

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from recruitment.arrival import rules, telling
+from recruitment.arrival import rules, seniority, telling
 from recruitment.arrival.models import Pairing, PairKind
 from workforce.core import audit
 from workforce.core.access import Viewer
@@ -70,7 +70,7 @@ def read(answer: str, assignment: Assignment, by: Viewer) -> dict[str, Any]:
     if what == "peer" and (person := Person.objects.filter(pk=key).first()):
         return {"kind": PairKind.EXPERIENCED, "partner": person}
     if what == "staff" and (
-        staff := StaffInPost.objects.visible_to(by).filter(pk=key, team=assignment.team_id).first()
+        staff := seniority.staff_seen(by, assignment.team).filter(pk=key).first()
     ):
         return {"kind": PairKind.EMBEDDED, "staff": staff}
     raise Refused("Choose whom they work beside")

@@ -11,10 +11,12 @@ from workforce.people.models import Assignment
 
 
 def offered(
-    viewer: Viewer, assignment: Assignment, day: date
+    viewer: Viewer, assignment: Assignment, day: date, name: str = ""
 ) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Those who come to mind first; by a part of their name any colleague of the team."""
     peers = seniority.experienced_near(assignment.team, day, assignment.person_id)
-    staff = seniority.staff_of(viewer, assignment.team, day)
+    peers = [each for each in peers if name.casefold() in each[0].name.casefold()]
+    staff = seniority.staff_of(viewer, assignment.team, day, name)
     choices = [(f"peer:{person.pk}", person.name) for person, _ in peers]
     choices += [(f"staff:{row.pk}", f"{row.first_name} {row.last_name}") for row in staff]
     hints = {f"peer:{person.pk}": f"Experienced. {words}" for person, words in peers}

@@ -17,6 +17,7 @@ from recruitment.arrival.views.parts import data, press
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.sections import sections_of
+from workforce.people.forms import FindQuery
 from workforce.people.views.base import done, found
 
 
@@ -43,7 +44,9 @@ def pair_choose(request: HttpRequest, pairing_id: UUID) -> HttpResponse:
     team = row.assignment.team
     rules.need(rules.is_central.test(viewer, None) or rules.leads_team.test(viewer, team))
     rules.need(viewer.person_id != row.assignment.person_id)
-    people, hints = choosing_pairs.offered(viewer, row.assignment, viewer.today)
+    find = FindQuery.read(request)
+    name = find.values["name"] or ""
+    people, hints = choosing_pairs.offered(viewer, row.assignment, viewer.today, name)
     form = HolderForm(data(request), asking="Whom do they work beside?", people=people, hints=hints)
     if done(
         request,
@@ -52,7 +55,9 @@ def pair_choose(request: HttpRequest, pairing_id: UUID) -> HttpResponse:
     ):
         messages.success(request, "Saved. Whoever you chose gets one message.")
         return redirect("arrival:pair-list")
-    return page(request, "arrival/pair_choose.html", form=form, row=row, has_people=bool(people))
+    return page(
+        request, "arrival/pair_choose.html", form=form, row=row, has_people=bool(people), find=find, name=name
+    )  # fmt: skip
 
 
 def pair_end(request: HttpRequest, pairing_id: UUID) -> HttpResponse:
