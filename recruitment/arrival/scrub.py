@@ -1,16 +1,19 @@
 from workforce.core.retention import Keep
 
-SIX, TWO = "Six years after leaving", "Two years after the first months, then the dates alone"
+SIX, TWO = (
+    "Six years after leaving",
+    "Two years (setting) after the first months, then the dates alone",
+)
 
 KEEPS = [
     Keep("arrival.Arrival", SIX, "personal", "own record"),
     Keep(
         "arrival.Step",
-        f"{SIX}. How the two see a review: two years after it",
+        f"{SIX}. How the two see a review: two years (setting) after it",
         "confidential",
         "own record",
     ),
-    Keep("arrival.ProgrammeRow", "A year after the first day", "personal", "own record"),
+    Keep("arrival.ProgrammeRow", "A year (setting) after the first day", "personal", "own record"),
     Keep("arrival.Coaching", TWO, "personal", "own record"),
     Keep(
         "arrival.Word",

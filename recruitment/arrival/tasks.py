@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from recruitment.arrival.actions import arriving, asking, following, pairing, silence
+from recruitment.arrival.actions import arriving, asking, following, forgetting, pairing, silence
 from workforce.core.access import Viewer
 
 
@@ -14,3 +14,4 @@ def daily() -> None:
     silence.warn(by=by)
     pairing.end_of_gone(by=by)
     asking.forget_old(by=by)
+    forgetting.forget_words(by=by)

@@ -13,6 +13,8 @@ SETTINGS = [
             24, "hours", SOURCE, least=1, most=168),
     Setting("vacancies.manager_days", "How long after a vacancy closed its recruiting manager's name and address are kept",
             90, "days", SOURCE, most=3660),
+    Setting("vacancies.closed_years", "A closed vacancy is kept", 6, "years", SOURCE, least=1, most=10),
+    Setting("vacancies.lists_years", "What a list of vacancies changed is kept", 2, "years", SOURCE, least=1, most=6),
     Setting("vacancies.welcome_phrases", "Words by which an advert may name lived experience",
             ["lived experience", "experience of using services", "experience of using mental health services",
              "experts by experience", "personal experience of mental health", "experience as a carer"],

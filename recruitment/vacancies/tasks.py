@@ -12,3 +12,4 @@ def daily() -> None:
 @shared_task(name="vacancies.forget", ignore_result=True)
 def forget() -> None:
     uploads.forget_expired()
+    uploads.forget_old()

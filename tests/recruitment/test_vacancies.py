@@ -7,11 +7,13 @@ import gzip
 import io
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.test import Client
@@ -179,6 +181,35 @@ def test_who_recruits_is_forgotten_some_time_after(world: World) -> None:
     with clock.at(world.day(91)):
         looking.tend(by=Viewer.system())
     assert (the("N1").manager_name, the("N1").manager_email) == ("", "")
+
+
+def test_a_closed_vacancy_goes_after_six_years_and_an_open_one_stays(world: World) -> None:
+    bring_in(world, row("N1", "Nurse"), row("N2", "Cook", status="Closed"))
+    gone = the("N2").pk
+    for day, left in ((date_after(world, 6, -1), {"N1", "N2"}), (date_after(world, 6), {"N1"})):
+        with clock.at(day):
+            looking.forget_closed(by=Viewer.system())
+        there = Vacancy.objects.filter(ref__in=["N1", "N2"])
+        assert set(there.values_list("ref", flat=True)) == left
+    assert not VacancyStep.objects.filter(vacancy=gone).exists()
+
+
+def test_what_a_list_changed_goes_after_two_years_but_the_newest_that_was_applied(
+    world: World,
+) -> None:
+    bring_in(world, row("N1", "Nurse"))
+    waits = receive(world, listed(row("N1", "Cook")))
+    newest = Upload.objects.filter(state="applied").order_by("-as_of", "-at").first()
+    with clock.at(date_after(world, 2, -1)):
+        assert uploads.forget_old() == 0
+    with clock.at(date_after(world, 2, 2)):
+        uploads.forget_old()
+    assert not Upload.objects.filter(pk=waits.pk).exists()
+    assert list(Upload.objects.all()) == [newest]
+
+
+def date_after(world: World, years: int, days: int = 0) -> date:
+    return world.today + relativedelta(years=years, days=days)
 
 
 def test_very_many_missing_need_a_second_tick_or_are_a_part(world: World) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.db.models import Q
 
@@ -15,7 +16,7 @@ from recruitment.vacancies.matching import belongs_to
 from recruitment.vacancies.models import Vacancy
 from recruitment.vacancies.states import CLOSED
 from recruitment.vacancies.watching import watch
-from workforce.core import settings
+from workforce.core import audit, settings
 from workforce.core.access import Viewer
 from workforce.establishment.actions.unknown_roles import vacancies as unknown_roles
 from workforce.establishment.actions.unknown_roles.vacancies import Seen
@@ -66,6 +67,7 @@ def tend(*, by: Viewer) -> None:
     alone()
     close_gone(by=by)
     forget_managers(by=by)
+    forget_closed(by=by)
     look(occasion=f"vacancies:night:{by.today}", by=by)
 
 
@@ -91,6 +93,18 @@ def forget_managers(*, by: Viewer) -> int:
         ~Q(manager_name="") | ~Q(manager_email=""), state=CLOSED, state_since__lt=by.today - kept
     )
     return rows.update(manager_name="", manager_email="")
+
+
+def forget_closed(*, by: Viewer) -> int:
+    """With its steps and its advert's text. What was asked about it among the unknown roles stays there."""
+    first = by.today - relativedelta(
+        years=int(settings.load(by.today).get("vacancies.closed_years"))
+    )
+    rows = Vacancy.objects.filter(state=CLOSED, state_since__lte=first)
+    ids = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
+    Vacancy.objects.filter(pk__in=ids).delete()
+    audit.record_each("vacancy deleted", [(None, f"vacancy {pk}") for pk in ids], by=by)
+    return len(ids)
 
 
 def tend_now() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.db.models import Max
 
@@ -112,6 +113,14 @@ def forget_expired() -> int:
     kept = timedelta(hours=int(settings.get("vacancies.keeps_hours")))
     rows = Upload.objects.filter(state=CHECKED, at__lt=clock.now() - kept)
     return rows.update(state=LEFT, content=None)
+
+
+def forget_old() -> int:
+    """But the newest that was applied: an older one is refused by its day."""
+    years = int(settings.get("vacancies.lists_years"))
+    rows = Upload.objects.filter(at__lt=clock.now() - relativedelta(years=years))
+    newest = Upload.objects.filter(state=APPLIED).order_by("-as_of", "-at").values("pk")[:1]
+    return rows.exclude(pk__in=list(newest.values_list("pk", flat=True))).delete()[0]
 
 
 def are_many(counts: dict[str, int]) -> bool:
