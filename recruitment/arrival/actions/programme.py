@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from workforce.people.errors import Conflict, Refused
 LONGEST = 200
 """The last day a programme may have: first weeks, not a rota."""
 MOST_ROWS = 60
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,20 @@ def start_from_template(arrivals: Sequence[Arrival]) -> None:
     there = set(rows.order_by().values_list("arrival_id", flat=True)) if arrivals else set()
     ProgrammeRow.objects.bulk_create(
         ProgrammeRow(
-            arrival=arrival, day=each.day, at=each.at, what=each.what, with_whom=each.with_whom, place=each.place
+            arrival=arrival, day=_off_the_weekend(arrival, each.day), at=each.at, what=each.what, with_whom=each.with_whom, place=each.place
         )
         for arrival in arrivals
         if arrival.pk not in there
         for each in (SHORT if arrival.is_voluntary else TEMPLATE)
     )  # fmt: skip
+
+
+def _off_the_weekend(arrival: Arrival, day: int) -> int:
+    """To the Monday after it, unless their work began on one."""
+    if arrival.starts is None or arrival.starts.weekday() >= SATURDAY:
+        return day
+    on = (arrival.starts + timedelta(days=day - 1)).weekday()
+    return day + 7 - on if on >= SATURDAY else day
 
 
 def is_changed(arrival: Arrival) -> bool:

@@ -29,9 +29,10 @@ from recruitment.arrival.seniority import second_peer
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.sealed import seal
+from workforce.home.demo import newcomer
 from workforce.people.actions import relationships
 from workforce.people.actions.relationships import Beginning
-from workforce.people.models import Assignment, Post, Relationship
+from workforce.people.models import Assignment, Person, Post, Relationship
 from workforce.people.queries import jobs
 from workforce.people.stretches import stretches
 
@@ -43,6 +44,7 @@ _LIMITS = "No medication, no restraint, no notes for others."
 
 def build(peer: Assignment, today: date) -> None:
     """Before anybody has a sign-in: what is history sends no mail."""
+    newcomer.begin(peer, today)
     _of_those_who_lack_one(today)
     rows = list(
         Arrival.objects.filter(probation__isnull=False, over_on__isnull=True)
@@ -64,8 +66,15 @@ def build(peer: Assignment, today: date) -> None:
     extended = [row for row in extended if row not in kept][:EXTENDED]
     _passed([row for row in rows if row not in kept and row not in extended], last, today)
     _beside(kept, peer, today)
-    for row in [*kept, *extended]:
+    _named([row for row in rows if row not in kept], today)
+    for row in rows:
         _history(row, today)
+    volunteers = list(
+        Arrival.objects.filter(is_voluntary=True, over_on__isnull=True)
+        .select_related("assignment__role", "team__area", "person").order_by("pk")
+    )  # fmt: skip
+    _named(volunteers, today)
+    _volunteers(volunteers, today)
     for number, row in enumerate(extended):
         _extended(row, today, is_missing=number == 0)
     _pairs(kept, today)
@@ -147,6 +156,37 @@ def _beside(rows: Sequence[Arrival], peer: Assignment, today: date) -> None:
         relationships.begin_many(new, by=Viewer.system())
 
 
+def _named(rows: Sequence[Arrival], today: date) -> None:
+    """Whose first months are behind them had a contact person and a buddy for as long as these went."""
+    new = []
+    for row in rows:
+        if row.assignment is None or row.starts is None:
+            continue
+        first = max(row.assignment.starts, row.starts)
+        last = min(first + timedelta(days=182), today - 2 * DAY, row.assignment.ends or date.max)
+        like = _held(row, "line_manager") or _held(row, "peer_supervisor")
+        for kind, who in (("contact_person", like.holder if like else None), ("buddy", _near(row))):
+            is_here = who is not None and who.left_on is None
+            if is_here and first < last and not _held(row, kind):
+                new.append(Beginning(kind, who, first, row.assignment, ends=last))
+    with clock.at(today - DAY):
+        relationships.begin_many(new, by=Viewer.system())
+
+
+def _near(row: Arrival) -> Person | None:
+    """Whoever has been a peer worker of the patch for longest."""
+    found = (
+        Assignment.objects.running(row.starts)
+        .filter(team__area__patch=row.team.area.patch_id, role__tier="entry")
+        .exclude(employment="volunteer")
+        .exclude(person=row.person_id)
+        .select_related("person")
+        .order_by("starts", "pk")
+        .first()
+    )
+    return found.person if found else None
+
+
 def _history(row: Arrival, today: date) -> None:
     starts, manager, supervisor = (
         row.starts or today,
@@ -179,6 +219,17 @@ def _history(row: Arrival, today: date) -> None:
         )  # fmt: skip
     if manager is not None and starts + timedelta(days=12) < today:
         _expectations(row, manager, starts + timedelta(days=12))
+
+
+def _volunteers(rows: Sequence[Arrival], today: date) -> None:
+    """Of the lighter steps of whoever volunteers: they were welcomed."""
+    for row in rows:
+        day, who = row.starts, _held(row, "contact_person")
+        if day is not None and who is not None and day < today - 14 * DAY:
+            Step.objects.get_or_create(
+                arrival=row, slug="welcome",
+                defaults={"on": day, "said_by": who.holder, "said_at": clock.at_local(day, time(15))},
+            )  # fmt: skip
 
 
 def _expectations(row: Arrival, manager: Relationship, day: date) -> None:
