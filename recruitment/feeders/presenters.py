@@ -74,18 +74,26 @@ def step_words(shown: Shown, today: date) -> str:
     day = shown.row.step_by
     if not shown.step:
         return ""
-    return f"{shown.step} By {day_and_month(day, today)}." if day else shown.step
+    if not day:
+        return shown.step
+    step = shown.step if shown.step.endswith((".", "!", "?")) else f"{shown.step}."
+    return f"{step} By {day_and_month(day, today)}."
 
 
 def history(rows: Sequence[PathStep]) -> Rows:
     return [
         {
             "who": row.by.name if row.by else "Alongside",
-            "what": f"{row.what[:1].lower()}{row.what[1:]}",
+            "what": _what(row),
             "at": row.on,
         }
         for row in rows
     ]
+
+
+def _what(row: PathStep) -> str:
+    said = f"{row.what[:1].lower()}{row.what[1:]}"
+    return f"noted: {said}" if row.before else said
 
 
 def walked_rows(rows: Sequence[Shown], today: date) -> Rows:

@@ -141,7 +141,9 @@ def _said_yes(candidates: Sequence[Candidate]) -> dict[str, list[UUID]]:
     and a second post is theirs to have; a request that is over brings nobody a post."""
     emails = {each.email.casefold() for each in candidates if each.email}
     waiting = Offer.objects.filter(state=ACCEPTED, selection__appointed__isnull=True)
-    rows = waiting.exclude(selection__request__stage__in=OVER).annotate(address=Lower("candidate__email"))
+    rows = waiting.exclude(selection__request__stage__in=OVER).annotate(
+        address=Lower("candidate__email")
+    )
     found: dict[str, list[UUID]] = {}
     for address, of in rows.filter(address__in=emails).values_list("address", "selection_id"):
         found.setdefault(address, []).append(of)

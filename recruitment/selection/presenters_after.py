@@ -25,7 +25,7 @@ def check_rows(checks: Sequence[Check], *, is_hr: bool, is_open: bool) -> Rows:
     return [
         {
             "title": CheckKind(row.kind).label,
-            "text": f"{CHECK.words[row.state].capitalize()} since {date_words(row.since)}",
+            "since": date_words(row.since),
             "colour": _COLOURS[row.state],
             "words": CHECK.words[row.state].capitalize(),
             "pk": row.pk,

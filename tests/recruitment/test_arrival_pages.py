@@ -113,7 +113,8 @@ def test_hr_reads_dates_and_not_a_word_that_was_written(world: World) -> None:
 def test_the_list_says_what_is_due_and_of_whom(world: World) -> None:
     page = shown(world, "patch_lead", "arrival-list")
     assert "Noor Rahman" in page
-    assert "Contact person, buddy and triad named" in page
+    assert "To catch up on since" in page
+    assert "contact person, buddy and triad named" in page
     assert "First days to prepare" in page
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
-
-import re
 
 import pytest
 from django.http import Http404
@@ -247,7 +246,7 @@ def test_forgetting_leaves_nothing_that_can_be_opened(world: World) -> None:
     client = Client()
     assert DataKey.objects.filter(owner=row.pk).exists()
     sure = get(client, reverse("feeders:yours-forget", args=[secret]))
-    assert "It is forgotten" in sure.press("Forget it").body
+    assert "It is forgotten" in sure.press("Delete all of it").body
     assert not Path.objects.exists()
     assert not DataKey.objects.filter(owner=row.pk).exists()
     assert client.get(reverse("feeders:yours", args=[secret])).status_code == 410
@@ -283,7 +282,14 @@ def test_a_form_sent_twice_signs_up_once_and_its_answer_opens_the_path(world: Wo
     form = Client().get(reverse("feeders:sign-up")).content.decode()
     once = re.search(r'name="once" value="([^"]+)"', form)
     assert once is not None
-    given = {"whole": "1", "way": "served", "aim": "peer", "name": "A", "contact": "B", "agrees": "yes"}
+    given = {
+        "whole": "1",
+        "way": "served",
+        "aim": "peer",
+        "name": "A",
+        "contact": "B",
+        "agrees": "yes",
+    }
     given["once"] = once[1]
     address = reverse("feeders:sign-up")
     pages = [Client().post(address, given).content.decode() for _ in range(2)]
@@ -291,7 +297,8 @@ def test_a_form_sent_twice_signs_up_once_and_its_answer_opens_the_path(world: Wo
     assert (row.steps.count(), DataKey.objects.filter(owner=row.pk).count()) == (1, 1)
     shown = re.search(r"/ways-in/yours/([^/\"]+)/", pages[1])
     assert shown is not None
-    assert (found := queries.by_link(shown[1])) is not None and found[0] == row
+    assert (found := queries.by_link(shown[1])) is not None
+    assert found[0] == row
     with clock.at(clock.now() + timedelta(minutes=6)):
         late = Client().post(address, given).content.decode()
     assert "This was sent before" in late
@@ -379,7 +386,9 @@ def test_an_answer_goes_with_its_key_three_years_after_its_half_year_began(
 ) -> None:
     row = begin(world, "volunteer")
     with clock.at(said_on):
-        treated.answer(path=row, moment="first", how="well", words="Kind", who=Who(viewer=Viewer.system()))
+        treated.answer(
+            path=row, moment="first", how="well", words="Kind", who=Who(viewer=Viewer.system())
+        )
     said = TreatedAnswer.objects.get()
     for day, left in ((kept, 1), (gone, 0)):
         with clock.at(day):

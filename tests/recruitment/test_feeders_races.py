@@ -44,7 +44,9 @@ def test_the_two_write_the_next_step_at_once(world: World) -> None:
 
 def test_signed_up_twice_at_once_is_one_path(world: World) -> None:
     def send() -> str:
-        return paths.sign_up(way="served", name="A", contact="B", aim="peer", once_key="of one form")
+        return paths.sign_up(
+            way="served", name="A", contact="B", aim="peer", once_key="of one form"
+        )
 
     before = Path.objects.count()
     found = both(send, send)

@@ -153,7 +153,10 @@ def test_adding_whoever_starts_is_begun_once_and_whoever_else_presses_is_told(wo
 
 def test_whoever_has_begun_in_one_post_can_be_offered_another(world: World) -> None:
     """Until then they have said yes, and wait: a second offer asks them to break their word."""
-    way, other = Choosing(world).interviewed(), Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks()
+    way, other = (
+        Choosing(world).interviewed(),
+        Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks(),
+    )
     assert matching.of_candidate(way.candidate(0)).grounds == (matching.ELSEWHERE,)
     marcus = world.viewer("central_lead")
     _confirmed(other)
@@ -164,7 +167,10 @@ def test_whoever_has_begun_in_one_post_can_be_offered_another(world: World) -> N
 
 
 def test_a_yes_to_a_request_that_was_withdrawn_holds_up_nothing(world: World) -> None:
-    way, other = Choosing(world).interviewed(), Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks()
+    way, other = (
+        Choosing(world).interviewed(),
+        Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks(),
+    )
     assert not matching.of_candidate(way.candidate(0)).is_suitable
     Request.objects.filter(pk=other.request.pk).update(stage="withdrawn")
     assert matching.of_candidate(way.candidate(0)).is_suitable

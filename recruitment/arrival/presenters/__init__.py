@@ -30,6 +30,7 @@ from recruitment.arrival.presenters.steps import (
     programme_rows,
     said,
     week_words,
+    whom,
     words,
 )
 
@@ -59,5 +60,6 @@ __all__ = [
     "until_words",
     "waiting_rows",
     "week_words",
+    "whom",
     "words",
 ]

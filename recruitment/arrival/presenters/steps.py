@@ -103,9 +103,13 @@ def _action(line: Line, arrival: Arrival, viewer: Viewer) -> tuple[str, str]:
         from recruitment.arrival import rules
 
         two = rules.is_of_the_two.test(viewer, arrival)
-        return (reverse("arrival:expectations-detail", args=args), "Open") if two else ("", "")
+        return (
+            (reverse("arrival:expectations-detail", args=args), "Read or write it")
+            if two
+            else ("", "")
+        )
     if line.item is OUTCOME:
-        return reverse("arrival:probation-detail", args=args), "Open"
+        return reverse("arrival:probation-detail", args=args), "How probation stands"
     if line.item is NAMES or not line.may:
         return "", ""
     if line.item is REVIEW and line.step is not None:
@@ -212,6 +216,14 @@ def coming(rows: Sequence[ProgrammeRow], arrival: Arrival, today: date) -> list[
     return found[:5]
 
 
+def whom(arrival: Arrival) -> str:
+    """Whose first weeks a page is about; before somebody is appointed, which post's."""
+    if arrival.person is not None:
+        return str(arrival.person.name)
+    role = arrival.request.role if arrival.request else None
+    return f"{role.words if role else 'A peer worker'}, {arrival.team.name}"
+
+
 def week_words(arrival: Arrival, today: date) -> str:
     if arrival.starts is None:
         return ""
@@ -226,11 +238,7 @@ def arrival_rows(found: Sequence[Any], viewer: Viewer) -> list[dict[str, Any]]:
     for row in found:
         kind = (row.next_kind or "").removeprefix("arrival-")
         slug = f"review-{row.next_cycle}" if kind == REVIEW.slug else kind
-        due = (
-            f"{words_of(slug)}: {near_words(row.next_due, viewer.today)}."
-            if row.next_due
-            else "Nothing is due."
-        )
+        due = _next(slug, row.next_due, viewer.today)
         probation = getattr(row, "probation", None)
         shows = viewer.has("hr", "central_lead") or (
             probation is not None and row.outcome_due is not None
@@ -246,10 +254,19 @@ def arrival_rows(found: Sequence[Any], viewer: Viewer) -> list[dict[str, Any]]:
     return rows
 
 
+def _next(slug: str, due: date | None, today: date) -> str:
+    if due is None:
+        return "Nothing is due."
+    words = words_of(slug)
+    if due < today:
+        return f"To catch up on since {date_words(due)}: {words[:1].lower()}{words[1:]}."
+    return f"Next, by {near_words(due, today)}: {words[:1].lower()}{words[1:]}."
+
+
 def prepared_rows(found: Sequence[Arrival]) -> list[dict[str, str]]:
     return [
         {
-            "title": f"{row.request.role.words if row.request and row.request.role else 'A peer worker'}, {row.team.name}",
+            "title": whom(row),
             "href": reverse("arrival:detail", args=[row.pk]),
             "note": _lacks(row),
         }

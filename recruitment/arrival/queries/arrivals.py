@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from dateutil.relativedelta import relativedelta
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from recruitment.arrival.models import Arrival, Coaching, ProgrammeRow, Step
+from recruitment.arrival.models import Arrival, Coaching, Probation, ProgrammeRow, Step
+from recruitment.arrival.states import RUNNING
 from recruitment.arrival.steps import KINDS, OUTCOME
 from recruitment.models import Request
 from recruitment.selection.queries import people
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.obligations.models import Obligation, Pause
 from workforce.people.models import Assignment, Person, Relationship
@@ -68,6 +71,36 @@ def listed(viewer: Viewer) -> QuerySet[Arrival]:
         outcome_due=Subquery(due.filter(kind=OUTCOME.kind).values("due")[:1]),
     ).order_by("-starts", "-pk")
     return found
+
+
+def in_time(rows: QuerySet[Arrival], viewer: Viewer) -> QuerySet[Arrival]:
+    """Of these, whose first months go on: by the calendar, or because probation has no outcome yet."""
+    return rows.filter(_goes_on(viewer))
+
+
+def behind(rows: QuerySet[Arrival], viewer: Viewer) -> QuerySet[Arrival]:
+    return rows.exclude(_goes_on(viewer))
+
+
+def is_behind(arrival: Arrival, viewer: Viewer) -> bool:
+    return arrival.starts is not None and not _is_going_on(arrival, viewer)
+
+
+def _goes_on(viewer: Viewer) -> Q:
+    going = Probation.objects.filter(state__in=RUNNING).order_by().values("arrival")
+    return Q(starts__gt=_first_day(viewer)) | Q(pk__in=going)
+
+
+def _is_going_on(arrival: Arrival, viewer: Viewer) -> bool:
+    probation = getattr(arrival, "probation", None)
+    is_open = probation is not None and probation.state in RUNNING
+    return is_open or (arrival.starts is not None and arrival.starts > _first_day(viewer))
+
+
+def _first_day(viewer: Viewer) -> date:
+    """Whoever began on it has their first months behind them today."""
+    months = int(settings.of(viewer).get("arrival.word_months"))
+    return viewer.today - relativedelta(months=months)
 
 
 def prepared(viewer: Viewer) -> list[Arrival]:

@@ -44,17 +44,19 @@ def _sees_others(viewer: Viewer) -> bool:
 
 def arrival_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    rows = arrivals.listed(viewer)
-    rules.need(rules.may_list.test(viewer, None) or rows.exists())
+    every, is_earlier = arrivals.listed(viewer), request.GET.get("show") == "earlier"
+    rules.need(rules.may_list.test(viewer, None) or every.exists())
     if refusal := wrong_method(request, "GET"):
         return refusal
+    rows = arrivals.behind(every, viewer) if is_earlier else arrivals.in_time(every, viewer)
     shown = page_of(rows, request)
     return page(
         request,
         "arrival/arrival_list.html",
         page=shown,
         rows=presenters.arrival_rows(shown.items, viewer),
-        prepared=presenters.prepared_rows(arrivals.prepared(viewer)),
+        prepared=[] if is_earlier else presenters.prepared_rows(arrivals.prepared(viewer)),
+        is_earlier=is_earlier,
         sections=sections_of(viewer, "recruitment"),
     )
 
@@ -82,6 +84,7 @@ def arrival_mine(request: HttpRequest) -> HttpResponse:
         probation=getattr(arrival, "probation", None),
         pair=probations.pair_of(viewer, arrival),
         paused=arrivals.is_paused(arrival.person_id, viewer.today),
+        is_behind=arrivals.is_behind(arrival, viewer),
         today=viewer.today,
     )
 
@@ -130,6 +133,7 @@ def _begun(request: HttpRequest, viewer: Viewer, arrival: Arrival) -> HttpRespon
         pair=probations.pair_of(viewer, arrival),
         probation=getattr(arrival, "probation", None) if sees else None,
         paused=arrivals.is_paused(arrival.person_id, viewer.today),
+        is_behind=arrivals.is_behind(arrival, viewer),
         today=viewer.today,
     )
 
@@ -176,7 +180,7 @@ def support_name(request: HttpRequest, arrival_id: UUID, kind: str) -> HttpRespo
         return back(viewer, arrival)
     return page(
         request, "arrival/support_name.html", form=form, find=find, arrival=arrival, words=words,
-        has_people=bool(people), name=name, is_buddy=kind == "buddy",
+        has_people=bool(people), name=name, is_buddy=kind == "buddy", whom=presenters.whom(arrival),
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ def programme_detail(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
         rows=presenters.programme_rows(arrivals.programme(viewer, arrival), arrival),
         writes=rules.prepares.test(viewer, arrival) and arrival.over_on is None,
         own=rules.is_the_person.test(viewer, arrival),
+        whom=presenters.whom(arrival),
         home=name,
         home_args=args,
     )

@@ -44,6 +44,7 @@ class TreatedAnswer(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(half__day=1, half__month__in=[1, 7]), name="treated_of_half_a_year"
+                condition=models.Q(half__day=1, half__month__in=[1, 7]),
+                name="treated_of_half_a_year",
             )
         ]

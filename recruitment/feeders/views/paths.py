@@ -24,6 +24,7 @@ from recruitment.feeders.forms import (
 from recruitment.feeders.models import Path
 from recruitment.feeders.queries import paths as queries
 from recruitment.feeders.views.parts import done, found, tried, who_of
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 
@@ -231,6 +232,7 @@ def path_treated(request: HttpRequest, path_id: UUID) -> HttpResponse:
         )
         return redirect("feeders:mine")
     form = TreatedForm(request.POST if request.method == "POST" else None)
+    kept_months = int(settings.of(viewer).get("feeders.treated_months"))
 
     def answer() -> None:
         data = form.cleaned_data
@@ -241,7 +243,9 @@ def path_treated(request: HttpRequest, path_id: UUID) -> HttpResponse:
     if done(request, form, answer):
         messages.success(request, "Thank you. Nobody can tell that it was you.")
         return redirect("feeders:mine")
-    return page(request, "feeders/path_treated.html", form=form, back=("feeders:mine", ""))
+    return page(
+        request, "feeders/path_treated.html", form=form, back=("feeders:mine", ""), kept_months=kept_months
+    )  # fmt: skip
 
 
 def path_forget(request: HttpRequest, path_id: UUID) -> HttpResponse:

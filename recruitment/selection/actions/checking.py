@@ -106,7 +106,9 @@ def _going_on(begun: Joining, by: Viewer) -> Joining:
     if begun.begun_by != by.person_id:
         who = Person.objects.filter(pk=begun.begun_by).first()
         since = moment_words(begun.begun_at)
-        raise Changed(f"{who.name if who else 'Somebody'} began to add them on {since}. They can go on, or leave it to you")
+        raise Changed(
+            f"{who.name if who else 'Somebody'} began to add them on {since}. They can go on, or leave it to you"
+        )
     return begun
 
 

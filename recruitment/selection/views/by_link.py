@@ -29,6 +29,7 @@ from recruitment.selection.states import APPLIED, INVITED, OFFERED, STILL_IN
 from recruitment.selection.views.parts import done, posted, pressed
 from recruitment.selection.views.placements import change_own, own_page, uuid_of
 from workforce.accounts import doors
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
 from workforce.core.presenting import moment_words
@@ -78,6 +79,8 @@ def link_detail(
         is_offered=candidate.state == OFFERED,
         offer=offer,
         feedback=words if feedback and feedback.sent_on else "",
+        feedback_days=int(settings.get("selection.feedback_days")),
+        kept_months=int(settings.get("selection.candidate_months")),
     )
 
 

@@ -17,7 +17,7 @@ from recruitment.selection.queries import candidates, desks, standing
 from recruitment.selection.queries.candidates import Mine, Ranked
 from recruitment.selection.states import RUNS
 from recruitment.selection.views.parts import found, pressed, run_by, selection_of, to_desk
-from recruitment.states import INTERVIEW, OFFER
+from recruitment.states import ADVERT, INTERVIEW, OFFER, SHORTLIST
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
@@ -100,6 +100,8 @@ def _desk(
         if writes
         else [],
         "is_running": selection.request.stage in RUNS,
+        "is_before_offer": selection.request.stage in (ADVERT, SHORTLIST, INTERVIEW),
+        "feedback_days": int(settings.of(viewer).get("selection.feedback_days")),
         "arranges": rules.arranges.test(viewer, selection),
         "title": presenters.title_of(selection),
         "caption": presenters.caption_of(selection),

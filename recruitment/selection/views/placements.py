@@ -17,6 +17,7 @@ from recruitment.selection.placements import Listed
 from recruitment.selection.queries import placing
 from recruitment.selection.queries.placing import Opened
 from recruitment.selection.views.parts import found, number, posted, pressed
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of_list
@@ -58,6 +59,7 @@ def own_page(request: HttpRequest, listed: Listed, version: int) -> dict[str, An
         "find": find,
         "teams": [(pk, called) for pk, called in found_teams if pk not in listed.own],
         "is_searched": bool(name),
+        "placed_months": int(settings.get("selection.placed_months")),
     }
 
 

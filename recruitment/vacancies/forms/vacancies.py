@@ -160,6 +160,8 @@ class LinkForm(forms.LongForm):
     def __init__(self, *args: Any, requests: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["request"].choices = [*requests, (self.OTHER, "Another one: I know its number")]  # type: ignore[attr-defined]
+        if not requests:
+            self.fields["request"].initial = self.OTHER
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -86,7 +86,7 @@ def filter_words(wanted: Wanted, counts: Mapping[str, int]) -> str:
 
 def facts(row: Vacancy) -> Rows:
     pairs = [
-        ("Job title", row.title), ("Reference", row.ref), ("Pay band", row.band),
+        ("Pay band", row.band),
         ("Team", row.team_words), ("Directorate", row.area.name if row.area else row.directorate),
         ("Contract", row.contract), ("Hours", row.hours),
         ("Status", f"{VACANCY.words[row.state].capitalize()}, since {date_words(row.state_since)}"),

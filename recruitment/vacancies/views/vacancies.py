@@ -37,13 +37,15 @@ def vacancy_list(request: HttpRequest) -> HttpResponse:
         return refusal
     form = VacancyQuery.read(request, areas=queries.areas(viewer))
     shown = page_of(queries.find(viewer, form.wanted), request)
+    counts = queries.counts(viewer)
     return page(
         request,
         "vacancies/vacancy_list.html",
         form=form,
         page=shown,
         rows=present.vacancy_rows(shown.items),
-        lead=present.filter_words(form.wanted, queries.counts(viewer)),
+        lead=present.filter_words(form.wanted, counts),
+        alone=0 if form.chosen else counts["none"],
         sections=sections_of(viewer, "recruitment"),
         watches=rules.may_watch.test(viewer, None),
     )
