@@ -44,17 +44,21 @@ def tag_of(row: Path) -> tuple[str, str]:
     return PATH.words[row.state].capitalize(), TAGS[row.state]
 
 
-def stages(row: Path) -> tuple[list[dict[str, str]], int]:
-    """The steps of the way, and which one it is; none while resting."""
-    rows = [{"title": PATH.words[each].capitalize(), "words": _WORDS[each]} for each in STAGES]
+def stages(row: Path, *, own: bool) -> tuple[list[dict[str, str]], int]:
+    """The steps of the way, and which one it is; none while resting. Only whose way it is is spoken to."""
+    said = _WORDS if own else {}
+    rows = [
+        {"title": PATH.words[each].capitalize(), "words": said.get(each, "")} for each in STAGES
+    ]
     return rows, STAGES.index(row.state) + 1 if row.state in STAGES else 0
 
 
-def facts(shown: Shown) -> Rows:
+def facts(shown: Shown, *, who_walks: bool = True) -> Rows:
     row = shown.row
+    walks = row.companion.name if row.companion else "Nobody yet"
     pairs = [
         ("Coming", Way(row.way).label), ("Towards", Aim(row.aim).label), ("Since", date_words(row.since)),
-        ("Walks along", row.companion.name if row.companion else "Nobody yet"),
+        ("Walks along", walks if who_walks else ""),
         ("To be reached by", shown.contact),
     ]  # fmt: skip
     return [{"key": key, "value": value} for key, value in pairs if value]

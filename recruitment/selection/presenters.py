@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from recruitment.models import Request
+from recruitment.presenters import contract_words, weekly_hours
 from recruitment.selection.actions.deciding import BY_HAND
 from recruitment.selection.models import (
     Candidate,
@@ -49,6 +51,25 @@ def title_of(selection: Selection) -> str:
 def caption_of(selection: Selection) -> str:
     team = selection.request.team
     return f"{selection.request}, {team.name}" if team else str(selection.request)
+
+
+def post_of(request: Request) -> str:
+    """For a candidate: what they applied for, without a number of ours."""
+    role = request.role.words if request.role else "A peer worker"
+    return f"{role}, {request.team.name}" if request.team else role
+
+
+def post_facts(request: Request) -> Rows:
+    """What is offered, for whoever is to say yes or no to it."""
+    pairs = [
+        ("Post", request.role.words if request.role else ""),
+        ("Team", request.team.name if request.team else ""),
+        ("Band", request.post.band.words if request.post and request.post.band else ""),
+        ("Hours", weekly_hours(request)),
+        ("Contract", contract_words(request)),
+        ("Line manager", request.line_manager.name if request.line_manager else ""),
+    ]
+    return [{"key": key, "value": value} for key, value in pairs if value]
 
 
 def selection_rows(rows: Sequence[Selection]) -> Rows:

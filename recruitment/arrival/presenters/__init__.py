@@ -1,5 +1,11 @@
 """Words and order for pages. No queries."""
 
+from recruitment.arrival.presenters.listing import (
+    arrival_rows,
+    prepared_rows,
+    week_words,
+    whom,
+)
 from recruitment.arrival.presenters.pairs import (
     override_facts,
     override_rows,
@@ -19,18 +25,14 @@ from recruitment.arrival.presenters.probation import (
 )
 from recruitment.arrival.presenters.steps import (
     KIND_WORDS,
-    arrival_rows,
     asked,
     coming,
     lines,
     named,
     other_of,
     people,
-    prepared_rows,
     programme_rows,
     said,
-    week_words,
-    whom,
     words,
 )
 

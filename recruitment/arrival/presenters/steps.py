@@ -9,7 +9,6 @@ from uuid import UUID
 from django.urls import reverse
 
 from recruitment.arrival.models import Arrival, ProgrammeRow, Word
-from recruitment.arrival.presenters.probation import probation_tag
 from recruitment.arrival.queries.arrivals import Beside
 from recruitment.arrival.queries.checklist import Line
 from recruitment.arrival.steps import (
@@ -19,10 +18,9 @@ from recruitment.arrival.steps import (
     OUTCOME,
     REVIEW,
     Item,
-    words_of,
 )
 from workforce.core.access import Viewer
-from workforce.core.presenting import date_words, day_and_month, day_words, near_words, time_words
+from workforce.core.presenting import date_words, day_words, near_words, time_words
 from workforce.obligations.kinds import CANCELLED
 from workforce.people.models.relationship import Kind
 
@@ -36,6 +34,8 @@ _FOR = {
     Kind.JOB_COACH: "Hours and tasks that build up; money and benefits.",
 }
 _NOW, _SOON = timedelta(0), timedelta(days=14)
+_EARLY = timedelta(days=31)
+"""A review may be held early; one of months ahead isn't to be pressed by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ def _action(line: Line, arrival: Arrival, viewer: Viewer) -> tuple[str, str]:
         return "", ""
     if line.item is REVIEW and line.step is not None:
         return reverse("arrival:step-view", args=[*args, line.slug]), "How you two see it"
+    if line.item is REVIEW and line.due is not None and line.due - viewer.today > _EARLY:
+        return "", ""
     if line.is_met and line.item.how != "two":
         return "", ""
     words = (
@@ -214,77 +216,6 @@ def coming(rows: Sequence[ProgrammeRow], arrival: Arrival, today: date) -> list[
             line = " · ".join(part for part in parts if part)
             found.append({"day": day, "title": row.what, "lines": [line] if line else []})
     return found[:5]
-
-
-def whom(arrival: Arrival) -> str:
-    """Whose first weeks a page is about; before somebody is appointed, which post's."""
-    if arrival.person is not None:
-        return str(arrival.person.name)
-    role = arrival.request.role if arrival.request else None
-    return f"{role.words if role else 'A peer worker'}, {arrival.team.name}"
-
-
-def week_words(arrival: Arrival, today: date) -> str:
-    if arrival.starts is None:
-        return ""
-    if arrival.starts > today:
-        return f"Begins {near_words(arrival.starts, today)}"
-    week = (today - arrival.starts).days // 7 + 1
-    return f"Week {week}" if week <= 26 else f"Since {date_words(arrival.starts)}"
-
-
-def arrival_rows(found: Sequence[Any], viewer: Viewer) -> list[dict[str, Any]]:
-    rows = []
-    for row in found:
-        kind = (row.next_kind or "").removeprefix("arrival-")
-        slug = f"review-{row.next_cycle}" if kind == REVIEW.slug else kind
-        due = _next(slug, row.next_due, viewer.today)
-        probation = getattr(row, "probation", None)
-        shows = viewer.has("hr", "central_lead") or (
-            probation is not None and row.outcome_due is not None
-        )
-        words, colour = probation_tag(probation) if probation is not None and shows else ("", "")
-        rows.append(
-            {
-                "title": row.person.name, "href": reverse("arrival:detail", args=[row.pk]),
-                "text": f"{row.assignment.role.words}, {row.team.name}. {week_words(row, viewer.today)}.",
-                "note": due, "tag_words": words, "tag_colour": colour,
-            }
-        )  # fmt: skip
-    return rows
-
-
-def _next(slug: str, due: date | None, today: date) -> str:
-    if due is None:
-        return "Nothing is due."
-    words = words_of(slug)
-    if due < today:
-        return f"To catch up on since {date_words(due)}: {words[:1].lower()}{words[1:]}."
-    return f"Next, by {near_words(due, today)}: {words[:1].lower()}{words[1:]}."
-
-
-def prepared_rows(found: Sequence[Arrival]) -> list[dict[str, str]]:
-    return [
-        {
-            "title": whom(row),
-            "href": reverse("arrival:detail", args=[row.pk]),
-            "note": _lacks(row),
-        }
-        for row in found
-    ]
-
-
-def _lacks(row: Arrival) -> str:
-    lacking = [
-        words
-        for words, there in (("contact person", row.contact_person_id), ("buddy", row.buddy_id))
-        if not there
-    ]
-    start = row.request.hoped_start if row.request else None
-    hoped = f" The first day is hoped for {day_and_month(start)}." if start else ""
-    return (
-        f"No {' and no '.join(lacking)} yet." if lacking else "Contact person and buddy are named."
-    ) + hoped
 
 
 def words(found: Sequence[Word], texts: Sequence[str]) -> list[dict[str, Any]]:

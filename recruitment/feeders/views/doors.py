@@ -17,7 +17,7 @@ from recruitment.feeders.models import Path
 from recruitment.feeders.queries import paths as queries
 from recruitment.feeders.views.parts import done, tried
 from workforce.accounts import doors
-from workforce.core import clock, limits, settings
+from workforce.core import limits, settings
 from workforce.core.http import page
 
 MANY = "Many people are signing up just now. Try again in an hour, or ask a peer worker to help you"
@@ -65,7 +65,7 @@ def yours(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST" and _save(request, row, who, said, forms):
         return redirect("feeders:yours", secret=secret)
     (shown,) = queries.opened([row], steps=True)
-    rows, now = present.stages(row)
+    rows, now = present.stages(row, own=True)
     return page(
         request,
         "feeders/yours.html",
@@ -75,7 +75,6 @@ def yours(request: HttpRequest, secret: str) -> HttpResponse:
         stages=rows,
         now=now,
         tag=present.tag_of(row),
-        step=present.step_words(shown, clock.today()),
         facts=present.facts(shown),
         known=present.known_words(row),
         moment=treated.moment_of(row),

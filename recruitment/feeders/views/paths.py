@@ -70,14 +70,14 @@ def _path_page(request: HttpRequest, viewer: Viewer, row: Path) -> HttpResponse:
     """What it says of the next step is between the two; leads see where somebody stands."""
     is_own, writes = rules.is_own.test(viewer, row), rules.may_write.test(viewer, row)
     (shown,) = queries.opened([row], steps=writes)
-    rows, now = present.stages(row)
+    rows, now = present.stages(row, own=is_own)
     return page(
         request,
         "feeders/path_detail.html",
         row=row,
         shown=shown,
         step=present.step_words(shown, viewer.today),
-        facts=present.facts(shown),
+        facts=present.facts(shown, who_walks=False),
         stages=rows,
         now=now,
         tag=present.tag_of(row),

@@ -29,7 +29,7 @@ from recruitment.selection.states import APPLIED, INVITED, OFFERED, STILL_IN
 from recruitment.selection.views.parts import done, posted, pressed
 from recruitment.selection.views.placements import change_own, own_page, uuid_of
 from workforce.accounts import doors
-from workforce.core import settings
+from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
 from workforce.core.presenting import moment_words
@@ -69,8 +69,7 @@ def link_detail(
         "selection/link_detail.html",
         secret=secret,
         candidate=candidate,
-        title=presenters.title_of(candidate.selection),
-        caption=presenters.caption_of(candidate.selection),
+        title=presenters.post_of(candidate.selection.request),
         slot=moment_words(slot.starts_at) if slot else "",
         place=slot.place if slot else "",
         is_in=candidate.state in STILL_IN,
@@ -108,7 +107,7 @@ def link_slot(request: HttpRequest, secret: str, candidate: Candidate, by: Viewe
 
 def _slot_words(slot: Any) -> str:
     place = f", {slot.place}" if slot.place else ""
-    return f"{moment_words(slot.starts_at)}, {slot.minutes} minutes{place}"
+    return f"{clock.local(slot.starts_at):%A} {moment_words(slot.starts_at)}, {slot.minutes} minutes{place}"
 
 
 @_open("GET", "POST")
@@ -126,9 +125,9 @@ def link_need(request: HttpRequest, secret: str, candidate: Candidate, by: Viewe
     def say() -> None:
         interviews.say_need(candidate=candidate, words=form.cleaned_data["words"], by=by)
 
-    return _answered(
-        request, secret, form, say, "Thank you. You hear when it is arranged.", "need", who=who
-    )
+    says = bool(form.is_bound and form.data.get("words", "").strip())
+    thanks = "You hear when it is arranged." if says else "There is nothing to arrange for you now."
+    return _answered(request, secret, form, say, f"Thank you. {thanks}", "need", who=who)
 
 
 @_open("GET", "POST")
@@ -189,7 +188,15 @@ def link_offer(request: HttpRequest, secret: str, candidate: Candidate, by: View
         offering.answer(offer=offer, says_yes=form.cleaned_data["says_yes"], by=by)
 
     return _answered(
-        request, secret, form, answer, "Thank you. We have your answer.", "offer", offer=offer
+        request,
+        secret,
+        form,
+        answer,
+        "Thank you. We have your answer.",
+        "offer",
+        offer=offer,
+        title=presenters.post_of(candidate.selection.request),
+        post=presenters.post_facts(candidate.selection.request),
     )
 
 

@@ -25,8 +25,10 @@ from recruitment.selection.actions import (
 from recruitment.selection.actions.candidates import Said
 from recruitment.selection.actions.scoring import Said as Scored
 from recruitment.selection.models import Candidate, Check, Criterion, Offer, Seat, Selection
+from recruitment.vacancies import advert_text
 from recruitment.vacancies.actions import adverts
-from workforce.core import clock
+from recruitment.vacancies.queries import adverts as advert_queries
+from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.home.demo.signins import SignIn
 from workforce.notices.models import Notice
@@ -84,10 +86,12 @@ class _Way:
 
     def _advertise(self) -> None:
         by = self.viewer("HR")
-        said = adverts.Said(
-            text="Your own experience is what we are looking for.", where="NHS Jobs"
+        version = advert_queries.approved_version(by, self.request)
+        text = advert_text.draft(
+            self.request, version.content if version else None, settings.load(self.today)
         )
-        made = adverts.write(request=self.request, said=said, on_version=None, version=0, by=by)
+        said = adverts.Said(text=text, where="NHS Jobs")
+        made = adverts.write(request=self.request, said=said, on_version=version, version=0, by=by)
         adverts.open_it(advert=made, on=self.today, version=made.version, by=by)
 
     def _panel(self) -> None:
@@ -180,7 +184,7 @@ def _scoring(way: _Way) -> None:
         candidate=way.candidate(1), words="The questions the day before, please.", by=LINK
     )
     times = [
-        clock.at_local(way.today + n * DAY, time(hour)) for n in (14, 15) for hour in (10, 11, 14)
+        clock.at_local(day, time(hour)) for day in _two_weekdays(way.today) for hour in (10, 11, 14)
     ]
     interviews.offer_slots(
         selection=way.fresh(),
@@ -189,6 +193,11 @@ def _scoring(way: _Way) -> None:
         place="Room 2, first floor",
         by=way.viewer("HR"),
     )
+
+
+def _two_weekdays(today: date) -> list[date]:
+    ahead = (today + n * DAY for n in range(14, 20))
+    return [day for day in ahead if day.weekday() < 5][:2]
 
 
 def _offered(way: _Way) -> None:

@@ -24,6 +24,10 @@ _AGO = 6
 _LOOKED_AT, _SAYS = 5, 3
 
 
+_SINCE = {"Live": 1, "Shortlisting": 18, "Offer": 34}
+"""So many days before the list an advert of this status opened, at the least."""
+
+
 def build(today: date) -> str:
     rows = _rows(today)
     before = [row | {_STATUS: _earlier(row[_STATUS])} for row in rows if row[_STATUS] != "Draft"]
@@ -46,10 +50,16 @@ def _rows(today: date) -> list[dict[str, str]]:
     moved = today - timedelta(days=_AGO) - extract.STANDS_AT
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         found = list(csv.DictReader(file))
-    for row in found:
-        for column in (_OPENS, _CLOSES):
-            day = datetime.strptime(row[column], "%d/%m/%Y").date() + moved  # noqa: DTZ007
-            row[column] = f"{day:%d/%m/%Y}"
+    as_of = today - timedelta(days=_AGO)
+    for number, row in enumerate(found):
+        opens, closes = (
+            datetime.strptime(row[column], "%d/%m/%Y").date() + moved  # noqa: DTZ007
+            for column in (_OPENS, _CLOSES)
+        )
+        if row[_STATUS] in _SINCE:
+            began = as_of - timedelta(days=_SINCE[row[_STATUS]] + number % 9)
+            opens, closes = began, began + (closes - opens)
+        row[_OPENS], row[_CLOSES] = f"{opens:%d/%m/%Y}", f"{closes:%d/%m/%Y}"
     return found
 
 
