@@ -27,6 +27,19 @@ def build(viewer: Viewer) -> Contribution:
 
 
 def _card(ask: Ask) -> CardRow:
+    return _to_name(ask) if ask.what == today.UNNAMED else _about_request(ask)
+
+
+def _to_name(ask: Ask) -> CardRow:
+    return CardRow(
+        key=f"{ask.what}:{ask.pk}", eyebrow=EYEBROW, title=f"Nobody is named yet to decide for {ask.role}.",
+        text="A request that comes so far would wait for nobody. Name who decides, or take this turn out of the order.",
+        day=ask.day, icon="people",
+        answers=(Answer("Name somebody", reverse("recruitment:turn-change", args=[ask.pk]), about=f" for {ask.role}"),),
+    )  # fmt: skip
+
+
+def _about_request(ask: Ask) -> CardRow:
     title, text, words, name = _DRAWN[ask.what]
     about = f"{ask.role}, {ask.team}" if ask.team else f"request {ask.number}"
     return CardRow(

@@ -1,5 +1,6 @@
 """What recruitment asks of one on Today: to decide, to answer a question, to agree that something is let pass, and, of
-whoever leads, to help where something is missing. It goes with what every room asks, in one query (`core.asks`)."""
+whoever leads, to help where something is missing; of the centre, to name who decides where nobody is named. It goes with
+what every room asks, in one query (`core.asks`)."""
 
 from __future__ import annotations
 
@@ -8,19 +9,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from recruitment.models import Decision, Override, Request
-from recruitment.queries import approvals
+from recruitment.queries import approvals, turns
 from recruitment.states import GATE, OPEN
 from workforce.core import access, asks
 from workforce.core.access import Viewer
 from workforce.core.asks import Asking, Said
 from workforce.people import scopes
 
-DECIDE, ANSWER, AGREE, MISSING = (
-    "request-decide", "request-answer", "override-agree", "request-missing",
+DECIDE, ANSWER, AGREE, MISSING, UNNAMED = (
+    "request-decide", "request-answer", "override-agree", "request-missing", "turn-unnamed",
 )  # fmt: skip
 DECIDERS = (
     access.SENIOR_PEER, access.PEER_SUPERVISOR, access.ADVANCED_PRACTITIONER, access.CENTRAL_LEAD, access.APPROVER,
@@ -57,6 +58,8 @@ def _parts(viewer: Viewer) -> list[QuerySet[Any, Any]]:
         parts.append(_agrees(viewer))
     if viewer.has(access.ADVANCED_PRACTITIONER):
         parts.append(_missing(viewer))
+    if viewer.has(access.CENTRAL_LEAD):
+        parts.append(_unnamed(viewer))
     return parts
 
 
@@ -77,6 +80,20 @@ def _missing(viewer: Viewer) -> QuerySet[Any, Any]:
     return _said(rows, MISSING)
 
 
+def _unnamed(viewer: Viewer) -> QuerySet[Any, Any]:
+    """Before a request is stuck there."""
+    rows = turns.unnamed(viewer.today).order_by()
+    nothing = Value(None, output_field=TextField())
+    return asks.said(
+        rows,
+        UNNAMED,
+        number=Cast(F("order"), CharField()),
+        role=F("words"),
+        team=nothing,
+        day=nothing,
+    )
+
+
 def _said(rows: QuerySet[Any], what: str, way: str = "", day: Any = None) -> QuerySet[Any, Any]:
     return asks.said(
         rows.order_by(), what, number=Cast(F(f"{way}number"), CharField()), role=F(f"{way}role__words"),
@@ -84,4 +101,4 @@ def _said(rows: QuerySet[Any], what: str, way: str = "", day: Any = None) -> Que
     )  # fmt: skip
 
 
-ASKING = Asking((DECIDE, ANSWER, AGREE, MISSING), _parts)
+ASKING = Asking((DECIDE, ANSWER, AGREE, MISSING, UNNAMED), _parts)

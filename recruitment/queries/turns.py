@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from recruitment.models import Turn, TurnPerson
+from recruitment.models import Turn, TurnPerson, Who
 from workforce.core.access import APPROVER, HR, Viewer
 from workforce.people import scopes
 from workforce.people.models import Grant, Person
@@ -20,6 +21,13 @@ def every(viewer: Viewer) -> Sequence[Turn]:
 def get(viewer: Viewer, turn_id: UUID) -> Turn | None:
     found: Turn | None = Turn.objects.visible_to(viewer).filter(pk=turn_id).first()
     return found
+
+
+def unnamed(day: date) -> QuerySet[Turn]:
+    """Turns in the order for which nobody who is still here is named: what comes there waits for nobody."""
+    people = TurnPerson.objects.filter(scopes.here(day, "person"), turn=OuterRef("pk"))
+    rows: QuerySet[Turn] = Turn.objects.filter(~Exists(people), order__isnull=False, who=Who.NAMED)
+    return rows.order_by("order")
 
 
 def named(turn: Turn) -> list[UUID]:

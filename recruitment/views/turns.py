@@ -37,6 +37,7 @@ def turn_list(request: HttpRequest) -> HttpResponse:
         others=[row for row in rows if row.order is None],
         form=form,
         named=Who.NAMED,
+        unnamed=[row.words for row in turns.unnamed(viewer.today)],
         sections=sections_of(viewer, "recruitment"),
     )
 
