@@ -82,12 +82,13 @@ def who(by: Viewer) -> UUID:
 
 
 def note(
-    *, request: Request, what: str, by: Viewer, words: str = "", before: str = "", after: str = ""
-) -> RequestStep:
+    *, request: Request, what: str, by: Viewer, words: str = "", before: str = "", after: str = "",
+    of_round: int | None = None,
+) -> RequestStep:  # fmt: skip
     """A line in what has happened. Within the transaction of whatever happened."""
     return RequestStep.objects.create(
         request=request, what=what, before=before, after=after, at=clock.now(), on=by.today,
-        by_id=by.person_id, by_words="" if by.person_id else by.name[:40], words=words,
+        by_id=by.person_id, by_words="" if by.person_id else by.name[:40], words=words, of_round=of_round,
     )  # fmt: skip
 
 

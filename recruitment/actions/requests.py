@@ -136,8 +136,10 @@ def _changed_after(row: Request, changed: set[str], *, by: Viewer) -> None:
     except Refused as error:
         raise CannotSave(str(error)) from error
     words = and_words(part.words.lower() for part in PARTS if changed & set(part.fields))
-    moving.note(request=row, what=f"Changed: {words}"[:120], by=by)
-    if changed - _QUIET and row.stage in (APPROVALS, *RECRUITING):
+    begins = bool(changed - _QUIET) and row.stage in (APPROVALS, *RECRUITING)
+    of_round = row.round + begins if changed - _QUIET else None
+    moving.note(request=row, what=f"Changed: {words}"[:120], by=by, of_round=of_round)
+    if begins:
         moving.begin_anew(row, by=by)
     moving.go_on(row, by=by)
 

@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField()),
                 ('by_words', models.CharField(blank=True, max_length=40)),
                 ('words', models.CharField(blank=True, max_length=2000)),
+                ('of_round', models.PositiveSmallIntegerField(null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='recruitment.request')),
             ],

@@ -147,6 +147,8 @@ class RequestStep(Base):
     # In words where it was no person: an extract, the night's look.
     by_words = models.CharField(max_length=40, blank=True)
     words = models.CharField(max_length=2000, blank=True)
+    # Where it changed what is decided on: the round in which that is. Whoever changed it doesn't decide in it.
+    of_round = models.PositiveSmallIntegerField(null=True)
 
     objects = RequestStepQuerySet.as_manager()
 

@@ -1,7 +1,8 @@
 """Whose turn it is to decide about a request, by rows that the trust put in order.
 
-A turn goes to whoever is what it says. Nobody decides on what they asked for or will manage: then, or where nobody is
-there, a peer supervisor's turn is the patch lead's, and a patch lead's the central team's."""
+A turn goes to whoever is what it says. Nobody decides on what they asked for, will manage or have rewritten since it was
+handed in: then, or where nobody is there, a peer supervisor's turn is the patch lead's, and a patch lead's the central
+team's."""
 
 from __future__ import annotations
 
@@ -23,7 +24,16 @@ from django.db.models import (
     When,
 )
 
-from recruitment.models import Decision, Override, Request, Turn, TurnPerson, Verdict, Who
+from recruitment.models import (
+    Decision,
+    Override,
+    Request,
+    RequestStep,
+    Turn,
+    TurnPerson,
+    Verdict,
+    Who,
+)
 from recruitment.states import APPROVALS
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.presenting import day_and_month
@@ -58,6 +68,12 @@ def with_turn(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     return rows.annotate(turn_who=_who(day))
 
 
+def _rewrote(request: str, round_: str, who: Any) -> Exists:
+    """They changed what is decided on in this round."""
+    rows = RequestStep.objects.filter(request=OuterRef(request), of_round=OuterRef(round_))
+    return Exists(rows.filter(by=who))
+
+
 def _who(day: date) -> Case:
     supervisor, manager = "post__planned_peer_supervisor", F("post__planned_line_manager")
     no_supervisor = Q(said_who=Who.PEER_SUPERVISOR) & (
@@ -65,13 +81,16 @@ def _who(day: date) -> Case:
         | Q(**{supervisor: F("asked_by")})
         | Q(**{supervisor: manager})
         | Q(**{f"{supervisor}__left_on__lt": day})
+        | Q(_rewrote("pk", "round", OuterRef(supervisor)))
     )
     # "Not" would be true of nobody where a post has no manager yet: so, who isn't.
     leads = Relationship.objects.running(day).filter(
         kind=Kind.PATCH_LEAD, patch=OuterRef("team__area__patch")
     ).exclude(holder=OuterRef("asked_by")).exclude(
         Q(holder=OuterRef("post__planned_line_manager")) & Q(holder__isnull=False)
-    )  # fmt: skip
+    ).exclude(Exists(RequestStep.objects.filter(
+        request=OuterRef(OuterRef("pk")), of_round=OuterRef(OuterRef("round")), by=OuterRef("holder")
+    )))  # fmt: skip
     to_lead = Q(said_who=Who.PATCH_LEAD) | no_supervisor
     return Case(
         When(to_lead & ~Exists(leads), then=Value(Who.CENTRAL.value)),
@@ -87,6 +106,7 @@ def to_decide(viewer: Viewer) -> QuerySet[Any]:
         return Request.objects.none()
     me = viewer.me
     rows: QuerySet[Request] = Request.objects.filter(stage=APPROVALS).exclude(asked_by=me)
+    rows = rows.exclude(_rewrote("pk", "round", me))
     rows = rows.filter(
         Q(post__planned_line_manager__isnull=True) | ~Q(post__planned_line_manager=me)
     )
@@ -115,6 +135,7 @@ def people_of(rows: Sequence[Any], day: date) -> dict[UUID, list[Person]]:
     leads = _leads({_patch(row) for row in rows if row.turn_who == Who.PATCH_LEAD}, day)
     centre = central_team.members(day) if any(row.turn_who == Who.CENTRAL for row in rows) else []
     named = _named({row.turn_slug or "" for row in rows if row.turn_who == Who.NAMED}, day)
+    rewrote = rewritten_by(rows)
     found: dict[UUID, list[Person]] = {}
     for row in rows:
         supervisor = row.post.planned_peer_supervisor if row.post else None
@@ -124,8 +145,20 @@ def people_of(rows: Sequence[Any], day: date) -> dict[UUID, list[Person]]:
             Who.CENTRAL: centre,
             Who.NAMED: named.get(row.turn_slug or "", []),
         }
-        never = {row.asked_by_id, row.post.planned_line_manager_id if row.post else None}
+        manager = row.post.planned_line_manager_id if row.post else None
+        never = {row.asked_by_id, manager} | rewrote.get(row.pk, set())
         found[row.pk] = [each for each in people.get(row.turn_who, []) if each.pk not in never]
+    return found
+
+
+def rewritten_by(requests: Sequence[Request]) -> dict[UUID, set[UUID]]:
+    """Who changed, since it was handed in, what is decided on in this round; by request."""
+    rows = RequestStep.objects.filter(
+        request__in=[each.pk for each in requests], of_round=F("request__round"), by__isnull=False
+    )
+    found: dict[UUID, set[UUID]] = {}
+    for pk, who in rows.order_by().values_list("request", "by"):
+        found.setdefault(pk, set()).add(who)
     return found
 
 

@@ -235,6 +235,87 @@ def test_changed_request_begins_the_approvals_anew(world: World, asked: Request)
     assert turn_of(asked) == "advanced"
 
 
+def rewrite(world: World, asked: Request, slug: str, **fields: Any) -> None:
+    asked.refresh_from_db()
+    actions.write(
+        request=asked, fields=fields or {"why": f"As {slug} sees it"}, version=asked.version, by=world.viewer(slug)
+    )  # fmt: skip
+    asked.refresh_from_db()
+
+
+def may_now(world: World, asked: Request) -> set[str]:
+    """Both ways of asking it say the same."""
+    people = approvals.deciders([asked], world.today)[asked.pk]
+    named = {slug for slug, each in world.people.items() if each.pk in {one.pk for one in people}}
+    assert named & set(world.users) == who_may(world, asked)
+    return named
+
+
+@pytest.mark.parametrize("stage", ["preparation", "approvals"])
+def test_whoever_rewrote_it_decides_on_nothing_of_that_round(world: World, stage: str) -> None:
+    asked = make_ready(world, request_at(world, "approvals"))
+    Request.objects.filter(pk=asked.pk).update(stage=stage)
+    rewrite(world, asked, "patch_lead")
+    Request.objects.filter(pk=asked.pk).update(stage="approvals")
+    asked.refresh_from_db()
+    approve(world, asked, "peer_supervisor", "senior", round=asked.round)
+    assert (turn_of(asked), may_now(world, asked)) == ("advanced", {"central_lead"})
+    with pytest.raises(Http404):
+        approve(world, asked, "patch_lead", "advanced", round=asked.round)
+    approve(world, asked, "central_lead", "advanced", round=asked.round)
+    assert may_now(world, asked) == {"central_lead"}
+
+
+def test_only_what_is_decided_on_counts_and_only_in_its_round(world: World, asked: Request) -> None:
+    rewrite(world, asked, "patch_lead", hoped_start=world.day(90))
+    approve(world, asked, "peer_supervisor", "senior")
+    assert may_now(world, asked) == {"patch_lead"}
+    rewrite(world, asked, "patch_lead")
+    rewrite(world, asked, "service_manager")
+    approve(world, asked, "peer_supervisor", "senior", round=3)
+    assert (asked.round, may_now(world, asked)) == (3, {"patch_lead"})
+
+
+def test_peer_supervisor_who_leads_and_rewrote_it_has_no_turn_either(world: World) -> None:
+    lead = world.people["patch_lead"]
+    asked = request_at(world, "approvals", peer_supervisor=lead)
+    make_ready(world, asked)
+    assert who_may(world, asked) == {"patch_lead"}
+    rewrite(world, asked, "patch_lead")
+    assert (turn_of(asked), may_now(world, asked)) == ("senior", {"central_lead"})
+
+
+def test_whoever_rewrote_it_reads_why_they_do_not_decide(
+    world: World, asked: Request, sign_in: SignIn
+) -> None:
+    rewrite(world, asked, "central_lead")
+    client = sign_in("central_lead")
+    for slug, turn in ORDER[:2]:
+        approve(world, asked, slug, turn, round=2)
+    Request.objects.filter(pk=asked.pk).update(stage="approvals")
+    assert may_now(world, asked) == set()
+    shown = page(client, "request-detail", asked.pk)
+    assert "Decide now" not in shown.body
+
+
+@pytest.mark.parametrize("slug", ["central_lead", "hr"])
+def test_a_turn_without_anybody_is_told_before_a_request_comes_there(
+    world: World, sign_in: SignIn, slug: str
+) -> None:
+    TurnPerson.objects.all().delete()
+    told = "Nobody is named yet to decide for Finance and HR."
+    is_told = slug == "central_lead"
+    assert (told in [card.title for card in cards.build(world.viewer(slug)).cards]) == is_told
+    if is_told:
+        assert "Nobody is named yet for Finance and HR" in page(sign_in(slug), "turn-list").body
+    TurnPerson.objects.create(
+        turn=Turn.objects.get(slug="finance"), person=world.people["approver"]
+    )
+    assert told not in [card.title for card in cards.build(world.viewer(slug)).cards]
+    if is_told:
+        assert "Nobody is named yet for" not in page(sign_in(slug), "turn-list").body
+
+
 def test_change_after_the_approvals_brings_it_back_to_them(world: World, asked: Request) -> None:
     for slug, turn in ORDER:
         asked = approve(world, asked, slug, turn)
