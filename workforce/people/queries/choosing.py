@@ -29,10 +29,12 @@ def people(
     near: Assignment | None = None,
     area: UUID | None = None,
     tier: str = "",
+    kind: str = "",
     but: UUID | None = None,
 ) -> Candidates:
     """Those with this name; without a name, those who support others in the area of `near` or
-    in this area, or whose role is of this tier. Never `but`, nor the person of `near`.
+    in this area, or whose role is of this tier. With `kind` those who are it to somebody: in that
+    area, or anywhere where nobody is there. Never `but`, nor the person of `near`.
 
     Anybody still here may be chosen: supervisors often come from another patch."""
     never = [pk for pk in (but, near.person_id if near else None) if pk]
@@ -44,9 +46,12 @@ def people(
         if not rows:
             rows, is_near = list(by_name.nearly_called(here, name)[: MOST + 1]), True
     else:
-        rows = list(_likely(viewer, here, near.team.area_id if near else area, tier)[: MOST + 1])
+        where = near.team.area_id if near else area
+        rows = list(_likely(viewer, here, where, tier, kind)[: MOST + 1])
+        if kind and not rows:
+            rows = list(_likely(viewer, here, None, "", kind)[: MOST + 1])
     kept = rows[:MOST]
-    words = _words(viewer, [person.pk for person in kept])
+    words = _words(viewer, [person.pk for person in kept], kind)
     return Candidates(
         [(person.pk, person.name, words.get(person.pk, "")) for person in kept],
         is_near=is_near and bool(kept),
@@ -86,25 +91,29 @@ def _still_here(viewer: Viewer) -> QuerySet[Person]:
 
 
 def _likely(
-    viewer: Viewer, here: QuerySet[Person], area: UUID | None, tier: str
+    viewer: Viewer, here: QuerySet[Person], area: UUID | None, tier: str, kind: str
 ) -> QuerySet[Person]:
     holders = Relationship.objects.running(viewer.today)
+    holders = holders.filter(acts_as=kind) if kind else holders
     posts = Assignment.objects.running(viewer.today)
     if tier:
         likely = here.filter(pk__in=posts.filter(role__tier=tier).values("person"))
     elif area is not None:
         beside = holders.filter(assignment__team__area=area)
         likely = here.filter(pk__in=beside.values("holder"))
+    elif kind:
+        likely = here.filter(pk__in=holders.values("holder"))
     else:
         likely = here.none()
     return likely.order_by("sort_name", "pk")
 
 
-def _words(viewer: Viewer, people: list[UUID]) -> dict[UUID, str]:
-    """Their post, or for who has none what they are to others."""
+def _words(viewer: Viewer, people: list[UUID], kind: str = "") -> dict[UUID, str]:
+    """Their post, or for who has none what they are to others: `kind`, where they are that."""
     posts = Assignment.objects.running(viewer.today).filter(person__in=people)
     held = posts.order_by("-role__order").values_list("person", "role__words", "team__name")
     kinds = Relationship.objects.running(viewer.today).filter(holder__in=people)
     supports = kinds.order_by("-acts_as").values_list("holder", "acts_as").distinct()
-    words = {pk: f"{Kind(kind).label} of others" for pk, kind in supports}
+    rows = sorted(supports, key=lambda row: row[1] == kind)
+    words = {pk: f"{Kind(acts_as).label} of others" for pk, acts_as in rows}
     return words | {pk: f"{role}, {team}" for pk, role, team in held}
