@@ -129,6 +129,24 @@ def test_choice_of_a_person_is_an_id() -> None:
     assert (form.cleaned_data["team"], form.cleaned_data["sure"]) == (UUID(int=7), False)
 
 
+class TwoForm(forms.LongForm):
+    looks = {
+        "contract": forms.Look(reveals={"fixed": ("why", "until")}),
+        "why": forms.Look(is_wanted=True),
+    }
+    contract = forms.ChoiceField(label="Which?", choices=[("open", "Open"), ("fixed", "Fixed")])
+    why = forms.TextField(label="Why is it fixed?", required=False)
+    until = forms.TextField(label="Until when?", required=False)
+
+
+def test_an_answer_reveals_two_fields_and_what_it_wants_is_not_called_optional() -> None:
+    html = str(TwoForm())
+    assert html.index("Fixed") < html.index("Why is it fixed?") < html.index("Until when?")
+    assert (html.count('name="why"'), html.count('name="until"')) == (1, 1)
+    assert "Why is it fixed? (optional)" not in html
+    assert "Until when? (optional)" in html
+
+
 def test_field_that_another_reveals_is_drawn_once() -> None:
     assert str(AForm()).count('name="way"') == 1
 

@@ -83,7 +83,12 @@ class Form(forms.Form):
     @property
     def shown_fields(self) -> list[BoundField]:
         """Those to draw, without the ones that another reveals."""
-        revealed = {name for look in self.looks.values() for name in look.reveals.values()}
+        revealed = {
+            name
+            for look in self.looks.values()
+            for answer in look.reveals
+            for name in look.revealed_by(answer)
+        }
         return [
             cast(BoundField, bound) for bound in self.visible_fields() if bound.name not in revealed
         ]

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Look:
     """How a field looks on its page; what it means is the field's own business.
 
-    `reveals` names, for an answer, the field that shows when it is chosen; `hints` a line below an
-    answer; `divider_before` the answer that has "or" above it."""
+    `reveals` names, for an answer, the field or fields that show when it is chosen; `hints` a line below an
+    answer; `divider_before` the answer that has "or" above it; `is_wanted` that the field must be filled in
+    once an answer shows it, so that nothing calls it optional."""
 
     size: str = "s"
     page_heading: bool = False
@@ -42,8 +43,14 @@ class Look:
     count: bool = False
     classes: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
-    reveals: Mapping[str, str] = field(default_factory=dict)
+    reveals: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     divider_before: str = ""
+    is_wanted: bool = False
+
+    def revealed_by(self, answer: str) -> tuple[str, ...]:
+        """The fields that this answer shows."""
+        names = self.reveals.get(answer, ())
+        return (names,) if isinstance(names, str) else names
 
 
 @cache
@@ -83,7 +90,9 @@ class BoundField(boundfield.BoundField):
     @property
     def words(self) -> str:
         label = str(self.label)
+        look = getattr(self.form, "looks", {}).get(self.name)
         optional = not self.field.required and getattr(self.form, "marks_optional", False)
+        optional = optional and not (look and look.is_wanted)
         return (
             f"{label} (optional)"
             if optional and label and not label.endswith("(optional)")
@@ -234,10 +243,15 @@ def _items(bound: BoundField, look: Look) -> list[dict[str, Any]]:
         item: dict[str, Any] = {"value": value, "text": str(label), "checked": value in chosen}
         if hint := look.hints.get(value):
             item["hint"] = {"text": hint}
-        if revealed := look.reveals.get(value):
-            item["conditional"] = {"html": cast(BoundField, bound.form[revealed]).group()}
+        if value in look.reveals:
+            item["conditional"] = {"html": _revealed(bound, look, value)}
         items.append(item)
     return items
+
+
+def _revealed(bound: BoundField, look: Look, value: str) -> Markup:
+    names = look.revealed_by(value)
+    return Markup().join(cast(BoundField, bound.form[name]).group() for name in names)
 
 
 # The design system reveals fields by a script that puts aria-expanded on radios and boxes, where ARIA
@@ -270,8 +284,8 @@ def _tick(bound: BoundField, look: Look) -> Markup:
     params = _common(bound, look) | {"small": look.small}
     params["idPrefix"] = params.pop("id")
     item: dict[str, Any] = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
-    if revealed := look.reveals.get("on"):
-        item["conditional"] = {"html": cast(BoundField, bound.form[revealed]).group()}
+    if "on" in look.reveals:
+        item["conditional"] = {"html": _revealed(bound, look, "on")}
     return _revealing(_macro("checkboxes", "checkboxes")(params | {"items": [item]}))
 
 
