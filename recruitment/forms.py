@@ -19,6 +19,7 @@ from workforce.people.forms import ChooseForm
 from workforce.people.models.post import Contract, Form
 
 People = Iterable[tuple[UUID, str]]
+WANTED = forms.Look(rows=3, is_wanted=True)
 WHO_READS = (
     "Whoever is named in the request, the patch lead, those who approve, HR and the central team"
 )
@@ -35,6 +36,10 @@ class PartForm(forms.LongForm):
             for name, value in self.cleaned_data.items()
             if name not in {"version", "once", "whole"}
         }
+
+
+class BeginForm(forms.LongForm):
+    """Asks nothing: one press, kept once."""
 
 
 class WhatForm(PartForm):
@@ -73,6 +78,7 @@ class WhyForm(PartForm):
         label="Why a peer worker?", max_length=4000,
         help_text="What would people who use your service have that they don't have now? What will the peer worker do, "
         "and what not?",
+        error_messages={"required": "Write why your team wants a peer worker"},
     )  # fmt: skip
     company = forms.LongTextField(
         label="How will they not be alone?", max_length=500, required=False,
@@ -90,7 +96,8 @@ class ContractForm(PartForm):
         "contract": forms.Look(hints={
             Contract.PERMANENT: "The usual one. It gives time to find the right person, and them time to grow.",
             Contract.FIXED_TERM: "Only with a reason, and an end that everybody knows.",
-        }),
+        }, reveals={Contract.FIXED_TERM: ("fixed_term_reason", "fixed_term_ends")}),
+        "fixed_term_reason": forms.Look(is_wanted=True), "fixed_term_ends": forms.Look(is_wanted=True),
     }  # fmt: skip
     hours = django_forms.DecimalField(
         label="How many hours?", min_value=Decimal("0.5"), max_value=FULL_TIME, max_digits=4, decimal_places=2,
@@ -106,11 +113,10 @@ class ContractForm(PartForm):
     )  # fmt: skip
     fixed_term_reason = forms.TextField(
         label="Why is it for a fixed term?", max_length=300, required=False,
-        help_text="For a fixed term only, for example: commissioned until March 2028.",
+        help_text="For example: commissioned until March 2028.",
     )  # fmt: skip
     fixed_term_ends = forms.DateField(
         label="When does the fixed term end?", what="the end of the fixed term", required=False,
-        help_text="For a fixed term only.",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -126,7 +132,10 @@ class ContractForm(PartForm):
 
 
 class FundingForm(PartForm):
-    looks = {"until": forms.Look(reveals={"day": "funding_ends"})}
+    looks = {
+        "until": forms.Look(reveals={"day": "funding_ends"}),
+        "funding_ends": forms.Look(is_wanted=True),
+    }
     funding_source = forms.TextField(
         label="Where does the money come from?", max_length=120,
         help_text="The budget or the commissioner, like: core budget, or Health and Justice grant",
@@ -174,7 +183,10 @@ class FormForm(PartForm):
 
 
 class DescriptionForm(PartForm):
-    is_read = forms.YesNoField(label="Have you read it, and does it fit what you want?")
+    is_read = forms.YesNoField(
+        label="Have you read it, and does it fit what you want?",
+        error_messages={"required": "Say whether you have read it and it fits"},
+    )
 
     def clean_is_read(self) -> Any:
         if self.cleaned_data["is_read"] is not True:
@@ -217,7 +229,7 @@ class DecideForm(forms.LongForm):
                 REFUSE: "The request is over. Whoever asked reads why.",
             },
         ),
-        "note": forms.Look(rows=3), "held": forms.Look(rows=3), "question": forms.Look(rows=3), "reason": forms.Look(rows=3),
+        "note": forms.Look(rows=3), "held": WANTED, "question": WANTED, "reason": WANTED,
     }  # fmt: skip
     turn = django_forms.CharField(max_length=40, required=False, widget=django_forms.HiddenInput)
     round = django_forms.IntegerField(widget=django_forms.HiddenInput)
@@ -296,6 +308,8 @@ class WhyOverForm(forms.LongForm):
     def __init__(self, *args: Any, is_needed: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].required = is_needed
+        if is_needed:
+            self.seen_by["words"] = forms.leads("Whoever sees this request")
 
 
 class EndForm(WhyOverForm):
@@ -327,7 +341,7 @@ class OverrideForm(forms.LongForm):
 
 
 class OverrideAnswerForm(forms.LongForm):
-    looks = {"what": forms.Look(reveals={"no": "words"}), "words": forms.Look(rows=3)}
+    looks = {"what": forms.Look(reveals={"no": "words"}), "words": WANTED}
     what = forms.ChoiceField(
         label="Do you agree?", choices=[("yes", "Yes, let it pass until then"), ("no", "No")],
         error_messages={"required": "Choose whether you agree"},

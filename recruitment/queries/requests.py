@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from recruitment.models import Request
 from recruitment.queries import approvals
+from recruitment.states import DRAFT
 from workforce.core.access import CENTRAL_LEAD, SERVICE_MANAGER, Viewer
 from workforce.establishment.models import JobDescriptionVersion
 from workforce.establishment.states import APPROVED
@@ -32,6 +33,13 @@ def get(viewer: Viewer, request_id: UUID) -> Request | None:
     """With whose turn it is."""
     rows = approvals.with_turn(seen(viewer).select_related(*JOINED), viewer.today)
     found: Request | None = rows.filter(pk=request_id).first()
+    return found
+
+
+def last_begun(viewer: Viewer) -> Request | None:
+    """The newest of their own that is still being written."""
+    rows = Request.objects.filter(asked_by=viewer.me, stage=DRAFT)
+    found: Request | None = rows.order_by("-number").first()
     return found
 
 

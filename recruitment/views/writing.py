@@ -35,10 +35,11 @@ def request_begin(request: HttpRequest) -> HttpResponse:
     rules.need(rules.may_ask, viewer)
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
-    if request.method == "POST":
-        made = actions.begin(by=viewer)
-        return redirect("recruitment:request-tasks", request_id=made.pk)
-    return page(request, "recruitment/request_begin.html")
+    form = forms.BeginForm(_data(request))
+    if done(request, form, lambda: actions.begin(by=viewer)):
+        begun = found(requests.last_begun(viewer))
+        return redirect("recruitment:request-tasks", request_id=begun.pk)
+    return page(request, "recruitment/request_begin.html", form=form)
 
 
 def request_tasks(request: HttpRequest, request_id: UUID) -> HttpResponse:
@@ -130,8 +131,8 @@ def request_support(request: HttpRequest, request_id: UUID, kind: str) -> HttpRe
         return refusal
     find = FindQuery.read(request)
     area = asked.team.area_id if asked.team else None
-    tier = "senior" if kind == Kind.PEER_SUPERVISOR else ""
-    candidates = choosing.people(viewer, find.values["name"] or "", area=area, tier=tier)
+    likely = {"tier": "senior"} if kind == Kind.PEER_SUPERVISOR else {"kind": kind}
+    candidates = choosing.people(viewer, find.values["name"] or "", area=area, **likely)
     form = forms.SupportForm(
         request.POST if request.method == "POST" else None,
         candidates=candidates,

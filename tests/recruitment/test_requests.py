@@ -70,6 +70,29 @@ def test_request_is_written_part_by_part_and_handed_in(world: World, sign_in: Si
     )  # fmt: skip
 
 
+def test_pressed_twice_begins_one_draft(world: World, sign_in: SignIn) -> None:
+    before = Request.objects.filter(stage="draft").count()
+    begin = page(sign_in("service_manager"), "request-begin")
+    first, again = begin.press("Start"), begin.press("Start")
+    assert Request.objects.filter(stage="draft").count() == before + 1
+    assert first.response.redirect_chain == again.response.redirect_chain
+
+
+@pytest.mark.parametrize(
+    ("kind", "offered"),
+    [("line_manager", {"line_manager"}), ("clinical_supervisor", {"clinical_supervisor"})],
+)
+def test_those_are_offered_who_are_that_to_somebody_already(
+    world: World, sign_in: SignIn, kind: str, offered: set[str]
+) -> None:
+    client = sign_in("service_manager")
+    shown = page(client, "request-support", world.things["request draft"].pk, kind)
+    named = {
+        slug for slug, person in world.people.items() if f'value="{person.pk}"' in shown.body
+    }  # fmt: skip
+    assert named == offered
+
+
 @pytest.mark.parametrize(
     "slug",
     [
