@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from recruitment.models import Request
 from recruitment.readiness import items, presenters, rules
-from recruitment.readiness.queries import assessments
+from recruitment.readiness.queries import again, assessments
+from recruitment.readiness.settings_in_force import rules_of
 from recruitment.states import APPROVALS, BEFORE_ADVERT, CHECKS, GATE, OFFER
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.panels import Drawn, PagePanel
 from workforce.people.models import Team
@@ -20,6 +22,8 @@ def on_request(viewer: Viewer, request: Request) -> Drawn | None:
     found = assessments.of_request(viewer, request)
     begins = rules.may_begin_for_request.test(viewer, request) and request.line_manager_id
     waits = {row.checkpoint for row in found.running} | presenters.settled(found, request.form)
+    later = again.first_day(found.last, viewer.today, rules_of(settings.of(viewer)))
+    waits |= {items.BEFORE_ADVERT} if later else set()
     offers = [
         (checkpoint, presenters.begin_words(checkpoint))
         for checkpoint, stages in ((items.BEFORE_ADVERT, BEFORE_ADVERT), (items.BEFORE_START, (OFFER, CHECKS)))
@@ -28,7 +32,13 @@ def on_request(viewer: Viewer, request: Request) -> Drawn | None:
     rows = presenters.panel_rows(found, viewer)
     if not (rows or offers):
         return None
-    return Drawn("readiness/_panel.html", {"rows": rows, "offers": offers, "request": request})  # fmt: skip
+    may_not_yet = (
+        f"{again.words(later)}." if later and begins and request.stage in BEFORE_ADVERT else ""
+    )
+    return Drawn(
+        "readiness/_panel.html",
+        {"rows": rows, "offers": offers, "request": request, "later": may_not_yet},
+    )
 
 
 def on_team(viewer: Viewer, team: Team) -> Drawn | None:

@@ -7,17 +7,17 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from recruitment.models import Request
-from recruitment.readiness import items, outcome, rules, telling, validity
+from recruitment.readiness import items, rules, telling
 from recruitment.readiness.actions.common import locked, step, to
 from recruitment.readiness.errors import CannotSave
 from recruitment.readiness.models import Assessment, ItemScore
+from recruitment.readiness.queries import again
 from recruitment.readiness.settings_in_force import rules_of
 from recruitment.readiness.slugs import PURPOSE
 from recruitment.readiness.states import RUNNING, WITHDRAWN
 from recruitment.states import BEFORE_ADVERT, RECRUITING
 from workforce.core import audit, links, settings
 from workforce.core.access import Viewer
-from workforce.core.presenting import date_words
 from workforce.people import scopes
 from workforce.people.models import Person, Team
 
@@ -80,18 +80,8 @@ def _refuse_too_soon(row: Assessment, by: Viewer) -> None:
         raise CannotSave(RUNS)
     if row.checkpoint != items.BEFORE_ADVERT:
         return
-    last = last_not_ready(row.team_id)
-    if last is not None and last.signed_on is not None:
-        first = validity.again_from(last.signed_on, rules_of())
-        if by.today < first:
-            raise CannotSave(f"This team was not ready yet. It may score again from {date_words(first)}: use the time for what is missing")  # fmt: skip
-
-
-def last_not_ready(team_id: UUID) -> Assessment | None:
-    """The last one that was signed, if it came to "not ready"."""
-    rows = Assessment.objects.filter(team=team_id, checkpoint=items.BEFORE_ADVERT, signed_on__isnull=False)  # fmt: skip
-    last: Assessment | None = rows.order_by("-signed_on", "-id").first()
-    return last if last is not None and last.outcome == outcome.NOT_READY else None
+    if first := again.not_before(row.team_id, by.today, rules_of()):
+        raise CannotSave(again.words(first))
 
 
 @transaction.atomic

@@ -164,8 +164,9 @@ def patches(viewer: Viewer) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class OfRequest:
-    """What readiness has to say on the page of a request."""
+    """What readiness has to say on the page of a request. `last`: what was signed last of the team, of whichever form."""
 
+    last: Assessment | None = None
     before: Listed | None = None
     start: Listed | None = None
     running: Sequence[Assessment] = field(default_factory=tuple)
@@ -189,6 +190,7 @@ def of_request(viewer: Viewer, request: Request) -> OfRequest:
     owed = _owed(viewer, chosen) if chosen else {}
     drawn = {row.checkpoint: Listed(row, over.get(row.pk, ()) if row.checkpoint == items.BEFORE_ADVERT else (), *owed.get(row.pk, (0, 0))) for row in chosen}  # fmt: skip
     return OfRequest(
+        next(iter(first), None),
         drawn.get(items.BEFORE_ADVERT),
         drawn.get(items.BEFORE_START),
         [row for row in rows if row.is_running],
