@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -31,7 +32,8 @@ from tests.supervision.pages import Page, get
 from tests.world import World
 from workforce.config.logs import redact
 from workforce.core.access import Viewer
-from workforce.people.models import TeamQualification
+from workforce.core.presenting import date_words
+from workforce.people.models import Relationship, TeamQualification
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
@@ -157,6 +159,53 @@ def test_today_asks_whoever_must_act(world: World) -> None:
 def _more(now: dict[str, list[str]], before: dict[str, list[str]]) -> dict[str, list[str]]:
     found = {slug: [each for each in rows if each not in before.get(slug, [])] for slug, rows in now.items()}  # fmt: skip
     return {slug: rows for slug, rows in found.items() if rows}
+
+
+@pytest.mark.parametrize("stage", ["gate", "approvals"])
+@pytest.mark.parametrize(
+    "change", [{"form": "embedded"}, {"signed_on": -366}, {"manager": "colleague"}]
+)
+def test_whoever_must_score_anew_is_asked_later_too(
+    world: World, stage: str, change: dict[str, Any]
+) -> None:
+    asked_for = make_ready(world, request_at(world, stage))
+    dan, told = (
+        world.viewer("line_manager"),
+        "How ready is Northside crisis team, before the advert?",
+    )
+    assert told not in titles(dan)
+    said = {"signed_on": world.day, "manager": world.people.__getitem__}
+    [(name, value)] = change.items()
+    Assessment.objects.filter(request=asked_for).update(**{name: said.get(name, str)(value)})  # type: ignore[operator]
+    assert told in titles(world.viewer("line_manager"))
+
+
+def test_a_late_condition_is_looked_at_by_whoever_leads_after_its_signer_left(
+    world: World,
+) -> None:
+    row = Condition.objects.filter(assessment=world.things["assessment signed"]).first()
+    assert row is not None
+    Condition.objects.filter(pk=row.pk).update(due=world.day(-1), owner=world.people["hr"])
+    slugs = ("patch_lead_elsewhere", "central_lead")
+
+    def told() -> list[bool]:
+        return [
+            any(
+                "waits for a condition" in card.title
+                for card in cards.build(world.viewer(slug)).cards
+            )
+            for slug in slugs
+        ]
+
+    assert told() == [True, False]
+    Assessment.objects.filter(pk=row.assessment_id).update(moderator=world.people["colleague"])
+    world.people["colleague"].left_on = world.day(-2)
+    world.people["colleague"].save()
+    assert told() == [True, False]
+    Relationship.objects.filter(
+        kind="patch_lead", holder=world.people["patch_lead_elsewhere"]
+    ).update(ends=world.day(-1))
+    assert told() == [False, True]
 
 
 def test_before_the_answers_are_closed_neither_sees_the_other(
@@ -312,6 +361,27 @@ def test_a_request_shows_how_ready_its_team_is_and_offers_what_is_next(
     signed(world, last, checkpoint="P2")
     assert not shown(last).has_link("Score the team before the first day")
     assert shown(last).has_link("Before the first day")
+
+
+def test_a_team_that_was_not_ready_is_not_offered_to_score_again_too_soon(
+    world: World, sign_in: SignIn
+) -> None:
+    asked_for = make_ready(world, request_at(world, "readiness"))
+    last = Assessment.objects.filter(request=asked_for)
+    last.update(outcome="not_ready", signed_on=world.day(-55))
+    again = f"It may score again from {date_words(world.day(1))}"
+    at = reverse("recruitment:request-detail", args=[asked_for.pk])
+    for slug, where in (
+        ("line_manager", at),
+        ("line_manager", reverse("readiness:request-start", args=[asked_for.pk, "P1"])),
+        ("patch_lead", reverse("readiness:team-start", args=[asked_for.team_id])),
+    ):
+        shown = get(sign_in(slug), where)
+        assert again in text_of(shown.body), where
+        assert "Begin</button>" not in shown.body
+        assert "Score the team before the advert" not in shown.body
+    last.update(signed_on=world.day(-56))
+    assert "Score the team before the advert" in get(sign_in("line_manager"), at).body
 
 
 def test_before_the_first_day_nobody_chooses_the_form_again(world: World, sign_in: SignIn) -> None:

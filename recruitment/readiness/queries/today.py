@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from recruitment import states as stages
 from recruitment.models import Request
 from recruitment.readiness import items, outcome
 from recruitment.readiness.models import Assessment, Condition
+from recruitment.readiness.settings_in_force import rules_of
 from recruitment.readiness.states import MODERATING, OPEN, RUNNING, SCORING, SIGNED, TALKING
 from workforce.core import asks, settings
 from workforce.core.access import CENTRAL_LEAD, Viewer
@@ -53,21 +55,30 @@ def _said(rows: Any, what: str, **columns: Any) -> Any:
 
 
 def _values(viewer: Viewer) -> list[date]:
-    weeks = int(settings.of(viewer).get("readiness.again_weeks"))
-    return [viewer.today - timedelta(weeks=weeks), viewer.today + SOON]
+    rules = rules_of(settings.of(viewer))
+    again = viewer.today - timedelta(weeks=rules.again_weeks)
+    return [again, viewer.today - relativedelta(months=rules.months), viewer.today + SOON]
 
 
-def _parts(viewer: Viewer, since: date, until: date) -> list[Any]:
-    return [*_begin(viewer, since), *_own(viewer), *_led(viewer), *_conditions(viewer, until)]
+def _parts(viewer: Viewer, since: date, counts_from: date, until: date) -> list[Any]:
+    begin = _begin(viewer, since, counts_from)
+    return [*begin, *_own(viewer), *_led(viewer), *_conditions(viewer, until)]
 
 
-def _begin(viewer: Viewer, since: date) -> list[Any]:
-    """Whose request waits for a score nobody has begun. Not before a team may score again."""
+def _begin(viewer: Viewer, since: date, counts_from: date) -> list[Any]:
+    """Whose request waits for a score nobody has begun, also later, where what was signed counts no more: the form or the
+    manager is another one, or its year is over. Not before a team may score again."""
     of_team = Assessment.objects.filter(team=OuterRef("team"), checkpoint=items.BEFORE_ADVERT)
     waits = of_team.filter(state=SIGNED, outcome=outcome.NOT_READY, signed_on__gt=since)
     mine = Request.objects.not_held().filter(line_manager=viewer.me)
+    counts = of_team.filter(
+        state=SIGNED, form=OuterRef("form"), manager=viewer.me, signed_on__gte=counts_from
+    ).exclude(outcome=outcome.NOT_READY)  # fmt: skip
+    later = Q(stage__in=[stages.GATE, stages.APPROVALS]) & ~Exists(counts)
     before = mine.filter(
-        ~Exists(of_team.filter(state__in=RUNNING)), ~Exists(waits), stage=stages.READINESS
+        Q(stage=stages.READINESS) | later,
+        ~Exists(of_team.filter(state__in=RUNNING)),
+        ~Exists(waits),
     )
     there = Assessment.objects.filter(request=OuterRef("pk"), checkpoint=items.BEFORE_START).filter(
         Q(state__in=RUNNING) | Q(state=SIGNED) & ~Q(outcome=outcome.NOT_READY)
@@ -108,9 +119,20 @@ def _led(viewer: Viewer) -> list[Any]:
     rows = Assessment.objects.filter(mine).exclude(manager=viewer.me)
     waits = Q(peer_asked_on__isnull=True) | Q(peer_agreed_on__isnull=False)
     agreed = Case(When(peer_agreed_on__isnull=False, then=Value("agreed")), default=Value(""))
+    # Whoever signed it; after they left, whoever leads the patch today, or the centre.
+    way = "assessment__team__area__patch"
+    stands_in = Q(**{f"{way}__in": scopes.patches_led(viewer)})
+    if viewer.has(CENTRAL_LEAD):
+        leading = Relationship.objects.running(viewer.today).filter(
+            acts_as="patch_lead", patch=OuterRef(way)
+        )
+        stands_in |= ~Q(Exists(leading))
+    signed_by = Q(assessment__moderator=viewer.me) | (
+        Q(assessment__moderator__left_on__lt=viewer.today) & stands_in
+    )
     late = Condition.objects.filter(
-        state=OPEN, due__lt=viewer.today, assessment__state=SIGNED, assessment__moderator=viewer.me,
-    ).exclude(owner=viewer.me)  # fmt: skip
+        signed_by, state=OPEN, due__lt=viewer.today, assessment__state=SIGNED
+    ).exclude(owner=viewer.me)
     team = F("team__name")
     return [
         _said(rows.filter(state=TALKING), TALK, team=team, day=F("closed_on"), sort=F("checkpoint")),
@@ -127,4 +149,4 @@ def _conditions(viewer: Viewer, until: date) -> list[Any]:
     return [_said(rows, OWN, team=F("assessment__team__name"), day=F("due"), sort=F("item"))]
 
 
-ASKING = Asking((BEGIN, SCORE, TALK, MODERATE, AGREE, OWN, LATE), _parts, _values, takes=2)
+ASKING = Asking((BEGIN, SCORE, TALK, MODERATE, AGREE, OWN, LATE), _parts, _values, takes=3)
