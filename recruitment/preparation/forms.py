@@ -36,7 +36,10 @@ class TeamQuery(forms.QueryForm):
 
 
 class TeamForm(forms.Form):
-    team = forms.PersonField(label="Which team?", nobody="Choose a team")
+    team = forms.PersonField(
+        label="Which team is to be prepared?", nobody="Choose a team", error_messages={"required": "Choose the team"},
+        help_text="Those whose patch you lead, and those you manage or support.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, teams: People, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -227,7 +230,9 @@ class TableForm(forms.LongForm):
 
 class AnswerForm(forms.LongForm):
     looks = {"words": forms.Look(size="m", rows=4, count=True)}
-    words = forms.LongTextField(label="What do you answer?", max_length=MOST_WORDS)
+    words = forms.LongTextField(
+        label="What do you answer?", max_length=MOST_WORDS, error_messages={"required": "Write your answer"}
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -235,7 +240,9 @@ class AnswerForm(forms.LongForm):
 
 
 class MaterialForm(forms.LongForm):
-    title = forms.TextField(label="What is it called?", max_length=160)
+    title = forms.TextField(
+        label="What is it called?", max_length=160, error_messages={"required": "Write what it is called"}
+    )  # fmt: skip
     address = django_forms.URLField(
         label="Where is it?", max_length=400, assume_scheme="https", required=False,
         help_text="An address of your intranet, or of a public page.",

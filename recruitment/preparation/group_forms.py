@@ -15,9 +15,15 @@ Choices = Iterable[tuple[str, str]]
 
 
 class GroupForm(forms.LongForm):
-    looks = {"about": forms.Look(size="m", rows=4, count=True)}
-    area = forms.PersonField(label="Which service area?", nobody="Choose a service area")
-    name = forms.TextField(label="What is the group called?", max_length=120)
+    looks = {"about": forms.Look(rows=4, count=True)}
+    area = forms.PersonField(
+        label="Which service area?",
+        nobody="Choose a service area",
+        error_messages={"required": "Choose the service area"},
+    )
+    name = forms.TextField(
+        label="What is the group called?", max_length=120, error_messages={"required": "Write what the group is called"}
+    )  # fmt: skip
     about = forms.LongTextField(label="What does it see to?", max_length=1000, required=False)
     meets = forms.TextField(
         label="How often does it meet?",
@@ -41,7 +47,9 @@ class GroupForm(forms.LongForm):
 class MemberForm(forms.LongForm):
     """Somebody found by name, or a seat of somebody who uses services."""
 
-    who = forms.ChoiceField(label="Who is it?")
+    who = forms.ChoiceField(
+        label="Who is it?", error_messages={"required": "Choose who it is. Find them by name first"}
+    )
     part = forms.TextField(
         label="What do they bring?",
         max_length=120,
@@ -64,8 +72,10 @@ class MemberForm(forms.LongForm):
 
 
 class DecisionForm(forms.LongForm):
-    looks = {"why": forms.Look(size="m", rows=3, count=True)}
-    what = forms.TextField(label="What did the group decide?", max_length=300)
+    looks = {"why": forms.Look(rows=3, count=True)}
+    what = forms.TextField(
+        label="What did the group decide?", max_length=300, error_messages={"required": "Write what the group decided"}
+    )  # fmt: skip
     why = forms.LongTextField(label="Why?", max_length=1000, required=False)
     on = forms.DateField(label="When?", what="the day", not_future=True)
     carried_by = forms.PersonField(
@@ -78,10 +88,11 @@ class DecisionForm(forms.LongForm):
 
 
 class CloseForm(forms.LongForm):
-    looks = {"words": forms.Look(size="m", rows=3)}
+    looks = {"words": forms.Look(rows=3)}
     how = forms.ChoiceField(
         label="How does it stand?",
         choices=[("done", "It is done"), ("let_go", "The group let go of it")],
+        error_messages={"required": "Choose how it stands"},
     )
     words = forms.LongTextField(
         label="What came of it, or why not?", max_length=300, required=False

@@ -30,7 +30,7 @@ def member_words(row: Member) -> str:
 def member_lines(row: Member) -> str:
     part = "Chairs the group" if row.is_chair else ""
     what = row.part or (MemberKind(row.kind).label if row.kind == MemberKind.PARTNER else "")
-    return ". ".join(each for each in (part, what) if each)
+    return ". ".join(each[:1].upper() + each[1:] for each in (part, what) if each)
 
 
 def group_rows(groups: Iterable[Any]) -> Rows:

@@ -25,6 +25,7 @@ from recruitment.preparation.sealing import Chosen, Opened
 from recruitment.states import REQUEST
 from workforce.core.presenting import and_words, count_words, date_words
 from workforce.gatherings import presenters as words
+from workforce.gatherings.models import Place
 from workforce.gatherings.states import CALLED_OFF, HELD
 from workforce.people.models import Team
 
@@ -114,13 +115,22 @@ def names_of(people: Sequence[UUID], givers: Mapping[UUID, Sequence[Giver]]) -> 
     return sorted(names[pk] for pk in people if pk in names)
 
 
+def names_by_attendance(places: Iterable[Place], *, is_held: bool) -> list[tuple[str, list[str]]]:
+    """A register by what became of each place, with how many; those who are invited together."""
+    found: dict[str, list[str]] = {}
+    for place in places:
+        what = words.attendance_words(place) if is_held else "Invited"
+        found.setdefault(what, []).append(words.name_of(place))
+    return [(f"{what}: {len(names)}", names) for what, names in found.items()]
+
+
 def given_words(givers: Sequence[Giver]) -> str:
     if not givers:
         return "Nobody gives it yet. It counts when somebody in a peer role does"
     names = and_words(each.person.name for each in givers)
     if not any(each.is_peer for each in givers):
-        return f"Given by {names}. It counts when somebody in a peer role gives it"
-    return f"Given by {names}"
+        return f"{names}. It counts when somebody in a peer role gives it"
+    return names
 
 
 def check_rows(found: Standing, rules: Rules, manager: str) -> Rows:

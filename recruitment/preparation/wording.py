@@ -70,6 +70,13 @@ def _why(why: Why, standing: Standing, rules: Rules) -> str:
     return f"{standing.new} of {standing.now} staff are new since. Prepare the team again."
 
 
+def closed(standing: Standing, rules: Rules) -> str:
+    """What a register that was just closed came to."""
+    if standing.is_valid:
+        return f"The team is prepared: {standing.came} of {standing.of} came. It holds until {date_words(standing.valid_until)}."
+    return f"The team is not prepared yet. {text(standing, rules)}"
+
+
 def planned(of: OfTeam) -> str:
     return f"A session is planned for {day_and_month(of.ahead)}." if of.ahead else ""
 

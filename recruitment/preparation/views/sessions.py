@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from recruitment.preparation import presenters, rules
+from recruitment.preparation import presenters, rules, wording
 from recruitment.preparation.actions import sessions as actions
 from recruitment.preparation.errors import CannotSave
 from recruitment.preparation.forms import RegisterForm, SessionForm, WhoForm
 from recruitment.preparation.gatherings import TeamPreparation
 from recruitment.preparation.models import Session
-from recruitment.preparation.queries import preparations, registers
+from recruitment.preparation.queries import preparations, registers, standing
 from recruitment.preparation.queries import team as team_queries
 from recruitment.preparation.views.parts import (
     done,
@@ -27,7 +27,7 @@ from recruitment.preparation.views.parts import (
     session_seen,
     try_to,
 )
-from workforce.core import once
+from workforce.core import once, settings
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.presenting import count_words
@@ -109,6 +109,7 @@ def session_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     place = room.own_places(viewer, [gathering]).get(gathering.pk)
     givers = preparations.givers([row]).get(gathering.pk, [])
     plans = rules.may_plan.test(viewer, row.preparation.team)
+    register = room.register(viewer, gathering) if runs else []
     return page(
         request,
         "preparation/session_detail.html",
@@ -122,7 +123,8 @@ def session_detail(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         writes=rules.may_write_notes.test(viewer, row.preparation),
         sees=_sees(viewer, row),
         is_ahead=gathering.state == "planned" and not gathering.has_begun(),
-        register=room.register(viewer, gathering) if runs else [],
+        register=register,
+        by_name=presenters.names_by_attendance(register, is_held=gathering.state == "held"),
         late=registers.joined_since(row) if plans and gathering.state == "planned" else 0,
         material=preparations.material(viewer, row.preparation_id),
         words=words,
@@ -153,13 +155,22 @@ def session_register(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         act(session=row, marks=form.marks(), also=form.also_came(), by=viewer)
 
     if done(request, form, save):
-        messages.success(request, "Closed. Thank you." if is_last else "Saved so far.")
+        messages.success(
+            request, f"Closed. Thank you. {_came_to(viewer, row)}" if is_last else "Saved so far."
+        )
         to = DETAIL if is_last else "preparation:session-register"
         return redirect(to, gathering_id=row.gathering_id)
     return page(
         request, "preparation/session_register.html", form=form, session=row,
         gathering=row.gathering, words=words,
     )  # fmt: skip
+
+
+def _came_to(viewer: Viewer, row: Session) -> str:
+    """Whether the team is prepared now, and what is missing if it isn't."""
+    team, of = row.preparation.team_id, standing.rules_of(settings.of(viewer))
+    found = standing.facts([team], viewer.today)[team].standing(viewer.today, of)
+    return wording.closed(found, of)
 
 
 def session_reopen(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
