@@ -58,8 +58,8 @@ class ReadinessPipeline(Report):
 
 
 COLUMNS = (
-    Column("Team", width=3), Column("Patch", width=2), Column("Form", width=2), Column("Outcome", width=2),
-    Column("Open conditions", "number"), Column("Condition due", "date"), Column("Days", "number"),
+    Column("Team", width=6), Column("Patch", width=4), Column("Form", width=4), Column("Outcome", width=4),
+    Column("Open conditions", "number", width=3), Column("Condition due", "date", width=4), Column("Days", "number", width=2),
 )  # fmt: skip
 
 

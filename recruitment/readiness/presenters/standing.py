@@ -138,7 +138,7 @@ def _moderating(row: Assessment) -> str:
     return f"Next: {lead} agrees the scores, then asks a peer."
 
 
-def reason_rows(found: Outcome) -> Rows:
+def reason_rows(found: Outcome, *, with_owed: bool = True) -> Rows:
     """What stands between the team and a recruitment: the gate's first."""
     rows = [_gate_row(each.text) for each in found.gate]
     rows += [{"title": _named(each.item), "text": "Must be in place before it goes on.", "state": "missing"} for each in found.blocking]  # fmt: skip
@@ -147,7 +147,7 @@ def reason_rows(found: Outcome) -> Rows:
         if found.by_scores != outcome.NOT_READY
         else {"state": "missing", "text": "Worth preparing as well.", "words": "Not yet"}
     )
-    return rows + [{"title": _named(each.item), **later} for each in found.owed]
+    return rows + [{"title": _named(each.item), **later} for each in found.owed if with_owed]
 
 
 def _gate_row(text: str) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     groups = [(items.GROUPS[group][1], items.of_group(group)) for group in items.groups_of(row.checkpoint)]  # fmt: skip
     return page(
         request, "readiness/answer.html", form=form, row=row, groups=groups,
-        words=items.CHECKPOINTS[row.checkpoint], scale=items.SCALE,
+        words=items.CHECKPOINTS[row.checkpoint], count=len(shown),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from recruitment.readiness.errors import CannotSave
 from recruitment.readiness.forms import BeginForm, Filter
 from recruitment.readiness.models import Assessment
 from recruitment.readiness.outcome import Outcome
-from recruitment.readiness.queries import assessments, peers
+from recruitment.readiness.queries import again, assessments, peers
 from recruitment.readiness.settings_in_force import gap, rules_of
 from recruitment.readiness.states import SIGNED
 from recruitment.readiness.views.parts import checkpoint_or_404, done, found, read
@@ -85,7 +85,16 @@ def request_start(request: HttpRequest, request_id: UUID, checkpoint: str) -> Ht
         words=items.CHECKPOINTS[checkpoint],
         count=len(items.of_checkpoint(checkpoint)),
         least=int(settings.of(viewer).get("readiness.least_answers")),
+        later=_later(viewer, asked.team_id) if checkpoint == items.BEFORE_ADVERT else "",
     )
+
+
+def _later(viewer: Viewer, team_id: UUID | None) -> str:
+    """Why nobody can begin today, where a team was not ready a short while ago."""
+    first = (
+        again.not_before(team_id, viewer.today, rules_of(settings.of(viewer))) if team_id else None
+    )
+    return f"{again.words(first)}." if first else ""
 
 
 def team_start(request: HttpRequest, team_id: UUID) -> HttpResponse:
@@ -110,7 +119,9 @@ def team_start(request: HttpRequest, team_id: UUID) -> HttpResponse:
     if done(request, form, begin):
         messages.success(request, _begun(made[0], viewer))
         return redirect("readiness:assessment-detail", assessment_id=made[0].pk)
-    return page(request, "readiness/team_start.html", form=form, team=team)
+    return page(
+        request, "readiness/team_start.html", form=form, team=team, later=_later(viewer, team.pk)
+    )
 
 
 def _begun(row: Assessment, viewer: Viewer) -> str:
@@ -147,6 +158,7 @@ def detail(viewer: Viewer, row: Assessment) -> dict[str, object]:
     gate = gate_of(row.request) if asks_gate and row.request and row.request.is_open else []
     comes_to = outcome.of(agreed, checkpoint=row.checkpoint, gate_missing=gate) if agreed else None
     standing = assessments.standing(viewer, row)
+    promised = presenters.condition_rows(assessments.conditions(viewer, row), viewer)
     open_links = assessments.links_open(row) if whole and row.state == "scoring" else 0
     shows_own = whole and (rules.scores.test(viewer, row) or row.closed_on is not None)
     kept = [each for each in scored if shows_own]
@@ -155,7 +167,8 @@ def detail(viewer: Viewer, row: Assessment) -> dict[str, object]:
         "whole": whole,
         "shows": shows_own,
         "box": _box(row, comes_to),
-        "reasons": presenters.reason_rows(comes_to) if comes_to else [],
+        # What is promised says the rest itself.
+        "reasons": presenters.reason_rows(comes_to, with_owed=row.signed_on is None or not promised) if comes_to else [],
         "gate_later": LATER if row.request is None and row.checkpoint == items.BEFORE_ADVERT else "",
         "advice": [items.BY_SLUG[each.item].title for each in comes_to.advice] if comes_to else [],
         "suggestion": presenters.suggestion(agreed if whole else None, row.checkpoint),
@@ -164,7 +177,7 @@ def detail(viewer: Viewer, row: Assessment) -> dict[str, object]:
         "agreed_pages": presenters.group_rows(row, scored, "readiness:agree-group", "agreed") if scored else [],
         "all_own": bool(scored) and all(each.own is not None for each in scored),
         "all_agreed": agreed is not None,
-        "conditions": presenters.condition_rows(assessments.conditions(viewer, row), viewer),
+        "conditions": promised,
         "steps": presenters.step_rows(assessments.steps(viewer, row)),
         "people": presenters.people_rows(row),
         "facts": presenters.facts(row, standing, rules_of(values), open_links),
