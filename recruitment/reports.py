@@ -90,8 +90,8 @@ def _taken(taken: Taken, words: str) -> tuple[str, str, str]:
 
 def _open(rows: list[Request], today: date) -> Section:
     columns = (
-        Column("Request", "number"), Column("Role", width=2), Column("Team", width=3), Column("Stage", width=2),
-        Column("Since", "date"), Column("Days", "number"),
+        Column("Request", "number", width=2), Column("Role", width=4), Column("Team", width=6), Column("Stage", width=4),
+        Column("Since", "date", width=4), Column("Days", "number", width=2),
     )  # fmt: skip
     shown: list[Row] = [
         (row.number, presenters.title(row), row.team.name if row.team else "", presenters.stage_words(row), row.stage_since,
@@ -134,8 +134,8 @@ def _stages(first: date, last: date) -> Section:
 def _let_pass(first: date, last: date, today: date) -> Section:
     words = presenters.about_words(overrides.turn_words())
     columns = (
-        Column("What", width=3), Column("Request", "number"), Column("Team", width=2), Column("By", width=2),
-        Column("Until", "date"), Column("Stands"),
+        Column("What", width=6), Column("Request", "number", width=2), Column("Team", width=4), Column("By", width=4),
+        Column("Until", "date", width=4), Column("Stands", width=2),
     )  # fmt: skip
     rows: list[Row] = [
         (words.get(row.about, row.about), row.request.number, row.request.team.name if row.request.team else "",
@@ -248,10 +248,10 @@ def _happened(data: one.RequestPage) -> Section:
         for each in data.steps
     ]
     columns = (
-        Column("Day", "date"),
-        Column("What", width=3),
-        Column("By", width=2),
-        Column("Words", width=4),
+        Column("Day", "date", width=4),
+        Column("What", width=7),
+        Column("By", width=4),
+        Column("Said", width=7),
     )
     return Section("What has happened", table=Table("What has happened", columns, rows))
 
