@@ -13,6 +13,7 @@ from recruitment.models import Request, Verdict
 from recruitment.parts import PARTS, Part
 from recruitment.queries.one import RequestPage, Said, TurnSaid, runs
 from recruitment.queries.pipeline import Row
+from recruitment.stage_words import NEXT, STANDS
 from recruitment.states import (
     ADVERT,
     APPROVALS,
@@ -197,6 +198,17 @@ def about_words(turns: Mapping[str, str]) -> dict[str, str]:
     return checks | {slug: f"The turn of {words}" for slug, words in turns.items()}
 
 
+def waits(page: RequestPage) -> str:
+    """What happens now, and on whom it waits; nothing while somebody holds it, or answers."""
+    request = page.request
+    if page.held or page.question or request.stage not in NEXT:
+        return ""
+    post = request.post
+    manager = post.planned_line_manager if post else request.line_manager
+    who = f" Line manager: {manager.name}." if manager and request.stage != "preparation" else ""
+    return f"{NEXT[request.stage]}{who}"
+
+
 # --- Who decides, and what happened ---------------------------------------------------------------
 
 
@@ -216,9 +228,9 @@ def _turn(row: TurnSaid, page: RequestPage, me: object) -> Drawn:
     if not row.is_now:
         return {"name": row.turn.words, "text": "Cannot start yet.", "state": "later"}
     names = [f"{each.name} (you)" if each.pk == me else each.name for each in row.people]
-    waits = "Waits" if page.question is None and page.held is None else "Comes back to them then"
+    is_free = page.question is None and page.held is None
     text = (
-        f"{and_words(names)}. {waits}."
+        f"{'Waits for' if is_free else 'Comes back then to'} {and_words(names)}."
         if names
         else "Nobody can at present. The central team names somebody."
     )
@@ -309,11 +321,11 @@ def _listed(row: Row, slow: int) -> Drawn:
     request = row.request
     waited = "since today" if row.days == 0 else f"for {count_words(row.days, 'day')}"
     whom = and_words(row.waits_for)
-    stands = f"{stage_words(request)} {waited}"
+    stands = f"{STANDS[request.stage]} {waited}"
     if row.is_held:
-        stands = f"Held {waited}, at {REQUEST.words[request.stage]}"
+        stands = f"Held {waited}, {_at(request)}"
     elif row.is_asked:
-        stands = f"A question waits, at {REQUEST.words[request.stage]}"
+        stands = f"A question waits, {_at(request)}"
     if row.is_mine:
         text = f"{stands}. Waits for you."
     else:
@@ -328,6 +340,11 @@ def _listed(row: Row, slow: int) -> Drawn:
         "mark": "Your decision" if row.is_mine else "Waits long" if row.days >= slow and request.stage in (*BEFORE_ADVERT, *RECRUITING) else "",
         "colour": "yellow" if row.is_mine else "orange",
     }  # fmt: skip
+
+
+def _at(request: Request) -> str:
+    words = STANDS[request.stage]
+    return words[:1].lower() + words[1:]
 
 
 def count_rows(counts: Mapping[str, int]) -> list[Drawn]:

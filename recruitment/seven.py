@@ -83,12 +83,18 @@ def _seven(results: Sequence[gate.Result]) -> list[Answer]:
     ]
 
 
+def _told(result: gate.Result) -> str:
+    """Of two names side by side the second says what it is."""
+    is_second = result.item.slug == "clinical-supervisor"
+    return f"Clinical supervisor: {result.finding.text}" if is_second else result.finding.text
+
+
 def _answer(check: Check, results: Sequence[gate.Result]) -> Answer:
     lacking = [result for result in results if not result.finding.is_met]
     if not results:
         return Answer(check, False, ("Nothing is known about it yet.",))
     if not lacking:
-        return Answer(check, True, tuple(result.finding.text for result in results))
+        return Answer(check, True, tuple(map(_told, results)))
     who = next((result.finding.who for result in lacking if result.finding.who), "")
     let_pass = next((result.let_pass for result in lacking), "")
     return Answer(check, False, tuple(result.finding.text for result in lacking), who, let_pass)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from recruitment import presenters, rules, seven
+from recruitment import presenters, rules, seven, stage_words
 from recruitment.forms import PipelineQuery
 from recruitment.models import Request
 from recruitment.queries import approvals, nearest, one, pipeline, requests
@@ -71,6 +71,7 @@ def _shown(viewer: Viewer, asked: Request) -> dict[str, object]:
         "now": now,
         "gate_words": presenters.gate_words(data.checks) if data.checks else "",
         "is_missing": bool(lacking),
+        "waits": presenters.waits(data),
         "checks": presenters.check_rows(
             data.checks, nearest.people(viewer, asked, lacking) if asked.stage == GATE else {}
         ),
@@ -118,5 +119,5 @@ def gate_why(request: HttpRequest) -> HttpResponse:
         request,
         "recruitment/gate_why.html",
         checks=[{"key": each.words, "value": each.why} for each in seven.SEVEN],
-        turns=[turn.words for turn in approvals.turns()],
+        turns=[stage_words.in_a_row(turn.words) for turn in approvals.turns()],
     )

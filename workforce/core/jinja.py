@@ -78,6 +78,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         "tone_of",
         "count_words",
         "and_words",
+        "mid_sentence",
         "share_words",
         "paragraphs",
     )
