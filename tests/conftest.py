@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
+from tests.kept_rows import Emptied
 from tests.world import World
 from tests.worlds import built_once, own_copy
 
@@ -56,16 +57,19 @@ def empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def flush_may_empty_the_audit_log() -> Iterator[None]:
-    """Tests that commit are cleaned up by TRUNCATE, which the audit log refuses like anyone's."""
-    emptied = TransactionTestCase._fixture_teardown
+def tests_that_commit_are_cleaned_up() -> Iterator[None]:
+    """By TRUNCATE, which the audit log refuses like anyone's, the first time; then by the rows that this leaves."""
+    emptied, kept = TransactionTestCase._fixture_teardown, Emptied()
 
     def as_owner(self: TransactionTestCase) -> None:
+        if kept.put_back():
+            return
         with connection.cursor() as cursor:
             cursor.execute("SET alongside.purging = 'on'")
         emptied(self)
         with connection.cursor() as cursor:
             cursor.execute("RESET alongside.purging")
+        kept.keep()
 
     TransactionTestCase._fixture_teardown = as_owner  # type: ignore[method-assign]
     yield

@@ -7,35 +7,51 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 # What Django keeps for itself, and makes anew when a database is emptied.
 _NOT_OURS = ("django_", "auth_")
+# Of these no test adds any: it is what the tables themselves are like.
+_OF_THE_TABLES = ("django_migrations",)
 Rows = dict[str, bytes]
 
 
-def taken() -> Rows:
+def taken(but: tuple[str, ...] = _NOT_OURS) -> Rows:
     """Every row of every table that has any."""
     found: Rows = {}
     with connection.cursor() as cursor:
-        for table in _tables(cursor):
+        for table in _filled(cursor, but):
             with cursor.copy(f'COPY "{table}" TO STDOUT (FORMAT binary)') as out:
                 found[table] = b"".join(out)
-    return {table: rows for table, rows in found.items() if len(rows) > _EMPTY}
+    return found
 
 
-_EMPTY = 21  # the head and the end of what COPY gives of no rows
-
-
-def put_back(rows: Rows) -> None:
+def put_back(rows: Rows, but: tuple[str, ...] = _NOT_OURS) -> None:
     """In place of whatever is there, in the transaction one is in or at once."""
-    with connection.cursor() as cursor, _without_triggers(cursor):
-        filled = [table for table in _tables(cursor) if _has_rows(cursor, table)]
-        for table in filled:
-            cursor.execute(f'DELETE FROM "{table}"')
+    with transaction.atomic(), connection.cursor() as cursor, _without_triggers(cursor):
+        if filled := _filled(cursor, but):
+            cursor.execute("; ".join(f'DELETE FROM "{table}"' for table in filled))
         for table, kept in rows.items():
             with cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT binary)') as into:
                 into.write(kept)
+
+
+class Emptied:
+    """The database as emptying it leaves it. TRUNCATE of all tables, and all that rooms put into them afterwards, is
+    done once a process: from then on the same rows are put back, which takes a tenth of the time."""
+
+    def __init__(self) -> None:
+        self._rows: Rows | None = None
+
+    def keep(self) -> None:
+        self._rows = taken(_OF_THE_TABLES)
+
+    def put_back(self) -> bool:
+        """False where it has not been kept yet."""
+        if self._rows is None:
+            return False
+        put_back(self._rows, _OF_THE_TABLES)
+        return True
 
 
 @contextmanager
@@ -45,11 +61,9 @@ def _without_triggers(cursor: Any) -> Iterator[None]:
     cursor.execute("SET session_replication_role = origin")
 
 
-def _tables(cursor: Any) -> list[str]:
+def _filled(cursor: Any, but: tuple[str, ...]) -> list[str]:
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
-    return [name for (name,) in cursor.fetchall() if not name.startswith(_NOT_OURS)]
-
-
-def _has_rows(cursor: Any, table: str) -> bool:
-    cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}")')
-    return bool(cursor.fetchone()[0])
+    tables = [name for (name,) in cursor.fetchall() if not name.startswith(but)]
+    asked = (f"SELECT '{name}' WHERE EXISTS (SELECT FROM \"{name}\")" for name in tables)
+    cursor.execute(" UNION ALL ".join(asked))
+    return [name for (name,) in cursor.fetchall()]

@@ -9,9 +9,9 @@ fails."""
 
 from __future__ import annotations
 
-import copy
 import importlib
 import importlib.util
+import pickle
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -53,6 +53,7 @@ class World:
     assignments: dict[str, Assignment] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
     secrets: dict[str, set[str]] = field(default_factory=dict)
+    as_built: bytes = b""
 
     def plant(self, may_see: set[str], stem: str = "") -> str:
         """A unique word to put into a sensitive field; whoever else is shown it fails the
@@ -78,7 +79,7 @@ class World:
         return found.pk if hasattr(found, "pk") else found
 
 
-_KEPT: dict[tuple[date, frozenset[str]], tuple[World, kept_rows.Rows]] = {}
+_KEPT: dict[tuple[date, frozenset[str]], tuple[bytes, kept_rows.Rows]] = {}
 
 
 def build(*rooms: str) -> World:
@@ -88,8 +89,9 @@ def build(*rooms: str) -> World:
     if key in _KEPT:
         kept_rows.put_back(_KEPT[key][1])
     else:
-        _KEPT[key] = (_built(*rooms), kept_rows.taken())
-    return copy.deepcopy(_KEPT[key][0])
+        _KEPT[key] = (pickle.dumps(_built(*rooms)), kept_rows.taken())
+    made: World = pickle.loads(_KEPT[key][0])
+    return made
 
 
 def _built(*rooms: str) -> World:
