@@ -62,8 +62,11 @@ class StepForm(forms.LongForm):
         label="By when?", what="the day", required=False, help_text="Only you are reminded."
     )
 
-    def __init__(self, *args: Any, other: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, other: str, own: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not own:
+            self.fields["words"].label = "What is their next step?"
+            self.fields["step_by"].help_text = "Only they are reminded."
         self.seen_by["words"] = forms.pair(other) if other else forms.only_you()
 
     def clean(self) -> dict[str, Any]:

@@ -84,10 +84,11 @@ def step_words(shown: Shown, today: date) -> str:
     return f"{step} By {day_and_month(day, today)}."
 
 
-def history(rows: Sequence[PathStep]) -> Rows:
+def history(rows: Sequence[PathStep], name: str) -> Rows:
+    """`name`: whose path it is. Whoever has no sign-in writes by their link, and is nobody's row."""
     return [
         {
-            "who": row.by.name if row.by else "Alongside",
+            "who": row.by.name if row.by else name or "Somebody",
             "what": _what(row),
             "at": row.on,
         }
@@ -97,7 +98,11 @@ def history(rows: Sequence[PathStep]) -> Rows:
 
 def _what(row: PathStep) -> str:
     said = f"{row.what[:1].lower()}{row.what[1:]}"
-    return f"noted: {said}" if row.before else said
+    return (
+        f"noted: {said}"
+        if row.before or said.startswith(("somebody walks", "nobody walks"))
+        else said
+    )
 
 
 def walked_rows(rows: Sequence[Shown], today: date) -> Rows:

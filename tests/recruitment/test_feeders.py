@@ -335,6 +335,24 @@ def test_a_companion_is_named_told_and_may_step_back(world: World, sign_in: Sign
 # --- How they were treated
 
 
+def test_whoever_walks_along_reads_of_somebody_else(world: World, sign_in: SignIn) -> None:
+    secret, row = sign_up()
+    link = queries.by_link(secret)
+    assert link is not None
+    row = paths.move(path=row, to="preparing", version=row.version, who=Who(link=link[1]))
+    buddy = world.people["buddy"].pk
+    row = paths.walk(path=row, companion_id=buddy, version=row.version, by=Viewer.system())
+    client = sign_in("buddy")
+    shown = page(client, "feeders:path-detail", row.pk).body
+    assert "Robin</" in shown
+    for words in ("noted: preparing", "noted: somebody walks along", "signed up"):
+        assert words in shown
+    assert "Trying things" not in shown
+    step = page(client, "feeders:path-step", row.pk).body
+    assert "What is their next step?" in step
+    assert "What is your next step?" not in step
+
+
 def test_asked_at_the_start_and_before_applying_once_each(world: World) -> None:
     row, who = begin(world, "volunteer"), me(world, "volunteer")
     assert treated.moment_of(row) == "first"

@@ -88,7 +88,7 @@ def _path_page(request: HttpRequest, viewer: Viewer, row: Path) -> HttpResponse:
         known=present.known_words(row),
         moment=treated.moment_of(row) if is_own else None,
         move=MoveForm(state=row.state, version=row.version),
-        history=present.history(queries.history(viewer, row)) if writes else [],
+        history=present.history(queries.history(viewer, row), shown.name) if writes else [],
     )
 
 
@@ -117,7 +117,7 @@ def path_step(request: HttpRequest, path_id: UUID) -> HttpResponse:
     )
     form = StepForm(
         request.POST if request.method == "POST" else None, other=other, version=row.version,
-        initial={"words": shown.step, "step_by": row.step_by},
+        own=rules.is_own.test(viewer, row), initial={"words": shown.step, "step_by": row.step_by},
     )  # fmt: skip
 
     def plan() -> None:
