@@ -6,7 +6,7 @@ team's."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -130,12 +130,15 @@ def deciders(requests: Sequence[Request], day: date) -> dict[UUID, list[Person]]
     )
 
 
-def people_of(rows: Sequence[Any], day: date) -> dict[UUID, list[Person]]:
-    """The same of requests that know whose turn it is (`with_turn`), with their team and post."""
+def people_of(
+    rows: Sequence[Any], day: date, rewrote: Mapping[UUID, set[UUID]] | None = None
+) -> dict[UUID, list[Person]]:
+    """The same of requests that know whose turn it is (`with_turn`), with their team and post. `rewrote`: as
+    `rewritten_by` finds it, where it is at hand."""
     leads = _leads({_patch(row) for row in rows if row.turn_who == Who.PATCH_LEAD}, day)
     centre = central_team.members(day) if any(row.turn_who == Who.CENTRAL for row in rows) else []
     named = _named({row.turn_slug or "" for row in rows if row.turn_who == Who.NAMED}, day)
-    rewrote = rewritten_by(rows)
+    rewrote = rewritten_by(rows) if rewrote is None else rewrote
     found: dict[UUID, list[Person]] = {}
     for row in rows:
         supervisor = row.post.planned_peer_supervisor if row.post else None

@@ -76,6 +76,10 @@ class RequestPage:
         )
         return next(mine, None)
 
+    def was_rewritten_by(self, viewer: Viewer) -> bool:
+        """They changed what is decided on in this round, so others decide."""
+        return viewer.person_id in _rewrote(self.request, self.steps)
+
 
 def page_of(viewer: Viewer, request: Request) -> RequestPage:
     """Of a request that was fetched with `requests.get`."""
@@ -91,7 +95,7 @@ def page_of(viewer: Viewer, request: Request) -> RequestPage:
         steps=[each for each in said if each.kind == "step"],
         overrides=overrides,
         checks=checks,
-        turns=_turns(viewer, request, decisions, overrides),
+        turns=_turns(viewer, request, said),
         question=_open(decisions, Verdict.QUESTION),
         held=_open(decisions, Verdict.HELD),
     )
@@ -102,12 +106,13 @@ def _open(decisions: Sequence[Said], verdict: str) -> Said | None:
     return next(found, None)
 
 
-def _turns(
-    viewer: Viewer, request: Request, decisions: Sequence[Said], overrides: Sequence[Said]
-) -> list[TurnSaid]:
+def _turns(viewer: Viewer, request: Request, said_of_it: Sequence[Said]) -> list[TurnSaid]:
     """While it is decided on; before, nobody has a turn yet."""
     if request.stage != APPROVALS:
         return []
+    decisions = [each for each in said_of_it if each.kind == "decision"]
+    overrides = [each for each in said_of_it if each.kind == "override"]
+    rewrote = {request.pk: _rewrote(request, said_of_it)}
     decided = {
         each.more["turn"]: each
         for each in decisions
@@ -120,9 +125,21 @@ def _turns(
         said, let = decided.get(str(turn.pk)), passed.get(turn.slug)
         is_now = now is None and said is None and let is None
         now = turn.slug if is_now else now
-        people = approvals.people_of([request], viewer.today).get(request.pk, []) if is_now else []
+        people = (
+            approvals.people_of([request], viewer.today, rewrote).get(request.pk, [])
+            if is_now
+            else []
+        )
         rows.append(TurnSaid(turn, said, let, is_now, people))
     return rows
+
+
+def _rewrote(request: Request, said: Sequence[Said]) -> set[UUID]:
+    """Who changed what is decided on in this round."""
+    steps = (each.more for each in said if each.kind == "step")
+    return {
+        UUID(one["by_id"]) for one in steps if one["by_id"] and one["of_round"] == request.round
+    }
 
 
 def runs(override: Said, day: date) -> bool:
@@ -143,7 +160,7 @@ def _passes(overrides: Sequence[Said], today: date) -> dict[str, str]:
 def _said(request: Request) -> list[Said]:
     """Oldest first. One query for the three kinds."""
     steps = _rows(RequestStep.objects.filter(request=request), "step", at="at", what="what", words="words",
-                  by=_name("by"), by_words="by_words", on="on", after="after")  # fmt: skip
+                  by=_name("by"), by_id="by", by_words="by_words", on="on", after="after", of_round="of_round")  # fmt: skip
     decisions = _rows(Decision.objects.filter(request=request), "decision", at="at", verdict="verdict", words="words",
                       by=_name("by"), by_id="by", on="on", round="round", turn="turn", settled="settled_at")  # fmt: skip
     overrides = _rows(Override.objects.filter(request=request), "override", at="asked_on", about="about",

@@ -13,7 +13,7 @@ from recruitment.actions import deciding
 from recruitment.forms import DecideForm
 from recruitment.models import Decision, Request
 from recruitment.queries import approvals, one
-from recruitment.states import APPROVALS, BEFORE_ADVERT
+from recruitment.states import BEFORE_ADVERT
 from recruitment.views.parts import done, the_request
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
@@ -59,6 +59,7 @@ def request_decide(request: HttpRequest, request_id: UUID) -> HttpResponse:
         "recruitment/request_decide.html",
         form=form,
         is_turn=turn is not None,
+        rewrote=data.was_rewritten_by(viewer),
         **_shown(viewer, data),
     )
 
@@ -84,12 +85,9 @@ def _nothing_to_decide(request: HttpRequest, viewer: Viewer, asked: Request) -> 
     """Whoever follows the message after somebody else decided sees the request, and who did."""
     if not approvals.had_a_turn(viewer, asked):
         raise Http404
-    rewrote = viewer.person_id in approvals.rewritten_by([asked]).get(asked.pk, set())
     messages.info(
         request,
-        "You changed what is asked for here, so others decide on it."
-        if rewrote and asked.stage == APPROVALS
-        else approvals.last_words(asked) or "There is nothing for you to decide here at present.",
+        approvals.last_words(asked) or "There is nothing for you to decide here at present.",
     )
     return redirect("recruitment:request-detail", request_id=asked.pk)
 

@@ -292,10 +292,14 @@ def test_whoever_rewrote_it_reads_why_they_do_not_decide(
     client = sign_in("central_lead")
     for slug, turn in ORDER[:2]:
         approve(world, asked, slug, turn, round=2)
-    Request.objects.filter(pk=asked.pk).update(stage="approvals")
     assert may_now(world, asked) == set()
-    shown = page(client, "request-detail", asked.pk)
-    assert "Decide now" not in shown.body
+    at = reverse("recruitment:request-decide", args=[asked.pk])
+    assert (
+        f'href="{at}"' in page(client, "request-detail", asked.pk).body
+    )  # as a lead: hold, ask, refuse
+    shown = page(client, "request-decide", asked.pk).body
+    assert "You changed what is asked for, so others approve it." in shown
+    assert 'value="approve"' not in shown
 
 
 @pytest.mark.parametrize("slug", ["central_lead", "hr"])

@@ -99,9 +99,11 @@ def test_a_register_is_told_by_what_became_of_each() -> None:
     places = [Place(guest="Ann", attendance="came"), Place(guest="Bo", attendance="not_there")]
     told = names_by_attendance(places, is_held=True)
     assert [(heading.rpartition(": ")[2], names) for heading, names in told] == [
-        ("1", ["Ann"]), ("1", ["Bo"]),
+        ("1", ["Ann (guest)"]), ("1", ["Bo (guest)"]),
     ]  # fmt: skip
-    assert names_by_attendance(places, is_held=False) == [("Invited: 2", ["Ann", "Bo"])]
+    assert names_by_attendance(places, is_held=False) == [
+        ("Invited: 2", ["Ann (guest)", "Bo (guest)"])
+    ]
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda each: str(each.slug))
