@@ -9,7 +9,7 @@ from uuid import UUID
 
 from recruitment.selection.models import Placement
 from workforce.core import sealed
-from workforce.core.sealed import Sealed
+from workforce.core.sealed import Plain, Sealed
 
 MOST_TEAMS = 12
 _LABEL = "selection.placement"
@@ -55,9 +55,16 @@ def owner_of(row: Placement) -> UUID:
 
 def seal(row: Placement, listed: Listed) -> None:
     """Into the row, which the caller saves."""
+    seal_many([row], listed)
+
+
+def seal_many(rows: Sequence[Placement], listed: Listed) -> None:
+    """The same into each, with few queries for any number."""
     said = {name: sorted(team.hex for team in getattr(listed, name)) for name in _LISTS}
     text = json.dumps(said, separators=(",", ":")).ljust(_LENGTH)
-    row.teams_sealed = sealed.seal(text, owner=owner_of(row), label=_LABEL, row=row.pk)
+    plain = [Plain(text, owner_of(row), _LABEL, row.pk) for row in rows]
+    for row, blob in zip(rows, sealed.seal_many(plain), strict=True):
+        row.teams_sealed = blob
 
 
 def open_one(row: Placement) -> Listed:

@@ -108,7 +108,7 @@ def grow(world: World, n: int) -> None:
         selection=selection, number=100 + n, name=f"Grown {n}", state="invited", state_since=world.today,
         entered_on=world.today,
     )  # fmt: skip
-    placing.begin(made)
+    placing.begin([made])
     placing.list_own(candidate=made, teams={world.things["team"].pk}, version=None, by=LINK)
     at = clock.at_local(world.day(20 + n), clock.local(clock.now()).time())
     Slot.objects.create(selection=selection, starts_at=at)

@@ -80,9 +80,9 @@ def add(
     if entries and not made:
         raise CannotSave("They were entered before, by this address", "email")
     Candidate.objects.bulk_create([candidate for candidate, _ in made])
-    for candidate, source in made:
-        funnel.enter(candidate, source)
-        placing.begin(candidate)
+    # First what is under their own key, which the other row is named by.
+    placing.begin([candidate for candidate, _ in made])
+    funnel.enter(made)
     rows = [(None, f"candidate {candidate.pk}") for candidate, _ in made]
     audit.record_each("candidate entered", rows, by=by)
     return [candidate for candidate, _ in made]

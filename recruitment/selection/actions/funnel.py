@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -31,13 +31,17 @@ ENOUGH = 2
 """Times the smallest count: so many more people before it is counted anew."""
 
 
-def enter(candidate: Candidate, source: str) -> None:
-    """A row for everybody, so that having one says nothing."""
-    row = FunnelRow(
-        selection_id=candidate.selection_id, thread=sealed.pseudonym(candidate.pk, _THREAD)
-    )
-    row.answers_sealed = _closed(row, {SOURCE: source})
-    row.save(force_insert=True)
+def enter(entered: Sequence[tuple[Candidate, str]]) -> None:
+    """A row for everybody, with where they heard of it, so that having one says nothing. Of candidates who have a key."""
+    threads = sealed.pseudonyms([candidate.pk for candidate, _ in entered], _THREAD)
+    rows = [
+        FunnelRow(selection_id=candidate.selection_id, thread=threads[candidate.pk])
+        for candidate, _ in entered
+    ]
+    plain = [_plain(row, {SOURCE: source}) for row, (_, source) in zip(rows, entered, strict=True)]
+    for row, blob in zip(rows, sealed.seal_many(plain), strict=True):
+        row.answers_sealed = blob
+    FunnelRow.objects.bulk_create(rows, batch_size=1000)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -19,11 +19,11 @@ from workforce.people.models import Person, Team
 OTHER_WINDOW = "This was changed meanwhile. Look at it as it is now, and save again"
 
 
-def begin(candidate: Candidate) -> None:
+def begin(candidates: Sequence[Candidate]) -> None:
     """For everybody, with nothing in it: that there is one says nothing."""
-    row = Placement(candidate=candidate)
-    placements.seal(row, Listed())
-    row.save(force_insert=True)
+    rows = [Placement(candidate=candidate) for candidate in candidates]
+    placements.seal_many(rows, Listed())
+    Placement.objects.bulk_create(rows, batch_size=1000)
 
 
 def take_along(candidate: Candidate, person_id: UUID) -> None:
@@ -40,7 +40,7 @@ def take_along(candidate: Candidate, person_id: UUID) -> None:
         own=has.own | brought.own, noted=has.noted | brought.noted, asked=has.asked | brought.asked,
         lifted=(has.lifted | brought.lifted) - has.not_here - brought.not_here, kept=has.kept | brought.kept,
     )  # fmt: skip
-    now = mine or Placement(person_id=person_id)
+    now = mine or Placement(person_id=person_id, version=row.version)
     placements.seal(now, both.tidied())
     if mine is None:
         now.save(force_insert=True)

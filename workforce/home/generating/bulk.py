@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
-from workforce.home.generating import learned, said, steps
+from workforce.home.generating import learned, said, steps, written
 
 Say = Callable[[str], None]
 
@@ -28,6 +28,8 @@ def generate(people: int, years: int, today: date, say: Say) -> None:
     say(f"{'logs of CPD':14}{rows:>10,} rows{time.monotonic() - began:>7.1f} s")
     began, rows = time.monotonic(), said.fill()
     say(f"{'feedback said':14}{rows:>10,} rows{time.monotonic() - began:>7.1f} s")
+    began, rows = time.monotonic(), written.fill(today)
+    say(f"{'written':14}{rows:>10,} rows{time.monotonic() - began:>7.1f} s")
     with connection.cursor() as cursor:
         # As it would be after a night: counts need an index alone only where rows are known to all.
         cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM (ANALYZE)")

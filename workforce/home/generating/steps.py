@@ -3,12 +3,18 @@
 Jitter comes from hashes, so that the same size always gives the same trust."""
 
 from workforce.home.generating import (
+    arrivals,
     careers,
     courses,
     foundation,
     giving,
+    prepared,
     reflective,
+    requests,
+    scored,
+    selection,
     training,
+    vacancies,
     workshops,
 )
 
@@ -148,6 +154,7 @@ FROM (
 STEPS = [("jitter", JITTER), ("organisation", ORGANISATION), ("skeleton", SKELETON), ("people", PEOPLE), ("posts", POSTS),
          ("relationships", RELATIONSHIPS), ("agreements", AGREEMENTS), ("meetings", MEETINGS),
          ("ledger", LEDGER), *reflective.STEPS, *foundation.STEPS, *giving.STEPS, *training.STEPS,
-         *careers.STEPS, *workshops.STEPS, *courses.STEPS]  # fmt: skip
+         *careers.STEPS, *workshops.STEPS, *courses.STEPS, *requests.STEPS, *prepared.STEPS, *scored.STEPS,
+         *vacancies.STEPS, *selection.STEPS, *arrivals.STEPS]  # fmt: skip
 # Filled with millions of rows: their indexes are built afterwards, at once.
 LARGE = ("supervision_meeting", "obligations_obligation", *reflective.LARGE)
