@@ -69,8 +69,24 @@ def part_asked_for(request: HttpRequest, size: int = 25) -> slice:
     return slice(first, first + size)
 
 
-def page_of(queryset: QuerySet[Any], request: HttpRequest, size: int = 25) -> Page:
-    return _page(queryset, queryset.count(), request, size)
+def page_of(
+    queryset: QuerySet[Any], request: HttpRequest, size: int = 25, *, joined_late: bool = False
+) -> Page:
+    """`joined_late`: rows that are shown with much of other tables are chosen first, so that the database doesn't join
+    all there are to sort them."""
+    total = queryset.count()
+    if not joined_late:
+        return _page(queryset, total, request, size)
+    return _page(_JoinedLate(queryset), total, request, size)
+
+
+class _JoinedLate:
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self.rows = rows
+
+    def __getitem__(self, part: slice) -> QuerySet[Any]:
+        # By name, not as a subquery: among so many joined tables that would be looked at last.
+        return self.rows.filter(pk__in=list(self.rows.values_list("pk", flat=True)[part]))
 
 
 def page_of_list(items: Sequence[Any], request: HttpRequest, size: int = 25) -> Page:
@@ -78,7 +94,9 @@ def page_of_list(items: Sequence[Any], request: HttpRequest, size: int = 25) -> 
     return _page(items, len(items), request, size)
 
 
-def _page(rows: QuerySet[Any] | Sequence[Any], total: int, request: HttpRequest, size: int) -> Page:
+def _page(
+    rows: QuerySet[Any] | Sequence[Any] | _JoinedLate, total: int, request: HttpRequest, size: int
+) -> Page:
     pages = max(1, -(-total // size))
     number = _wanted(request.GET.get("page", ""), pages)
     items = list(rows[(number - 1) * size : number * size]) if total else []

@@ -49,7 +49,7 @@ def arrival_list(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     rows = arrivals.behind(every, viewer) if is_earlier else arrivals.in_time(every, viewer)
-    shown = page_of(rows, request)
+    shown = page_of(rows, request, joined_late=True)
     return page(
         request,
         "arrival/arrival_list.html",

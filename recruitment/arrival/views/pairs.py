@@ -26,7 +26,7 @@ def pair_list(request: HttpRequest) -> HttpResponse:
     rules.need(rules.may_list_pairs.test(viewer, None))
     if refusal := wrong_method(request, "GET"):
         return refusal
-    shown = page_of(probations.pairs_running(viewer), request)
+    shown = page_of(probations.pairs_running(viewer), request, joined_late=True)
     return page(
         request,
         "arrival/pair_list.html",

@@ -35,7 +35,8 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
         return refusal
     form = Filter.read(request, patches=assessments.patches(viewer))
     values = form.values
-    shown = page_of(assessments.listed(viewer, values["show"] or "", values["patch"] or ""), request)  # fmt: skip
+    rows = assessments.listed(viewer, values["show"] or "", values["patch"] or "")
+    shown = page_of(rows, request, joined_late=True)
     rows = assessments.with_standing(viewer, shown.items)
     return page(
         request,

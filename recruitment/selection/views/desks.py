@@ -30,7 +30,7 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     rules.need(rules.may_look, viewer)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    shown = page_of(desks.listed(viewer), request)
+    shown = page_of(desks.listed(viewer), request, joined_late=True)
     may_begin = rules.may_list.test(viewer, None)
     waiting = (
         [row for row in desks.to_begin(viewer)[:50] if rules.runs_request.test(viewer, row)]

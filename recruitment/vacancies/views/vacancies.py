@@ -36,7 +36,7 @@ def vacancy_list(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     form = VacancyQuery.read(request, areas=queries.areas(viewer))
-    shown = page_of(queries.find(viewer, form.wanted), request)
+    shown = page_of(queries.find(viewer, form.wanted), request, joined_late=True)
     counts = queries.counts(viewer)
     return page(
         request,
