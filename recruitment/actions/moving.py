@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 
 log = logging.getLogger(__name__)
+AT_ONCE = 200
 JOINED = (
     "description_version__description", "line_manager", "clinical_supervisor", "peer_supervisor",
     "team__area", "role__band", "post__team__area", "post__role", "post__planned_line_manager",
@@ -102,20 +103,37 @@ def look_again(*, teams: Collection[UUID], by: Viewer) -> None:
 
 
 def look_at_all(*, by: Viewer) -> int:
-    """Every night: days pass, people leave, courses are done. One request after the other, each by itself: one that
-    fails stops no other."""
+    """Every night: days pass, people leave, courses are done. What stops them is asked of many at once; those that
+    may go on do so one after the other, each by itself: one that fails stops no other."""
     ids = list(
         Request.objects.filter(stage__in=[*BEFORE_ADVERT, *BEFORE_OFFER])
         .order_by("pk")
         .values_list("pk", flat=True)
     )
-    for pk in ids:
+    parts = [ids[first : first + AT_ONCE] for first in range(0, len(ids), AT_ONCE)]
+    for pk in (pk for part in parts for pk in _worth_a_look(part)):
         try:
             with transaction.atomic():
                 go_on(Request(pk=pk), by=by)
         except Exception as error:  # any one request's trouble is its own
             log.error("request %s can't be looked at: %s", pk, type(error).__name__)
     return len(ids)
+
+
+def _worth_a_look(ids: Sequence[UUID]) -> list[UUID]:
+    """Those that nothing stops, or whose post was changed by hand. All, where that can't be told."""
+    try:
+        with transaction.atomic():
+            rows = list(Request.objects.filter(pk__in=ids).select_related(*JOINED).order_by("pk"))
+            lacking = holding.missing(rows)
+    except Exception as error:  # each is looked at by itself then
+        log.error("requests can't be looked at together: %s", type(error).__name__)
+        return list(ids)
+    return [
+        row.pk
+        for row in rows
+        if (row.stage in BEFORE_ADVERT and not lacking[row.pk]) or _differing(row)
+    ]
 
 
 def go_on(request: Request, *, by: Viewer) -> Request:
@@ -144,14 +162,18 @@ def begin_anew(row: Request, *, by: Viewer) -> None:
 _FROM_POST = {name: name for name in ("hours", "contract", "fixed_term_ends", "role")} | SUPPORT
 
 
+def _differing(row: Request) -> list[str]:
+    if row.post is None or row.handed_in_on is None:
+        return []
+    return [
+        ours for ours, theirs in _FROM_POST.items() if getattr(row, ours) != getattr(row.post, theirs)
+    ]  # fmt: skip
+
+
 def _take_from_post(row: Request) -> set[str]:
     """Who is to support whoever comes, and the terms, may be changed at the post by hand: that counts, and what was
     approved before was something else."""
-    if row.post is None or row.handed_in_on is None:
-        return set()
-    changed = [
-        ours for ours, theirs in _FROM_POST.items() if getattr(row, ours) != getattr(row.post, theirs)
-    ]  # fmt: skip
+    changed = _differing(row)
     for ours in changed:
         setattr(row, ours, getattr(row.post, _FROM_POST[ours]))
     if changed:
