@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -78,6 +79,43 @@ def granted(role: str, day: object) -> list[UUID]:
 
 def hr(day: object) -> list[UUID]:
     return granted(HR, day)
+
+
+def told_of_silence(arrivals: Sequence[Arrival], day: object) -> dict[UUID, list[UUID]]:
+    """By arrival: the line managers, whoever leads the patch (without one, the centre), and HR. Few queries for any number."""
+    managers, leads = defaultdict[UUID, list[UUID]](list), defaultdict[UUID, list[UUID]](list)
+    running = Relationship.objects.running(day).order_by("pk")
+    of = running.filter(
+        acts_as="line_manager", assignment__in={row.assignment_id for row in arrivals} - {None}
+    )
+    for assignment, holder in of.values_list("assignment_id", "holder_id"):
+        managers[assignment].append(holder)
+    led = running.filter(
+        acts_as="patch_lead", patch__in={row.team.area.patch_id for row in arrivals} - {None}
+    )
+    for patch, holder in led.values_list("patch_id", "holder_id"):
+        leads[patch].append(holder)
+    centre, of_hr = granted(CENTRAL_LEAD, day), hr(day)
+    return {
+        row.pk: [
+            *(managers[row.assignment_id] if row.assignment_id else ()),
+            *((leads[row.team.area.patch_id] if row.team.area.patch_id else ()) or centre),
+            *of_hr,
+        ]
+        for row in arrivals
+    }
+
+
+def silent_soon(rows: Iterable[tuple[Probation, str, Sequence[UUID]]]) -> None:
+    """Each once an occasion."""
+    notify(
+        [
+            NoticeFor(person, SILENT_SOON, occasion, link=probation(row))
+            for row, occasion, people in rows
+            for person in dict.fromkeys(people)
+        ],
+        by=None,
+    )
 
 
 def begun(arrivals: Iterable[Arrival], *, by: Viewer) -> None:

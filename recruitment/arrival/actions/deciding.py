@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -33,10 +34,21 @@ PLAN = "arrival.extension.plan"
 
 def last_day(probation: Probation) -> date | None:
     """By the end of it there is an outcome. None while the person's clock stands still."""
-    person = probation.arrival.person_id
-    stops = pauses.of([person]).get(person, ()) if person else ()
-    probation.arrival.probation = probation
-    return owed.last_day(course_of(probation.arrival), stops)
+    return last_days([probation])[probation.pk]
+
+
+def last_days(rows: Sequence[Probation]) -> dict[UUID, date | None]:
+    """The same of many, with the same query."""
+    people = {pk for row in rows if (pk := row.arrival.person_id)}
+    stops = pauses.of(people) if people else {}
+    for row in rows:
+        row.arrival.probation = row
+    return {
+        row.pk: owed.last_day(
+            course_of(row.arrival), stops.get(row.arrival.person_id, ()) if row.arrival.person_id else ()
+        )
+        for row in rows
+    }  # fmt: skip
 
 
 @transaction.atomic
@@ -216,8 +228,7 @@ def lapse(*, probation: Probation, by: Viewer) -> bool:
 
 
 def told_of_silence(row: Probation, by: Viewer) -> list[UUID]:
-    arrival, day = row.arrival, by.today
-    return [*telling.managers(arrival, day), *telling.leads(arrival.team, day), *telling.hr(day)]
+    return telling.told_of_silence([row.arrival], by.today)[row.arrival_id]
 
 
 def _to_decide(probation: Probation, version: int, by: Viewer) -> Probation:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from recruitment.arrival import rules, seniority, telling
 from recruitment.arrival.models import Pairing, PairKind
@@ -103,7 +104,7 @@ def end_of_gone(*, by: Viewer, people: Collection[UUID] | None = None) -> int:
     if people is not None:
         rows = rows.filter(partner__in=list(people))
     ended = 0
-    for row in rows.filter(starts__lte=by.today).order_by("pk"):
+    for row in rows.filter(_may_be_over(by.today), starts__lte=by.today).order_by("pk"):
         is_over = row.assignment.ends is not None and row.assignment.ends < by.today
         if is_over or _is_gone(row, by.today):
             row.ended_on, row.waits = by.today, not is_over
@@ -113,6 +114,14 @@ def end_of_gone(*, by: Viewer, people: Collection[UUID] | None = None) -> int:
                 telling.pair_gone(row, row.assignment.team, by.today)
             ended += 1
     return ended
+
+
+def _may_be_over(day: date) -> Q:
+    """Asked of all at once: most go on."""
+    there = Assignment.objects.employed().filter(runs(day), person=OuterRef("partner_id"))
+    beside = Q(kind=PairKind.SECOND) & ~Exists(there.filter(team=OuterRef("assignment__team_id")))
+    of_partner = Q(partner__isnull=False) & (~Exists(there) | beside)
+    return Q(assignment__ends__lt=day) | Q(staff__ends__lt=day) | of_partner
 
 
 def _is_gone(row: Pairing, day: date) -> bool:

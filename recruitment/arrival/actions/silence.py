@@ -4,7 +4,7 @@ likes: everything is said once a last day."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from recruitment.arrival import telling
@@ -30,11 +30,10 @@ def due_until(by: Viewer, days: int) -> Sequence[UUID]:
 def warn(*, by: Viewer) -> int:
     """So long before, to the line manager, HR and the patch lead."""
     rows = _running(due_until(by, int(settings.get("arrival.silent_days"))))
-    for row in rows:
-        day = deciding.last_day(row)
-        if day is not None and day >= by.today:
-            people = deciding.told_of_silence(row, by)
-            telling.tell(telling.SILENT_SOON, people, f"{row.pk}:{day}", telling.probation(row))
+    last = deciding.last_days(rows)
+    soon = [row for row in rows if (last[row.pk] or date.min) >= by.today]
+    told = telling.told_of_silence([row.arrival for row in soon], by.today)
+    telling.silent_soon([(row, f"{row.pk}:{last[row.pk]}", told[row.arrival_id]) for row in soon])
     return len(rows)
 
 
