@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from statistics import median
 from uuid import UUID
 
 from django import forms as django_forms
@@ -114,9 +113,9 @@ def _stages(first: date, last: date) -> Section:
     rows: list[Row] = [
         (
             REQUEST.words[stage].capitalize(),
-            len(found[stage]),
-            round(median(found[stage])),
-            max(found[stage]),
+            found[stage].number,
+            round(found[stage].days),
+            found[stage].longest,
         )
         for stage in ORDER
         if stage in found and stage != DRAFT

@@ -180,6 +180,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['request', 'at', 'id'], name='request_step_order'),
         ),
         migrations.AddIndex(
+            model_name='requeststep',
+            index=models.Index(condition=models.Q(('after', ''), _negated=True), fields=['after', 'request', 'on'], name='request_step_after'),
+        ),
+        migrations.AddIndex(
             model_name='decision',
             index=models.Index(fields=['request', 'round'], name='decision_round'),
         ),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from statistics import median
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from recruitment.models import Override, Request, RequestStep
 from recruitment.states import (
@@ -54,13 +53,18 @@ def time_to_fill(first: date, last: date) -> Taken:
 
 def _taken(frm: str, to: Sequence[str], first: date, last: date) -> Taken:
     """Of each request the first day at each: a way back and forth again is part of the time it took."""
-    steps = RequestStep.objects.order_by().values("request")
-    begun = dict(steps.filter(after=frm).annotate(day=Min("on")).values_list("request", "day"))
-    ended = steps.filter(after__in=to).annotate(day=Min("on")).filter(day__range=(first, last))
-    days = [
-        (day - begun[pk]).days for pk, day in ended.values_list("request", "day") if pk in begun
-    ]
-    return Taken(median(days) if days else None, len(days))
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKEN, {"frm": frm, "to": list(to), "first": first, "last": last})
+        days, number = cursor.fetchone()
+    return Taken(days, number)
+
+
+_TAKEN = """
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ended - begun), count(*)
+FROM (SELECT request_id, min("on") AS ended FROM recruitment_requeststep WHERE after = ANY(%(to)s) GROUP BY 1) e
+JOIN (SELECT request_id, min("on") AS begun FROM recruitment_requeststep WHERE after = %(frm)s GROUP BY 1) b USING (request_id)
+WHERE ended BETWEEN %(first)s AND %(last)s
+"""
 
 
 def integrity(first: date, last: date) -> Integrity:
@@ -94,15 +98,26 @@ def overrides_of(first: date, last: date) -> QuerySet[Override]:
     )
 
 
-def stage_days(first: date, last: date) -> dict[str, list[int]]:
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """How many ended, the median of their days, and the longest."""
+
+    number: int
+    days: float
+    longest: int
+
+
+_STAYS = """
+SELECT stage, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY ended - began), max(ended - began)
+FROM (
+  SELECT after AS stage, "on" AS began, lead("on") OVER (PARTITION BY request_id ORDER BY at, id) AS ended
+  FROM recruitment_requeststep WHERE after <> ''
+) stays WHERE ended BETWEEN %s AND %s GROUP BY stage
+"""
+
+
+def stage_days(first: date, last: date) -> dict[str, Stays]:
     """How many days each stay in a stage took, of those that ended in the period."""
-    steps = list(
-        RequestStep.objects.exclude(after="")
-        .order_by("request", "at", "pk")
-        .values_list("request", "after", "on")
-    )
-    found: dict[str, list[int]] = {}
-    for (request, stage, began), (other, _, ended) in pairwise(steps):
-        if request == other and first <= ended <= last:
-            found.setdefault(stage, []).append((ended - began).days)
-    return found
+    with connection.cursor() as cursor:
+        cursor.execute(_STAYS, [first, last])
+        return {stage: Stays(*found) for stage, *found in cursor.fetchall()}

@@ -314,6 +314,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('arrival', 'slug'), name='arrival_step_once'),
         ),
         migrations.AddIndex(
+            model_name='step',
+            index=models.Index(condition=models.Q(models.Q(('slug', 'absence'), ('slug__startswith', 'review-'), _connector='OR'), ('confirmed_on__isnull', True)), fields=['arrival'], name='arrival_step_waits'),
+        ),
+        migrations.AddIndex(
             model_name='word',
             index=models.Index(fields=['to', 'done_on'], name='word_to'),
         ),

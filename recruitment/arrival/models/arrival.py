@@ -123,6 +123,15 @@ class Step(Base):
         constraints = [
             models.UniqueConstraint(fields=["arrival", "slug"], name="arrival_step_once")
         ]
+        # Few wait for the other one of the two to say yes: everybody's Today asks for them.
+        indexes = [
+            models.Index(
+                fields=["arrival"],
+                condition=(Q(slug="absence") | Q(slug__startswith="review-"))
+                & Q(confirmed_on__isnull=True),
+                name="arrival_step_waits",
+            )
+        ]
 
 
 class ProgrammeRow(Base):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from statistics import median
-from uuid import UUID
 
-from recruitment.models import RequestStep
+from django.db import connection
+
 from recruitment.selection.models import FunnelTally, Seat, SeatKind, Selection
 from recruitment.selection.states import LEFT, SITS
 from recruitment.states import ORDER
@@ -19,24 +17,24 @@ from workforce.reports.suppression import Split
 def days_by_stage(first: date, last: date) -> Mapping[str, tuple[int, int]]:
     """By stage: how many requests left it forwards in these days, and the median days they had stood there. A request
     that came back counts with its last stay. One query."""
-    rows = (
-        RequestStep.objects.filter(on__lte=last).exclude(after="").order_by("request", "at", "pk")
-    )
-    stays: dict[str, dict[UUID, tuple[date, int]]] = defaultdict(dict)
-    since: dict[UUID, tuple[str, date]] = {}
-    for request, before, after, on in rows.values_list("request_id", "before", "after", "on"):
-        stage, began = since.get(request, ("", on))
-        if stage == before and on >= first and _is_forwards(before, after):
-            stays[before][request] = (on, (on - began).days)
-        since[request] = (after, on)
-    return {
-        stage: (len(found), round(median(days for _, days in found.values())))
-        for stage, found in stays.items()
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(_STAYS, {"first": first, "last": last, "order": list(ORDER)})
+        return {stage: (number, round(days)) for stage, number, days in cursor.fetchall()}
 
 
-def _is_forwards(before: str, after: str) -> bool:
-    return before in ORDER and after in ORDER and ORDER.index(after) > ORDER.index(before)
+_STAYS = """
+SELECT before, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FROM (
+  SELECT DISTINCT ON (request_id, before) before, "on" - began AS days
+  FROM (
+    SELECT request_id, before, after, at, id, "on", lag("on") OVER one AS began, lag(after) OVER one AS stage
+    FROM recruitment_requeststep WHERE after <> '' AND "on" <= %(last)s
+    WINDOW one AS (PARTITION BY request_id ORDER BY at, id)
+  ) steps
+  WHERE stage = before AND "on" >= %(first)s
+    AND array_position(%(order)s::text[], after::text) > array_position(%(order)s::text[], before::text)
+  ORDER BY request_id, before, at DESC, id DESC
+) stays GROUP BY before
+"""
 
 
 def panels(first: date, last: date) -> Split:
