@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
+from django.db.models import Case, Count, IntegerField, Min, Q, QuerySet, When
 
 from recruitment.models import Request
 from recruitment.readiness import items, outcome, words
@@ -101,12 +102,14 @@ def links_open(row: Assessment) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """`over`: why it counts no more. `owed`, `late`: conditions that are open, and those past their day."""
+    """`over`: why it counts no more. `owed`, `late`: conditions that are open, and those past their day; `first_due`: the
+    day of the first that is open."""
 
     row: Assessment
     over: Sequence[str] = ()
     owed: int = 0
     late: int = 0
+    first_due: date | None = None
 
 
 SHOWS = {
@@ -134,7 +137,7 @@ def with_standing(viewer: Viewer, rows: Sequence[Assessment]) -> list[Listed]:
     named = _named(signed)
     over = counting.over(signed, managers=named) if signed else {}
     owed = _owed(viewer, signed) if signed else {}
-    return [Listed(row, over.get(row.pk, ()), *owed.get(row.pk, (0, 0))) for row in rows]
+    return [Listed(row, over.get(row.pk, ()), *owed.get(row.pk, (0, 0, None))) for row in rows]
 
 
 def _named(rows: Sequence[Assessment]) -> dict[UUID, UUID | None]:
@@ -146,12 +149,12 @@ def _named(rows: Sequence[Assessment]) -> dict[UUID, UUID | None]:
     }
 
 
-def _owed(viewer: Viewer, rows: Sequence[Assessment]) -> dict[UUID, tuple[int, int]]:
+def _owed(viewer: Viewer, rows: Sequence[Assessment]) -> dict[UUID, tuple[int, int, date | None]]:
     found = Condition.objects.visible_to(viewer).filter(assessment__in=list(rows), state=OPEN)
     counted = found.order_by().values_list("assessment").annotate(
-        owed=Count("pk"), late=Count("pk", filter=Q(due__lt=viewer.today))
+        owed=Count("pk"), late=Count("pk", filter=Q(due__lt=viewer.today)), first=Min("due")
     )  # fmt: skip
-    return {pk: (owed, late) for pk, owed, late in counted}
+    return {pk: (owed, late, first) for pk, owed, late, first in counted}
 
 
 def standing(viewer: Viewer, row: Assessment) -> Listed:
@@ -188,7 +191,7 @@ def of_request(viewer: Viewer, request: Request) -> OfRequest:
     named = {row.pk: request.line_manager_id for row in chosen if request.line_manager_id}
     over = counting.over(chosen, managers=named) if chosen else {}
     owed = _owed(viewer, chosen) if chosen else {}
-    drawn = {row.checkpoint: Listed(row, over.get(row.pk, ()) if row.checkpoint == items.BEFORE_ADVERT else (), *owed.get(row.pk, (0, 0))) for row in chosen}  # fmt: skip
+    drawn = {row.checkpoint: Listed(row, over.get(row.pk, ()) if row.checkpoint == items.BEFORE_ADVERT else (), *owed.get(row.pk, (0, 0, None))) for row in chosen}  # fmt: skip
     return OfRequest(
         next(iter(first), None),
         drawn.get(items.BEFORE_ADVERT),

@@ -8,15 +8,13 @@ from datetime import date, timedelta
 from statistics import median
 from uuid import UUID
 
-from django.db.models import Min
-
 from recruitment.models import Request
 from recruitment.readiness import items
-from recruitment.readiness.models import Assessment, Condition
+from recruitment.readiness.models import Assessment
 from recruitment.readiness.outcome import NOT_READY
 from recruitment.readiness.queries import assessments
 from recruitment.readiness.queries.assessments import Listed
-from recruitment.readiness.states import OPEN, RUNNING, SIGNED
+from recruitment.readiness.states import RUNNING, SIGNED
 from workforce.core.access import Viewer
 
 
@@ -30,20 +28,14 @@ class Line:
 
 
 def lines(viewer: Viewer) -> list[Line]:
-    """What runs or counts, before the advert, as far as the viewer sees it. Six queries, whatever the number."""
+    """What runs or counts, before the advert, as far as the viewer sees it. Five queries, whatever the number."""
     rows = assessments.seen(viewer).filter(
         checkpoint=items.BEFORE_ADVERT, state__in=[*RUNNING, SIGNED]
     )
     rows = rows.select_related(*assessments.JOINED, "team__area__patch")
     found = list(rows.order_by("team__name", "-started_on", "-id"))
-    due_of = _first_due(found)
     listed = assessments.with_standing(viewer, found)
-    return [Line(each, due_of.get(each.row.pk), _days(each.row, viewer.today)) for each in listed]
-
-
-def _first_due(rows: Sequence[Assessment]) -> dict[UUID, date]:
-    open_ = Condition.objects.filter(assessment__in=rows, state=OPEN).order_by()
-    return dict(open_.values_list("assessment").annotate(first=Min("due")))
+    return [Line(each, each.first_due, _days(each.row, viewer.today)) for each in listed]
 
 
 def _days(row: Assessment, today: date) -> int:

@@ -32,8 +32,9 @@ class Opened:
 
 
 def all_of_lead(viewer: Viewer) -> list[Opened]:
-    """Those in which something stands; what waits for a decision first. Two queries for any number."""
-    rows = list(Placement.objects.visible_to(viewer).select_related(*_JOINED))
+    """Those in which something stands; what waits for a decision first. Two queries for any number. One that was never
+    changed is empty, and isn't opened."""
+    rows = list(Placement.objects.visible_to(viewer).filter(version__gt=1).select_related(*_JOINED))
     found = [
         Opened(row, listed) for row, listed in zip(rows, placements.open_many(rows), strict=True)
     ]
