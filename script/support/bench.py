@@ -22,7 +22,7 @@ from script.support.services import Services, environment
 from script.support.supervisor import Supervisor
 
 Row = tuple[str, str, str, str]
-PARTS = ("imports", "files", "pages", "plans", "phone", "outbox")
+PARTS = ("imports", "files", "pages", "plans", "phone", "outbox", "nightly")
 PLANS = places.VAR / "bench-plans.txt"
 WIDTHS = (44, 12, 14, 0)
 HEADS = ("what", "measured", "budget", "")
@@ -90,7 +90,7 @@ def rows(bench: Bench, wanted: set[str], empty: Callable[[], None]) -> Iterator[
         manage(bench.env, "migrate", "--no-input", "-v", "0")
     if "files" in wanted:
         yield from files(bench)
-    if wanted & {"pages", "plans", "phone", "outbox"}:
+    if wanted & {"pages", "plans", "phone", "outbox", "nightly"}:
         yield generate(bench)
     if "pages" in wanted:
         yield from pages(bench)
@@ -100,6 +100,8 @@ def rows(bench: Bench, wanted: set[str], empty: Callable[[], None]) -> Iterator[
         yield from on_a_phone(bench)
     if "outbox" in wanted:
         yield from outbox(bench)
+    if "nightly" in wanted:
+        yield from nightly(bench)
 
 
 def imports(bench: Bench) -> Iterator[Row]:
@@ -215,6 +217,14 @@ def outbox(bench: Bench) -> Iterator[Row]:
            f"{found['reminded']:,} rows")  # fmt: skip
     speed = f"{found['sent'] / found['sending_seconds']:,.0f} a second"
     yield "notices claimed and finished", speed, "500", f"{found['sent']:,} to a null mailer"
+
+
+def nightly(bench: Bench) -> Iterator[Row]:
+    """Of recruitment; and its largest list, brought in and changed."""
+    rows = str(max(100, bench.people // 2))
+    for took in json.loads(manage(bench.env, "bench_part", "nightly", "--rows", rows)):
+        number = f"{took['rows']:,} rows" if took["rows"] else ""
+        yield took["words"], f"{took['seconds']:.1f} s", took["budget"], number
 
 
 def manage(env: dict[str, str], *arguments: str) -> str:

@@ -25,10 +25,12 @@ from training.models import Course
 from workforce.accounts import actions as accounts
 from workforce.core import clock
 from workforce.core.access import PEER_WORKER, Viewer
-from workforce.home.benching import workshops
+from workforce.home.benching import recruiting, workshops
 from workforce.home.demo.signins import SECRET
 from workforce.people.actions import grants
 from workforce.people.models import Assignment, Person, Relationship
+
+SUPPORT = ("line_manager", "clinical_supervisor", "peer_supervisor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ def lookers() -> dict[str, Looker]:
 
 def _peer() -> Assignment:
     rows = Assignment.objects.filter(role__tier="entry").select_related("person", "team__area")
+    held = Relationship.objects.filter(acts_as__in=SUPPORT, ends__isnull=True)
     for row in rows.order_by("starts", "number")[:50]:
-        if Relationship.objects.filter(assignment=row, ends__isnull=True).count() == 3:
+        if held.filter(assignment=row).count() == len(SUPPORT):
             return row
     raise LookupError("nobody has three supporters")
 
@@ -271,4 +274,5 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("What we offer", "central lead", reverse("careers:opening-manage")),
         ("Careers report", "HR", reverse("reports:report-detail", kwargs={"slug": "careers"})),
         *_courses(peer),
+        *recruiting.wanted(),
     ]  # fmt: skip

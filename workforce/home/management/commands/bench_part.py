@@ -13,7 +13,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "part", choices=["pages", "sessions", "plans", "outbox", "pdf", "register"]
+            "part",
+            choices=["pages", "sessions", "plans", "outbox", "pdf", "register", "nightly"],
         )
         parser.add_argument("--rows", type=int, default=150)
 
@@ -44,6 +45,11 @@ class Command(BaseCommand):
         from workforce.home.benching import files
 
         return asdict(files.measured(rows))
+
+    def _nightly(self, rows: int) -> list[dict[str, Any]]:
+        from workforce.home.benching import nightly
+
+        return [asdict(took) for took in nightly.measured(rows)]
 
 
 def _sessions_of(cast: dict[str, pages.Looker]) -> dict[str, Any]:
