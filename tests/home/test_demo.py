@@ -26,6 +26,7 @@ from supervision.models import (
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.queries import due, programme, unsuited
 from supervision.reflective.queries import today as today_of
+from tests.worlds import planned_for_many_rows
 from training.careers.models import Conversation, FlexibleRequest, Interest, Opening, Progression
 from training.careers.queries import aims
 from training.careers.queries import figures as careers
@@ -49,6 +50,7 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     with django_db_blocker.unblock():
         _forget_what_was_undone()
     with django_db_blocker.unblock(), transaction.atomic():
+        planned_for_many_rows()
         said = StringIO()
         call_command("demo", stdout=said)
         yield said.getvalue()
@@ -59,7 +61,8 @@ def _forget_what_was_undone() -> None:
     """Tests before this one leave pages full of rows that were rolled back. The planner takes such a table for one that
     stays empty, however much is written into it, and a question of a moment takes minutes."""
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM")
+        names = connection.introspection.table_names(cursor)
+        cursor.execute(f"VACUUM {', '.join(map(connection.ops.quote_name, names))}")
 
 
 @pytest.fixture
