@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.world import World, build
 
@@ -27,6 +27,12 @@ def built_once(*rooms: str, then: Callable[[World], None] | None = None) -> Any:
             transaction.set_rollback(True)
 
     return built
+
+
+def planned_for_many_rows() -> None:
+    """Until the transaction ends: as in production, where tables have thousands (see tests/settings.py)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL join_collapse_limit = 8; SET LOCAL from_collapse_limit = 8")
 
 
 def own_copy(built: World) -> World:

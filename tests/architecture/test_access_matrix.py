@@ -25,7 +25,6 @@ A planted word (see tests/world.py) in a response for somebody it isn't meant fo
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,10 +35,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.coming import come_in
 from tests.personas import ANONYMOUS, NOT_HERE, SLUGS
 from tests.world import World
 from tests.worlds import built_once
-from workforce.accounts import sessions
 
 # Asked for by the mark: without it no test database would be made for this file alone.
 pytestmark = pytest.mark.django_db
@@ -107,16 +106,10 @@ def clients(world: World) -> dict[str, Client]:
 def here(clients: dict[str, Client], django_db_blocker: Any) -> dict[str, Client]:
     """Who came in a moment ago, as everybody does who opens a page: what their first page writes about them, and what
     is noted of them once a minute, is not undone with each answer and written with the next."""
-    global _came
-    if _came is None or time.monotonic() - _came > sessions.QUIET / 2:
-        with django_db_blocker.unblock():
-            for client in clients.values():
-                client.get("/people/pay/")
-        _came = time.monotonic()
+    with django_db_blocker.unblock():
+        for client in clients.values():
+            come_in(client)
     return clients
-
-
-_came: float | None = None
 
 
 def _may(case: dict[str, Any], method: str, slug: str) -> bool:

@@ -31,13 +31,12 @@ SYSTEM = trust.SYSTEM
 
 def people(counts: dict[str, int], role: str = "peer-support-worker") -> list[Person]:
     """So many with each answer to what sex they are."""
-    made = []
-    for code, number in counts.items():
-        for _ in range(number):
-            row = trust.appointed(f"P{len(made)} {role} {code}", role=trust.role(role))
-            made.append(row.person)
-            if code:
-                equality.answer({"sex": code}, by=viewer(row.person))
+    codes = [code for code, number in counts.items() for _ in range(number)]
+    names = [f"P{place} {role} {code}" for place, code in enumerate(codes)]
+    made = [row.person for row in trust.appointed_many(names, role=trust.role(role))]
+    for person, code in zip(made, codes, strict=True):
+        if code:
+            equality.answer({"sex": code}, by=viewer(person))
     return made
 
 
@@ -188,8 +187,8 @@ def test_nothing_small_can_be_worked_out_of_all_that_is_published(db: None, seed
     random = Random(seed)
     for role in ("peer-support-worker", "senior-peer-support-worker"):
         weights = [random.random() ** 3 for _ in "YNZ "]
-        for number in range(random.randint(7, 16)):
-            row = trust.appointed(f"P{number} {role}", role=trust.role(role))
+        names = [f"P{number} {role}" for number in range(random.randint(7, 16))]
+        for row in trust.appointed_many(names, role=trust.role(role)):
             code = random.choices(["Y", "N", "Z", ""], weights)[0]
             if code:
                 equality.answer({"disability": code}, by=viewer(row.person))

@@ -135,8 +135,8 @@ def test_many_begin_with_as_many_queries_as_few(
     django_assert_num_queries: Any, django_assert_max_num_queries: Any
 ) -> None:
     dan = trust.person("Dan Hughes")
-    few = [trust.appointed(f"Few {n}") for n in range(3)]
-    many = [trust.appointed(f"Many {n}") for n in range(60)]
+    few = trust.appointed_many([f"Few {n}" for n in range(3)])
+    many = trust.appointed_many([f"Many {n}" for n in range(60)])
     with django_assert_max_num_queries(40) as used:
         relationships.begin_many(
             [Beginning("line_manager", dan, day(0), each) for each in few], by=SYSTEM
@@ -205,7 +205,7 @@ def test_handing_over_keeps_an_end_that_was_set(sam: Assignment) -> None:
 
 def test_seven_are_handed_over_or_none(sam: Assignment) -> None:
     ruth, dan = trust.person("Ruth Calder"), trust.person("Dan Hughes")
-    seven = [trust.appointed(f"Peer {n}") for n in range(7)]
+    seven = trust.appointed_many([f"Peer {n}" for n in range(7)])
     rows = [_begin(each, "", kind="peer_supervisor", holder=dan) for each in seven]
     _begin(seven[6], "", holder=ruth)
     with _refused(Conflict, f"Peer 6: {WHY_APART}"):

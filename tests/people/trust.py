@@ -1,5 +1,6 @@
 """A few rows to change: the actions under test do the rest."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,7 @@ from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.people import peer_supervision
 from workforce.people.actions import assignments, qualifications
+from workforce.people.actions.assignments import Appointment
 from workforce.people.models import (
     Assignment,
     Patch,
@@ -71,6 +73,14 @@ def appointed(name: str = "Sam Okafor", starts: int = -100, **fields: Any) -> As
     fields.setdefault("role", role())
     who = fields.pop("person", None) or person(name)
     return assignments.appoint(person=who, starts=day(starts), by=SYSTEM, **fields)
+
+
+def appointed_many(names: Sequence[str], starts: int = -100, **fields: Any) -> list[Assignment]:
+    """Likewise, all at once: many cost little more than one."""
+    fields.setdefault("team", team())
+    fields.setdefault("role", role())
+    entries = [Appointment(person(name), starts=day(starts), **fields) for name in names]
+    return assignments.appoint_many(entries, by=SYSTEM)
 
 
 def running(assignment: Assignment) -> set[tuple[str, str]]:

@@ -101,7 +101,8 @@ def held(of: Workshop, whos: Sequence[Who]) -> Gathering:
 
 
 def people(count: int) -> list[Person]:
-    return [trust.appointed(f"Peer Number{n}", starts=-50).person for n in range(count)]
+    names = [f"Peer Number{n}" for n in range(count)]
+    return [row.person for row in trust.appointed_many(names, starts=-50)]
 
 
 def of_people(rows: Sequence[Person]) -> list[Who]:
