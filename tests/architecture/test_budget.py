@@ -10,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.coming import come_in
 from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.recruitment import (
@@ -245,7 +244,7 @@ def _counted(client: Client, addresses: list[str]) -> dict[str, list[str]]:
     found = {}
     for address in addresses:
         # Once a minute a request notes where somebody is signed in: none of these, however slow.
-        come_in(client)
+        client.get("/people/pay/")
         with CaptureQueriesContext(connection) as used:
             if client.get(address).status_code == 200:
                 found[address] = [each["sql"][:300] for each in used.captured_queries]

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from supervision.models import Agreement, Meeting
 from supervision.reflective import outside
+from tests.worlds import planned_for_many_rows
 from training.careers.models import FlexibleRequest, Interest, Opening
 from training.courses.actions import settling
 from training.courses.models import Completion, Enrolment, Run
@@ -23,6 +24,11 @@ from workforce.obligations.models import Obligation
 from workforce.people.models import Assignment, Person, Qualification, Relationship
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def as_for_a_trust(db: None) -> None:
+    planned_for_many_rows()
 
 
 def test_ledger_of_a_small_trust_has_no_difference() -> None:
