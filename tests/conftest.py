@@ -77,6 +77,12 @@ def tests_that_commit_are_cleaned_up() -> Iterator[None]:
 
 
 @pytest.fixture
+def stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a minute a sign-in notes that somebody is there. Not in the midst of counting what a page asks."""
+    monkeypatch.setattr("workforce.accounts.sessions.QUIET", 24 * 3600)
+
+
+@pytest.fixture
 def sign_in(world: Any) -> Callable[[str], Client]:
     """As a persona of the test's own world, past the second factor."""
     from allauth.mfa.models import Authenticator

@@ -35,7 +35,7 @@ from workforce.notices.models import Notice
 from workforce.people.actions import qualifications, relationships
 from workforce.people.models import Assignment, Post, Qualification, RoleType
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 
 MOST = 15
 WHO = (

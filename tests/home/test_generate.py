@@ -23,7 +23,7 @@ from workforce.home.benching import pages
 from workforce.obligations.models import Obligation
 from workforce.people.models import Assignment, Person, Qualification, Relationship
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 
 
 @pytest.fixture(autouse=True)

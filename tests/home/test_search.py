@@ -22,7 +22,7 @@ from workforce.home.search import nearest_page
 from workforce.people.actions import naming, people
 from workforce.people.models import Person, Team
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 
 
 def words(response: Any) -> str:

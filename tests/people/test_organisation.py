@@ -35,7 +35,7 @@ from workforce.people.queries import coverage, organisation, team_table
 from workforce.people.queries.organisation import Figures, Reach
 from workforce.people.queries.team_table import Wanted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 
 
 def centre() -> Viewer:

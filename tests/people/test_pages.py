@@ -28,7 +28,7 @@ from workforce.people.models import (
 )
 from workforce.people.queries import teams
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 
 
 def words(response: Any) -> str:

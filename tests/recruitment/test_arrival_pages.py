@@ -28,7 +28,7 @@ from workforce.establishment.models import Joining
 from workforce.people.actions import relationships
 from workforce.people.models import Assignment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 world = built_once("recruitment")
 
 

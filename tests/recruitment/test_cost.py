@@ -14,7 +14,7 @@ from tests.architecture.test_budget import MOST, _client
 from tests.recruitment.making import let_pass, request_at
 from tests.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 
 
 def grow(world: World, n: int) -> None:

@@ -19,7 +19,7 @@ from tests.world import World
 from workforce.home.demo import preparation as demo
 from workforce.people.actions import relationships
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 
 
 def _cost(world: World, sign_in: Callable[[str], Client]) -> dict[tuple[str, str], int]:

@@ -12,7 +12,7 @@ from tests.recruitment.choosing import Choosing
 from tests.recruitment.test_selection_placements import client
 from tests.world import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 MOST = 15
 
 
