@@ -154,10 +154,9 @@ def one_of_material(viewer: Viewer, material_id: UUID) -> Material | None:
     return rows.filter(pk=material_id).first()
 
 
-def file_of(material: Material) -> bytes | None:
-    """Of material that is seen."""
-    held = MaterialFile.objects.select_related("material").filter(material=material).first()
-    return sealing.file_of(held) if held else None
+def file_of(material: Material) -> bytes:
+    """Of material that is seen, and is a file."""
+    return sealing.file_of(MaterialFile.objects.select_related("material").get(material=material))
 
 
 def waiting(viewer: Viewer, team: Team) -> list[Request]:

@@ -44,11 +44,11 @@ def material_add(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
 def material_file(request: HttpRequest, material_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = found(preparations.one_of_material(viewer, material_id))
+    if not row.file_kind:
+        raise Http404
     if refusal := wrong_method(request, "GET"):
         return refusal
     content = preparations.file_of(row)
-    if content is None:
-        raise Http404
     name = f"{slugify(row.title) or 'to-read'}.{row.file_kind}"
     return download(content, documents.TYPES[row.file_kind], name)
 
