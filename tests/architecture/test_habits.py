@@ -1,6 +1,7 @@
 """Habits of the house that a reader can't be relied on to keep."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -157,5 +158,40 @@ def test_rows_are_asked_for_with_an_id_that_is_never_empty() -> None:
         for place in PLACES
         for path in place.rglob("*.py")
         if (wrong := _asks_for_nobody(path.read_text()))
+    }
+    assert found == {}
+
+
+TEMPLATES = ROOT / "templates"
+_CALLED = re.compile(r"(?:\{%-? ?call(?:\([^)]*\))? |\{\{-? ?|~ ?|= ?|\( ?|, ?|else |: )(\w+)\(")
+_FROM = re.compile(r"\{%-? from [^%]*? import ([^%]*?)(?: with context)? ?-?%\}")
+_MACRO = re.compile(r"macro (\w+)\(")
+SHARED = {
+    name
+    for path in (TEMPLATES / "_components").glob("*.html")
+    for name in _MACRO.findall(path.read_text())
+}
+
+
+def _called_unnamed(source: str) -> set[str]:
+    """Shared parts that a template calls and doesn't import: found by whoever opens that page in that state."""
+    there = set(_MACRO.findall(source))
+    for names in _FROM.findall(source):
+        there |= {name.split(" as ")[-1].strip() for name in names.split(",")}
+    return (set(_CALLED.findall(source)) & SHARED) - there
+
+
+def test_a_part_that_is_not_imported_is_found() -> None:
+    assert _called_unnamed("{% if rows %}{% call card() %}x{% endcall %}{% endif %}") == {"card"}
+    assert (
+        _called_unnamed('{% from "_components/cards.html" import card %}{{ card("x") }}') == set()
+    )
+
+
+def test_templates_import_what_they_call() -> None:
+    found = {
+        str(path.relative_to(TEMPLATES)): wrong
+        for path in TEMPLATES.rglob("*.html")
+        if (wrong := _called_unnamed(path.read_text()))
     }
     assert found == {}
