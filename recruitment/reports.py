@@ -178,6 +178,7 @@ class RequestHistory(Report):
     slug = "request-history"
     title = "History of a request"
     intro = "What was asked for, what was decided and by whom, and what was let pass."
+    is_tight = True
     filters = HistoryFilters
     back = ("recruitment:request-list", "Recruitment")
 

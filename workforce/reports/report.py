@@ -45,6 +45,8 @@ class Report:
     definitions: Sequence[Definition] = ()
     is_own: ClassVar[bool] = False
     """What somebody wrote themselves, for nobody but them: in no list of reports, and its files are sealed."""
+    is_tight: ClassVar[bool] = False
+    """Set small on paper: what is filed as one page."""
     back: ClassVar[tuple[str, str]] = ("reports:report-list", "Reports")
     """The page above it: the name of its address, and its title."""
     lists_files: ClassVar[bool] = True

@@ -23,6 +23,7 @@ class Document:
     definitions: Sequence[Definition]
     made_for: str
     made_at: datetime
+    is_tight: bool = False
 
 
 def document(report: Report, filters: Mapping[str, Any], viewer: Viewer) -> Document:
@@ -36,6 +37,7 @@ def document(report: Report, filters: Mapping[str, Any], viewer: Viewer) -> Docu
         definitions=report.definitions,
         made_for=viewer.name,
         made_at=clock.now(),
+        is_tight=report.is_tight,
     )
 
 
