@@ -139,10 +139,9 @@ def teams(viewer: Viewer) -> list[tuple[str, str]]:
 
 def of_request(viewer: Viewer, request: Request) -> list[Vacancy]:
     """For the page of a request: whoever sees it may know which vacancy is its own."""
-    if not Request.objects.visible_to(viewer).filter(pk=request.pk).exists():
-        return []
+    seen = Request.objects.visible_to(viewer).filter(pk=request.pk).order_by().values("pk")
     return list(
-        Vacancy.objects.filter(request=request).defer("advert_text").order_by("-opens", "ref")
+        Vacancy.objects.filter(request__in=seen).defer("advert_text").order_by("-opens", "ref")
     )
 
 
