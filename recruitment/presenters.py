@@ -187,9 +187,14 @@ def _override(said: Said, today: date, words: Mapping[str, str]) -> Drawn:
             True,
         )
     return {
-        "id": said.pk, "title": about, "text": f"{said.more['reason']} {state}", "note": two, "is_open": now,
+        "id": said.pk, "title": about, "text": f"{_sentence(said.more['reason'])} {state}", "note": two, "is_open": now,
         "is_running": runs(said, today),
     }  # fmt: skip
+
+
+def _sentence(words: str) -> str:
+    """Something stands after it."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def about_words(turns: Mapping[str, str]) -> dict[str, str]:
