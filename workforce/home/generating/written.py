@@ -10,6 +10,7 @@ from uuid import UUID
 
 from recruitment.arrival.actions.expecting import LABEL as EXPECTED
 from recruitment.arrival.models import Expectations
+from recruitment.feeders.actions.treated import half_of
 from recruitment.feeders.labels import CONTACT, NAME
 from recruitment.feeders.models import Aim, Path, PathStep, TreatedAnswer
 from recruitment.feeders.models.path import Treated
@@ -148,7 +149,7 @@ def _paths(today: date) -> int:
     ]
     PathStep.objects.bulk_create([*steps, *_moved([*named, *came])], batch_size=_BATCH)
     TreatedAnswer.objects.bulk_create(
-        [TreatedAnswer(moment="first", how=("well", "mixed", "badly")[n % 3]) for n, row in enumerate(named) if row.treated_first]
+        [TreatedAnswer(moment="first", how=("well", "mixed", "badly")[n % 3], half=half_of(row.since)) for n, row in enumerate(named) if row.treated_first]
     )  # fmt: skip
     return 2 * len(named) + len(came)
 
