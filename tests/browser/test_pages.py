@@ -46,6 +46,7 @@ PARTS = {
     "courses:certificate-of-run",
     "courses:submission-file",
     "training:evidence-file",
+    "preparation:material-file",
     "accounts:session-left",
     "gatherings:calendar-feed",
     "arrival:programme-calendar",
