@@ -27,6 +27,7 @@ from recruitment.states import (
 )
 from workforce.core.presenting import (
     and_words,
+    as_sentence,
     count_words,
     date_words,
     day_and_month,
@@ -187,14 +188,9 @@ def _override(said: Said, today: date, words: Mapping[str, str]) -> Drawn:
             True,
         )
     return {
-        "id": said.pk, "title": about, "text": f"{_sentence(said.more['reason'])} {state}", "note": two, "is_open": now,
+        "id": said.pk, "title": about, "text": f"{as_sentence(said.more['reason'])} {state}", "note": two, "is_open": now,
         "is_running": runs(said, today),
     }  # fmt: skip
-
-
-def _sentence(words: str) -> str:
-    """Something stands after it."""
-    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def about_words(turns: Mapping[str, str]) -> dict[str, str]:

@@ -23,8 +23,3 @@ NEXT = {
     "starting": "The first day is prepared.",
 }  # fmt: skip
 """What happens in a stage whose gate and turns aren't on the page."""
-
-
-def in_a_row(words: str) -> str:
-    """What a turn is called, within a sentence: an abbreviation stays as it is."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -162,12 +162,12 @@ def begin_anew(row: Request, *, by: Viewer) -> None:
 _FROM_POST = {name: name for name in ("hours", "contract", "fixed_term_ends", "role")} | SUPPORT
 
 
-def _differing(row: Request) -> list[str]:
+def _differing(row: Request) -> set[str]:
     if row.post is None or row.handed_in_on is None:
-        return []
-    return [
+        return set()
+    return {
         ours for ours, theirs in _FROM_POST.items() if getattr(row, ours) != getattr(row.post, theirs)
-    ]  # fmt: skip
+    }  # fmt: skip
 
 
 def _take_from_post(row: Request) -> set[str]:
@@ -179,7 +179,7 @@ def _take_from_post(row: Request) -> set[str]:
     if changed:
         row.version += 1
         row.save(update_fields=[*changed, "version"])
-    return set(changed)
+    return changed
 
 
 def _next(stage: str) -> str:

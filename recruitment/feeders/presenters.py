@@ -22,7 +22,7 @@ from recruitment.feeders.states import (
     READY,
     RESTING,
 )
-from workforce.core.presenting import date_words, day_and_month
+from workforce.core.presenting import as_sentence, date_words, day_and_month
 from workforce.people.models import Assignment
 from workforce.reports import suppression
 
@@ -80,8 +80,7 @@ def step_words(shown: Shown, today: date) -> str:
         return ""
     if not day:
         return shown.step
-    step = shown.step if shown.step.endswith((".", "!", "?")) else f"{shown.step}."
-    return f"{step} By {day_and_month(day, today)}."
+    return f"{as_sentence(shown.step)} By {day_and_month(day, today)}."
 
 
 def history(rows: Sequence[PathStep], name: str) -> Rows:

@@ -263,13 +263,6 @@ class MaterialForm(forms.LongForm):
         found = self.cleaned_data["file"]
         return Upload(found.name, found.read()) if found else None
 
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or self.cleaned_data
-        given = [name for name in ("address", "file") if found.get(name)]
-        if len(given) != 1 and not {"address", "file"} & set(self.errors):
-            self.add_error("address", "Give an address, or choose a file: one of the two")
-        return found
-
 
 class AskingForm(forms.LongForm):
     """How I want to be asked: of each of the two a way, or nothing."""

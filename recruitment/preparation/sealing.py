@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,13 +34,13 @@ def seal_answer(note: Note, words: str) -> None:
 
 
 def seal_file(held: MaterialFile, content: bytes) -> None:
-    text, owner = base64.b64encode(content).decode(), held.material.preparation_id
-    held.sealed = sealed.seal(text, owner=owner, label=FILE, row=held.pk)
+    owner = held.material.preparation_id
+    held.sealed = sealed.seal_bytes(content, owner=owner, label=FILE, row=held.pk)
 
 
 def file_of(held: MaterialFile) -> bytes:
     owner = held.material.preparation_id
-    return base64.b64decode(sealed.unseal(held.sealed, owner=owner, label=FILE, row=held.pk))
+    return sealed.unseal_bytes(held.sealed, owner=owner, label=FILE, row=held.pk)
 
 
 def opened(notes: Sequence[Note]) -> list[Opened]:

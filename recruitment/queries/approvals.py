@@ -68,9 +68,9 @@ def with_turn(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     return rows.annotate(turn_who=_who(day))
 
 
-def _rewrote(request: str, round_: str, who: Any) -> Exists:
-    """They changed what is decided on in this round."""
-    rows = RequestStep.objects.filter(request=OuterRef(request), of_round=OuterRef(round_))
+def _rewrote(who: Any, *, request: Any = "pk", of_round: Any = "round") -> Exists:
+    """They changed what is decided on in this round. `request`, `of_round`: where these stand in the query around it."""
+    rows = RequestStep.objects.filter(request=OuterRef(request), of_round=OuterRef(of_round))
     return Exists(rows.filter(by=who))
 
 
@@ -81,16 +81,16 @@ def _who(day: date) -> Case:
         | Q(**{supervisor: F("asked_by")})
         | Q(**{supervisor: manager})
         | Q(**{f"{supervisor}__left_on__lt": day})
-        | Q(_rewrote("pk", "round", OuterRef(supervisor)))
+        | Q(_rewrote(OuterRef(supervisor)))
     )
     # "Not" would be true of nobody where a post has no manager yet: so, who isn't.
     leads = Relationship.objects.running(day).filter(
         kind=Kind.PATCH_LEAD, patch=OuterRef("team__area__patch")
     ).exclude(holder=OuterRef("asked_by")).exclude(
         Q(holder=OuterRef("post__planned_line_manager")) & Q(holder__isnull=False)
-    ).exclude(Exists(RequestStep.objects.filter(
-        request=OuterRef(OuterRef("pk")), of_round=OuterRef(OuterRef("round")), by=OuterRef("holder")
-    )))  # fmt: skip
+    ).exclude(
+        _rewrote(OuterRef("holder"), request=OuterRef("pk"), of_round=OuterRef("round"))
+    )  # fmt: skip
     to_lead = Q(said_who=Who.PATCH_LEAD) | no_supervisor
     return Case(
         When(to_lead & ~Exists(leads), then=Value(Who.CENTRAL.value)),
@@ -106,7 +106,7 @@ def to_decide(viewer: Viewer) -> QuerySet[Any]:
         return Request.objects.none()
     me = viewer.me
     rows: QuerySet[Request] = Request.objects.filter(stage=APPROVALS).exclude(asked_by=me)
-    rows = rows.exclude(_rewrote("pk", "round", me))
+    rows = rows.exclude(_rewrote(me))
     rows = rows.filter(
         Q(post__planned_line_manager__isnull=True) | ~Q(post__planned_line_manager=me)
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from recruitment import presenters, rules, seven, stage_words
+from recruitment import presenters, rules, seven
 from recruitment.forms import PipelineQuery
 from recruitment.models import Request
 from recruitment.queries import approvals, nearest, one, pipeline, requests
@@ -17,6 +17,7 @@ from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.panels import panels_of
+from workforce.core.presenting import label_mid_sentence
 from workforce.core.sections import sections_of
 
 PAGE = 20
@@ -119,5 +120,5 @@ def gate_why(request: HttpRequest) -> HttpResponse:
         request,
         "recruitment/gate_why.html",
         checks=[{"key": each.words, "value": each.why} for each in seven.SEVEN],
-        turns=[stage_words.in_a_row(turn.words) for turn in approvals.turns()],
+        turns=[label_mid_sentence(turn.words) for turn in approvals.turns()],
     )

@@ -35,7 +35,6 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.coming import come_in
 from tests.personas import ANONYMOUS, NOT_HERE, SLUGS
 from tests.world import World
 from tests.worlds import built_once
@@ -102,16 +101,6 @@ def clients(world: World) -> dict[str, Client]:
     return made
 
 
-@pytest.fixture
-def here(clients: dict[str, Client], django_db_blocker: Any) -> dict[str, Client]:
-    """Who came in a moment ago, as everybody does who opens a page: what their first page writes about them, and what
-    is noted of them once a minute, is not undone with each answer and written with the next."""
-    with django_db_blocker.unblock():
-        for client in clients.values():
-            come_in(client)
-    return clients
-
-
 def _may(case: dict[str, Any], method: str, slug: str) -> bool:
     listed = case.get(method, [])
     if listed == ANYONE:
@@ -155,7 +144,7 @@ def _verdict(case: dict[str, Any], method: str, slug: str, response: Any) -> str
 
 @pytest.mark.parametrize("name", sorted(DECLARED))
 def test_access_of(
-    name: str, world: World, here: dict[str, Client], django_db_blocker: Any
+    name: str, world: World, clients: dict[str, Client], django_db_blocker: Any
 ) -> None:
     wrong = []
     with django_db_blocker.unblock():
@@ -163,7 +152,7 @@ def test_access_of(
             kwargs = {key: world.thing(path) for key, path in case.get("target", {}).items()}
             address = reverse(name, kwargs=kwargs)
             for method in METHODS:
-                for slug, client in here.items():
+                for slug, client in clients.items():
                     wrong += ask(world, client, case, number, method, slug, address)
     assert wrong == []
 

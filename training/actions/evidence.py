@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Collection
 from datetime import date
 
@@ -135,13 +134,11 @@ def read(evidence: Evidence, *, by: Viewer) -> bytes:
         audit.record(
             "certificate opened", by=by, on=evidence.person_id, about=f"certificate {evidence.pk}"
         )
-    text = sealed.unseal(kept.sealed, owner=evidence.person_id, label=LABEL, row=evidence.pk)
-    return base64.b64decode(text)
+    return sealed.unseal_bytes(kept.sealed, owner=evidence.person_id, label=LABEL, row=evidence.pk)
 
 
 def _keep(row: Evidence, certificate: Scan) -> None:
-    text = base64.b64encode(certificate.content).decode()
-    blob = sealed.seal(text, owner=row.person_id, label=LABEL, row=row.pk)
+    blob = sealed.seal_bytes(certificate.content, owner=row.person_id, label=LABEL, row=row.pk)
     EvidenceFile.objects.create(evidence=row, sealed=blob)
 
 

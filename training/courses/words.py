@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from uuid import UUID
 
 from training.courses.models import Enrolment, MadeUpDay, Submission, SubmissionFile
-from workforce.core.sealed import Plain, Sealed, seal, seal_many, unseal, unseal_many
+from workforce.core.sealed import (
+    Plain,
+    Sealed,
+    seal,
+    seal_bytes,
+    seal_many,
+    unseal_bytes,
+    unseal_many,
+)
 
 WHY, ANSWER, MADE_UP = "courses.why", "courses.answer", "courses.made-up"
 WORDS, NAME, SAID, FILE = "courses.words", "courses.file-name", "courses.said", "courses.file"
@@ -34,11 +41,11 @@ def sealed_handed_in(row: Submission, owner: UUID, words: str, name: str) -> lis
 
 
 def sealed_file(row: SubmissionFile, owner: UUID, content: bytes) -> bytes | None:
-    return seal(base64.b64encode(content).decode(), owner=owner, label=FILE, row=row.pk)
+    return seal_bytes(content, owner=owner, label=FILE, row=row.pk)
 
 
 def file_of(row: SubmissionFile, owner: UUID) -> bytes:
-    return base64.b64decode(unseal(row.sealed, owner=owner, label=FILE, row=row.pk))
+    return unseal_bytes(row.sealed, owner=owner, label=FILE, row=row.pk)
 
 
 def of_enrolments(rows: Sequence[Enrolment]) -> list[tuple[str, str]]:

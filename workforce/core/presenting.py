@@ -132,6 +132,16 @@ def mid_sentence(words: str) -> str:
     return words[:1].lower() + words[1:] if words.startswith(_BEGIN) else words
 
 
+def label_mid_sentence(words: str) -> str:
+    """A label further on in a sentence: an abbreviation stays as it is."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def as_sentence(words: str) -> str:
+    """Something stands after it."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
 def share_words(part: int, whole: int) -> str:
     """4 of 6 (67%)"""
     return f"{part:,} of {whole:,} ({round(100 * part / whole)}%)" if whole else "none yet"

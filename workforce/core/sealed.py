@@ -99,6 +99,16 @@ def unseal(blob: bytes | memoryview | None, *, owner: UUID, label: str, row: UUI
     return unseal_many([Sealed(blob, owner, label, row)])[0]
 
 
+def seal_bytes(content: bytes, *, owner: UUID, label: str, row: UUID) -> bytes | None:
+    """A file, sealed as a text is; None for an empty one."""
+    return seal(base64.b64encode(content).decode(), owner=owner, label=label, row=row)
+
+
+def unseal_bytes(blob: bytes | memoryview | None, *, owner: UUID, label: str, row: UUID) -> bytes:
+    """What `seal_bytes` sealed. Raises as `unseal` does."""
+    return base64.b64decode(unseal(blob, owner=owner, label=label, row=row))
+
+
 def unseal_many(texts: Sequence[Sealed]) -> list[str]:
     """The opened texts in order, "" for what was never written; one query whatever the number.
     Raises Unreadable where a key was erased or a text does not belong where it stands."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from uuid import UUID
 
 from workforce.core.access import Viewer
-from workforce.core.sealed import Unreadable, seal, unseal
+from workforce.core.sealed import Unreadable, seal_bytes, unseal_bytes
 
 LABEL = "reports.file"
 
 
 def closed(content: bytes, *, viewer: Viewer, row: UUID) -> bytes | None:
-    return seal(b64encode(content).decode(), owner=_owner(viewer), label=LABEL, row=row)
+    return seal_bytes(content, owner=_owner(viewer), label=LABEL, row=row)
 
 
 def opened(content: bytes, *, viewer: Viewer, row: UUID) -> bytes:
-    return b64decode(unseal(content, owner=_owner(viewer), label=LABEL, row=row))
+    return unseal_bytes(content, owner=_owner(viewer), label=LABEL, row=row)
 
 
 def _owner(viewer: Viewer) -> UUID:
