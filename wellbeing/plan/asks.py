@@ -1,0 +1,3 @@
+from wellbeing.plan.queries.today import ASKING
+
+ASKS = [ASKING]

@@ -1,0 +1,3 @@
+from wellbeing.plan.owed import OfferKind, ReviewKind
+
+KINDS = [OfferKind(), ReviewKind()]
