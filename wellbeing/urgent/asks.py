@@ -1,0 +1,3 @@
+from wellbeing.urgent.queries.today import ASKING
+
+ASKS = [ASKING]
