@@ -1,0 +1,3 @@
+from wellbeing.away.queries.today import ASKING
+
+ASKS = [ASKING]
