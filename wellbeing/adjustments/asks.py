@@ -1,0 +1,3 @@
+from wellbeing.adjustments.queries.today import ASKING
+
+ASKS = [ASKING]

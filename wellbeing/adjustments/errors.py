@@ -1,0 +1,6 @@
+NEED_MISSING = "Write what would help"
+CHANGE_MISSING = "Write what you agree, so that both can read it later"
+OFFER_MISSING = "Write what you offer instead"
+REASON_MISSING = "Write why it can't be done, so that it can be understood"
+AGAIN_MISSING = "Name somebody who can look at it again"
+MOVED_ON = "This has moved on. How it stands is above"
