@@ -1,0 +1,3 @@
+from wellbeing.returning.queries.today import ASKING
+
+ASKS = [ASKING]

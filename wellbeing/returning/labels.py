@@ -1,0 +1,2 @@
+CONTENT = "returning.version"
+MOST_WORDS = 1000
