@@ -1,0 +1,3 @@
+from wellbeing.care.queries.today import ASKING
+
+ASKS = [ASKING]
