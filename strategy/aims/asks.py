@@ -1,0 +1,3 @@
+from strategy.aims.queries.today import ASKING
+
+ASKS = [ASKING]
