@@ -1,0 +1,3 @@
+from strategy.community.queries.today import ASKING
+
+ASKS = [ASKING]
