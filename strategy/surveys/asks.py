@@ -1,0 +1,3 @@
+from strategy.surveys.today import ASKING
+
+ASKS = [ASKING]
