@@ -1,0 +1,3 @@
+from strategy.recognition.queries.today import ASKING
+
+ASKS = [ASKING]
