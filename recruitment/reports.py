@@ -50,7 +50,7 @@ class RecruitmentPipeline(Report):
         Definition("Time to fill", "Days from the last approval to the first day at work: the median of those who began in "
                    "the period.", RULE),
         Definition("Gate integrity", "Posts advertised in the period whose request had gone through the gate and the "
-                   "approvals, of all posts advertised in it.", RULE),
+                   "approvals each time, of all posts advertised in it. A request that was over by then speaks for no later advert.", RULE),
         Definition("Let pass", "Overrides that ran on any day of the period, each with who let it pass and until when.",
                    "Infrastructure gate"),
         Definition("Small numbers", "Nothing is hidden: requests are about posts, and name nobody who applies.",

@@ -1,4 +1,5 @@
-"""Who is away or leaves and who has nobody through it: words and addresses. No queries, and never why."""
+"""Whose clock is paused or who leaves, and who has nobody through it: words and addresses. No queries; of a pause never
+why, since when or until when."""
 
 from __future__ import annotations
 
@@ -43,12 +44,12 @@ def heading(one: Group, today: date) -> str:
 
 
 def standing(one: Group, today: date) -> str:
-    """Joan Example leaves on 30 November; is away until 3 December; has stopped on 12 October."""
+    """Joan Example leaves on 30 November; is paused; has stopped on 12 October."""
     name, gap = one.holder.name, one.gap
     if gap is None:
         return name
     if (days := _away_on(one.away, gap)) is not None:
-        return f"{name} {_away(days, today)}"
+        return f"{name} {'is' if days[0] <= today else 'will be'} paused"
     row = next(row for row in one.rows if row.gap == gap)
     last = row.last.ends if row.last else None
     if last is None or last >= gap:  # covered by nobody although they hold it still
@@ -62,14 +63,6 @@ def _away_on(away: Sequence[Days], day: date) -> Days | None:
     return next(
         (each for each in away if each[0] <= day and (each[1] is None or each[1] >= day)), None
     )
-
-
-def _away(days: Days, today: date) -> str:
-    first, last = days
-    until = f"until {day_and_month(last, today)}" if last else "with no day of return known yet"
-    if first <= today:
-        return f"is away {until}"
-    return f"is away from {day_and_month(first, today)} {until}"
 
 
 def _kind(row: CoverRow) -> str:
@@ -152,7 +145,7 @@ def who_fits(each: Candidate, row: CoverRow) -> str:
 
 
 def initial(one: Group, found: Sequence[Choice], today: date) -> dict[str, Any]:
-    """What the days known say, and who is suggested for those who have nobody; for all, where everybody is
+    """From when, and who is suggested for those who have nobody; for all, where everybody is
     looked after so far."""
     way, starts, ends = suggested_days(one, today)
     wanted = [each for each in found if each.row.gap is not None] or list(found)
@@ -168,8 +161,8 @@ def suggested_days(one: Group, today: date) -> tuple[str | None, date, date | No
     gap = one.gap
     if gap is None:
         return None, today + DAY, None
-    days = _away_on(one.away, gap)
-    return (COVER, max(gap, today), days[1]) if days else (HAND_OVER, max(gap, today), None)
+    is_paused = _away_on(one.away, gap) is not None
+    return COVER if is_paused else HAND_OVER, max(gap, today), None
 
 
 def saved(way: str, people: int, starts: date, ends: date | None) -> str:

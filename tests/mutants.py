@@ -146,6 +146,8 @@ def put_in_place(mutant: Mutant) -> bool:
 def _replace_code(compiled: CodeType) -> bool:
     fresh = {code.co_qualname: code for code in _codes(compiled)}
     found = False
+    # What serves pages freezes what it began with, and what is frozen is not among the objects.
+    gc.unfreeze()
     for each in gc.get_objects():
         # Not isinstance: that asks a lazy object for its class, which makes it, whatever it is.
         if type(each) is FunctionType and each.__code__.co_filename == compiled.co_filename:

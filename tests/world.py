@@ -104,7 +104,10 @@ def _built(*rooms: str) -> World:
     _grants(world)
     for path in sorted(Path(__file__).parent.glob("*/world*.py")):
         if not rooms or path.parent.name in rooms:
+            before = {key: world.thing(key) for key in world.things}
             importlib.import_module(f"tests.{path.parent.name}.{path.stem}").extend(world)
+            again = [key for key, thing in before.items() if world.thing(key) != thing]
+            assert not again, f"{path.stem} names another thing {again}"
     return world
 
 

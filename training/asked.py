@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from training.models import Audience, Course
 from workforce.core import clock
 from workforce.people.models import Relationship
-from workforce.people.queries.jobs import paid, voluntary
+from workforce.people.queries.jobs import paid, paid_on, voluntary, voluntary_on
 from workforce.people.stretches import Job, Stretch, stretches
 
 By = Mapping[str, Sequence[Stretch[UUID]]]
@@ -49,6 +50,23 @@ def _held(acts_as: str, people: Collection[UUID] | None) -> Mapping[UUID, list[J
     ):
         found[holder_id].append(Job(pk, starts, ends))
     return found
+
+
+def people_on(day: date, audience: str) -> set[UUID]:
+    """Whom this audience has on that day: as a stretch of `spans` runs on it, since a stretch has no day between its
+    jobs. One query."""
+    if audience == Audience.PEERS:
+        found = paid_on(day).values_list("person_id", flat=True)
+    elif audience == Audience.VOLUNTEERS:
+        found = voluntary_on(day).values_list("person_id", flat=True)
+    else:
+        held = Relationship.objects.running(day).filter(
+            acts_as=_HOLDING[Audience(audience)],
+            assignment__isnull=False,
+            starts__lte=clock.today(),
+        )
+        found = held.values_list("holder_id", flat=True)
+    return set(found.order_by().distinct())
 
 
 def together(by: By, course: Course) -> list[Stretch[UUID]]:

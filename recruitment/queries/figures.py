@@ -17,6 +17,7 @@ from recruitment.states import (
     BEFORE_ADVERT,
     GATE,
     ORDER,
+    OVER,
     PREPARATION,
     RECRUITING,
 )
@@ -68,17 +69,21 @@ WHERE ended BETWEEN %(first)s AND %(last)s
 
 
 def integrity(first: date, last: date) -> Integrity:
-    """By the steps of the posts: whoever advertised one by hand, round its request, is counted too."""
-    asked = RequestStep.objects.filter(
-        request__post=OuterRef("post"), after=ADVERT, before=APPROVALS, on__lte=OuterRef("on")
+    """By the steps of the posts: whoever advertised one by hand, round its request, is counted too. A request that was over
+    by then speaks for no later advert of its post, and of a post each advert of the period had to go through."""
+    over = RequestStep.objects.filter(
+        request=OuterRef("request"), after__in=OVER, on__lt=OuterRef(OuterRef("on"))
     )
+    asked = RequestStep.objects.filter(
+        ~Exists(over), request__post=OuterRef("post"), after=ADVERT, before=APPROVALS, on__lte=OuterRef("on"),
+    )  # fmt: skip
     rows = PostStep.objects.filter(
         after="advertised", on__range=(first, last), takes_back__isnull=True
     )
-    rows = rows.exclude(taken_back_by__isnull=False)
-    advertised = rows.order_by().values("post").distinct().count()
-    gated = rows.filter(Exists(asked)).order_by().values("post").distinct().count()
-    return Integrity(gated, advertised)
+    rows = rows.exclude(taken_back_by__isnull=False).order_by()
+    advertised = rows.values("post").distinct().count()
+    round_it = rows.filter(~Exists(asked)).values("post").distinct().count()
+    return Integrity(advertised - round_it, advertised)
 
 
 def open_requests() -> QuerySet[Request]:

@@ -151,6 +151,12 @@ class ConflictForm(forms.LongForm):
         }
 
 
+def _points(most: int) -> list[tuple[str, str]]:
+    """What both ends stand for: a figure alone is read by each in their own way."""
+    ends = {0: "0: nothing of it seen", most: f"{most}: all of it, with clear examples"}
+    return [(str(n), ends.get(n, str(n))) for n in range(most + 1)]
+
+
 class ScoreForm(forms.LongForm):
     """Points and a reason for each criterion, and no box for words."""
 
@@ -170,7 +176,7 @@ class ScoreForm(forms.LongForm):
             points, reason = f"p-{row.pk}", f"r-{row.pk}"
             given = (now or {}).get(row.pk)
             self.fields[points] = forms.ChoiceField(
-                label=row.words, choices=[(str(n), str(n)) for n in range(most + 1)],
+                label=row.words, choices=_points(most),
                 initial=str(given[0]) if given else None, help_text=row.question,
                 error_messages={"required": f"Choose the points for “{row.words}”"},
             )  # fmt: skip

@@ -220,7 +220,7 @@ def outbox(bench: Bench) -> Iterator[Row]:
 
 
 def nightly(bench: Bench) -> Iterator[Row]:
-    """Of recruitment; and its largest list, brought in and changed."""
+    """Of recruitment and wellbeing; and the largest list, brought in and changed."""
     rows = str(max(100, bench.people // 2))
     for took in json.loads(manage(bench.env, "bench_part", "nightly", "--rows", rows)):
         number = f"{took['rows']:,} rows" if took["rows"] else ""

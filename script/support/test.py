@@ -14,7 +14,7 @@ from script.support.services import Services, environment
 from script.support.supervisor import Ended, GaveUp, Supervisor
 
 FOLDERS = places.VAR / "test"
-PROCESSES = os.environ.get("TEST_PROCESSES", "2")
+PROCESSES = os.environ.get("TEST_PROCESSES", "3")
 
 
 def main() -> int:

@@ -53,11 +53,16 @@ def kind() -> Case:
 
 
 def with_gap(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
-    return rows.annotate(gap=RawSQL(_GAP, [day, day], output_field=DateField()))  # noqa: S611  our own columns
+    return rows.annotate(gap=_reckoned(day))
+
+
+def _reckoned(day: date) -> RawSQL:
+    return RawSQL(_GAP, [day, day], output_field=DateField())  # noqa: S611  our own columns
 
 
 def only_gaps(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
-    """Whose holder goes on to the end, and is never away from today on, has none: most, told cheaply."""
+    """Whose holder goes on to the end, and is never away from today on, has none: most, told cheaply, and before
+    their days are reckoned."""
     away = Pause.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=day), person_id=OuterRef("holder_id")
     )
@@ -69,8 +74,8 @@ def only_gaps(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
         assignment_id=OuterRef("assignment_id"),
         kind=OuterRef("held_as"),
     )
-    rows = rows.alias(held_as=kind()).filter(~Exists(steady))
-    return with_gap(rows, day).filter(gap__isnull=False)
+    gap = Case(When(Exists(steady), then=None), default=_reckoned(day), output_field=DateField())
+    return rows.alias(held_as=kind()).annotate(gap=gap).filter(gap__isnull=False)
 
 
 def last_holder() -> QuerySet[Any]:

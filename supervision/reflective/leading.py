@@ -35,7 +35,7 @@ def why_not(asked: Asked) -> dict[tuple[UUID, UUID], str]:
 def _away(days: Sequence[pauses.Days], row: Gathering) -> str:
     day = row.day
     if any(starts <= day and (ends is None or day <= ends) for starts, ends in days):
-        return "They are away that day. Choose somebody else"
+        return "They can't lead that day. Choose somebody else"
     return ""
 
 

@@ -125,7 +125,7 @@ def slot_row(row: Row) -> Mapping[str, Any]:
         "where": gatherings.where_words(gathering, is_in_it=False) or "Not said yet",
         "lead": lead,
         "reserve": reserve,
-        "away": f"{and_words(row.away)} {'is' if len(row.away) == 1 else 'are'} away that day"
+        "away": f"{and_words(row.away)} can't lead that day"
         if row.away and gathering.state not in tags
         else "",
         "booked": f"{row.left.booked} of {gathering.capacity}",

@@ -1,16 +1,19 @@
 """What is sent after the session ended is kept for its writer, and for nobody else."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import connection, connections
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from workforce.core import clock, kept
+from workforce.core import clock, drafts, kept, sealed
 from workforce.core.access import Viewer
+from workforce.core.forms import LongForm, LongTextField, TextField
 from workforce.core.models import KeptWriting
 
 pytestmark = pytest.mark.django_db
@@ -73,15 +76,15 @@ def test_words_do_not_stand_in_the_database(sam: Any) -> None:
         assert "heronsbeak" not in cursor.fetchone()[0]
 
 
-@pytest.mark.parametrize("wrong", ["", "nonsense", "another page", "yesterday's"])
+@pytest.mark.parametrize("wrong", ["", "nonsense", "another page", "last month's"])
 def test_without_a_good_key_nothing_is_kept(sam: Any, wrong: str) -> None:
     key = wrong
     if wrong == "another page":
         key = kept.key_for(viewer(sam), "/elsewhere/")
-    if wrong == "yesterday's":
+    if wrong == "last month's":
         import time_machine
 
-        with time_machine.travel(clock.now() - timedelta(hours=25)):
+        with time_machine.travel(clock.now() - timedelta(days=31)):
             key = kept.key_for(viewer(sam), PAGE)
     send(key)
     assert KeptWriting.objects.count() == 0
@@ -152,3 +155,84 @@ def test_writing_without_a_key_and_an_old_token_is_not_kept(sam: Any) -> None:
     client, old = signed_in_twice(sam)
     assert send("", client, csrfmiddlewaretoken=old).status_code == 403
     assert KeptWriting.objects.count() == 0
+
+
+def test_key_of_a_form_sent_elsewhere_is_good_there_and_knows_its_page(sam: Any) -> None:
+    key = kept.key_for(viewer(sam), "/page/", "/page/agree/")
+    assert [kept.writer_of(key, path) for path in ("/page/", "/page/agree/", "/other/")] == [
+        sam.pk, sam.pk, None]  # fmt: skip
+    assert kept.page_of(key, "/page/agree/") == "/page/"
+    assert kept.page_of(key, "/other/") == "/other/"
+
+
+class One(LongForm):
+    words = LongTextField()
+
+
+class Other(LongForm):
+    words = LongTextField()
+
+
+class Short(LongForm):
+    words = TextField()
+
+
+def written(form: type[LongForm], words: str, window: str) -> QueryDict:
+    data = QueryDict(mutable=True)
+    data.update({"once": window, "words": words, "draft": form().mark})
+    return data
+
+
+def test_two_forms_of_a_page_have_a_draft_each(sam: Any) -> None:
+    for form, words in ((One, "of the one"), (Other, "of the other")):
+        drafts.keep(sam.pk, "/page/", written(form, words, words))
+    found = {
+        form: drafts.at(viewer(sam), "/page/", form().mark, alone=False) for form in (One, Other)
+    }
+    assert {form: [each.fields[1][1] for each in rows] for form, rows in found.items()} == {
+        One: ["of the one"], Other: ["of the other"]}  # fmt: skip
+
+
+def test_draft_of_a_form_whose_name_changed_meanwhile_fills_in_the_only_one(sam: Any) -> None:
+    drafts.keep(sam.pk, "/page/", written(One, "before", "a"))
+    assert len(drafts.at(viewer(sam), "/page/", "Renamed")) == 1
+
+
+def test_form_with_room_for_several_lines_keeps_drafts_by_itself() -> None:
+    assert [form().has_draft for form in (One, Short)] == [True, False]
+
+
+def test_form_of_nobody_keeps_no_drafts() -> None:
+    """Whoever comes by a link isn't signed in: there is nobody whose they would be."""
+    form = One()
+    form.stands_for = lambda action: kept.key_for(Viewer.nobody(), "/page/", action)
+    assert not form.goes_to("")
+
+
+def test_words_come_back_to_the_letter(sam: Any) -> None:
+    drafts.keep(sam.pk, "/page/", written(One, " I skip \r\n lunch ", "a"))
+    form = One()
+    form.begin_from(drafts.at(viewer(sam), "/page/", form.mark))
+    assert form.initial["words"] == " I skip \r\n lunch "
+
+
+def test_two_windows_at_once_keep_both(transactional_db: None) -> None:
+    user = somebody("robin@northvale.example")
+    sealed.seal("first", owner=user.pk, label="x", row=user.pk)
+    start = threading.Barrier(6)
+
+    def write(number: int) -> None:
+        start.wait(30)
+        for turn in range(1, 4):
+            data = written(One, f"window {number} turn {turn}", f"w{number}")
+            data["turn"] = str(turn)
+            drafts.keep(user.pk, "/page/", data)
+        connections.close_all()
+
+    windows = [threading.Thread(target=write, args=(number,)) for number in range(6)]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join(60)
+    found = drafts.at(viewer(user), "/page/", "One")
+    assert sorted(each.fields[1][1] for each in found) == [f"window {n} turn 3" for n in range(6)]

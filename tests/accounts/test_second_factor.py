@@ -79,7 +79,7 @@ def test_before_set_up_no_page_but_the_named_ones_opens(holding: Callable[[str],
 OPEN_ELSEWHERE = {
     "ways", "sign-up",
     "help", "who-sees-what", "accessibility", "privacy", "neutral", "page-neutral", "page-hide",
-    "support-now", "page-hidden",
+    "support-now", "lines", "worker", "rights", "page-hidden",
     # one answer without a name, by a slip or a link and without a sign-in
     "slip-start", "answer-thanks",
 }  # fmt: skip

@@ -36,7 +36,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personas import ANONYMOUS, NOT_HERE, SLUGS
-from tests.world import World
+from tests.world import ENDING, World
 from tests.worlds import built_once
 
 # Asked for by the mark: without it no test database would be made for this file alone.
@@ -89,7 +89,16 @@ world = built_once()
 
 
 @pytest.fixture(scope="module")
-def clients(world: World) -> dict[str, Client]:
+def stay() -> Iterator[None]:
+    """Each has been here a moment before, and so recently that it isn't noted again: what that writes is undone with
+    each answer, and was a fifth of all this."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("workforce.accounts.sessions.QUIET", 24 * 3600)
+        yield
+
+
+@pytest.fixture(scope="module")
+def clients(world: World, stay: None) -> dict[str, Client]:
     from allauth.mfa.models import Authenticator
 
     made = {ANONYMOUS: Client(raise_request_exception=True)}
@@ -98,6 +107,7 @@ def clients(world: World) -> dict[str, Client]:
         Authenticator.objects.create(user=user, type="totp", data={"secret": "unused"})
         made[slug] = Client(raise_request_exception=True)
         made[slug].force_login(user)
+        made[slug].get("/nothing-is-here/")
     return made
 
 
@@ -175,7 +185,15 @@ def ask(
         client.cookies.load(before.replace("Set-Cookie: ", "").replace("\r\n", "; "))
     where = f"{method} case {number} as {slug}: "
     verdict = _verdict(case, method, slug, response)
-    shown = [
-        word for word, may in world.secrets.items() if slug not in may and word.encode() in body
-    ]
+    shown = [word for word in _planted(world, body) if slug not in world.secrets[word]]
     return ([where + verdict] if verdict else []) + [f"{where}shows {word}" for word in shown]
+
+
+def _planted(world: World, body: bytes) -> list[str]:
+    """One look finds whether there is any of those that end alike; most answers have none, and there are hundreds."""
+    others = ENDING.encode() in body
+    return [
+        word
+        for word in world.secrets
+        if (others or not word.endswith(ENDING)) and word.encode() in body
+    ]

@@ -10,8 +10,8 @@ from workforce.notices.kinds import SUBJECT
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("workforce", "supervision", "recruitment", "training", "wellbeing", "strategy")
-# A date in one's own calendar says that it is one: whoever has these chose them apart.
-OWN_WORDS = {"calendar-invitation"}
+# Somebody asks for somebody, now: that is said, and not who. A date in one's own calendar says that it is one: whoever has these chose them apart.
+OWN_WORDS = {"calendar-invitation", "urgent-call"}
 
 
 def _calls() -> list[tuple[str, ast.Call]]:

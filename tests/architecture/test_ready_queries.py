@@ -9,12 +9,14 @@ from inspect import signature
 from typing import Any
 
 import pytest
-from django.db.models import Model
+from django.db import connection, transaction
+from django.db.models import Model, Q
+from django.test.utils import CaptureQueriesContext
 
 from supervision.models import Agreement
 from tests.personas import SLUGS
 from tests.world import World
-from workforce.core import asks, audit, clock
+from workforce.core import asks, audit, clock, prepared
 from workforce.core.access import Viewer
 from workforce.core.ready import NotReady, Ready
 from workforce.home.actions import put_off
@@ -88,6 +90,8 @@ def test_ready_queries_give_what_django_gives(world: World) -> None:
             values = _values(ready, viewer)
             given = [_whole(row) for row in ready.rows(viewer, *values)]
             assert given == [_whole(row) for row in ready.build(viewer, *values)], (name, viewer)
+            again = [_whole(row) for row in ready.rows(viewer, *values)]  # by now prepared
+            assert again == given, (name, viewer)
             rows[name] += len(given)
     # One that never has a row here would prove nothing.
     assert [name for name, n in rows.items() if not n] == []
@@ -148,6 +152,62 @@ def test_ready_query_that_holds_more_than_ids_and_the_day_is_refused(
 ) -> None:
     with pytest.raises(NotReady, match="neither fixed nor given"):
         Ready(build).rows(world.viewer("peer"))
+
+
+def _prepared() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_prepared_statements WHERE name LIKE 'ready_%'")
+        return {name for (name,) in cursor.fetchall()}
+
+
+def _asks(ready: Ready, viewer: Viewer, *values: Any) -> tuple[list[Any], str]:
+    with CaptureQueriesContext(connection) as asked:
+        rows = ready.rows(viewer, *values)
+    (only,) = asked.captured_queries
+    return rows, only["sql"].split()[0]
+
+
+def test_second_use_on_a_connection_is_prepared_and_outlives_a_rollback(world: World) -> None:
+    """A percent sign, a quote and a list of ids are what they were; a rollback forgets nothing."""
+    odd = Person.objects.get(first_name="Sam", last_name="Okafor")
+    Person.objects.filter(pk=odd.pk).update(known_as="100%'s")
+    ready = Ready(
+        lambda viewer, people: Person.objects.filter(
+            ~Q(known_as__endswith="0%"), pk__any_of=people, known_as__contains="%'s"
+        )
+    )
+    viewer = world.viewer("peer")
+    assert _asks(ready, viewer, [odd.pk]) == ([odd], "SELECT")
+    with transaction.atomic():
+        assert _asks(ready, viewer, [odd.pk]) == ([odd], "EXECUTE")
+        transaction.set_rollback(True)
+    assert _asks(ready, viewer, [odd.pk]) == ([odd], "EXECUTE")
+    assert _asks(ready, viewer, []) == ([], "EXECUTE")
+    assert ready.rows(world.viewer("hr"), [odd.pk]) == [odd]
+
+
+def test_connection_keeps_no_more_than_it_has_room_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (
+        Ready(lambda viewer, n=n: Person.objects.filter(pk=viewer.person_id).order_by(n))
+        for n in ("first_name", "last_name")
+    )
+    viewer = world.viewer("peer")
+    sam = [Person.objects.get(pk=viewer.person_id)]
+    before = _prepared()
+    for _ in range(2):
+        one.rows(viewer)
+    (mine,) = _prepared() - before
+    monkeypatch.setattr(prepared, "MOST_TEXT", 2 * len(str(Person.objects.all().query)) - 200)
+    for _ in range(2):
+        other.rows(viewer)
+    assert mine not in _prepared()
+    assert len(_prepared()) == 1
+    assert _asks(one, viewer) == (sam, "EXECUTE")
+    assert len(_prepared()) == 1
+    monkeypatch.setattr(prepared, "MOST_TEXT", 10)
+    assert _asks(Ready(lambda viewer: Person.objects.filter(pk=viewer.me)), viewer)[0] == sam
 
 
 def test_ready_query_of_nobody_is_empty(world: World) -> None:

@@ -18,10 +18,10 @@ from django.urls import reverse
 
 from tests.architecture import test_access_matrix as matrix
 from tests.architecture import worked
-from tests.architecture.test_access_matrix import clients, world
+from tests.architecture.test_access_matrix import clients, stay, world
 from workforce.core.access import ROLES
 
-__all__ = ["clients", "django_db_setup", "world"]
+__all__ = ["clients", "django_db_setup", "stay", "world"]
 pytestmark = pytest.mark.django_db
 ROLE = "quality_lead"
 SHOWN = ("reports:report-detail", "supervision:meeting-detail")

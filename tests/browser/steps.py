@@ -227,7 +227,7 @@ def draft_is_kept(at: Visitor, words: str) -> None:
     address = at.page.url
     if at.scripts:
         said = at.page.locator("[data-draft-said]")
-        expect(said).to_contain_text("Only you can see it.", timeout=60_000)
+        expect(said).to_contain_text("Only you can see this draft.", timeout=60_000)
     else:
         at.tap("Save as a draft")
         at.is_told("Saved as a draft.")

@@ -114,3 +114,26 @@ def test_a_page_is_hidden_with_keys(keys: tuple[Page, Phone]) -> None:
     page, _ = keys
     press(page, "Hide this page")
     assert "alongside" not in page.title().lower()
+
+
+@pytest.mark.parametrize(
+    ("path", "order"),
+    [
+        (
+            "/adjustments/mine/ask/",
+            ("Hours, breaks or days", "What would help?", "Dan Hughes", "Would you like somebody of HR", "Send"),
+        ),
+        (
+            "/check-ins/add/",
+            ("Steady", "Is there anything you want to put into words?", "Keep it private", "Save", "Not now"),
+        ),
+    ],
+    ids=["an adjustment", "a check-in"],
+)  # fmt: skip
+def test_a_form_of_ones_own_is_gone_through_as_it_is_read(
+    keys: tuple[Page, Phone], path: str, order: tuple[str, ...]
+) -> None:
+    page, phone = keys
+    page.goto(phone.address + path)
+    for words in order:
+        tab_to(page, words)

@@ -84,7 +84,7 @@ def test_nobody_waits_alone_from_the_first_day_to_another_supervisor(
     walk.at(met + timedelta(days=7))
     first, last = clock.today() + timedelta(days=1), following + timedelta(days=10)
     changes.supervisor_is_away(walk, first, last)
-    changes.cover_is_named(walk, KIT)
+    changes.cover_is_named(walk, KIT, last)
     walk.were_told((NEW, "change-own"), ("peer", "change-own"), (KIT, given))
     assert walk.due() == _walked(met, 28)
     met, following = following, _meets(walk, following, KIT)

@@ -37,16 +37,17 @@ def supervisor_is_away(walk: Walk, first: date, last: date) -> None:
     pause.begin(person_id=walk.person(PEER).pk, starts=first, ends=last, by=SYSTEM)
 
 
-def cover_is_named(walk: Walk, slug: str) -> None:
+def cover_is_named(walk: Walk, slug: str, last: date) -> None:
     at = walk.as_(LEAD)
     walk.picture(at, "today-of-lead")
     at.is_told(f"Who is there for those whom {walk.name(PEER)} supports?")
     at.go("/support/cover/")
     walk.picture(at, "cover-list")
-    at.is_told(f"{walk.name(PEER)} is away")
+    assert not at.sees(f"{walk.name(PEER)} is away")
     at.tap("See who has room")
     walk.picture(at, "cover-arrange")
     everybody_goes_to(at, walk, slug)
+    at.write_date("ends", last.day, last.month, last.year)
     at.tap("Save for all of them")
     walk.picture(at, "covered")
     at.is_told("covered from")

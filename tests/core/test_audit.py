@@ -84,3 +84,16 @@ def test_each_sees_what_was_done_by_and_to_them() -> None:
     assert seen(viewer(uuid7())) == set()
     assert seen(viewer(uuid7(), INFORMATION_GOVERNANCE)) == {"of sam", "of dan"}
     assert seen(Viewer.nobody()) == set()
+
+
+def test_a_private_line_is_read_by_its_two_and_by_no_role() -> None:
+    sam, priya = uuid7(), uuid7()
+    audit.record("part read", by=viewer(priya), on=sam, private=True)
+
+    def sees(who: Viewer) -> bool:
+        return AuditEvent.objects.visible_to(who).exists()
+
+    assert [sees(viewer(sam)), sees(viewer(priya))] == [True, True]
+    assert not sees(viewer(uuid7(), INFORMATION_GOVERNANCE))
+    assert sees(viewer(sam, INFORMATION_GOVERNANCE))
+    assert not sees(Viewer.nobody())

@@ -84,9 +84,11 @@ def test_header_shows_no_mark_of_the_nhs() -> None:
     assert "NHS" not in drawn("errors/404.html", viewer(access.PEER_WORKER))
 
 
-def test_support_bar_is_there_for_who_is_signed_in_alone() -> None:
-    assert "I need support now" in drawn("errors/404.html", viewer(access.PEER_WORKER))
-    assert "I need support now" not in drawn("errors/404.html")
+def test_support_bar_is_there_for_everybody_and_hides_for_who_is_signed_in() -> None:
+    mine, strangers = drawn("errors/404.html", viewer(access.PEER_WORKER)), drawn("errors/404.html")
+    for html in (mine, strangers, drawn("errors/500.html")):
+        assert "I need support now" in html
+    assert ("Hide this page" in mine, "Hide this page" in strangers) == (True, False)
 
 
 def test_sign_out_is_a_form_with_a_token() -> None:
@@ -98,28 +100,55 @@ def test_sign_out_is_a_form_with_a_token() -> None:
 @pytest.mark.parametrize(
     ("roles", "words"),
     [
-        ({access.PEER_WORKER}, ["Today", "My support", "Learning"]),
-        ({access.VOLUNTEER}, ["Today", "My support", "Learning"]),
+        ({access.PEER_WORKER}, ["Today", "My support", "My plan", "Learning", "Community"]),
+        ({access.VOLUNTEER}, ["Today", "My support", "My plan", "Learning", "Community"]),
         (
             {access.SENIOR_PEER},
-            ["Today", "My support", "Learning", "People I support", "Recruitment"],
+            [
+                "Today",
+                "My support",
+                "My plan",
+                "Learning",
+                "People I support",
+                "Recruitment",
+                "Community",
+            ],
         ),
         (
             {access.PEER_WORKER, access.PEER_SUPERVISOR},
-            ["Today", "My support", "Learning", "People I support"],
+            ["Today", "My support", "My plan", "Learning", "People I support", "Community"],
         ),
-        ({access.CLINICAL_SUPERVISOR}, ["Today", "My people", "Recruitment"]),
+        ({access.CLINICAL_SUPERVISOR}, ["Today", "My people", "Recruitment", "Community"]),
         (
             {access.SENIOR_PEER, access.LINE_MANAGER},
-            ["Today", "My support", "Learning", "People I support", "Recruitment"],
+            [
+                "Today",
+                "My support",
+                "My plan",
+                "Learning",
+                "People I support",
+                "Recruitment",
+                "Community",
+            ],
         ),
         (
             {access.ADVANCED_PRACTITIONER},
-            ["Today", "My support", "People I support", "Recruitment", "People", "Reports"],
+            [
+                "Today",
+                "My patch",
+                "People I support",
+                "Recruitment",
+                "People",
+                "Strategy",
+                "Reports",
+            ],
         ),
-        ({access.CENTRAL_LEAD}, ["Today", "Recruitment", "People", "Import", "Reports"]),
-        ({access.HR}, ["Recruitment", "People", "Reports"]),
-        ({access.APPROVER}, ["Today", "Recruitment"]),
+        (
+            {access.CENTRAL_LEAD},
+            ["Today", "Recruitment", "People", "Strategy", "Import", "Reports"],
+        ),
+        ({access.HR}, ["Recruitment", "People", "Strategy", "Reports"]),
+        ({access.APPROVER}, ["Today", "Recruitment", "Strategy"]),
         (set(), []),
     ],
 )
@@ -157,7 +186,7 @@ def test_menu_marks_the_page_and_what_is_below_it() -> None:
 def test_every_address_the_layout_knows_exists() -> None:
     names = [item.name for item in navigation.ITEMS] + [name for name, _ in navigation.FOOTER]
     names += [
-        "home:support-now",
+        "urgent:support-now",
         "home:page-hide",
         "accounts:session-extend",
         "accounts:session-left",

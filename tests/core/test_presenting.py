@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 
 import pytest
 
@@ -129,3 +130,11 @@ def test_paragraphs_keep_breaks_and_nothing_else() -> None:
 )
 def test_mid_sentence_keeps_the_capital_of_a_name(words: str, within: str) -> None:
     assert presenting.mid_sentence(words) == within
+
+
+@pytest.mark.parametrize(
+    ("mean", "words"),
+    [("2.00", "2"), ("1.67", "1.67"), ("2.50", "2.5"), ("0.00", "0"), ("10.00", "10")],
+)
+def test_a_mean_has_no_more_places_than_it_needs(mean: str, words: str) -> None:
+    assert presenting.mean_words(Decimal(mean)) == words

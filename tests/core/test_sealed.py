@@ -1,5 +1,7 @@
 import base64
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
-from workforce.core import sealed
+from workforce.core import clock, sealed
 from workforce.core.ids import uuid7
 from workforce.core.models import DataKey
 
@@ -106,3 +108,20 @@ def test_new_master_key_takes_over_and_the_old_one_may_go(settings: Any) -> None
     settings.MASTER_KEYS = old
     with pytest.raises(sealed.Unreadable):
         sealed.unseal(blob, owner=owner, label=LABEL, row=row)
+
+
+@pytest.mark.django_db
+def test_a_key_says_nothing_of_the_moment_it_was_made() -> None:
+    """A key may belong to a note without a name: beside a log, when it was made would say whose."""
+    owners = [uuid4(), uuid4(), uuid4()]
+    for number, owner in enumerate(owners):
+        with clock.at(datetime(2026, 3, 4 + number, 10 + number, 17, 31, tzinfo=UTC)):
+            sealed.seal("words", owner=owner, label="label", row=uuid4())
+    rows = DataKey.objects.filter(owner__in=owners)
+    assert {row.made_at for row in rows} == {datetime(2026, 3, 1, tzinfo=UTC)}
+    assert {row.pk.version for row in rows} == {4}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT k::text FROM core_datakey k")
+        texts = [text for (text,) in cursor.fetchall()]
+    assert not any("2026-03-0" in text for text in texts if "2026-03-01" not in text)
+    assert not any(":17:31" in text for text in texts)

@@ -79,9 +79,10 @@ def test_draft_of_an_assignment_fills_the_page_in_again(world: World) -> None:
 def test_draft_goes_when_it_is_handed_in_with_a_file(world: World) -> None:
     sam, where = _as(world, "peer"), _where(world)
     _draft(sam, where)
-    once = _field(sam.get(where), "once")
+    page = sam.get(where)
+    once, begun = _field(page, "once"), _field(page, "begun")
     file = SimpleUploadedFile("mine.pdf", b"%PDF-1.7\n%%EOF\n")
-    assert _handed_in(sam, where, file=file, once=once).status_code == 302
+    assert _handed_in(sam, where, file=file, once=once, begun=begun).status_code == 302
     assert _work(world).state == "handed_in"
     row = Submission.objects.get(work=_work(world))
     assert words.of_submissions([row], world.people["peer"].pk)[0][0] == WORDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from uuid import uuid4
 
 import pytest
 from icalendar import Calendar
@@ -13,7 +14,7 @@ from tests.obligations import making
 from workforce.core import clock
 from workforce.gatherings import calendar_actions
 from workforce.gatherings.models import CalendarEntry
-from workforce.notices import sending
+from workforce.notices import batches, claims, sending
 from workforce.notices.actions import prefer_mail
 from workforce.notices.models import Notice
 
@@ -118,14 +119,14 @@ def test_what_waits_is_looked_at_again_when_it_goes(mailbox, dates, noon):
 
 def test_in_doubt_it_goes_again_as_the_same_mail(mailbox, dates, noon):
     dates.put(making.person(), noon, noon + HOUR)
-    send = sending._Batch._write
-    sending._Batch._write = lambda *args, **more: (
+    send = batches.Batch._write
+    batches.Batch._write = lambda *args, **more: (
         None
     )  # a sender that dies after the server's answer
     try:
         sending.send_all()
     finally:
-        sending._Batch._write = send
+        batches.Batch._write = send
     let_time_pass()
     assert sending.send_all() == 1
     first, second = (mail for _, mail, _ in mailbox.mails)
@@ -136,7 +137,7 @@ def test_in_doubt_it_goes_again_as_the_same_mail(mailbox, dates, noon):
 
 def test_in_doubt_and_called_off_meanwhile_it_is_cancelled(mailbox, dates, noon):
     source = dates.put(making.person(), noon, noon + HOUR)
-    sending._claim(sending.uuid4(), 10)  # a sender that dies here: nobody knows whether it went
+    claims.claim(uuid4(), 10)  # a sender that dies here: nobody knows whether it went
     dates.call_off(source)
     let_time_pass()
     assert sending.send_all() == 2

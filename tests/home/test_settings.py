@@ -51,7 +51,7 @@ def store(triad: Triad, slug: str, value: Any) -> None:
         ("notices.first_hour", "8am", "Enter a time of day, like 08:00"),
         ("notices.first_hour", "24:00", "Enter a time of day, like 08:00"),
         ("notices.bank_holidays", "Christmas", "Enter dates like 2024-01-01, with commas"),
-        ("home.emergency_number", "the police", "Enter a phone number, like 999"),
+        ("urgent.emergency_number", "the police", "Enter a phone number, like 999"),
     ],
 )
 def test_a_value_out_of_bounds_is_refused_in_words(

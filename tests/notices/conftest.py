@@ -30,6 +30,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         "asked": NoticeKind("asked", still_holds=lambda ns: {n.id for n in ns} - gone),
         "reminder": NoticeKind("reminder", line="Something is due.", reminder=True),
         "urgent": NoticeKind("urgent", line="It is off.", urgent=True),
+        "call": NoticeKind(
+            "call", subject="Somebody asks for you", line="Somebody asks.", fast=True
+        ),
         "soon": NoticeKind("soon", line="You lead it now.", soon=True),
         WEEKLY: NoticeKind(WEEKLY, reminder=True),
         "alone": NoticeKind(

@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.obligations import making
 from workforce.core.access import Viewer
@@ -12,7 +13,7 @@ from workforce.core.audit import AuditEvent
 from workforce.notices import queries
 from workforce.notices.actions import NoticeFor, choose_when, notify
 from workforce.notices.calendar import Choice
-from workforce.notices.models import Notice
+from workforce.notices.models import Notice, Preference
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +144,20 @@ def test_the_email_of_the_week_is_listed_and_leads_nowhere(client, sam):
     assert "Your one email of the week" in page
     assert 'href="/one/"' in page
     assert 'href=""' not in page
+
+
+def test_text_messages_are_turned_on_where_there_are_any_and_a_number_takes_them(
+    client, sam, settings
+):
+    page = reverse("notices:preference-update")
+    assert "text message when somebody asks" not in client.get(page).content.decode()
+    settings.TEXTS_URL = "https://texts.example"
+    assert "text message when somebody asks" not in client.get(page).content.decode()
+    type(sam).objects.filter(pk=sam.pk).update(phone="07700 900123")
+    assert "07700 900123" in client.get(page).content.decode()
+    client.post(page, {"mail": "yes", "often": "each", "texts": "yes"})
+    assert queries.texts_of(making.viewer(sam)) == (True, "07700 900123")
+    client.post(page, {"mail": "yes", "often": "each"})
+    assert Preference.objects.get().texts is True
+    client.post(page, {"mail": "yes", "often": "each", "texts": "no"})
+    assert Preference.objects.get().texts is False

@@ -4,6 +4,7 @@ import threading
 import time
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
+from uuid import uuid4
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -14,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.obligations import making
 from tests.obligations.making import day
 from workforce.core import clock
-from workforce.notices import mailer, queries, sending
+from workforce.notices import batches, claims, mailer, queries, sending
 from workforce.notices.actions import NoticeFor, notify, prefer_mail
 from workforce.notices.models import Notice, State
 
@@ -282,7 +283,7 @@ def test_a_server_that_stops_answering_is_asked_once_in_a_run(mailbox, settings,
 
 def test_a_lapsed_lease_goes_again_under_the_same_id(mailbox):
     tell(making.person())
-    ids = sending._claim(sending.uuid4(), 10)  # a sender that dies here
+    ids = claims.claim(uuid4(), 10)  # a sender that dies here
     first = Notice.objects.get(id=ids[0])
     assert (first.state, sending.send_all()) == (State.SENDING, 0)
     let_time_pass()
@@ -292,13 +293,13 @@ def test_a_lapsed_lease_goes_again_under_the_same_id(mailbox):
 
 def test_who_lost_the_lease_writes_nothing(mailbox):
     tell(making.person())
-    token = sending.uuid4()
-    ids = sending._claim(token, 10)
-    late = sending._Batch(token, ids, time.monotonic())
+    token = uuid4()
+    ids = claims.claim(token, 10)
+    late = batches.Batch(token, ids, time.monotonic())
     let_time_pass()
     sending.send_all()
     sent = Notice.objects.get(id=ids[0])
-    late._write(sending._RELEASE, ids, trouble="late", wait=0)
+    late._write(batches._RELEASE, ids, trouble="late", wait=0)
     late._fail(ids[0], OSError())
     assert Notice.objects.filter(id=ids[0]).values().get() == {
         **Notice.objects.filter(id=sent.id).values().get()
@@ -328,9 +329,9 @@ def test_many_senders_at_once_send_each_once(mailbox):
 
 def test_a_batch_stops_before_its_lease_ends(mailbox):
     tell(making.person())
-    token = sending.uuid4()
-    ids = sending._claim(token, 10)
-    sending._Batch(token, ids, time.monotonic() - sending.LEASE + 60).run()
+    token = uuid4()
+    ids = claims.claim(token, 10)
+    batches.Batch(token, ids, time.monotonic() - batches.LEASE + 60).run()
     assert mailbox.mails == []
     assert states() == ["waiting"]
 

@@ -438,3 +438,17 @@ def test_evidence_is_sealed(world: World, row: Assessment) -> None:
     blob = ItemScore.objects.get(assessment=row, item="A1").shown_by
     assert blob is not None
     assert b"vision" not in bytes(blob)
+
+
+def test_a_condition_whose_day_went_by_before_the_signature_is_asked_about_again(
+    world: World, both: Assessment
+) -> None:
+    agreed(world, both, {"A2": 1})
+    asked(world, both, [promise(world, "A2", "line_manager", days=3)])
+    moderating.peer_agree(assessment=both, version=None, by=world.viewer("colleague"))
+    late = replace(world.viewer("patch_lead"), today=world.day(4))
+    with pytest.raises(CannotSave, match=r"The day for A2 has gone by\."):
+        signing.sign(assessment=both, version=None, by=late)
+    assert Condition.objects.get(assessment=both).state == "planned"
+    on_the_day = replace(late, today=world.day(3))
+    assert signing.sign(assessment=both, version=None, by=on_the_day).state == "signed"

@@ -92,7 +92,7 @@ def test_from_the_first_score_to_the_signature_through_the_pages(
         assert "Nobody can tell that it was you." in thanks.body
     assert get(Client(), addresses[0]).status == 410
     agree = page(leila, "assessment-detail", row.pk).click("What the team knows, and who stands for it")  # fmt: skip
-    assert "1.00" in agree.body
+    assert "<dt>The team says, taken together</dt><dd>1</dd>" in agree.body
     for group in ("understanding", "job", "together", "support", "rules"):
         typed = {f"score_{each}": "2" for each in _slugs(group)}
         if group == "understanding":
@@ -223,7 +223,8 @@ def test_before_the_answers_are_closed_neither_sees_the_other(
             assert "Manager 2" not in body
     body = page(sign_in("line_manager"), "assessment-detail", row.pk).body
     assert "seenbythemanager" in body
-    assert "1.00" not in body
+    assert "team 1" not in body
+    assert "taken together</dt>" not in body
     assert "2 answered. At least 3 are needed." in body
 
 

@@ -275,7 +275,7 @@ def test_nobody_leads_on_a_day_they_are_away_nor_two_at_once() -> None:
     assert told.value.field == "reserve"
     away = making.leader("Ama Away")
     pause.begin(person_id=away.pk, starts=day, ends=day, by=SYSTEM)
-    with pytest.raises(CannotSave, match="away that day") as told:
+    with pytest.raises(CannotSave, match="can't lead that day") as told:
         slots.appoint(slot=one, lead=away.pk, reserve=None, by=SYSTEM)
     assert told.value.field == "lead"
     assert programme.leading(SYSTEM, one.gathering) == {"lead": lou.pk}

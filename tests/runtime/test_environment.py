@@ -31,11 +31,15 @@ def problems(**changed: str | None) -> list[str]:
     environment.database(env, as_owner=False)
     environment.redis(env)
     environment.mail(env, files="/var/mail")
+    environment.texts(env)
     return [each.id.removeprefix("alongside.") for each in env.problems]
 
 
 def test_environment_with_all_set_has_no_problem() -> None:
     assert problems() == []
+
+
+TEXTS = {"ALONGSIDE_TEXTS_KEY": "n" * 80, "ALONGSIDE_TEXTS_TEMPLATE": "t"}
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,9 @@ def test_environment_with_all_set_has_no_problem() -> None:
         ({"EMAIL_URL": "file:///tmp/mail"}, ["E016"]),
         ({"EMAIL_URL": "pigeon://loft"}, ["E017"]),
         ({"ALONGSIDE_MODE": "demo"}, ["E018"]),
+        ({"ALONGSIDE_TEXTS_URL": "http://texts.example", **TEXTS}, ["E020"]),
+        ({"ALONGSIDE_TEXTS_URL": "https://texts.example"}, ["E021"]),
+        ({"ALONGSIDE_TEXTS_URL": "https://texts.example", **TEXTS}, []),
     ],
 )
 def test_environment_with_one_missing_or_unsafe_names_it(
@@ -150,10 +157,16 @@ def test_page_without_signing_in_is_refused_in_production() -> None:
 def test_pool_is_for_web_alone() -> None:
     code = "from workforce.config import settings as s; print(s.DATABASES['default']['OPTIONS'])"
     env = as_in_production()
-    assert python(code, env).stdout.strip() == "{'options': '-c jit=off'}"
+    assert (
+        python(code, env).stdout.strip()
+        == "{'options': '-c jit=off -c plan_cache_mode=force_generic_plan'}"
+    )
     pooled = python(code, env | {"ALONGSIDE_POOL": "7"}).stdout.strip()
-    pool = "{'min_size': 1, 'max_size': 7, 'timeout': 10}"
-    assert pooled == "{'options': '-c jit=off', 'pool': " + pool + "}"
+    pool = "{'min_size': 1, 'max_size': 11, 'timeout': 10}"
+    assert (
+        pooled
+        == "{'options': '-c jit=off -c plan_cache_mode=force_generic_plan', 'pool': " + pool + "}"
+    )
 
 
 def test_worker_settings_never_lose_a_task() -> None:

@@ -4,6 +4,7 @@ import sys
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -42,11 +43,17 @@ def test_address_opened_when_unwell_is_not_logged(line: str) -> None:
     "around", ["{}", "GET {}?x=1 500", '"{}"', "next={}", "https://peers.example{}"]
 )
 def test_address_of_urgent_support_is_not_logged(around: str) -> None:
-    address = reverse("home:support-now")
+    address = reverse("urgent:support-now")
     for written in (address, address.rstrip("/"), quote(address, safe="")):
         line = redact(around.format(written))
         assert "support" not in line
         assert "[address not logged]" in line
+
+
+@pytest.mark.parametrize("name", ["urgent:told-detail", "urgent:ask-detail"])
+def test_address_of_what_somebody_asked_is_not_logged(name: str) -> None:
+    pk = uuid4()
+    assert str(pk) not in redact(f"WARNING Not Found: {reverse(name, args=[pk])}")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.supervision.triad import Triad
 from workforce.core import clock
+from workforce.core.presenting import date_words
 from workforce.establishment import change_telling as telling
 from workforce.gatherings.models import CalendarEntry
 from workforce.notices.models import Notice
@@ -30,6 +31,11 @@ from workforce.people.models import Assignment, Person, Relationship
 
 pytestmark = pytest.mark.django_db
 PEER = "peer_supervisor"
+
+
+def parts(on: date, name: str) -> dict[str, str]:
+    pairs = (("day", on.day), ("month", on.month), ("year", on.year))
+    return {f"{name}_{part}": str(value) for part, value in pairs}
 
 
 def day(triad: Triad, days: int) -> date:
@@ -97,9 +103,10 @@ def test_away_without_cover_from_the_day_cover_ends_and_never_why(triad: Triad) 
     away(triad, -3, 20)
     assert peer_gap(triad) == [day(triad, 9)]  # Bea covers until the eighth
     body = triad.open("patch_lead", "supervision:cover-list").body
-    assert "Priya Nair is away until" in body
-    for word in ("leave", "sick", "absence", "break"):
-        assert f" {word}" not in body.partition("Priya Nair is away")[2].partition("</div>")[0]
+    assert "Priya Nair is paused: 1 person will have nobody" in body
+    told = body.partition("Priya Nair is paused")[2].partition("</div>")[0]
+    for word in ("leave", "sick", "absence", "break", "away", date_words(day(triad, 20))):
+        assert f" {word}" not in told
 
 
 def test_whoever_covers_and_is_away_is_not_there(triad: Triad) -> None:
@@ -441,12 +448,14 @@ def test_one_press_covers_everybody_as_suggested(triad: Triad) -> None:
     supported_by_priya(triad, 3)
     away(triad, 2, 30)
     page = triad.open("patch_lead", "supervision:cover-arrange", person_id=triad.person(PEER).pk)
-    assert "Priya Nair is away from" in page.body
-    done = page.press("Save for all of them")
+    assert "Priya Nair will be paused" in page.body
+    asked = page.press("Save for all of them")
+    assert "Saved" not in asked.body  # until when is for whoever arranges it to say
+    done = page.press("Save for all of them", **parts(day(triad, 30), "ends"))
     assert "Saved: 4 supervisions covered" in done.body
     assert peer_gap(triad) == []
     # Pressed again from the page as it was: nothing twice, and it says so.
-    again = page.press("Save for all of them", once="another")
+    again = page.press("Save for all of them", once="another", **parts(day(triad, 30), "ends"))
     assert "nothing was done twice" in again.body
     assert Relationship.objects.filter(kind="cover", starts__gt=triad.today).count() == 4
 

@@ -38,7 +38,7 @@ DOORS = {
         ("peer_supervisor", "supervision:support-list"),
         ("peer_supervisor", "supervision:people-list"),
     ],
-    "topic-list": [("peer", "supervision:support-list"), ("patch_lead", "supervision:support-list")],
+    "topic-list": [("peer", "supervision:support-list"), ("patch_lead", "overview:patch-mine", "supervision:support-list")],
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from django.urls import reverse
 from recruitment.arrival.models import Arrival
 from tests.people import trust
 from tests.world import World
+from tests.worlds import built_once
 from training.careers import cards, states
 from training.careers.actions import aims, conversations
 from training.careers.actions import partnerships as partners
@@ -49,6 +50,9 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
 SYSTEM = Viewer.system()
 DAY = timedelta(days=1)
+
+# Without time away: clocks that stand still are another room's.
+built = built_once("people", "supervision", "training", "recruitment")
 
 
 def words(response: Any) -> str:

@@ -235,7 +235,7 @@ class TestCounted:
         section = next(each for each in body.sections if each.heading == "What people spoke of")
         assert section.table is not None
         shown = {row[0]: row[1].words for row in section.table.rows}
-        assert shown["We are a team"] == "6"
+        assert shown["We are a team"] == "5 to 9"
         assert shown["We are safe and healthy"] == "fewer than 5"
         CountedTheme.objects.filter(
             conversation__partnership__person__last_name__in=["N0", "N1"]

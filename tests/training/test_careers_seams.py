@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from tests.people import trust
+from tests.personas import SLUGS
 from tests.training.test_careers import SignIn, asked, parts, words
 from tests.training.test_careers_flexible import ask, give, refused
 from tests.world import World
@@ -298,3 +299,18 @@ class TestCentralToday:
         )  # fmt: skip
         interests.say(opening=None, words="write", by=world.viewer("peer_elsewhere"))
         assert asked(world, "central_lead") == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_asked_in_two_is_what_is_asked_in_one(world: World, slug: str) -> None:
+    """Each row once, and the same ones, whoever looks: with a line manager, and with none on the last of them."""
+    viewer = world.viewer(slug)
+    for manager in (True, False):
+        if not manager:
+            # One of them begins today: it can't have ended before.
+            running = Relationship.objects.running(world.today).filter(acts_as="line_manager")
+            running.update(starts=world.day(2), ends=world.day(3))
+        for rows in (FlexibleRequest.objects.all(), FlexibleRequest.objects.open()):
+            parts = [row.pk for part in rows.answered_in_two(viewer) for row in part]
+            assert len(parts) == len(set(parts))
+            assert set(parts) == {row.pk for row in rows.answered_by(viewer)}

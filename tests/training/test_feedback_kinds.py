@@ -55,7 +55,7 @@ def test_those_who_come_to_what_peers_give_answer_by_slip_in_words_of_theirs() -
         html = Client().get(reverse("feedback:slip-answer", args=[codes[0]])).content.decode()
         assert "Was it useful to you?" in html
         assert "colleague" not in html
-        assert reverse("home:support-now") in html
+        assert reverse("urgent:support-now") in html
         for code in codes[:5]:
             address = actions.answer_by_slip(code=code, said=Said("yes", "yes", "no"))
         assert not Notice.objects.filter(kind__startswith="feedback").exists()

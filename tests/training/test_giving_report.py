@@ -95,7 +95,7 @@ class HeadCounts(TestCase):
             == sum(r.quarters for r in held)
         )
         assert whole.called_off == sum(row.state == "called_off" for row in inside)
-        assert whole.offers == {offers[row.offer].pk for row in inside if row.state != "planned"}
+        assert whole.offers == len({row.offer for row in inside if row.state != "planned"})
         assert found.alone == sum(alone[row.offer] for row in held)
         assert len(found.months) == 12
 

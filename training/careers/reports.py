@@ -80,8 +80,15 @@ class Careers(Report):
                 _themes(last, least),
                 *_by_group(figures.progression(viewer)),
             ],
-            [(share, "moved up a band", moved.total.words)],
+            [(share, "moved up a band", _of(moved.total.all, least))],
         )
+
+
+def _of(people: Count, least: int) -> str:
+    """Of a year that is read beside the next day's."""
+    if people.value is None:
+        return f"of {people.words}"
+    return f"of {suppression.in_steps(people.value, least).words} people"
 
 
 def _shares(first: date, last: date, least: int) -> Section:
@@ -102,8 +109,10 @@ def _shares(first: date, last: date, least: int) -> Section:
 
 
 def _counts(first: date, last: date, least: int) -> Section:
+    """In steps: of two years that end a day apart, one could be taken from the other, and who left is known."""
     rows: list[Row] = [
-        (words, _few(count, least)) for words, count in figures.counts(first, last).items()
+        (words, suppression.in_steps(count, least))
+        for words, count in figures.counts(first, last).items()
     ]
     columns = (Column("What", width=3), Column("How many", "number"))
     return Section("How many", table=Table("Counts", columns, rows))
@@ -120,7 +129,8 @@ def _themes(day: date, least: int) -> Section:
             [words, f"Not shown, because fewer than {least} people let something be counted."],
         )
     rows: list[Row] = [
-        (Element(element).label, _few(count, least)) for element, count in found.by_element.items()
+        (Element(element).label, suppression.in_steps(count, least))
+        for element, count in found.by_element.items()
     ]
     columns = (Column("Element of the NHS People Promise", width=3), Column("People", "number"))
     return Section(
@@ -153,12 +163,6 @@ def _by_group(found: Progression | None) -> list[Section]:
     ]
     shown = [each for each in tables if each.table is not None]
     return shown or [Section("Moved up a band, by equality group", [words, TOO_FEW])]
-
-
-def _few(count: int, least: int) -> Count:
-    if suppression.is_small(count, least):
-        return Count(None, f"fewer than {least}")
-    return Count(count, f"{count:,}")
 
 
 REPORTS = [Careers()]

@@ -12,6 +12,7 @@ from workforce.core.models.base import Base
 from workforce.core.sealed import SealedField
 from workforce.gatherings.kinds import Attendance
 from workforce.gatherings.models import Gathering, Place
+from workforce.people import scopes
 from workforce.people.models import Person
 
 MOST_WORDS, MOST_SLIPS = 1000, 60
@@ -25,11 +26,9 @@ class RoundQuerySet(ScopedQuerySet):
             return self
         if viewer.person_id is None:
             return self.none()
-        run = Gathering.objects.run_by(viewer).order_by().values("pk")
+        run = scopes.one_of(Gathering.objects.run_by(viewer), "gathering_id")
         came = Place.objects.filter(person_id=viewer.me, attendance=Attendance.CAME)
-        return self.filter(
-            Q(gathering__in=run) | Q(gathering__in=came.order_by().values("gathering"))
-        )
+        return self.filter(run | Q(gathering__in=came.order_by().values("gathering")))
 
     def open_on(self, viewer: Viewer) -> RoundQuerySet:
         return self.filter(state=OPEN, closes_on__gte=viewer.today)

@@ -33,16 +33,6 @@ def tally_columns() -> list[Any]:
     return ["Question", *({"label": words, "numeric": True} for _, words in ANSWERS)]
 
 
-def together(tallies: Sequence[Tally]) -> Tally:
-    """Of several gatherings at once."""
-    if not tallies:
-        return {}
-    return {
-        each.slug: {slug: sum(one[each.slug][slug] for one in tallies) for slug, _ in ANSWERS}
-        for each in QUESTIONS
-    }
-
-
 def waiting_words(found: Results) -> str:
     """Why nothing is shown, or more may come. Never how many have answered so far."""
     if found.shown:

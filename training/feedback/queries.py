@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from training.feedback import pad, reading, rules, slips
 from training.feedback.actions.answering import is_open
@@ -58,8 +58,12 @@ def gathering_of(viewer: Viewer, gathering_id: UUID) -> Gathering | None:
 
 def results(viewer: Viewer, gathering: Gathering) -> Results:
     row = Round.objects.visible_to(viewer).filter(gathering=gathering).first()
-    tally = tallies(viewer, [gathering.pk]).get(gathering.pk, {})
-    least = row.least if row else int(settings.of(viewer).get("feedback.least"))
+    tally = tally_of(viewer, [gathering.pk])
+    least = (
+        row.least
+        if row
+        else rules.least_of(gathering, int(settings.of(viewer).get("feedback.least")))
+    )
     return Results(
         gathering=gathering,
         round=row,
@@ -106,26 +110,21 @@ def round_of(viewer: Viewer, gathering: Gathering) -> Round | None:
     return found
 
 
-def tallies(
-    viewer: Viewer, gatherings: Collection[UUID] | QuerySet[Any, Any]
-) -> Mapping[UUID, Tally]:
-    """By gathering (ids, or a query of them), of those of which something is shown: one query."""
-    rows = (
-        Answer.objects.visible_to(viewer)
-        .filter(round__gathering__in=gatherings)
-        .order_by()
-        .values("round__gathering", *(each.slug for each in QUESTIONS))
-        .annotate(n=Count("pk"))
-    )
-    found: dict[UUID, dict[str, dict[str, int]]] = {}
-    for row in rows:
-        tally = found.setdefault(
-            row["round__gathering"],
-            {each.slug: dict.fromkeys((slug for slug, _ in ANSWERS), 0) for each in QUESTIONS},
-        )
-        for each in QUESTIONS:
-            tally[each.slug][row[each.slug]] += row["n"]
-    return found
+def tally_of(viewer: Viewer, gatherings: Collection[UUID] | QuerySet[Any, Any]) -> Tally:
+    """Of all of these together (ids, or a query of them), of what is shown: one query. Nothing where nothing is."""
+    each_answer = {
+        f"n_{question.slug}_{slug}": Count("pk", filter=Q(**{question.slug: slug}))
+        for question in QUESTIONS
+        for slug, _ in ANSWERS
+    }
+    rows = Answer.objects.visible_to(viewer).filter(round__gathering__in=gatherings)
+    counts = rows.order_by().aggregate(all=Count("pk"), **each_answer)
+    if not counts["all"]:
+        return {}
+    return {
+        question.slug: {slug: counts[f"n_{question.slug}_{slug}"] for slug, _ in ANSWERS}
+        for question in QUESTIONS
+    }
 
 
 def _how_many(tally: Tally) -> int:

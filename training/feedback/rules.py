@@ -20,6 +20,12 @@ def counts_heads(gathering: Gathering) -> bool:
     return kind is not None and kind.counts_heads
 
 
+def least_of(gathering: Gathering, rule: int) -> int:
+    """From how many answers on anything is shown: the rule, or more where the kind wants more."""
+    kind = kinds.registry().get(gathering.kind)
+    return max(rule, kind.least_answers()) if kind else rule
+
+
 def came(viewer: Viewer, gathering: Gathering) -> bool:
     if viewer.person_id is None:
         return False

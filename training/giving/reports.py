@@ -69,11 +69,11 @@ def _by_area(found: Given, least: int) -> Section:
         Column("Called off", "number"), Column("Hours", "number"), Column("Came", "number"),
     )  # fmt: skip
     rows: list[Row] = [
-        (area, len(tally.offers), *_figures(tally), shown.get(area, suppression.NOT_SHOWN))
+        (area, tally.offers, *_figures(tally), shown.get(area, suppression.NOT_SHOWN))
         for area, tally in found.areas.items()
     ]
     whole = found.whole
-    rows.append(("All areas", len(whole.offers), *_figures(whole), total))
+    rows.append(("All areas", whole.offers, *_figures(whole), total))
     return _section("By service area", columns, rows if found.areas else [], shown)
 
 

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Exists, OuterRef, Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import CharField, Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from training import asked, gives
 from training.models import Course, CourseProgramme, Record
@@ -36,35 +38,50 @@ class Asked:
 
 
 def asked_on(day: date) -> list[Asked]:
-    """A query an audience, one for courses, and two for what counts."""
+    """A query an audience, one for courses, and two for what counts. A course is asked of an audience from a day of its
+    own on."""
     courses = list(
         Course.objects.offered().filter(asked_since__lte=day).order_by("plain_title", "pk")
     )
-    spans = asked.spans(None, {each for course in courses for each in course.asked_of})
-    counting = _counting(day)
+    people = {each: asked.people_on(day, each) for each in {a for c in courses for a in c.asked_of}}
+    counting = _counting(day, courses)
     found: list[Asked] = []
-    for person_id, by in spans.items():
-        for course in courses:
-            stretches = asked.together(by, course)
-            if any(
-                each.starts <= day and (each.ends is None or each.ends >= day) for each in stretches
-            ):
-                has = line_of(course) in counting.get(person_id, ())
-                found.append(Asked(person_id, course, has))
+    for course in courses:
+        begun = [each for each in course.asked_of if _is_asked(course, each, day)]
+        having = counting[line_of(course)]
+        found += [
+            Asked(person_id, course, person_id in having)
+            for person_id in set().union(*(people[each] for each in begun))
+        ]
     return found
 
 
-def _counting(day: date) -> Mapping[UUID, set[str]]:
-    """By records, and by what people were given in another way."""
-    rows = Record.objects.valid_on(day).filter(person__isnull=False).order_by()
-    found: dict[UUID, set[str]] = defaultdict(set)
-    for person_id, course_id, given in rows.values_list("person_id", "course_id", "course__gives"):
-        found[person_id].add(given or str(course_id))
+def _is_asked(course: Course, audience: str, day: date) -> bool:
+    since = course.asked_from(audience)
+    return since is not None and since <= day
+
+
+def _counting(day: date, courses: Sequence[Course]) -> Mapping[str, set[UUID]]:
+    """Who has what these courses lead to: by records, and by what people were given in another way."""
+    lines = {line_of(course) for course in courses}
+    line = Coalesce(NullIf("course__gives", Value("")), Cast("course_id", CharField()))
+    rows = Record.objects.valid_on(day).filter(person__isnull=False).annotate(line=line)
+    found: dict[str, set[UUID]] = defaultdict(set)
+    for lead_to, people in (
+        rows.filter(line__in=lines)
+        .order_by()
+        .values("line")
+        .annotate(people=ArrayAgg("person_id", distinct=True))
+        .values_list("line", "people")
+    ):
+        found[lead_to].update(people)
     held = Qualification.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=day), slug__in=gives.PERSONAL, starts__lte=day
+        Q(until__isnull=True) | Q(until__gte=day),
+        slug__in=lines & set(gives.PERSONAL),
+        starts__lte=day,
     )
     for holder, slug in held.order_by().values_list("holder", "slug"):
-        found[holder].add(slug)
+        found[slug].add(holder)
     return found
 
 
@@ -103,10 +120,9 @@ def by_patch(rows: list[Asked], jobs: Sequence[Job]) -> dict[str, Split]:
 
 
 def _split(pairs: Iterable[tuple[str, bool]]) -> dict[str, Split]:
-    found: dict[str, Split] = defaultdict(lambda: Split(0, 0))
-    for name, has in pairs:
-        found[name] += Split(int(has), int(not has))
-    return dict(sorted(found.items()))
+    counts = Counter(pairs)
+    names = sorted({name for name, _ in counts})
+    return {name: Split(counts[name, True], counts[name, False]) for name in names}
 
 
 def running_out(day: date, days: int) -> dict[str, int]:

@@ -59,7 +59,7 @@ class WardForm(forms.Form):
         self.fields["team"].offer(teams)  # type: ignore[attr-defined]
 
 
-class StageForm(forms.Form):
+class StageForm(forms.LongForm):
     looks = {"words": forms.Look(size="m", rows=3, count=True)}
 
     to = forms.ChoiceField(label="Where does it stand now?")

@@ -36,6 +36,7 @@ def reach(workers: Mapping[UUID, Collection[str]], came: Iterable[Came]) -> dict
     rows = list(came)
     by_day = {row.who for row in rows if not row.at_night}
     at_night = {row.who for row in rows if row.at_night}
+    ever = by_day | at_night
     from_there: dict[UUID | None, set[str]] = {}
     for row in rows:
         from_there.setdefault(row.team, set()).add(row.who)
@@ -47,7 +48,7 @@ def reach(workers: Mapping[UUID, Collection[str]], came: Iterable[Came]) -> dict
             len(own),
             len(own & by_day),
             len(own & at_night),
-            len(own & (by_day | at_night)),
+            len(own & ever),
             len(others),
         )
     return found
@@ -77,28 +78,30 @@ def still_open(asked: Sequence[Asked], came: Iterable[Came]) -> list[int]:
     """How much of each is open: by name none once they came on its day or later; of a number what is left when those of
     the team who came since are taken off. Somebody asked for by name isn't one of the number as well, and who came is
     taken off one number alone."""
-    rows = list(came) if asked else []
+    by_person, by_team = _last_days(came if asked else ())
     named = {each.who for each in asked if each.who}
     free = {
-        team: {who: day for who, day in _last_days(rows, team).items() if who not in named}
+        team: {who: day for who, day in by_team.get(team, {}).items() if who not in named}
         for team in {each.team for each in asked}
     }
     left = [0] * len(asked)
     for place in sorted(range(len(asked)), key=lambda n: (asked[n].on, n)):
         each = asked[place]
         if each.who:
-            left[place] = int(not any(r.who == each.who and r.day >= each.on for r in rows))
+            left[place] = int(by_person.get(each.who, date.min) < each.on)
         else:
             left[place] = each.number - _take(free[each.team], each)
     return left
 
 
-def _last_days(rows: Iterable[Came], team: UUID) -> dict[str, date]:
-    found: dict[str, date] = {}
+def _last_days(rows: Iterable[Came]) -> tuple[dict[str, date], dict[UUID | None, dict[str, date]]]:
+    """On which each came last, from anywhere; and from each team."""
+    by_person: dict[str, date] = {}
+    by_team: dict[UUID | None, dict[str, date]] = {}
     for row in rows:
-        if row.team == team:
+        for found in (by_person, by_team.setdefault(row.team, {})):
             found[row.who] = max(row.day, found.get(row.who, row.day))
-    return found
+    return by_person, by_team
 
 
 def _take(free: dict[str, date], each: Asked) -> int:

@@ -17,6 +17,7 @@ ours = [
     path("session/extend/", views.session_extend, name="session-extend"),
     path("session/left/", views.session_left, name="session-left"),
     path("signed-out/", views.session_ended, name="session-ended"),
+    path("kept/", keeping.writing_list, name="writing-list"),
     path("kept/<uuid:kept_id>/", keeping.writing_detail, name="writing-detail"),
     path("kept/<uuid:kept_id>/throw-away/", keeping.writing_throw_away, name="writing-throw-away"),
     path("invitation/", views.invitation_accept, name="invitation-accept"),

@@ -205,6 +205,28 @@ def mail(env: Environment, *, files: str) -> dict[str, Any]:
     }
 
 
+def texts(env: Environment) -> dict[str, str]:
+    """GOV.UK Notify, or what speaks its public interface, like https://api.notifications.service.gov.uk."""
+    url, key, template = (
+        env.text(f"ALONGSIDE_TEXTS_{name}") for name in ("URL", "KEY", "TEMPLATE")
+    )
+    parts = urlsplit(url)
+    fits = parts.hostname and parts.scheme in (
+        {"https"} if env.in_production else {"https", "http"}
+    )
+    if url and not fits:
+        env.problem(
+            "E020", "ALONGSIDE_TEXTS_URL is no https address.",
+            "Set it to the text message service, like https://api.notifications.service.gov.uk, or leave it unset.",
+        )  # fmt: skip
+    if url and (len(key) < 73 or not template):
+        env.problem(
+            "E021", "ALONGSIDE_TEXTS_URL is set without a key and a template.",
+            "Set ALONGSIDE_TEXTS_KEY to an API key of the service and ALONGSIDE_TEXTS_TEMPLATE to the template's id.",
+        )  # fmt: skip
+    return {"TEXTS_URL": url if fits else "", "TEXTS_KEY": key, "TEXTS_TEMPLATE": template}
+
+
 def import_folder(env: Environment) -> str:
     """Where extracts are put to be imported by themselves. Whether it is there and can be written to is on the
     health page: it may come and go with what it is mounted from."""

@@ -1,5 +1,5 @@
 """Lines for people in development, JSON in production, and never an address of the pages people
-open when they are unwell, nor a link that opens an account, nor what stood in a row."""
+open when they are unwell, nor of a neutral room, where who wrote what is nobody's to find out, nor a link that opens an account, nor what stood in a row."""
 
 import logging
 import re
@@ -11,7 +11,8 @@ from structlog.typing import EventDict, ExcInfo, Processor
 
 # As they are, and as another address has them in it.
 PRIVATE = re.compile(
-    r"(?:/|%2F)(?:support|support-now|self-care)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*", re.I
+    r"(?:/|%2F)(?:support|support-now|self-care|my-plan|check-ins|time-away|adjustments|adjustments-passport|coming-back|friction|between-us|community|surveys|thanks|my-story)(?=[/?#\s\"'%&,;:)\]}]|$)[^\s\"'<>)\]}]*",
+    re.I,
 )
 # Links from mails: an invitation, a new password, a new address. And where a calendar reads somebody's dates,
 # a slip takes an answer without a name, what was said is read by whoever drew one, a team scores itself or says what it

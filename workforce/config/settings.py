@@ -55,7 +55,20 @@ ROOMS = [
     "training.careers",
     "training.courses",
     "wellbeing",
+    "wellbeing.plan",
+    "wellbeing.urgent",
+    "wellbeing.away",
+    "wellbeing.adjustments",
+    "wellbeing.care",
+    "wellbeing.returning",
     "strategy",
+    "strategy.measures",
+    "strategy.staying",
+    "strategy.community",
+    "strategy.surveys",
+    "strategy.recognition",
+    "strategy.aims",
+    "strategy.overview",
     "workforce.home",
 ]
 INSTALLED_APPS = [
@@ -131,13 +144,16 @@ DATABASES = {"default": environment.database(env, as_owner=AS_OWNER)}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 # Pages ask many small things and reports a few large ones: compiling either costs more than it saves.
 _options = DATABASES["default"]["OPTIONS"]
-_options["options"] = f"-c jit=off {_options.get('options', '')}".strip()
+# A statement that is prepared is prepared because planning it is what takes long (core/prepared.py).
+_once = "-c jit=off -c plan_cache_mode=force_generic_plan"
+_options["options"] = f"{_once} {_options.get('options', '')}".strip()
 
 # Set for web processes alone, to at least their number of threads: a smaller pool makes requests
 # wait for each other. Worker, beat, commands and tests hold few connections and need none.
 POOL = env.number("ALONGSIDE_POOL", 0)
 if POOL:
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
+    # And those that send what can't wait, beside the threads that serve (`notices.in_process.MOST_THREADS`).
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": POOL + 4, "timeout": 10}
 
 REDIS_URL = environment.redis(env)
 CACHES = {
@@ -242,6 +258,10 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.text("ALONGSIDE_MAIL_FROM", "Alongside <no-reply@alongside.invalid>")
 globals().update(environment.mail(env, files=str(VAR / "mail")))
+# Text messages, to whoever wants one when somebody asks for them: none without an address.
+globals().update(environment.texts(env))
+# What can't wait is sent by the process that told it; in a test no other thread sees its transaction.
+FAST_LANE_IN_PROCESS = MODE != "test"
 
 # --- Worker and beat --------------------------------------------------------------------------
 
@@ -279,6 +299,10 @@ CELERY_BEAT_SCHEDULE = {
     "report files that wait": {"task": "reports.reconcile", "schedule": 60.0},
     "forget what is over": {"task": "accounts.daily", "schedule": crontab(hour=4, minute=15)},
     "CPD taken out long ago": {"task": "cpd.daily", "schedule": crontab(hour=4, minute=20)},
+    "plans of those who left, and check-ins of long ago": {
+        "task": "plan.daily",
+        "schedule": crontab(hour=4, minute=22),
+    },
     "imports that wait": {"task": "establishment.resume", "schedule": 60.0},
     "roles nobody told of": {
         "task": "establishment.look_for_unknown_roles",
@@ -287,7 +311,12 @@ CELERY_BEAT_SCHEDULE = {
     "vacancies by date": {"task": "vacancies.daily", "schedule": crontab(hour=4, minute=36)},
     "lists of vacancies nobody applied": {"task": "vacancies.forget", "schedule": 900.0},
     "paths by night": {"task": "feeders.daily", "schedule": crontab(hour=4, minute=28)},
+    "time away by night": {"task": "away.daily", "schedule": crontab(hour=4, minute=22)},
+    "coming back by night": {"task": "returning.daily", "schedule": crontab(hour=4, minute=37)},
+    "adjustments by night": {"task": "adjustments.daily", "schedule": crontab(hour=4, minute=23)},
     "candidates by night": {"task": "selection.daily", "schedule": crontab(hour=4, minute=25)},
+    "who is told next": {"task": "urgent.look", "schedule": 60.0},
+    "asks for support by night": {"task": "urgent.daily", "schedule": crontab(hour=4, minute=22)},
     "certificates that wait": {"task": "courses.certificates", "schedule": 120.0},
     "extracts in a folder": {"task": "establishment.folder", "schedule": 120.0},
     "people by date": {"task": "people.daily", "schedule": crontab(hour=4, minute=30)},
@@ -311,6 +340,18 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=5, minute=30),
     },
     "requests by date": {"task": "recruitment.daily", "schedule": crontab(hour=5, minute=10)},
+    "points of friction by half year": {
+        "task": "care.count",
+        "schedule": crontab(hour=4, minute=55),
+    },
+    "what was said in the community": {
+        "task": "community.daily",
+        "schedule": crontab(hour=4, minute=35),
+    },
+    "figures by month": {"task": "measures.daily", "schedule": crontab(hour=5, minute=50)},
+    "ways back by date": {"task": "staying.daily", "schedule": crontab(hour=5, minute=45)},
+    "surveys by night": {"task": "surveys.daily", "schedule": crontab(hour=4, minute=26)},
+    "stories by night": {"task": "recognition.daily", "schedule": crontab(hour=4, minute=27)},
     "progression by year": {
         "task": "careers.progression",
         "schedule": crontab(hour=5, minute=40),

@@ -1,3 +1,4 @@
+import gc
 import os
 
 import django
@@ -13,3 +14,8 @@ refuse_unsafe()
 application = ReadsUtf8(WSGIHandler())
 # Every view is imported now, not while the first person waits.
 get_resolver().url_patterns  # noqa: B018
+# What is there now stays, and of what comes later most: a look for circles among all of it took a fifth of a second,
+# in the midst of somebody's page, and one page in fifteen met one.
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000, 20, 50)

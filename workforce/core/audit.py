@@ -10,20 +10,40 @@ from workforce.core.models import AuditEvent
 __all__ = ["AuditEvent", "record", "record_each", "record_many"]
 
 
-def record(action: str, *, by: Viewer, on: UUID | None, about: str = "", basis: str = "") -> None:
+def record(
+    action: str,
+    *,
+    by: Viewer,
+    on: UUID | None,
+    about: str = "",
+    basis: str = "",
+    private: bool = False,
+) -> None:
     """`on` is the person it concerns; `about` names the thing by kind and id ("meeting 0190…"),
-    never by content."""
-    record_many(action, by=by, on=[on], about=about, basis=basis)
+    never by content. What is `private` is read by those two alone, and by no role."""
+    record_each(action, [(on, about)], by=by, basis=basis, private=private)
 
 
 def record_many(
-    action: str, *, by: Viewer, on: Iterable[UUID | None], about: str = "", basis: str = ""
+    action: str,
+    *,
+    by: Viewer,
+    on: Iterable[UUID | None],
+    about: str = "",
+    basis: str = "",
+    private: bool = False,
 ) -> None:
-    record_each(action, [(person, about) for person in on], by=by, basis=basis)
+    rows = [(person, about) for person in on]
+    record_each(action, rows, by=by, basis=basis, private=private)
 
 
 def record_each(
-    action: str, rows: Iterable[tuple[UUID | None, str]], *, by: Viewer, basis: str = ""
+    action: str,
+    rows: Iterable[tuple[UUID | None, str]],
+    *,
+    by: Viewer,
+    basis: str = "",
+    private: bool = False,
 ) -> None:
     """One line for each pair of whom it concerns and what it is about."""
     copying.insert(
@@ -37,6 +57,7 @@ def record_each(
                 about=about,
                 basis=basis,
                 request=by.request_id,
+                private=private,
             )
             for person, about in rows
         ]

@@ -33,13 +33,18 @@ MANAGERS = frozenset({LINE_MANAGER, CLINICAL_SUPERVISOR, SERVICE_MANAGER})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`within` are the beginnings of addresses that belong to this item besides its own."""
+    """`within` are the beginnings of addresses that belong to this item besides its own. Who holds one of `unless` has
+    it under their name instead."""
 
     name: str
     label: str
     roles: frozenset[str]
     label_for: tuple[tuple[frozenset[str], str], ...] = ()
     within: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
+
+    def is_for(self, viewer: Viewer) -> bool:
+        return viewer.has(*self.roles) and not viewer.has(*self.unless)
 
     def words_for(self, viewer: Viewer) -> str:
         return next((words for roles, words in self.label_for if viewer.has(*roles)), self.label)
@@ -57,7 +62,30 @@ class Link:
 
 ITEMS = (
     Item("home:today", "Today", PEERS | LEADS | MANAGERS | {APPROVER}),
-    Item("supervision:support-list", "My support", PEERS, within=("/reflective/",)),
+    Item("overview:patch-mine", "My patch", frozenset({ADVANCED_PRACTITIONER}), within=("/patch/",)),
+    Item(
+        "supervision:support-list",
+        "My support",
+        PEERS,
+        within=("/reflective/",),
+        unless=frozenset({ADVANCED_PRACTITIONER}),
+    ),
+    Item(
+        "plan:plan-detail",
+        "My plan",
+        PEERS,
+        within=(
+            "/check-ins/",
+            "/time-away/mine/",
+            "/adjustments/mine/",
+            "/coming-back/mine/",
+            "/self-care/",
+            "/my-rights/",
+            "/support-now/people/",
+            "/reports/my-plan/",
+        ),
+        unless=frozenset({ADVANCED_PRACTITIONER}),
+    ),
     Item(
         "training:mine",
         "Learning",
@@ -69,7 +97,14 @@ ITEMS = (
         "People I support",
         MANAGERS | SUPPORTERS,
         label_for=((SUPPORTERS, "People I support"), (MANAGERS, "My people")),
-        within=("/support/group/", "/learning/cpd/shared/", "/careers/"),
+        within=(
+            "/support/group/",
+            "/learning/cpd/shared/",
+            "/careers/",
+            "/between-us/",
+            "/time-away/people/",
+            "/coming-back/people/",
+        ),
     ),
     Item(
         "recruitment:request-list",
@@ -98,11 +133,29 @@ ITEMS = (
             "/learning/giving/",
             "/learning/workshops/",
             "/learning/courses/runs/given/",
+            "/community/",
+            "/surveys/",
+            "/thanks/",
+            "/my-story/",
+            "/reports/you-said-we-did/",
         ),
+    ),
+    Item(
+        "aims:strategy-detail",
+        "Strategy",
+        LEADS | {HR, APPROVER, SERVICE_MANAGER},
+        within=("/strategy/", "/trust/", "/patch/", "/reports/strategy/", "/figures/", "/staying/"),
     ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),
     Item("establishment:import-start", "Import", frozenset({ADMINISTRATOR, CENTRAL_LEAD})),
     Item("reports:report-list", "Reports", LEADS | {HR}),
+    # Whoever leads comes to it beside People: their menu is full.
+    Item(
+        "community:home",
+        "Community",
+        frozenset({PEER_WORKER, VOLUNTEER, SENIOR_PEER}) | MANAGERS,
+        within=("/reports/you-said-we-did/", "/surveys/", "/thanks/", "/my-story/"),
+    ),
     Item("home:settings-list", "Settings", frozenset({ADMINISTRATOR})),
     Item("home:health", "Health", frozenset({ADMINISTRATOR})),
     Item("home:audit-list", "Audit", frozenset({INFORMATION_GOVERNANCE})),
@@ -164,14 +217,14 @@ def menu(viewer: Viewer, request: HttpRequest) -> list[Link]:
     found = [
         (Link(item.words_for(viewer), address_of(item.name)), item.within)
         for item in ITEMS
-        if viewer.has(*item.roles) and address_of(item.name)
+        if item.is_for(viewer) and address_of(item.name)
     ]
     return _marked(found[:MOST_ITEMS], request.path)
 
 
 def has_item(viewer: Viewer, name: str) -> bool:
     """Whether this item stands in their menu."""
-    return any(item.name == name and viewer.has(*item.roles) for item in ITEMS)
+    return any(item.name == name and item.is_for(viewer) for item in ITEMS)
 
 
 def footer() -> list[Link]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from zlib import crc32
 
 from markupsafe import Markup, escape
@@ -140,6 +141,11 @@ def label_mid_sentence(words: str) -> str:
 def as_sentence(words: str) -> str:
     """Something stands after it."""
     return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def mean_words(mean: Decimal) -> str:
+    """2 for 2.00, 1.67, 2.5"""
+    return f"{mean:.2f}".rstrip("0").rstrip(".")
 
 
 def share_words(part: int, whole: int) -> str:

@@ -1,4 +1,4 @@
-"""One button that does one thing, and goes back to a page."""
+"""A form or a button that does one thing: done once, or said why not where one can mend it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,23 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from workforce.core.errors import CannotSave
+from workforce.core.errors import CannotSave, SavedBefore
+from workforce.core.forms import Form
 from workforce.core.http import wrong_method
+
+
+def done(request: HttpRequest, form: Form, act: Callable[[], object]) -> bool:
+    """Make the change of a good form, once; what stands in its way goes beside its field."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act()
+    except SavedBefore:
+        return True
+    except CannotSave as error:
+        form.add_error(error.field if error.field in form.fields else None, error.words)
+        return False
+    return True
 
 
 def press(

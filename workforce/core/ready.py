@@ -20,6 +20,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from workforce.core import clock
 from workforce.core.access import Viewer
+from workforce.core.prepared import Statement
 
 Build = Callable[..., QuerySet[Any, Any]]
 _ATTRIBUTES = ("person_id", "user_id", "today")
@@ -65,19 +66,14 @@ class _Asked:
 class _Written:
     made: QuerySet[Any, Any]
     compiler: SQLCompiler
-    sql: str
-    fixed: tuple[Any, ...]
-    slots: tuple[tuple[int, int], ...]
-    """Which parameter is which of the viewer's ids and day, then of the values."""
+    statement: Statement
+    """What is given it are the viewer's ids and day, then the values."""
 
     def rows(self, given: Sequence[Any]) -> Iterator[Any]:
-        parameters = list(self.fixed)
-        for place, which in self.slots:
-            parameters[place] = given[which]
         compiler = copy(self.compiler)
         compiler.__class__ = _Compiler
         compiler.connection = connection
-        compiler.filled = self.sql, tuple(parameters)  # type: ignore[attr-defined]
+        compiler.filled = self.statement.asked(given)  # type: ignore[attr-defined]
         asked: Any = _Asked(self.made, compiler)  # type: ignore[arg-type]
         return iter(self.made._iterable_class(asked))
 
@@ -114,7 +110,7 @@ class Ready:
             elif pair[0] != pair[1]:
                 raise NotReady(f"Parameter {place} of {one[2]} is neither fixed nor given")
         made, compiler, sql, fixed, _ = one
-        return _Written(made, compiler, sql, fixed, tuple(slots))
+        return _Written(made, compiler, Statement(sql, fixed, tuple(slots)))
 
     def _once(self, viewer: Viewer, values: Sequence[Any], number: int) -> Any:
         """Written for somebody nobody is, on a day nobody means, with the clock on that day too: whatever

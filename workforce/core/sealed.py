@@ -15,13 +15,14 @@ import hmac
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import models, transaction
 
+from workforce.core import clock
 from workforce.core.models import DataKey
 
 _FORM = b"\x01"
@@ -161,6 +162,11 @@ def rotate(batch: int = 500) -> int:
             return moved
 
 
+def left_behind() -> int:
+    """How many data keys another master key than the current one seals: that one is needed still."""
+    return DataKey.objects.exclude(master=next(iter(master_keys()))).count()
+
+
 def _open(text: Sealed, keys: dict[UUID, bytes]) -> str:
     if text.blob is None:
         return ""
@@ -190,9 +196,15 @@ def _key_of(owner: UUID) -> DataKey:
 def _make_keys(owners: set[UUID]) -> dict[UUID, DataKey]:
     """Of two who make one at once the first one's counts, so they are read again."""
     master = next(iter(master_keys()))
+    # Neither its id nor its day says when somebody wrote: a key may belong to a note without a name.
+    month = clock.now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     fresh = [
         DataKey(
-            owner=owner, master=master, sealed=_seal_key(AESGCM.generate_key(256), owner, master)
+            id=uuid4(),
+            owner=owner,
+            master=master,
+            made_at=month,
+            sealed=_seal_key(AESGCM.generate_key(256), owner, master),
         )
         for owner in sorted(owners)
     ]

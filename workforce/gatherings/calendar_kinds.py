@@ -40,6 +40,10 @@ class Calendar:
         not named for a source any more has it taken out."""
         raise NotImplementedError
 
+    def hidden(self, source_ids: Collection[UUID]) -> Collection[UUID]:
+        """Those of which nobody but themselves may know whose calendar they stand in."""
+        return ()
+
     def ahead(self) -> Iterable[UUID]:
         """The sources with a date from today on: what the daily run compares."""
         raise NotImplementedError

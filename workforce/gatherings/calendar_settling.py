@@ -14,7 +14,7 @@ from workforce.core.access import Viewer
 from workforce.gatherings import calendar_inviting, calendar_kinds
 from workforce.gatherings.calendar_kinds import Calendar, Expected
 from workforce.gatherings.models import CalendarEntry
-from workforce.notices.sending import message_domain
+from workforce.notices.claims import message_domain
 
 _AT_ONCE = 500
 _ROOM = "calendar"
@@ -51,6 +51,7 @@ def settle_ahead(*, by: Viewer) -> int:
 
 @dataclass(slots=True)
 class _Difference:
+    calendar: Calendar
     fresh: list[CalendarEntry] = field(default_factory=list)
     changed: list[CalendarEntry] = field(default_factory=list)
     # Of those, what is not over: nobody is written to about what is.
@@ -65,13 +66,24 @@ class _Difference:
         CalendarEntry.objects.bulk_update(self.changed, _FIELDS)
         # Who moved a date is in the log of the move; here, whose calendar somebody else has changed.
         theirs = [entry for entry in self.entries if entry.person_id != by.person_id]
-        about = [(entry.person_id, f"calendar entry {entry.pk}") for entry in theirs]
-        audit.record_each("calendar changed", about, by=by)
+        self._log(theirs, by)
         calendar_inviting.invite(self.news)
+
+    def _log(self, entries: Sequence[CalendarEntry], by: Viewer) -> None:
+        """Where nobody may know who is in it, the line is theirs and whoever changed it's."""
+        hidden = self.calendar.hidden({entry.source for entry in entries}) if entries else ()
+        for private in (False, True):
+            about = [
+                (entry.person_id, f"calendar entry {entry.pk}")
+                for entry in entries
+                if (entry.source in hidden) == private
+            ]
+            if about:
+                audit.record_each("calendar changed", about, by=by, private=private)
 
 
 def _difference(calendar: Calendar, sources: Sequence[UUID]) -> _Difference:
-    now, found = clock.now(), _Difference()
+    now, found = clock.now(), _Difference(calendar)
     should = {(each.person_id, each.source_id): each for each in calendar.expected(sources)}
     there = CalendarEntry.objects.filter(kind=calendar.slug, source__in=sources).order_by("pk")
     # Somebody who begins to want mails holds their own entries, in the same order.

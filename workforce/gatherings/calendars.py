@@ -29,6 +29,10 @@ class Gatherings(Calendar):
         for gathering_id, person_id in _in_it(rows):
             yield _expected(rows[gathering_id], person_id, now)
 
+    def hidden(self, source_ids: Collection[UUID]) -> Collection[UUID]:
+        rows = Gathering.objects.filter(pk__any_of=list(source_ids), kind__in=kinds.hiding())
+        return set(rows.values_list("pk", flat=True))
+
     def ahead(self) -> Iterable[UUID]:
         return Gathering.objects.ahead().values_list("pk", flat=True)
 

@@ -70,6 +70,9 @@ class Kind:
     """What whoever writes in feedback leaves out, beside what is left out everywhere."""
     is_one_in_series: bool = False
     """Whether a series is one thing: that there is a place in it, and who leads it, is told once, with its next day."""
+    hides_who_comes: bool = False
+    """Whether nobody sees who has a place or came, not even whoever leads it: each sees their own alone, and lines of
+    the log about it are read by those two and by no role."""
     reasons: Sequence[Attendance] = NOT_THERE
     """What the register offers for a place whose holder was not there; the last stands for "not known"."""
 
@@ -118,6 +121,10 @@ class Kind:
         """Whether it is asked about this one: of a series that is one thing, perhaps the last alone."""
         return self.takes_feedback
 
+    def least_answers(self) -> int:
+        """From how many answers on feedback is shown, where this kind wants more than is the rule."""
+        return 0
+
     def correct_days(self) -> int:
         """For how many days after it a closed register may be reopened."""
         return int(settings.get("gatherings.correct_days"))
@@ -135,6 +142,16 @@ def registry() -> dict[str, Kind]:
 
 def get(slug: str) -> Kind:
     return registry()[slug]
+
+
+def hides(slug: str) -> bool:
+    kind = registry().get(slug)
+    return kind is not None and kind.hides_who_comes
+
+
+def hiding() -> list[str]:
+    """Of which nobody sees who comes but their own place."""
+    return [slug for slug, kind in registry().items() if kind.hides_who_comes]
 
 
 def link(slug: str, gathering_id: UUID) -> str:

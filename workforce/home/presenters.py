@@ -19,7 +19,6 @@ from workforce.core.navigation import Link
 from workforce.core.presenting import count_words, date_words
 from workforce.core.settings import Setting, Values
 
-NUMBERS = ("emergency_number", "urgent_number", "listening_name", "listening_number")
 COMING_SHOWN = 6
 LIST_SHOWN = 6
 LETTERS_SHOWN = 80
@@ -29,6 +28,7 @@ ROOMS = {
     "accounts": "Signing in",
     "arrival": "Arrival and probation",
     "careers": "Careers",
+    "community": "Community",
     "core": "Records",
     "courses": "Courses that run",
     "cpd": "CPD",
@@ -42,6 +42,7 @@ ROOMS = {
     "notices": "Notices and reminders",
     "obligations": "What is owed",
     "people": "People",
+    "plan": "My plan",
     "preparation": "Team preparation",
     "readiness": "Readiness",
     "recruitment": "Recruitment",
@@ -50,6 +51,7 @@ ROOMS = {
     "selection": "Choosing together",
     "supervision": "Supervision",
     "training": "Training",
+    "urgent": "Support now",
     "vacancies": "Vacancies and adverts",
     "workshops": "Leadership workshops",
 }
@@ -168,6 +170,15 @@ WHO_SEES_WHAT = [
     ),
     ("Your passport", "You alone. You decide to whom you show it"),
     (
+        "Your Wellness Action Plan, and whether you have one",
+        "You alone, and part by part whoever you let read it, for as long as you do. No role opens it",
+    ),
+    (
+        "That you were offered a plan, and when",
+        "You and your line manager. A number of the whole organisation",
+    ),
+    ("Your check-ins", "You alone, and one of them at a time whoever you show it to"),
+    (
         "What you log as CPD, and what you take from it",
         "You alone, and one person at a time to whom you show an entry. HR and the central team see a share of everybody",
     ),
@@ -222,6 +233,14 @@ WHO_SEES_WHAT = [
     (
         "That you have a place on a course, and were there",
         "You, those who give that course and, where places are booked, the central team. What you completed is in your learning",
+    ),
+    (
+        "Whom you ring, and whom you ask when you need somebody",
+        "Only you. Nobody on your lists is told that they are",
+    ),
+    (
+        "That you asked for support or stepped back, and what you said",
+        "You and whoever was told, for 30 days after it is over. Nobody else by any role; how many asked in a month is counted of everybody together",
     ),
     (
         "Why you apply for a course, what you were answered, what you hand in and how it is marked",
@@ -286,6 +305,26 @@ WHO_SEES_WHAT = [
     ),
     ("Who opened what concerns you", "You, and information governance"),
     ("Your notices", "You alone. Mails say only that there is something to look at"),
+    (
+        "That you come to something of the community, or were there",
+        "You. Nobody else: no manager, no lead, not even whoever hosts it. How many came is a number",
+    ),
+    (
+        "What was noted at a table, and words drawn from it before they are sent up",
+        "Those who hosted or were there and are of those for whom it was today. Nobody sees who wrote it, or who said yes or no",
+    ),
+    (
+        "What was said together and sent up, who answers it, and the answer",
+        "Everybody here",
+    ),
+    (
+        "That you are in a peer support group",
+        "Those who are in it with you",
+    ),
+    (
+        "That you are in the network of staff with experience",
+        "You; others in it, if you said that you may be found",
+    ),
 ]
 
 

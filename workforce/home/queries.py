@@ -18,8 +18,7 @@ from workforce.core.models import AuditEvent, SettingValue
 from workforce.core.ready import Ready
 from workforce.home.models import Later
 from workforce.notices.queries import unread
-from workforce.people import scopes
-from workforce.people.models import Person, Relationship, RoleType
+from workforce.people.models import Person, RoleType
 from workforce.people.queries.names import called, words_of
 
 MOST_CARDS = 3
@@ -161,23 +160,6 @@ def named(events: Sequence[AuditEvent], *, plain: bool = False) -> list[Seen]:
 
 def _name(names: dict[UUID, str], person: UUID | None) -> str:
     return names.get(person, "") if person else ""
-
-
-def supporters(viewer: Viewer) -> list[tuple[str, Person]]:
-    """Whom this person may turn to, each once."""
-    mine = Q(assignment__person_id=viewer.me) | Q(team__in=scopes.teams_worked_in(viewer))
-    rows = (
-        Relationship.objects.visible_to(viewer)
-        .running(viewer.today)
-        .filter(mine)
-        .exclude(holder_id=viewer.me)
-        .select_related("holder")
-        .order_by("kind", "-starts")
-    )
-    found: dict[UUID, tuple[str, Person]] = {}
-    for row in rows:
-        found.setdefault(row.holder_id, (row.get_acts_as_display(), row.holder))
-    return list(found.values())
 
 
 def overrides(slug: str | None = None) -> QuerySet[SettingValue]:

@@ -77,8 +77,6 @@ SOURCES = [
 HELP = "Help"
 PAGES = [
     PageEntry("Today", "home:today", ("first page", "home", "start", "dashboard")),
-    PageEntry("Support now", "home:support-now",
-              ("i need support now", "crisis", "urgent", "emergency", "samaritans", "help line", "in danger")),
     PageEntry("Who has looked", "home:look-list",
               ("who looked", "access log", "who opened my record", "my data"), _has_person),
     PageEntry("Help", "home:help", ("how to", "guide", "manual", "contact")),

@@ -8,7 +8,6 @@ ours = [
     path("search/<str:key>/", views.search_results, name="search-results"),
     path("later/", views.card_later, name="card-later"),
     path("who-has-looked/", views.look_list, name="look-list"),
-    path("support-now/", views.support_now, name="support-now"),
     path("hide/", views.page_hide, name="page-hide"),
     path("page/", views.neutral, name="neutral"),
     path("help/", views.help_page, name="help"),

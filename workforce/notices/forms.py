@@ -47,8 +47,20 @@ class PreferenceForm(forms.Form):
         required=False,
     )
 
+    texts = forms.YesNoField(
+        label="Do you want a text message when somebody asks for you?",
+        required=False,
+    )
+
     def __init__(
-        self, *args: Any, wants: bool, choice: Choice, house: tuple[str, str], **kwargs: Any
+        self,
+        *args: Any,
+        wants: bool,
+        choice: Choice,
+        house: tuple[str, str],
+        texted: bool = False,
+        number: str = "",
+        **kwargs: Any,
     ) -> None:
         begins, ends = choice.hours or (None, None)
         initial = {
@@ -58,6 +70,7 @@ class PreferenceForm(forms.Form):
             "quiet_from": begins,
             "quiet_until": ends,
             "days": [str(day) for day in sorted(choice.days or ())],
+            "texts": "yes" if texted else "no",
         }
         super().__init__(*args, initial=initial, **kwargs)
         self.looks: Mapping[str, forms.Look] = {
@@ -65,6 +78,13 @@ class PreferenceForm(forms.Form):
             "quiet_from": forms.Look(width=5),
             "quiet_until": forms.Look(width=5),
         }
+        if number:
+            self.fields["texts"].help_text = (
+                f"At any hour, to {number}, the number in your record. It says that somebody asks for you, and nothing "
+                "else. Urgent emails like that always come."
+            )
+        else:
+            del self.fields["texts"]
         self.fields["quiet_from"].help_text = (
             f"Leave both empty to go with everybody here: {house[0]} to {house[1]}. In quiet hours no email "
             "comes that can wait. Like 7pm or 19:00."

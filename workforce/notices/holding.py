@@ -7,15 +7,16 @@ from uuid import UUID
 from django.db import connection
 
 from workforce.core import clock
-from workforce.notices import kinds
+from workforce.notices import kinds, texts
 from workforce.notices.kinds import Part
-from workforce.notices.models import Notice
+from workforce.notices.models import Channel, Notice
 
 OLDEST = timedelta(days=30)
 
 _ADDRESSES = """
-SELECT p.id, u.email,
-  NOT EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND NOT f.mail)
+SELECT p.id, u.email, p.phone,
+  NOT EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND NOT f.mail),
+  EXISTS (SELECT FROM notices_preference f WHERE f.person_id = p.id AND f.texts)
 FROM people_person p JOIN accounts_user u ON u.id = p.user_id AND u.is_active
 WHERE p.id = ANY(%(people)s) AND (p.left_on IS NULL OR p.left_on >= %(today)s)
   AND EXISTS (SELECT FROM account_emailaddress e
@@ -23,19 +24,26 @@ WHERE p.id = ANY(%(people)s) AND (p.left_on IS NULL OR p.left_on >= %(today)s)
 """
 
 
-def addressees(notices: Sequence[Notice]) -> dict[UUID, str]:
-    """By the id of each notice that still holds, the address of its person today: one query, and those of
-    the kinds that are in it."""
+def addressees(notices: Sequence[Notice], channel: str = Channel.MAIL) -> dict[UUID, str]:
+    """By the id of each notice that still holds, the address of its person today, or the number for a text message: one
+    query, and those of the kinds that are in it."""
     with connection.cursor() as cursor:
         people = list({notice.person_id for notice in notices})
         cursor.execute(_ADDRESSES, {"people": people, "today": clock.today()})
-        found = {person: (email, wants) for person, email, wants in cursor.fetchall()}
+        found = {person: reached for person, *reached in cursor.fetchall()}
     holding = still_holding(notices)
     addresses: dict[UUID, str] = {}
     for notice in notices:
-        email, wants = found.get(notice.person_id, ("", False))
-        if email and notice.id in holding and (wants or kinds.get(notice.kind).mail_only):
-            addresses[notice.id] = email
+        if notice.id not in holding or notice.person_id not in found:
+            continue
+        email, phone, wants, texted = found[notice.person_id]
+        kind = kinds.get(notice.kind)
+        if channel == Channel.TEXT:
+            where = texts.number(phone) if texted else ""
+        else:
+            where = email if wants or kind.mail_only or kind.fast else ""
+        if where:
+            addresses[notice.id] = where
     return addresses
 
 

@@ -5,6 +5,7 @@ notices that ought to be there for what is dated between those days, for the rec
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
+
 from workforce.core.declaring import by_name, modules
 
 if TYPE_CHECKING:
     from workforce.notices.models import Notice
 
+log = logging.getLogger(__name__)
 StillHolds = Callable[[Sequence["Notice"]], Collection[UUID]]
 # What goes with each of these mails, by the notice's id: asked with the address it goes to.
 Carries = Callable[[Sequence["Notice"], Mapping[UUID, str]], Mapping[UUID, "Part"]]
@@ -55,6 +59,9 @@ class NoticeKind:
     would cost somebody a journey or a place. One that is `soon` waits for the morning, and never for the
     week's mail: by then it may be over.
 
+    A `fast` one goes before all others (`fast.py`), to whoever said so by text message as well, and by mail even to
+    who wants no mails: somebody asks for them.
+
     `mail_only`: nothing is shown in the product, and who wants it is a choice of its own, which `still_holds`
     and whoever tells ask; the general one says nothing about it. `carries` makes what such a mail brings
     along, and `turn_off` says where it can be turned off."""
@@ -68,13 +75,14 @@ class NoticeKind:
     soon: bool = False
     lines: Callable[[], Mapping[str, str]] = dict
     mail_only: bool = False
+    fast: bool = False
     carries: Carries | None = None
     turn_off: str = "Notices"
 
     @property
     def waits(self) -> bool:
         """For the end of quiet time. A mail that is a choice of its own goes at once."""
-        return not (self.urgent or self.mail_only)
+        return not (self.urgent or self.mail_only or self.fast)
 
     @property
     def gathers(self) -> bool:
@@ -99,6 +107,22 @@ def get(slug: str) -> NoticeKind:
         return registry()[slug]
     except KeyError as error:
         raise UnknownKind(slug) from error
+
+
+def _nothing() -> None:
+    pass
+
+
+def each_minute() -> None:
+    """What comes about because time went by: a room's `each_minute()` in its `notices.py`. Whatever sends looks at it
+    first, so that it needs neither worker nor broker."""
+    for module in modules("notices"):
+        try:
+            getattr(module, "each_minute", _nothing)()
+        except (OperationalError, InterfaceError):
+            raise  # the database is away, for everybody
+        except Exception:
+            log.exception("what comes by time is looked at again in a minute")
 
 
 def should_exist(first: date, last: date) -> Iterable[NoticeFor]:

@@ -15,6 +15,7 @@ from workforce.people.models import Person
 class Channel(models.TextChoices):
     PRODUCT = "product", "In the product"
     MAIL = "mail", "By email"
+    TEXT = "text", "By text message"
 
 
 class State(models.TextChoices):
@@ -42,10 +43,10 @@ class NoticeQuerySet(ScopedQuerySet):
         return self.filter(channel=Channel.PRODUCT, read_at__isnull=True)
 
     def mails_to(self, viewer: Viewer) -> "NoticeQuerySet":
-        """What was mailed to this very person, or waits to be. Nobody else has a page of it."""
+        """What was mailed or texted to this very person, or waits to be. Nobody else has a page of it."""
         if viewer.person_id is None:
             return self.none()
-        return self.filter(person_id=viewer.me, channel=Channel.MAIL)
+        return self.filter(person_id=viewer.me, channel__in=[Channel.MAIL, Channel.TEXT])
 
 
 class Notice(Base):
@@ -80,6 +81,8 @@ class Notice(Base):
     trouble = models.CharField(max_length=60, blank=True)
     # The ISO week (2026-W48) whose one mail a gathered copy goes with.
     week = models.CharField(max_length=8, blank=True, default="", db_default="")
+    # Of a kind that goes before all others.
+    fast = models.BooleanField(default=False, db_default=False)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -92,7 +95,7 @@ class Notice(Base):
             models.CheckConstraint(condition=~Q(occasion=""), name="notice_has_an_occasion"),
             models.CheckConstraint(
                 condition=(Q(channel="product", state="shown"))
-                | (Q(channel="mail") & ~Q(state="shown")),
+                | (Q(channel__in=["mail", "text"]) & ~Q(state="shown")),
                 name="notice_state_of_its_channel",
             ),
             models.CheckConstraint(
@@ -108,6 +111,11 @@ class Notice(Base):
                 fields=["not_before", "id"],
                 condition=Q(state__in=["waiting", "sending"]),
                 name="notice_to_send",
+            ),
+            models.Index(
+                fields=["not_before", "id"],
+                condition=Q(state__in=["waiting", "sending"], fast=True),
+                name="notice_to_send_first",
             ),
             models.Index(
                 fields=["person", "-created_at"],
@@ -136,6 +144,8 @@ class Preference(Base):
         Person, on_delete=models.CASCADE, related_name="notice_preference"
     )
     mail = models.BooleanField(default=True)
+    # Whether a text message comes when somebody asks for them: theirs to say, and no without it.
+    texts = models.BooleanField(default=False, db_default=False)
     # Quiet hours of their own; without them the organisation's.
     quiet_from = models.TimeField(null=True)
     quiet_until = models.TimeField(null=True)

@@ -9,7 +9,7 @@ from workforce.core.settings import Values
 from workforce.notices import kinds
 from workforce.notices.calendar import Choice
 from workforce.notices.kinds import SUBJECT, WEEKLY
-from workforce.notices.models import Notice, State
+from workforce.notices.models import Channel, Notice, State
 
 _UNREAD = Markup('<strong class="nhsuk-tag nhsuk-tag--blue">Unread</strong>')
 
@@ -38,7 +38,9 @@ def mail_rows(notices: Iterable[Notice], today: date) -> list[dict[str, object]]
         {
             "title": "Your one email of the week" if n.kind == WEEKLY else _line(n),
             "href": "" if n.kind == WEEKLY else n.link,
-            "text": _became(n, today),
+            "text": f"By text message. {_became(n, today)}"
+            if n.channel == Channel.TEXT
+            else _became(n, today),
         }
         for n in notices
     ]

@@ -10,8 +10,10 @@ from django.db.models import BooleanField, Case, Count, QuerySet, When
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.ready import Ready
+from workforce.notices import texts
 from workforce.notices.calendar import AS_THE_ORGANISATION, Choice
 from workforce.notices.models import Notice, NoticeQuerySet, Preference
+from workforce.people.models import Person
 
 
 def mine(viewer: Viewer) -> NoticeQuerySet:
@@ -46,6 +48,15 @@ def choice_of(viewer: Viewer) -> Choice:
 
 def wants_mail(viewer: Viewer) -> bool:
     return not Preference.objects.visible_to(viewer).filter(mail=False).exists()
+
+
+def texts_of(viewer: Viewer) -> tuple[bool, str]:
+    """Whether this person wants text messages, and to which number; no number where none can be sent."""
+    if not texts.is_set_up():
+        return False, ""
+    phone = Person.objects.filter(pk=viewer.me).values_list("phone", flat=True).first() or ""
+    wants = Preference.objects.visible_to(viewer).filter(texts=True).exists()
+    return wants, phone if texts.number(phone) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from celery import shared_task
 
-from workforce.notices import reconciling, sending
+from workforce.notices import kinds, reconciling, sending
 
 
 @shared_task(name="notices.send", ignore_result=True)
 def send() -> None:
+    kinds.each_minute()
     sending.send_all()
 
 

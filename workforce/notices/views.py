@@ -7,7 +7,7 @@ from workforce.core.access import Viewer
 from workforce.core.http import for_people, page
 from workforce.core.paging import page_of
 from workforce.notices import presenters, queries
-from workforce.notices.actions import choose_when, mark_all_read, prefer_mail
+from workforce.notices.actions import choose_when, mark_all_read, prefer_mail, prefer_texts
 from workforce.notices.forms import PreferenceForm
 
 
@@ -49,10 +49,15 @@ def preference_update(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     wants, choice = queries.wants_mail(viewer), queries.choice_of(viewer)
     house = presenters.quiet_hours(settings.of(viewer))
-    form = PreferenceForm(sent, wants=wants, choice=choice, house=house)
+    texted, number = queries.texts_of(viewer)
+    form = PreferenceForm(
+        sent, wants=wants, choice=choice, house=house, texted=texted, number=number
+    )
     if form.is_valid():
         if form.cleaned_data["mail"] != wants:
             prefer_mail(wants=form.cleaned_data["mail"], by=viewer)
+        if (said := form.cleaned_data.get("texts")) is not None and said != texted:
+            prefer_texts(wants=said, by=viewer)
         if form.choice() != choice:
             choose_when(form.choice(), by=viewer)
         messages.success(request, "Saved.")

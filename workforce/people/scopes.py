@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from workforce.core.access import Viewer
 
@@ -47,6 +48,13 @@ def few(*parts: QuerySet[Any, Any]) -> Q:
     bring along more tables than the planner puts in another order."""
     first, *others = [part.order_by() for part in parts]
     return Q(pk__any_of=ArraySubquery(first.union(*others, all=True)))
+
+
+def one_of(rows: QuerySet[Any, Any], column: str) -> Q:
+    """What `column` names is one of these: looked up for each row that is left by all else. For rows of one thing at a
+    time, where these are many: "in" and "exists" would have all of them found first, and kept by."""
+    found = rows.filter(pk=OuterRef(column)).order_by().values("pk")[:1]
+    return Q(IsNull(Subquery(found), False))
 
 
 def _model(name: str) -> Any:

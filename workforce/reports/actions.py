@@ -56,7 +56,7 @@ def ask(wanted: report.Report, *, filters: Mapping[str, str], format: str, by: V
         asked_by_id=by.user_id,
         expires_at=clock.now() + timedelta(days=settings.get("reports.keep_days")),
     )
-    audit.record("report file asked for", by=by, on=None, about=_about(row))
+    _note("asked for", row, by)
     transaction.on_commit(lambda: wake(row.pk))
     return row.pk
 
@@ -66,7 +66,7 @@ def ask_again(row: ReportFile, *, by: Viewer) -> None:
     """For a file that could not be made."""
     asked = ReportFile.objects.filter(pk=row.pk, state=FAILED).update(state=ASKED, attempts=0)
     if asked:
-        audit.record("report file asked for", by=by, on=None, about=_about(row))
+        _note("asked for", row, by)
         transaction.on_commit(lambda: wake(row.pk))
 
 
@@ -114,7 +114,7 @@ def _fill(row: ReportFile, token: UUID) -> None:
     made = {"state": READY, "content": kept, "size": len(content), "made_at": clock.now()}
     with transaction.atomic():
         if ours.update(**made, reach=held):
-            audit.record("report file made", by=viewer, on=None, about=_about(row))
+            _note("made", row, viewer)
 
 
 def make_waiting() -> int:
@@ -139,11 +139,9 @@ def reconcile() -> int:
 
 @transaction.atomic
 def read(row: ReportFile, *, by: Viewer) -> bytes:
-    audit.record("report file read", by=by, on=None, about=_about(row))
+    _note("read", row, by)
     kept = bytes(ReportFile.objects.values_list("content", flat=True).get(pk=row.pk) or b"")
-    wanted = report.registry().get(row.report)
-    is_own = wanted is not None and wanted.is_own
-    return own_files.opened(kept, viewer=by, row=row.pk) if is_own else kept
+    return own_files.opened(kept, viewer=by, row=row.pk) if _is_own(row) else kept
 
 
 def _makeable() -> models.QuerySet[ReportFile]:
@@ -152,5 +150,12 @@ def _makeable() -> models.QuerySet[ReportFile]:
     return ReportFile.objects.filter(Q(state=ASKED) | lost).order_by("asked_at")
 
 
-def _about(row: ReportFile) -> str:
-    return f"report {row.report} {row.format} {row.pk}"
+def _is_own(row: ReportFile) -> bool:
+    wanted = report.registry().get(row.report)
+    return wanted is not None and wanted.is_own
+
+
+def _note(what: str, row: ReportFile, by: Viewer) -> None:
+    """That somebody took along what they wrote themselves is read by them alone."""
+    about = f"report {row.report} {row.format} {row.pk}"
+    audit.record(f"report file {what}", by=by, on=None, about=about, private=_is_own(row))

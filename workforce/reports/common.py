@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workforce.core import clock, forms
+from workforce.core import clock, forms, settings
 from workforce.reports.contents import Definition
 
 SMALL_NUMBERS = Definition(
@@ -11,6 +11,11 @@ SMALL_NUMBERS = Definition(
     "worked out from what is shown.",
     "Suppression",
 )
+
+
+def smallest_count() -> int:
+    """The fewest people of whom anything is said inside, today. One query."""
+    return int(settings.load().get("reports.smallest_count"))
 
 
 class OnADay(forms.QueryForm):

@@ -90,6 +90,8 @@ class Section:
     bars: Bars | None = None
     heat: Heat | None = None
     table: Table | None = None
+    begins_page: bool = False
+    """On paper."""
 
     @property
     def id(self) -> str:

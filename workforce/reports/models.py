@@ -8,13 +8,8 @@ from django.db.models import Q
 from workforce.core import clock
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
+from workforce.reports.formats import Format
 from workforce.reports.states import ASKED, FILE, READY
-
-
-class Format(models.TextChoices):
-    PDF = "pdf", "PDF"
-    XLSX = "xlsx", "Excel spreadsheet"
-    CSV = "csv", "CSV"
 
 
 class ReportFileQuerySet(ScopedQuerySet):

@@ -26,6 +26,7 @@ from workforce.core.forms import QueryForm
 from workforce.core.presenting import count_words, date_words
 from workforce.people import scopes
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
+from workforce.reports.formats import Format
 
 Chosen = Mapping[str, Any]
 
@@ -45,6 +46,7 @@ class Report:
     definitions: Sequence[Definition] = ()
     is_own: ClassVar[bool] = False
     """What somebody wrote themselves, for nobody but them: in no list of reports, and its files are sealed."""
+    formats: ClassVar[Sequence[str]] = tuple(Format.values)
     is_tight: ClassVar[bool] = False
     """Set small on paper: what is filed as one page."""
     back: ClassVar[tuple[str, str]] = ("reports:report-list", "Reports")

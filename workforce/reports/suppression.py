@@ -19,6 +19,7 @@ Row = TypeVar("Row", bound=Hashable)
 LEAST = 5
 OUTSIDE_HIDDEN = 7
 OUTSIDE_STEP = 5
+STEP = 5
 _WINDOW = 8
 """How far from the truth we look for other possible values: fewer than a reader has to consider, so that
 what looks safe here is safe."""
@@ -137,6 +138,15 @@ def protect_counts(
         {row: Split(count, 0) for row, count in counts.items()}, least=least, known=known
     )
     return found.total.all, {row: cell.all for row, cell in found.rows.items()}
+
+
+def in_steps(count: int, least: int = LEAST) -> Count:
+    """For a figure that is looked at again and again: one more than yesterday would be somebody. None and a few read the
+    same, for that there was nothing to find may be nobody's to find out either."""
+    low = count // STEP * STEP
+    return Count(
+        None, f"{low:,} to {low + STEP - 1:,}" if count >= least else f"fewer than {least}"
+    )
 
 
 def outside(count: int) -> Count:

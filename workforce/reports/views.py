@@ -94,7 +94,7 @@ def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
         frozen=report.frozen(form),
         body=body,
         parts=presenters.parts(body),
-        formats=presenters.FORMATS,
+        formats=[each for each in presenters.FORMATS if each[0] in found.formats],
         keep_days=settings.get("reports.keep_days"),
     )
 
@@ -103,8 +103,8 @@ def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
 def file_create(request: HttpRequest, found: Report) -> HttpResponse:
     viewer = viewer_of(request)
     asked, filters = AskForm(request.POST), found.form(_filters(request.POST), viewer)
-    if not asked.is_valid():
-        messages.error(request, "Choose PDF, Excel or CSV.")
+    if not asked.is_valid() or asked.cleaned_data["format"] not in found.formats:
+        messages.error(request, "Choose one of the files that are offered.")
         return redirect("reports:report-detail", slug=found.slug)
     wanted = asked.cleaned_data["format"]
     try:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -14,8 +13,7 @@ from recruitment.arrival.models import Arrival, Probation
 from recruitment.arrival.queries import arrivals, probations
 from workforce.core.access import Viewer
 from workforce.core.http import viewer_of, wrong_method
-from workforce.people.errors import Refused
-from workforce.people.views.base import found
+from workforce.people.views.base import found, tried
 
 
 def one(request: HttpRequest, arrival_id: UUID) -> tuple[Viewer, Arrival]:
@@ -44,22 +42,11 @@ def back(viewer: Viewer, arrival: Arrival) -> HttpResponse:
     return redirect(name, **args)  # type: ignore[arg-type]
 
 
-def version_of(request: HttpRequest) -> int:
-    """Of a button that decides: what its page was drawn from."""
-    said = request.POST.get("version", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else -1
-
-
 def press(
     request: HttpRequest, act: Callable[[], object], said: str, then: Callable[[], HttpResponse]
 ) -> HttpResponse:
     """One button that does one thing."""
     if refusal := wrong_method(request, "POST"):
         return refusal
-    try:
-        act()
-    except Refused as refused:
-        messages.info(request, str(refused))
-    else:
-        messages.success(request, said)
+    tried(request, act, said)
     return then()

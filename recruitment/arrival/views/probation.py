@@ -14,11 +14,11 @@ from recruitment.arrival.actions import deciding, providing
 from recruitment.arrival.forms import ExtendForm, ProvidedForm, ReadForm, SeeForm
 from recruitment.arrival.models import Ending, Probation, Provided
 from recruitment.arrival.queries import checklist, opened, probations
-from recruitment.arrival.views.parts import data, home_of, press, probation, version_of
+from recruitment.arrival.views.parts import data, home_of, press, probation
 from workforce.core.access import Viewer
 from workforce.core.forms import LongForm
 from workforce.core.http import page, wrong_method
-from workforce.people.views.base import done, found
+from workforce.people.views.base import done, found, version_of
 
 
 def probation_detail(request: HttpRequest, arrival_id: UUID) -> HttpResponse:

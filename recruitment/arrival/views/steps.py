@@ -21,13 +21,13 @@ from recruitment.arrival.forms import (
 from recruitment.arrival.models import Arrival, Step
 from recruitment.arrival.queries import arrivals, checklist, opened
 from recruitment.arrival.steps import REVIEW, Item, item_of, words_of
-from recruitment.arrival.views.parts import back, data, one, press, version_of
+from recruitment.arrival.views.parts import back, data, one, press
 from workforce.core.access import Viewer
 from workforce.core.http import page, wrong_method
 from workforce.people.errors import Refused
 from workforce.people.forms import FindQuery
 from workforce.people.queries import choosing
-from workforce.people.views.base import done, found
+from workforce.people.views.base import done, found, version_of
 
 
 def step_say(request: HttpRequest, arrival_id: UUID, slug: str) -> HttpResponse:

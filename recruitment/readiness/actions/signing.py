@@ -14,6 +14,7 @@ from recruitment.readiness.models import Assessment, Condition
 from recruitment.readiness.states import LAPSED, MODERATING, OPEN, PLANNED, REPLACED, SIGNED
 from workforce.core import audit
 from workforce.core.access import Viewer
+from workforce.core.presenting import and_words
 
 
 @transaction.atomic
@@ -29,6 +30,7 @@ def sign(*, assessment: Assessment, version: int | None, by: Viewer) -> Assessme
         raise Changed("Somebody changed this meanwhile. Look at it as it is now, then sign")
     if row.peer_agreed_on is None:
         raise CannotSave("The peer has not agreed yet. Then you can sign")
+    _refuse_passed(row, by)
     found = outcome.of(agreed_of(row), checkpoint=row.checkpoint).by_scores
     _replace(row, by)
     to(
@@ -44,6 +46,15 @@ def sign(*, assessment: Assessment, version: int | None, by: Viewer) -> Assessme
     telling.signed(row, by=by)
     look_again(row, by=by)
     return row
+
+
+def _refuse_passed(row: Assessment, by: Viewer) -> None:
+    """A promise whose day went by between the peer's word and the signature would be owed late from the start."""
+    passed = row.conditions.filter(state=PLANNED, due__lt=by.today).order_by("due", "item")
+    if slugs := list(passed.values_list("item", flat=True)):
+        raise CannotSave(
+            f"The day for {and_words(slugs)} has gone by. Choose a later one and ask the peer again, then sign"
+        )
 
 
 def words_of(row: Assessment) -> str:

@@ -4,6 +4,7 @@ from recruitment.readiness.presenters.scored import (
     is_apart,
     item_groups,
     next_group,
+    team_words,
 )
 from recruitment.readiness.presenters.standing import (
     Slip,
@@ -53,5 +54,6 @@ __all__ = [
     "step_rows",
     "suggestion",
     "tag_of",
+    "team_words",
     "turn",
 ]

@@ -17,7 +17,7 @@ from recruitment.readiness.models import (
 from recruitment.readiness.states import (
     TALKING,
 )
-from workforce.core.presenting import and_words, date_words
+from workforce.core.presenting import and_words, date_words, mean_words
 
 Rows = list[dict[str, Any]]
 
@@ -62,6 +62,10 @@ def is_apart(score: ItemScore, least: Decimal) -> bool:
     return outcome.is_gap(score.own, score.team, least)
 
 
+def team_words(score: ItemScore) -> str:
+    return "Too few could tell" if score.team is None else mean_words(score.team)
+
+
 def _state(row: Assessment, score: ItemScore, least: Decimal) -> tuple[str, str]:
     if score.agreed is not None:
         return STATE_OF_SCORE[score.agreed]
@@ -77,7 +81,9 @@ def _said(row: Assessment, score: ItemScore) -> str:
         return ""
     parts = [f"Manager {score.own}"]
     if row.closed_on:
-        parts.append(f"team {score.team}" if score.team is not None else "team: too few could tell")
+        parts.append(
+            "team: too few could tell" if score.team is None else f"team {mean_words(score.team)}"
+        )
     if score.agreed is not None:
         parts.append(f"agreed {score.agreed}")
     return f"{', '.join(parts)}."
@@ -120,7 +126,7 @@ def beside_rows(
         {
             "item": BY_SLUG[each.item],
             "own": "Not scored" if each.own is None else f"{each.own}: {items.SCALE[each.own]}",
-            "team": "Too few could tell" if each.team is None else str(each.team),
+            "team": team_words(each),
             "evidence": evidence.get(each.item, ""),
             "talked": _talked(each),
             "apart": is_apart(each, least),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from recruitment.models import Request
 from recruitment.readiness import validity
@@ -50,16 +50,17 @@ def _why(
 
 def _teams(rows: Sequence[Assessment], today: date) -> dict[UUID, Team]:
     """How many of each team are here today, and how many of them began after it was signed."""
-    began: dict[UUID, list[date]] = defaultdict(list)
+    counts: dict[UUID, list[tuple[date, int]]] = defaultdict(list)
     staff = StaffInPost.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=today), team__in={row.team_id for row in rows}, starts__lte=today
     )  # fmt: skip
-    for team, starts in staff.order_by().values_list("team_id", "starts"):
-        began[team].append(starts)
+    began = staff.order_by().values("team_id", "starts").annotate(n=Count("pk"))
+    for team, starts, n in began.values_list("team_id", "starts", "n"):
+        counts[team].append((starts, n))
     return {
         row.pk: Team(
-            sum(starts > (row.signed_on or today) for starts in began[row.team_id]),
-            len(began[row.team_id]),
+            sum(n for starts, n in counts[row.team_id] if starts > (row.signed_on or today)),
+            sum(n for _, n in counts[row.team_id]),
         )
         for row in rows
     }
@@ -70,13 +71,14 @@ def _managers_gone(rows: Sequence[Assessment], today: date) -> set[UUID]:
     if not rows:
         return set()
     held: dict[tuple[UUID, UUID], list[tuple[date, date | None]]] = defaultdict(list)
-    found = Relationship.objects.filter(
-        acts_as=MANAGES,
-        holder__in={row.manager_id for row in rows},
-        assignment__team__in={row.team_id for row in rows},
+    scored = Assessment.objects.filter(
+        pk__in=[row.pk for row in rows],
+        manager=OuterRef("holder"),
+        team=OuterRef("assignment__team"),
     )
+    found = Relationship.objects.filter(Exists(scored), acts_as=MANAGES)
     columns = ("holder_id", "assignment__team_id", "starts", "ends")
-    for holder, team, starts, ends in found.order_by().values_list(*columns):
+    for holder, team, starts, ends in found.order_by().values_list(*columns).distinct():
         held[holder, team].append((starts, ends))
     return {
         row.pk

@@ -68,7 +68,7 @@ def gap_talk(request: HttpRequest, assessment_id: UUID, item: str) -> HttpRespon
         return _back(row)
     return page(
         request, "readiness/gap_talk.html", form=form, row=row, item=items.BY_SLUG[item], score=scores[item],
-        scale=items.SCALE,
+        scale=items.SCALE, team=presenters.team_words(scores[item]),
     )  # fmt: skip
 
 

@@ -10,32 +10,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from recruitment.errors import CannotSave, SavedBefore
+from recruitment.errors import CannotSave
 from recruitment.selection import rules
 from recruitment.selection.models import Candidate, Selection
 from recruitment.selection.queries import candidates, desks
 from workforce.core.access import Viewer
-from workforce.core.forms import Form
 from workforce.core.http import viewer_of
+from workforce.core.pressing import done
 from workforce.core.states import NotAllowed
 from workforce.people.queries import choosing
 from workforce.people.views.base import found
 
-__all__ = ["found"]
-
-
-def done(request: HttpRequest, form: Form, act: Callable[[], object]) -> bool:
-    """Make the change of a good form, once; what stands in its way goes beside its field."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except SavedBefore:
-        return True
-    except CannotSave as error:
-        form.add_error(error.field if error.field in form.fields else None, error.words)
-        return False
-    return True
+__all__ = ["done", "found"]
 
 
 def pressed(request: HttpRequest, act: Callable[[], object], said: str) -> bool:

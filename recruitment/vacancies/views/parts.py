@@ -8,7 +8,7 @@ import rules as predicates
 from django.http import HttpRequest
 
 from recruitment.vacancies import rules
-from recruitment.vacancies.errors import CannotSave, SavedBefore
+from workforce.core import pressing
 from workforce.core.access import Viewer
 from workforce.core.forms import Form
 from workforce.core.http import viewer_of
@@ -25,17 +25,9 @@ def allowed(request: HttpRequest, rule: predicates.Predicate) -> Viewer:
 
 
 def done(request: HttpRequest, form: Form, act: Callable[[], object]) -> bool:
-    """Make the change of a good form, once; what stands in its way goes beside its field."""
-    if request.method != "POST" or not form.is_valid():
-        return False
+    """As everywhere; what is no table at all is said beside the file."""
     try:
-        act()
-    except SavedBefore:
-        return True
-    except CannotSave as error:
-        form.add_error(error.field if error.field in form.fields else None, error.words)
-        return False
+        return pressing.done(request, form, act)
     except NotATable as error:
         form.add_error("file", str(error))
         return False
-    return True

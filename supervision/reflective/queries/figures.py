@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from supervision.reflective.gatherings import SLUG
 from supervision.reflective.obligations import SLUG as KIND
@@ -15,6 +15,7 @@ from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.states import BOOKED, CALLED_OFF, HELD
 from workforce.obligations import queries as ledger
 from workforce.people.models import Patch
+from workforce.people.queries.jobs import paid_on, patch_of
 from workforce.reports.suppression import Split
 
 NO_PATCH = "In no patch"
@@ -23,15 +24,18 @@ _REASONS = (Attendance.APOLOGIES, Attendance.ON_LEAVE, Attendance.CLASH, Attenda
 
 
 def current(day: date) -> dict[str, Split]:
-    """By patch, of everybody it was owed to on that day and whose clock ran: for whom it was not due yet. Three
-    queries."""
+    """By patch, of everybody it was owed to on that day and whose clock ran: for whom it was not due yet. Whose clock
+    stands still since, with no end in sight, has no due date, and it wasn't due. Three queries."""
+    home = patch_of(paid_on(day))
     found: dict[UUID | None, Split] = {}
     for rows in ledger.live_parts(day):
         grouped = (
             rows.filter(kind=KIND)
             .order_by()
-            .values(patch=F("assignment__team__area__patch"))
-            .annotate(all=Count("pk"), yes=Count("pk", filter=Q(due__gte=day)))
+            .values(patch=home)
+            .annotate(
+                all=Count("pk"), yes=Count("pk", filter=Q(due__isnull=True) | Q(due__gte=day))
+            )
         )
         for row in grouped:
             split = Split(row["yes"], row["all"] - row["yes"])

@@ -22,7 +22,7 @@ from django.db.models.functions import Coalesce
 
 from supervision.reflective import outside
 from supervision.reflective.gatherings import SLUG
-from supervision.reflective.models import Cycle, Slot
+from supervision.reflective.models import Cycle
 from supervision.reflective.obligations import SLUG as KIND
 from supervision.reflective.obligations import UNTIL_CLOSED
 from workforce.core import asks, clock
@@ -171,7 +171,7 @@ def _offers(viewer: Viewer, now: datetime, by: date, lately: datetime) -> Any:
     rows = (
         Gathering.objects.filter(
             Exists(due), kind=SLUG, state=PLANNED, starts_at__gt=now,
-            slot__in=Slot.objects.filter(cycle__in=_without_a_place(viewer, lately)).values("pk"),
+            slot__cycle__in=_without_a_place(viewer, lately),
         )
         .annotate(booked=Coalesce(Subquery(booked.values("gathering").values(n=Count("pk"))), 0))
         .filter(~Exists(leading), booked__lt=F("capacity"))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from training.careers import answering
 from training.careers.states import (
@@ -50,6 +50,18 @@ class FlexibleRequestQuerySet(ScopedQuerySet):
             return self.none()
         return self.filter(_answering(viewer)).exclude(person_id=viewer.me)
 
+    def answered_in_two(self, viewer: Viewer) -> tuple[FlexibleRequestQuerySet, ...]:
+        """The same rows, each once: of posts one line manages, and of those that nobody does. In one question with
+        "or" between the two, the database looks up who manages any post there is."""
+        if viewer.person_id is None:
+            return (self.none(),)
+        others = self.exclude(person_id=viewer.me)
+        managed = _managing(viewer)
+        rest = _standing_in(viewer)
+        if rest is None:
+            return (others.filter(managed),)
+        return others.filter(managed), others.filter(rest, ~managed)
+
     def open(self) -> FlexibleRequestQuerySet:
         return self.filter(state__in=OPEN)
 
@@ -58,18 +70,32 @@ class FlexibleRequestQuerySet(ScopedQuerySet):
 
 
 def _answering(viewer: Viewer) -> Q:
-    """Whoever line manages that post today, cover included. Where nobody does, whoever leads the patch, else the central
-    team: what is open, a trial, and what they answered."""
+    rest = _standing_in(viewer)
+    return _managing(viewer) if rest is None else _managing(viewer) | rest
+
+
+def _managing(viewer: Viewer) -> Q:
+    """Whoever line manages that post today, cover included."""
     held = scopes.held(viewer).filter(acts_as="line_manager")
-    found = Q(Exists(held.filter(assignment_id=OuterRef("assignment_id"))))
+    return Q(Exists(held.filter(assignment_id=OuterRef("assignment_id"))))
+
+
+def _standing_in(viewer: Viewer) -> Q | None:
+    """Where nobody does, whoever leads the patch, else the central team: what is open, a trial, and what they
+    answered."""
     if not viewer.has(ADVANCED_PRACTITIONER, CENTRAL_LEAD):
-        return found
+        return None
     answers = FlexibleAnswer.objects.filter(request=OuterRef("pk"), by=viewer.me)
     goes_on = Q(state__in=OPEN) | Q(state=AGREED, tried_until__isnull=False) | Exists(answers)
     led = Q(assignment__team__area__patch__in=scopes.patches_led(viewer))
-    if viewer.has(CENTRAL_LEAD):
-        led |= answering.nobody_leads(viewer.today)
-    return found | goes_on & led & answering.nobody_manages(viewer.today)
+    nobody = answering.nobody_manages(viewer.today)
+    if not viewer.has(CENTRAL_LEAD):
+        return goes_on & led & nobody
+    # In this order: who manages every post is looked up only where there is a patch that nobody leads.
+    truth = models.BooleanField()
+    managed_by_none = Case(When(nobody, then=True), default=False, output_field=truth)
+    nobody_nearer = When(led | answering.nobody_leads(viewer.today), then=managed_by_none)
+    return goes_on & Q(Case(nobody_nearer, default=False, output_field=truth))
 
 
 class FlexibleRequest(Base):

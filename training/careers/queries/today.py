@@ -150,27 +150,27 @@ def _stays(viewer: Viewer) -> Any:
 
 
 def _flexible(viewer: Viewer) -> list[Any]:
-    managed = FlexibleRequest.objects.answered_by(viewer)
     own = FlexibleRequest.objects.filter(person=viewer.me)
     trial = Q(state=AGREED, tried_until__isnull=False) & (
         Q(assignment__ends__isnull=True) | Q(assignment__ends__gte=viewer.today)
     )
-    called = _called("person")
-    reviewed = FlexibleRequest.objects.visible_to(viewer).filter(trial)
-    heard = Q(heard_by=viewer.me) & ~Q(person=viewer.me)
-    reviewed = reviewed.exclude(heard & ~Q(pk__in=managed.order_by().values("pk")))
+    called, talking = _called("person"), When(state=TALKING, then=Value("talking"))
+    asked = Case(talking, default=Value("asked"))
+    answered = FlexibleRequest.objects.answered_in_two(viewer)
     return [
-        _said(
-            managed.filter(state__in=TO_ANSWER), FLEXIBLE, called=called, day=F("due"),
-            sort=Case(When(state=TALKING, then=Value("talking")), default=Value("asked")),
+        *(
+            _said(rows.filter(state__in=TO_ANSWER), FLEXIBLE, called=called, day=F("due"), sort=asked)
+            for rows in answered
         ),
         _said(own.filter(state=OFFERED), TAKE, day=F("last_day")),
         _said(
             FlexibleRequest.objects.filter(state=APPEALED, heard_by=viewer.me),
             APPEAL, called=called, day=F("last_day"),
         ),
-        _said(reviewed, REVIEW, called=called, day=F("tried_until"),
-              own=Case(When(person=viewer.me, then=Value(True)), default=Value(False))),
+        *(
+            _said(rows.filter(trial), REVIEW, called=called, day=F("tried_until"), own=Value(is_own))
+            for rows, is_own in ((own, True), *((each, False) for each in answered))
+        ),
     ]  # fmt: skip
 
 

@@ -14,11 +14,10 @@ from training.careers.forms.mine import AimForm, StepForm
 from training.careers.presenters import words as present
 from training.careers.queries import aims, talks
 from training.careers.queries.aims import Plan
-from training.careers.views.parts import allowed, press
 from workforce.core.access import Viewer
-from workforce.core.http import page, wrong_method
+from workforce.core.http import allowed, page, wrong_method
 from workforce.people.models import Person
-from workforce.people.views.base import done, found
+from workforce.people.views.base import done, found, press
 
 
 def aim_detail(request: HttpRequest) -> HttpResponse:

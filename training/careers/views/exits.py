@@ -10,10 +10,9 @@ from training.careers.actions import exits as actions
 from training.careers.forms.mine import ExitForm
 from training.careers.presenters import prompts
 from training.careers.queries import exits
-from training.careers.views.parts import press
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.people.errors import Refused
-from workforce.people.views.base import done, found
+from workforce.people.views.base import done, found, press
 
 
 def exit_detail(request: HttpRequest) -> HttpResponse:

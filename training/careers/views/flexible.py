@@ -16,13 +16,12 @@ from training.careers.forms.flexible import AnswerForm, AskForm, MoreTimeForm, R
 from training.careers.presenters import words as present
 from training.careers.queries import requests
 from training.careers.queries.requests import Request
-from training.careers.views.parts import press
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.people.errors import Refused
 from workforce.people.models import Assignment
-from workforce.people.views.base import done, found
+from workforce.people.views.base import done, found, press
 
 
 def flexible_list(request: HttpRequest) -> HttpResponse:

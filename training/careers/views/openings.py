@@ -17,12 +17,11 @@ from training.careers.forms.openings import InterestAnswerForm, InterestForm, Op
 from training.careers.models import GoesTo, Opening
 from training.careers.presenters import words as present
 from training.careers.queries import offers
-from training.careers.views.parts import allowed, press
 from workforce.core import forms
 from workforce.core.access import Viewer
-from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.http import allowed, page, viewer_of, wrong_method
 from workforce.core.paging import page_of
-from workforce.people.views.base import done, found
+from workforce.people.views.base import done, found, press
 
 
 def opening_list(request: HttpRequest) -> HttpResponse:

@@ -11,10 +11,9 @@ from training.careers.actions import after
 from training.careers.presenters import words as present
 from training.careers.queries import aims, climb, offers, requests, stints, talks
 from training.careers.rungs import PATHS
-from training.careers.views.parts import allowed, press
-from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.http import allowed, page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
-from workforce.people.views.base import found
+from workforce.people.views.base import found, press
 
 
 def start(request: HttpRequest) -> HttpResponse:

@@ -17,13 +17,12 @@ from training.careers.models import Conversation, Partnership, Sort
 from training.careers.presenters import prompts
 from training.careers.presenters import words as present
 from training.careers.queries import aims, exits, talks
-from training.careers.views.parts import allowed, press
 from workforce.core.access import Viewer
-from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.http import allowed, page, viewer_of, wrong_method
 from workforce.people.errors import Refused
 from workforce.people.forms import FindQuery
 from workforce.people.queries import choosing
-from workforce.people.views.base import done, found
+from workforce.people.views.base import done, found, press
 
 
 def conversation_list(request: HttpRequest) -> HttpResponse:

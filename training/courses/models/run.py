@@ -38,12 +38,12 @@ class RunQuerySet(ScopedQuerySet):
         )
 
     def run_by(self, viewer: Viewer) -> RunQuerySet:
-        """Those whose places, register, selection and marks are this viewer's."""
+        """Those of these whose places, register, selection and marks are this viewer's."""
         if viewer.is_system:
             return self
         if viewer.person_id is None:
             return self.none()
-        rows, me = self.model.objects, viewer.me
+        rows, me = self.order_by(), viewer.me
         leads = Q(
             days__gathering__facilitators__person=me,
             days__gathering__facilitators__role__in=[Role.LEAD, Role.SECOND],

@@ -149,8 +149,8 @@ def _time(viewer: Viewer) -> Any:
 
 
 def _applications(viewer: Viewer) -> Any:
-    run = Run.objects.run_by(viewer).order_by().values("pk")
-    rows = Enrolment.objects.filter(state=APPLIED, run__state=OPEN, run__in=run)
+    run = Run.objects.open().run_by(viewer).order_by().values("pk")
+    rows = Enrolment.objects.filter(state=APPLIED, run__in=run)
     return _said(rows.exclude(person=viewer.me), APPLICATION, **_enrolment())
 
 
@@ -173,12 +173,15 @@ def _to_mark(viewer: Viewer) -> Any:
 
 def _free(viewer: Viewer) -> Any:
     """Who is on the reserve list of a run that has a place and has not begun."""
-    run = Run.objects.run_by(viewer).order_by().values("pk")
+    run = (
+        Run.objects.filter(state=OPEN, first_on__gt=viewer.today)
+        .run_by(viewer)
+        .order_by()
+        .values("pk")
+    )
     seated = Enrolment.objects.seated().filter(run=OuterRef("run")).order_by().values("run")
     taken = Coalesce(Subquery(seated.annotate(n=Count("pk")).values("n")), 0)
-    rows = Enrolment.objects.filter(
-        state=RESERVE, run__state=OPEN, run__first_on__gt=viewer.today, run__in=run
-    )
+    rows = Enrolment.objects.filter(state=RESERVE, run__in=run)
     rows = rows.exclude(person=viewer.me).annotate(taken=taken)
     return _said(rows.filter(run__capacity__gt=F("taken")), FREE, **_enrolment())
 

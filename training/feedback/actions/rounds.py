@@ -149,7 +149,7 @@ def _locked(gathering: Gathering) -> Round:
             Round(
                 gathering=gathering,
                 closes_on=_last_day(gathering),
-                least=int(settings.get("feedback.least")),
+                least=rules.least_of(gathering, int(settings.get("feedback.least"))),
             )
         ],
         ignore_conflicts=True,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from training.foundation.obligations import SLUG
 from workforce.obligations.kinds import CANCELLED
 from workforce.obligations.models import Obligation, ObligationQuerySet
 from workforce.people.models import Patch
+from workforce.people.queries.jobs import paid_on, patch_of, voluntary_on
 from workforce.reports.suppression import Split
 
 NO_PATCH = "In no patch"
@@ -17,13 +18,14 @@ PAID, VOLUNTARY = "1", "voluntary"
 
 
 def on_time(first: date, last: date, *, cycle: str = PAID) -> dict[str, Split]:
-    """By patch, of those whose due date lies in these days and who were here on it: complete by then, or not. Two
-    queries."""
+    """By the patch they were in then, of those whose due date lies in these days and who were here on it: complete by
+    then, or not. Two queries."""
+    jobs = (paid_on if cycle == PAID else voluntary_on)(OuterRef("due"))
     grouped = (
         _reached(first, last)
-        .filter(cycle=cycle)
+        .filter(Exists(jobs.filter(person_id=OuterRef("person_id"))), cycle=cycle)
         .order_by()
-        .values(patch=F("assignment__team__area__patch"))
+        .values(patch=patch_of(jobs))
         .annotate(all=Count("pk"), yes=Count("pk", filter=Q(met_on__lte=F("due"))))
     )
     names = {patch.pk: patch.name for patch in Patch.objects.all()}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from uuid import UUID
+from dataclasses import astuple, dataclass
+from datetime import date, time, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, FloatField, IntegerField, Q, QuerySet, Sum
+from django.db.models.functions import Cast, Coalesce, Extract, Round, TruncMonth
 
 from training.giving.gatherings import SLUG
 from training.giving.models import Session, Taught
@@ -15,11 +14,11 @@ from workforce.core import clock
 from workforce.gatherings.states import CALLED_OFF, HELD
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """`quarters`: of an hour, of the sessions that were held."""
 
-    offers: set[UUID] = field(default_factory=set)
+    offers: int = 0
     held: int = 0
     called_off: int = 0
     people: int = 0
@@ -37,59 +36,56 @@ class Given:
 
     @property
     def whole(self) -> Tally:
-        return _sum(self.areas.values())
+        """An offer is of one area."""
+        rows = [astuple(each) for each in self.areas.values()]
+        return Tally(*(sum(column) for column in zip(*rows, strict=True)))
+
+
+_HELD = Q(gathering__state=HELD)
+_COUNTS = {
+    "offers": Count("offer", distinct=True),
+    "held": Count("pk", filter=_HELD),
+    "called_off": Count("pk", filter=Q(gathering__state=CALLED_OFF)),
+    "all_people": Coalesce(Sum("people", filter=_HELD), 0),
+    "quarters": Coalesce(Sum("gathering_quarters", filter=_HELD), 0),
+}
 
 
 def given(first: date, last: date) -> Given:
-    """One query. A session belongs to the month in which it begins, on the wall."""
-    areas: dict[str, Tally] = {}
-    months = {month: Tally() for month in _months(first, last)}
-    alone = first_timers = 0
-    for area, together, offer, state, starts, ends, people, new in _rows(first, last):
-        quarters = round((ends - starts) / timedelta(minutes=15))
-        month = clock.local(starts).date().replace(day=1)
-        for tally in (areas.setdefault(area, Tally()), months[month]):
-            _add(tally, offer, state == HELD, people or 0, quarters)
-        if state == HELD:
-            alone += not together
-            first_timers += new or 0
-    return Given(dict(sorted(areas.items())), months, alone, first_timers)
+    """Two queries. A session belongs to the month in which it begins, on the wall."""
+    rows = _rows(first, last)
+    areas = {
+        area: (Tally(*counts), alone, new)
+        for area, *counts, alone, new in rows.values("offer__area__name")
+        .annotate(
+            **_COUNTS,
+            alone=Count("pk", filter=_HELD & Q(offer__together="")),
+            new=Coalesce(Sum("first_timers", filter=_HELD), 0),
+        )
+        .values_list("offer__area__name", *_COUNTS, "alone", "new")
+    }
+    month = TruncMonth("gathering__starts_at", tzinfo=clock.LONDON)
+    by_month = rows.annotate(month=month).values("month").annotate(**_COUNTS)
+    months = dict.fromkeys(_months(first, last), Tally())
+    for begins, *counts in by_month.values_list("month", *_COUNTS):
+        months[begins.date()] = Tally(*counts)
+    return Given(
+        {area: areas[area][0] for area in sorted(areas)}, months,
+        sum(alone for _, alone, _ in areas.values()), sum(new for *_, new in areas.values()),
+    )  # fmt: skip
 
 
-def _rows(
-    first: date, last: date
-) -> Iterable[tuple[str, str, UUID, str, datetime, datetime, int | None, int | None]]:
+def _rows(first: date, last: date) -> QuerySet[Session]:
+    """With how many quarters of an hour each took."""
     rows = Session.objects.filter(
         gathering__kind=SLUG,
         gathering__state__in=[HELD, CALLED_OFF],
         gathering__starts_at__gte=clock.at_local(first, time.min),
         gathering__starts_at__lt=clock.at_local(last + timedelta(days=1), time.min),
-    )
-    return rows.order_by().values_list(
-        "offer__area__name", "offer__together", "offer_id", "gathering__state", "gathering__starts_at",
-        "gathering__ends_at", "people", "first_timers",
-    )  # fmt: skip
-
-
-def _add(tally: Tally, offer: UUID, is_held: bool, people: int, quarters: int) -> None:
-    tally.offers.add(offer)
-    if not is_held:
-        tally.called_off += 1
-        return
-    tally.held += 1
-    tally.people += people
-    tally.quarters += quarters
-
-
-def _sum(tallies: Iterable[Tally]) -> Tally:
-    found = Tally()
-    for each in tallies:
-        found.offers |= each.offers
-        found.held += each.held
-        found.called_off += each.called_off
-        found.people += each.people
-        found.quarters += each.quarters
-    return found
+    ).order_by()
+    took = Extract(F("gathering__ends_at") - F("gathering__starts_at"), "epoch")
+    quarters = Cast(Round(Cast(took, FloatField()) / 900), IntegerField())
+    return rows.annotate(gathering_quarters=quarters)
 
 
 def _months(first: date, last: date) -> list[date]:

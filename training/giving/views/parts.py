@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from training.giving import rules
-from training.giving.errors import CannotSave, SavedBefore
 from training.giving.queries import offers
 from workforce.core.access import Viewer
-from workforce.core.forms import Form
+from workforce.core.pressing import done
 from workforce.core.sections import sections_of
 from workforce.people.views.base import found
 
@@ -21,20 +19,6 @@ __all__ = ["areas", "done", "found", "need_to_see", "sections", "teams"]
 def need_to_see(viewer: Viewer) -> None:
     if not rules.may_see.test(viewer, None):
         raise Http404
-
-
-def done(request: HttpRequest, form: Form, act: Callable[[], object]) -> bool:
-    """Make the change of a good form, once; what stands in its way goes beside its field."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except SavedBefore:
-        return True
-    except CannotSave as error:
-        form.add_error(error.field if error.field in form.fields else None, error.words)
-        return False
-    return True
 
 
 def areas(viewer: Viewer) -> list[tuple[Any, str]]:

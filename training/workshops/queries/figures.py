@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
@@ -40,9 +42,9 @@ class Figures:
 def between(first: date, last: date, values: Values) -> Figures:
     """Workshops that began on these days: five queries."""
     rows = came.between(first, last, values)
-    names = dict(Ward.objects.standing().order_by().values_list("team_id", "team__name").distinct())
-    workers = came.support_workers(list(names), last, values)
-    reached = reaching.reach(workers, rows)
+    wards = Ward.objects.standing().order_by().values_list("team_id", "team__name").distinct()
+    names = _names(wards)
+    reached = reaching.reach(came.support_workers(list(names), last, values), rows)
     return Figures(
         held=_held(first, last, values),
         came={
@@ -51,7 +53,7 @@ def between(first: date, last: date, values: Values) -> Figures:
         },
         wards={
             what: {
-                _name(names, team): Split(part[what], each.workers - part[what])
+                names[team]: Split(part[what], each.workers - part[what])
                 for team, each in reached.items()
                 for part in [{DAY: each.day, NIGHT: each.night, ANY: each.been}]
             }
@@ -60,10 +62,16 @@ def between(first: date, last: date, values: Values) -> Figures:
     )
 
 
-def _name(names: dict[UUID, str], team: UUID) -> str:
-    """Two wards may have the same name in different places."""
-    same = [each for each in names if names[each] == names[team]]
-    return names[team] if len(same) == 1 else f"{names[team]} ({same.index(team) + 1})"
+def _names(wards: Iterable[tuple[UUID, str]]) -> dict[UUID, str]:
+    """By team. Two wards may have the same name in different places."""
+    by_name: dict[str, list[UUID]] = defaultdict(list)
+    for team, name in wards:
+        by_name[name].append(team)
+    return {
+        team: name if len(same) == 1 else f"{name} ({number})"
+        for name, same in by_name.items()
+        for number, team in enumerate(same, 1)
+    }
 
 
 def _held(first: date, last: date, values: Values) -> dict[str, Held]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from training.feedback.queries import Tally, tallies
+from training.feedback.queries import Tally, tally_of
 from training.workshops.models import (
     Demand,
     DemandQuerySet,
@@ -124,10 +124,10 @@ def moves(viewer: Viewer, programme: Programme) -> list[StageMove]:
     return list(rows.select_related("by").order_by("-on", "-pk"))
 
 
-def feedback(viewer: Viewer, programme: Programme) -> list[Tally]:
-    """What is shown of its workshops' feedback, of those this viewer may see."""
-    held = Workshop.objects.visible_to(viewer).filter(programme=programme, gathering__state=HELD)
-    return list(tallies(viewer, held.order_by().values("gathering_id")).values())
+def feedback(viewer: Viewer, programme: Programme) -> Tally:
+    """What is shown of its workshops' feedback, of those this viewer may see, together: what is shown is scoped itself."""
+    held = Workshop.objects.filter(programme=programme, gathering__state=HELD)
+    return tally_of(viewer, held.order_by().values("gathering_id"))
 
 
 def demand(viewer: Viewer) -> DemandQuerySet:

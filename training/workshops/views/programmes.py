@@ -29,9 +29,12 @@ from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave, SavedBefore
 from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.paging import page_of_list
 from workforce.core.sections import sections_of
 from workforce.core.states import NotAllowed
 from workforce.gatherings.errors import Changed
+
+FIRST = 25
 
 
 def programme_list(request: HttpRequest) -> HttpResponse:
@@ -122,12 +125,26 @@ def programme_standing(request: HttpRequest, programme_id: UUID) -> HttpResponse
         "workshops/programme_standing.html",
         programme=row,
         plans=plans,
-        standing=standing.of(viewer, row) if plans else None,
+        **_standing(request, standing.of(viewer, row) if plans else None),
         team_demand=[] if plans else _of_a_manager(viewer, row),
         present=presenters,
         feedback=feedback,
         **_of_the_team(viewer, row),
     )
+
+
+def _standing(request: HttpRequest, found: standing.Standing | None) -> dict[str, Any]:
+    """Two lists that may be long: one of them is paged, the first of the other are beside it."""
+    if found is None:
+        return {"standing": None}
+    pages_asked = request.GET.get("list") == "asked"
+    wards = found.wards[:FIRST] if pages_asked else page_of_list(found.wards, request, FIRST)
+    demand = page_of_list(found.demand, request, FIRST) if pages_asked else found.demand[:FIRST]
+    teams = {each.team for each in demand}
+    return {
+        "standing": found, "pages_asked": pages_asked, "wards": wards, "demand": demand,
+        "asked": [(row, left) for row, left in found.asked if row.team.name in teams],
+    }  # fmt: skip
 
 
 def _of_the_team(viewer: Viewer, row: Programme) -> dict[str, Any]:
@@ -138,7 +155,7 @@ def _of_the_team(viewer: Viewer, row: Programme) -> dict[str, Any]:
         "of_its_team": True,
         "learning": presenters.learning_rows(programmes.learning(viewer, programme=row)),
         "moves": presenters.move_rows(programmes.moves(viewer, row)),
-        "tally": feedback.together(programmes.feedback(viewer, row)),
+        "tally": programmes.feedback(viewer, row),
     }
 
 

@@ -1,7 +1,8 @@
 """What every form here shares."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Self, cast
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from django.template import engines
 from django.utils.datastructures import MultiValueDict
 from markupsafe import Markup
 
-from workforce.core import kept, once
+from workforce.core import kept, lent, once
 from workforce.core.forms import text, words
 from workforce.core.forms.bound import BoundField, Look
 from workforce.core.forms.dates import DateInput
@@ -106,12 +107,20 @@ class LongForm(Form):
     once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     whole = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order: Any = ("version", "once")
-    keeps_drafts: ClassVar[bool] = False
-    """Whether one may stop in the middle and carry on another day: `form_tag` and `draft_button`."""
-    writer_key = ""
-    """Set by `page`: what this form sends after the session ended is kept for its writer."""
+    keeps_drafts: ClassVar[bool | None] = None
+    """Whether one may stop in the middle and carry on another day. None: where it has room for several lines, which
+    nobody should write twice. False only with a reason (tests/architecture/test_drafts_kept.py)."""
+    lent: Sequence[str] = ()
+    """Fields that open with words the other one may take back: what is kept of them before it is saved is what its
+    writer changed (`core.lent`)."""
+    stands_for: Callable[[str], str] | None = None
+    """Set by `page`: the key that says, for where it is sent, whose writing this is. What a form sends after the
+    session ended is kept for its writer."""
     draft: kept.Kept | None = None
     """Set by `page`: the draft that this form was filled in from."""
+    other_drafts: Sequence[kept.Kept] = ()
+    """What the same person wrote here in another window."""
+    writer_key = ""
 
     def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"version": version, "once": once.new_key(), "whole": "1"} | (
@@ -119,6 +128,17 @@ class LongForm(Form):
         )
         super().__init__(*args, **kwargs)
         self.order_fields([name for name in self.fields if name != "whole"] + ["whole"])
+        self._lent = {
+            self.add_prefix(name): str(self.initial.get(name) or "") for name in self.lent
+        }
+        if isinstance(self.data, QueryDict) and kept.AGAIN in self.data:
+            self._as_lent(self.data.copy())
+
+    def _as_lent(self, data: QueryDict) -> None:
+        """What is given back after the session ended comes without what its writer left as it was."""
+        for name, said in self._lent.items():
+            data.setdefault(name, said)
+        self.data = data
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -130,16 +150,48 @@ class LongForm(Form):
         return cleaned
 
     @property
-    def hidden(self) -> Markup:
-        writer = Markup('<input type="hidden" name="{}" value="{}">').format(
-            kept.FIELD, self.writer_key
-        )
-        return super().hidden + (writer if self.writer_key else Markup())
+    def has_draft(self) -> bool:
+        """Whether it keeps drafts, its fields seen as they are now."""
+        if self.keeps_drafts is not None:
+            return self.keeps_drafts
+        return any(isinstance(each.widget, forms.Textarea) for each in self.fields.values())
 
-    def begin_from(self, draft: kept.Kept | None) -> None:
-        """Fills the form in from what its writer began, right or not, with the version they saw."""
-        if draft is None:
+    @property
+    def mark(self) -> str:
+        """Which form of its page it is."""
+        return ".".join(filter(None, [type(self).__name__, str(self.prefix or "")]))
+
+    def goes_to(self, action: str) -> bool:
+        """Said by `form_tag`: where it is sent. True where it keeps drafts, which needs somebody whose they are."""
+        if self.stands_for is not None:
+            self.writer_key = self.stands_for(urlsplit(action).path)
+        return self.has_draft and bool(self.writer_key)
+
+    @property
+    def hidden(self) -> Markup:
+        own = {
+            kept.FIELD: self.writer_key,
+            kept.BEGUN: self._begun(),
+            kept.LENT: lent.marks(self._lent) if self.writer_key else "",
+        }
+        line = Markup('<input type="hidden" name="{}" value="{}">')
+        return super().hidden + Markup().join(
+            line.format(name, value) for name, value in own.items() if value
+        )
+
+    def _begun(self) -> str:
+        """After a mistake was found the form is filled in from what was sent, and that from its draft."""
+        if self.is_bound and isinstance(self.data, QueryDict):
+            return str(self.data.get(kept.BEGUN, ""))
+        return self.draft.stamp if self.draft else ""
+
+    def begin_from(self, drafts: Sequence[kept.Kept], chosen: str = "") -> None:
+        """Fills the form in from the latest of what its writer began, or the one they chose, right or not, with the
+        version they saw."""
+        if not drafts:
             return
+        draft = next((each for each in drafts if str(each.id) == chosen), drafts[0])
+        self.other_drafts = [each for each in drafts if each is not draft]
         data = QueryDict(mutable=True)
         for name, value in draft.fields:
             data.appendlist(name, value)
@@ -168,9 +220,9 @@ class LongForm(Form):
 
 def _as_begun(field: forms.Field, data: QueryDict, name: str) -> Any:
     """What the field would hold, or what was typed where that isn't right yet. Choices are ticked by what
-    the browser sends."""
+    the browser sends; words come back to the letter, the space before the next word included."""
     typed = field.widget.value_from_datadict(data, MultiValueDict(), name)
-    if isinstance(field, forms.ChoiceField):
+    if isinstance(field, (forms.ChoiceField, forms.CharField)):
         return typed
     try:
         return field.clean(typed)

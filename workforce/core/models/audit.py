@@ -8,12 +8,12 @@ from workforce.core.models.base import Base
 
 class AuditQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> "AuditQuerySet":
-        """Information governance reads it; everyone reads what was done to or by themselves."""
+        """Everyone reads what was done to or by themselves. Information governance reads the rest as well, but for
+        what is private: that somebody has a plan, or asked for support, is nobody's to find out."""
+        mine = models.Q(on=viewer.me) | models.Q(actor=viewer.me)
         if viewer.has(INFORMATION_GOVERNANCE):
-            return self
-        if viewer.person_id is None:
-            return self.none()
-        return self.filter(models.Q(on=viewer.me) | models.Q(actor=viewer.me))
+            return self.filter(models.Q(private=False) | mine)
+        return self.filter(mine) if viewer.person_id else self.none()
 
 
 class AuditEvent(Base):
@@ -28,6 +28,8 @@ class AuditEvent(Base):
     about = models.CharField(max_length=120, blank=True)
     basis = models.CharField(max_length=120, blank=True)
     request = models.CharField(max_length=40, blank=True)
+    # In the database too: a version before it may still be serving while this one starts.
+    private = models.BooleanField(default=False, db_default=False)
 
     objects = AuditQuerySet.as_manager()
 

@@ -10,6 +10,9 @@ class OnceKey(Base):
     user_id = models.UUIDField()
     key = models.CharField(max_length=64)
     used_at = models.DateTimeField(default=clock.now)
+    # What was sent with it, as a digest nobody can guess words against without the server's secret: the same again
+    # is a second press, anything else is writing.
+    digest = models.CharField(max_length=64, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user_id", "key"], name="once_per_user")]

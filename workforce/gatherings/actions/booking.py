@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import transaction
 from django.db.models import Q
 
-from workforce.core import audit, clock
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.gatherings import kinds, rules, telling
 from workforce.gatherings.actions.locking import (
     lock_people,
     locked,
     locked_many,
+    log,
     need_ahead,
-    of,
     room_left,
     settle,
 )
@@ -100,8 +100,8 @@ def _save(row: Gathering, fresh: Sequence[Place], by: Viewer) -> None:
         place.state = BOOKED
     row.save(update_fields=["arrivals"])
     Place.objects.bulk_create(fresh)
-    audit.record_each("place booked", of([p for p in fresh if p.state == BOOKED]), by=by)
-    audit.record_each("place waited for", of([p for p in fresh if p.state == WAITING]), by=by)
+    log("place booked", [p for p in fresh if p.state == BOOKED], by=by)
+    log("place waited for", [p for p in fresh if p.state == WAITING], by=by)
 
 
 @transaction.atomic
@@ -156,4 +156,4 @@ def _cancel(place: Place, by: Viewer) -> None:
     place.state, place.cancelled_at = CANCELLED, clock.now()
     place.attendance = Attendance.UNMARKED
     place.save(update_fields=["state", "cancelled_at", "attendance"])
-    audit.record_each("place given up", of([place]), by=by)
+    log("place given up", [place], by=by)

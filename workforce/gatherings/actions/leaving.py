@@ -9,7 +9,7 @@ from django.db import transaction
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.gatherings.actions import reserve
-from workforce.gatherings.actions.locking import locked_many, of, settle
+from workforce.gatherings.actions.locking import locked_many, log, settle
 from workforce.gatherings.models import Facilitator, Gathering, Place, Role
 from workforce.gatherings.states import CANCELLED, PLANNED
 from workforce.people.models import Person
@@ -38,7 +38,7 @@ def give_up_for(*, assignment_ids: Collection[UUID], on: date, by: Viewer) -> in
         places.order_by().values("gathering_id").union(led.order_by().values("gathering_id"))
     )
     gatherings = locked_many([row["gathering_id"] for row in concerned])
-    found = _give_up(list(places), by)
+    found = _give_up(list(places.select_related("gathering")), by)
     _step_down(list(led), gatherings, by)
     settle(*gatherings.values(), by=by)
     return found
@@ -48,7 +48,7 @@ def _give_up(places: list[Place], by: Viewer) -> int:
     for place in places:
         place.state, place.cancelled_at = CANCELLED, clock.now()
     Place.objects.bulk_update(places, ["state", "cancelled_at"])
-    audit.record_each("place given up", of(places), by=by)
+    log("place given up", places, by=by)
     return len(places)
 
 

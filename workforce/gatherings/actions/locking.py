@@ -7,7 +7,7 @@ from django.db import connection
 
 from workforce.core import audit
 from workforce.core.access import Viewer
-from workforce.gatherings import calendars, telling
+from workforce.gatherings import calendars, kinds, telling
 from workforce.gatherings.errors import CannotSave
 from workforce.gatherings.models import Gathering, Place
 from workforce.gatherings.states import BOOKED, GATHERING, PLANNED, WAITING
@@ -72,9 +72,18 @@ def _fill(gathering: Gathering, by: Viewer) -> None:
     gathering.places.filter(pk__in=[place.pk for place in risen], state=WAITING).update(
         state=BOOKED
     )
-    audit.record_each("place moved up", of(risen), by=by)
+    log("place moved up", risen, by=by)
     telling.tell_of_places(telling.MOVED_UP, risen, by=by)
 
 
 def of(places: Sequence[Place]) -> list[tuple[UUID | None, str]]:
     return [(place.person_id, f"place {place.pk}") for place in places]
+
+
+def log(action: str, places: Sequence[Place], *, by: Viewer) -> None:
+    """One line for each of these, whose gathering comes with them. Where a kind hides who comes, for those two alone."""
+    hidden = [place for place in places if kinds.hides(place.gathering.kind)]
+    open_ = [place for place in places if not kinds.hides(place.gathering.kind)]
+    for rows, private in ((open_, False), (hidden, True)):
+        if rows:
+            audit.record_each(action, of(rows), by=by, private=private)

@@ -12,7 +12,7 @@ from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words, moment_words
 from workforce.gatherings import kinds, rules, signals
-from workforce.gatherings.actions.locking import lock_people, locked, of, settle
+from workforce.gatherings.actions.locking import lock_people, locked, log, settle
 from workforce.gatherings.errors import CannotSave, Changed
 from workforce.gatherings.kinds import Attendance, Kind, Who
 from workforce.gatherings.models import Gathering, Place
@@ -49,7 +49,7 @@ def walk_in(*, gathering: Gathering, who: Who, by: Viewer) -> Place:
         place.person_id, place.staff_id = who.person_id, who.staff_id
     place.state, place.attendance = BOOKED, Attendance.CAME
     place.save()
-    audit.record_each("came without a place", of([place]), by=by)
+    log("came without a place", [place], by=by)
     settle(row, by=by)
     return place
 
@@ -119,5 +119,5 @@ def _mark(row: Gathering, marks: Marks, by: Viewer) -> int:
             place.attendance = marks[place.pk]
             changed.append(place)
     Place.objects.bulk_update(changed, ["attendance"])
-    audit.record_each("register marked", of(changed), by=by)
+    log("register marked", changed, by=by)
     return len(changed)

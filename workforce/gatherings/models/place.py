@@ -6,23 +6,25 @@ from django.db.models import Q
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.models.base import Base
+from workforce.gatherings import kinds
 from workforce.gatherings.kinds import Attendance, Who
 from workforce.gatherings.models.gathering import Gathering
 from workforce.gatherings.models.on_their_day import OnTheirDay
 from workforce.gatherings.states import BOOKED, CANCELLED, LIVE, PLACE, WAITING
+from workforce.people import scopes
 from workforce.people.models import Person, StaffInPost
 
 
 class PlaceQuerySet(OnTheirDay):
     def visible_to(self, viewer: Viewer) -> PlaceQuerySet:
         """One's own, and those of the gatherings whose register is one's own. Who else comes is shown to
-        nobody who comes; a room that wants it otherwise says so itself."""
+        nobody who comes; a room that wants it otherwise says so itself. Where a kind hides who comes: one's own."""
         if viewer.is_system:
             return self
         if viewer.person_id is None:
             return self.none()
-        run = Gathering.objects.run_by(viewer).order_by().values("pk")
-        return self.filter(Q(person_id=viewer.me) | Q(gathering__in=run))
+        run = Gathering.objects.run_by(viewer).exclude(kind__in=kinds.hiding())
+        return self.filter(Q(person_id=viewer.me) | scopes.one_of(run, "gathering_id"))
 
     def live(self) -> PlaceQuerySet:
         return self.filter(state__in=LIVE)

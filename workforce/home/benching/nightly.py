@@ -1,4 +1,4 @@
-"""What recruitment does by night, and a list of ten thousand vacancies of which every one has changed. All of it is rolled back."""
+"""What recruitment and wellbeing do by night, and a list of ten thousand vacancies of which every one has changed. All of it is rolled back."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from recruitment.tasks import look_at_requests
 from recruitment.vacancies import tasks as vacancies
 from recruitment.vacancies.actions import uploads
 from recruitment.vacancies.models import Vacancy
-from workforce.core import clock
+from workforce.core import clock, declaring
 from workforce.core.access import Viewer
 from workforce.people.models import Team
 
@@ -46,6 +46,8 @@ def measured(rows: int = ROWS) -> Iterator[Took]:
         ("vacancies.daily", vacancies.daily, 0),
         ("feeders.daily", feeders.daily, 0),
     ]
+    for room in declaring.modules("shown_at_scale"):
+        runs += [(words, run, 0) for words, run in room.nights()]
     for words, run, number in runs:
         with _undone():
             began = time.perf_counter()

@@ -23,7 +23,7 @@ from training.cpd.words import Words
 from training.giving.models import Offer
 from training.models import Course
 from workforce.accounts import actions as accounts
-from workforce.core import clock
+from workforce.core import clock, declaring
 from workforce.core.access import PEER_WORKER, Viewer
 from workforce.home.benching import recruiting, workshops
 from workforce.home.demo.signins import SECRET
@@ -275,4 +275,11 @@ def wanted(cast: dict[str, Looker]) -> list[tuple[str, str, str]]:
         ("Careers report", "HR", reverse("reports:report-detail", kwargs={"slug": "careers"})),
         *_courses(peer),
         *recruiting.wanted(),
+        *_of_rooms_unknown_here(cast),
     ]  # fmt: skip
+
+
+def _of_rooms_unknown_here(cast: dict[str, Looker]) -> Iterator[tuple[str, str, str]]:
+    people = {role: looker.person.pk for role, looker in cast.items()}
+    for room in declaring.modules("shown_at_scale"):
+        yield from room.wanted(people)

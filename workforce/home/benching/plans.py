@@ -10,6 +10,8 @@ from django.db import connection, transaction
 
 from workforce.home.benching.pages import Looker, wanted
 
+_READING = ("SELECT", "WITH", "(", "EXECUTE")
+
 
 @dataclass(frozen=True, slots=True)
 class Slow:
@@ -41,7 +43,18 @@ def slowest(cast: dict[str, Looker], most: int = 10) -> list[Slow]:
             if sql not in found or found[sql].ms < ms:
                 found[sql] = _Asked(words, role, ms, sql, params)
     longest = sorted(found.values(), key=lambda asked: -asked.ms)[:most]
-    return [Slow(each.words, each.role, each.ms, each.sql, _plan(each)) for each in longest]
+    return [Slow(each.words, each.role, each.ms, _text(each), _plan(each)) for each in longest]
+
+
+def _text(asked: _Asked) -> str:
+    """Of what the connection has by name, what it stands for."""
+    if not asked.sql.startswith("EXECUTE"):
+        return asked.sql
+    with connection.cursor() as cursor:
+        wanted = "SELECT statement FROM pg_prepared_statements WHERE name = %s"
+        cursor.execute(wanted, [asked.sql.split()[1]])
+        found = cursor.fetchone()
+    return str(found[0]) if found else asked.sql
 
 
 @contextmanager
@@ -53,7 +66,7 @@ def _listening() -> Iterator[list[tuple[float, str, Any]]]:
         try:
             return execute(sql, params, many, context)
         finally:
-            if sql.lstrip().startswith(("SELECT", "WITH", "(")) and not many:
+            if sql.lstrip().startswith(_READING) and not many:
                 heard.append(((time.perf_counter() - began) * 1000, sql, params))
 
     with connection.execute_wrapper(listen):

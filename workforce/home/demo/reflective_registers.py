@@ -57,10 +57,12 @@ class _Person:
 
 
 def close_all(peer: UUID, near: Collection[UUID], today: date, random: Random) -> None:
-    """All but the last of those that are over, each on its day by whoever led it. `near`: among whom it is long due
-    for two."""
-    rows = Slot.objects.filter(gathering__state="planned", gathering__ends_at__lt=clock.now())
-    over = list(rows.select_related("gathering", "cycle").order_by("gathering__starts_at"))[:-1]
+    """All that are over but the last one before today, each on its day by whoever led it: whatever the time of day is.
+    `near`: among whom it is long due for two."""
+    now = clock.now()
+    rows = Slot.objects.filter(gathering__state="planned", gathering__ends_at__lt=now)
+    over = list(rows.select_related("gathering", "cycle").order_by("gathering__starts_at"))
+    over.remove([slot for slot in over if slot.gathering.day < today][-1])
     people = _people(today, [slot.gathering_id for slot in over])
     came = _who_came(people, peer, _late(people, peer, near, today, random), today, random)
     clashed = False
@@ -69,7 +71,7 @@ def close_all(peer: UUID, near: Collection[UUID], today: date, random: Random) -
         if slot.cycle.ends >= today and not clashed:
             clashed = _clash(marks)
         theme = _THEMES[number // 3 % len(_THEMES)] if number % 3 == 0 else ""
-        with clock.at(slot.gathering.ends_at + timedelta(hours=1)):
+        with clock.at(min(now, slot.gathering.ends_at + timedelta(hours=1))):
             registers.close(slot=slot, marks=marks, theme=theme, by=_leader(slot))
 
 

@@ -9,7 +9,7 @@ from supervision.actions import meetings
 from supervision.actions.meetings import Log, Slot, Todo
 from supervision.models import Agreement
 from supervision.strands import HOLDER_OF
-from workforce.core import clock
+from workforce.core import clock, declaring
 from workforce.core.access import Viewer
 from workforce.establishment.actions import applying
 from workforce.home.demo import (
@@ -44,7 +44,8 @@ from workforce.home.demo import (
 )
 from workforce.home.demo.counting import count_rows
 from workforce.home.demo.history import Strand
-from workforce.obligations import pauses
+from workforce.notices.models import Notice
+from workforce.obligations import checking, pauses
 from workforce.obligations.actions import pause
 from workforce.people.actions import daily, relationships
 from workforce.people.models import Assignment, Relationship
@@ -52,7 +53,7 @@ from workforce.people.models import Assignment, Relationship
 YEARS = timedelta(days=730)
 # Shares in time that the demo is built to, of a trust that does well but not in everything.
 IN_TIME = {"line": 0.86, "clinical": 0.81, "peer": 0.91}
-_AWAY_NOW = 12
+_AWAY_NOW = 9
 # A file a quarter, and a month towards the end, counted in days from the first one.
 _BROUGHT_IN = (0, 91, 182, 273, 364, 455, 546, 577, 607, 638, 668, 699)
 _SEED = 2026
@@ -142,7 +143,17 @@ def build(today: date, say: Say) -> None:
     say(vacancies.build(today))
     selection.build(cast, today, asked.at_advert)
     say(feeders.build(peer, today))
+    _rooms_above(cast, today, say)
     say(f"{logged:,} meetings are logged, two years of them.")
+
+
+def _rooms_above(cast: list[signins.SignIn], today: date, say: Say) -> None:
+    """Rooms that home knows nothing of."""
+    for room in declaring.modules("shown_in_demo"):
+        say(room.build(cast, today))
+    # The sign-ins are there by now, and it is a story: nobody is mailed about it.
+    Notice.objects.filter(channel="mail").delete()
+    checking.fix()  # as each night does: days were gone through one after another
 
 
 def _found(names: organisation.Names, first: date) -> list[Assignment]:
@@ -154,7 +165,7 @@ def _found(names: organisation.Names, first: date) -> list[Assignment]:
 
 def _times_away(today: date, by: Viewer) -> None:
     """Some are away now, a few of them for long; one was for half a year and is back; one volunteer
-    takes a break. The product knows from when to when, never why."""
+    takes a break. The room that keeps time away takes these pauses over (`wellbeing.away.shown_in_demo`)."""
     paid = list(Assignment.objects.running(today).filter(employment="employed", role__tier="entry",
                 starts__lt=today - timedelta(days=250)).order_by("number"))  # fmt: skip
     away = [

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
+from workforce.core import declaring
 from workforce.home.demo.counting import count_rows
-from workforce.home.generating import learned, said, steps, written
+from workforce.home.generating import learned, said, steps, stops, written
 
 Say = Callable[[str], None]
 
@@ -31,6 +32,13 @@ def generate(people: int, years: int, today: date, say: Say) -> None:
     say(f"{'feedback said':14}{rows:>10,} rows{time.monotonic() - began:>7.1f} s")
     began, rows = time.monotonic(), written.fill(today)
     say(f"{'written':14}{rows:>10,} rows{time.monotonic() - began:>7.1f} s")
+    began, rows = time.monotonic(), stops.settle_others()
+    say(f"{'others moved':14}{rows:>10,} rows{time.monotonic() - began:>7.1f} s")
+    for room in declaring.modules("shown_at_scale"):  # of rooms that home knows nothing of
+        began, rows = time.monotonic(), room.fill(today)
+        say(
+            f"{room.__name__.rpartition('.')[0].rpartition('.')[2]:14}{rows:>10,} rows{time.monotonic() - began:>7.1f} s"
+        )
     if connection.in_atomic_block:
         count_rows()
         return

@@ -13,6 +13,7 @@ from workforce.home.generating import (
     requests,
     scored,
     selection,
+    stops,
     training,
     vacancies,
     workshops,
@@ -155,6 +156,6 @@ STEPS = [("jitter", JITTER), ("organisation", ORGANISATION), ("skeleton", SKELET
          ("relationships", RELATIONSHIPS), ("agreements", AGREEMENTS), ("meetings", MEETINGS),
          ("ledger", LEDGER), *reflective.STEPS, *foundation.STEPS, *giving.STEPS, *training.STEPS,
          *careers.STEPS, *workshops.STEPS, *courses.STEPS, *requests.STEPS, *prepared.STEPS, *scored.STEPS,
-         *vacancies.STEPS, *selection.STEPS, *arrivals.STEPS]  # fmt: skip
+         *vacancies.STEPS, *selection.STEPS, *arrivals.STEPS, *stops.STEPS]  # fmt: skip
 # Filled with millions of rows: their indexes are built afterwards, at once.
 LARGE = ("supervision_meeting", "obligations_obligation", *reflective.LARGE)

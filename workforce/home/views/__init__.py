@@ -5,7 +5,6 @@ from workforce.home.views.reading import (
     neutral,
     page_hide,
     privacy,
-    support_now,
     who_sees_what,
 )
 from workforce.home.views.search import search, search_results
@@ -25,7 +24,6 @@ __all__ = [
     "search_results",
     "setting_update",
     "settings_list",
-    "support_now",
     "today",
     "who_sees_what",
 ]

@@ -8,21 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from workforce.accounts.doors import open_to_all
 from workforce.core import settings
 from workforce.core.http import page
-from workforce.home import presenters, queries
-
-
-@open_to_all
-@require_safe
-def support_now(request: HttpRequest) -> HttpResponse:
-    """What help exists now; for who is signed in, their own supporters too. Nobody is told."""
-    viewer = request.viewer  # type: ignore[attr-defined]
-    values = settings.load()
-    return page(
-        request,
-        "home/support_now.html",
-        numbers={name: values.get(f"home.{name}") for name in presenters.NUMBERS},
-        supporters=queries.supporters(viewer) if viewer.person_id else [],
-    )
+from workforce.home import presenters
 
 
 @open_to_all

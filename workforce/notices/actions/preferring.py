@@ -20,6 +20,15 @@ def prefer_mail(*, wants: bool, by: Viewer) -> None:
 
 
 @transaction.atomic
+def prefer_texts(*, wants: bool, by: Viewer) -> None:
+    """For oneself; what waits is looked at again when its turn comes."""
+    _put(by, texts=wants)
+    audit.record(
+        "text messages turned on" if wants else "text messages turned off", by=by, on=by.person_id
+    )
+
+
+@transaction.atomic
 def choose_when(choice: Choice, *, by: Viewer) -> None:
     """When one's mails come, from now on: what waits follows at once, and nothing is lost or told twice.
     The log says that it was chosen, not what: when somebody works or sleeps is theirs."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from workforce.core import clock
 from workforce.people.models import Assignment
@@ -23,6 +24,22 @@ def paid(people: Collection[UUID] | None = None) -> dict[UUID, list[Job[UUID]]]:
 
 def voluntary(people: Collection[UUID] | None = None) -> dict[UUID, list[Job[UUID]]]:
     return _jobs(_VOLUNTEER, people)
+
+
+def paid_on(day: object) -> QuerySet[Assignment]:
+    """What runs on that day, and has begun by today."""
+    return Assignment.objects.running(day).filter(~_VOLUNTEER, starts__lte=clock.today())
+
+
+def voluntary_on(day: object) -> QuerySet[Assignment]:
+    return Assignment.objects.running(day).filter(_VOLUNTEER, starts__lte=clock.today())
+
+
+def patch_of(jobs: QuerySet[Assignment]) -> Subquery:
+    """Of each outer row with a `person_id`: where somebody is counted who is counted once, which is the patch of the job
+    they have had for longest."""
+    theirs: Any = jobs.filter(person_id=OuterRef("person_id")).order_by("starts", "pk")
+    return Subquery(theirs.values("team__area__patch")[:1])
 
 
 def people_of(assignments: Iterable[UUID]) -> list[UUID]:

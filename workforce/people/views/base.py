@@ -5,12 +5,13 @@ from typing import Any, Protocol, TypeVar
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from workforce.core import once
 from workforce.core.access import Viewer
 from workforce.core.forms import AgreeForm, Form, LongForm
-from workforce.core.http import viewer_of
+from workforce.core.http import viewer_of, wrong_method
 from workforce.people.errors import Refused
 
 T = TypeVar("T")
@@ -34,6 +35,34 @@ def done(request: HttpRequest, form: Form, change: Callable[[], object]) -> bool
         form.add_error(None, str(refused))
         return False
     return True
+
+
+def tried(request: HttpRequest, act: Callable[[], object], said: str) -> bool:
+    """What was done, or why it could not be, above the page one comes back to."""
+    try:
+        act()
+    except Refused as refused:
+        messages.info(request, str(refused))
+        return False
+    if said:
+        messages.success(request, said)
+    return True
+
+
+def press(
+    request: HttpRequest, act: Callable[[], object], said: str, to: str, *args: object
+) -> HttpResponse:
+    """One button that does one thing, and the page it leads back to."""
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    tried(request, act, said)
+    return redirect(to, *args)  # type: ignore[arg-type]
+
+
+def version_of(request: HttpRequest) -> int:
+    """Of a button that decides: what its page was drawn from. Nonsense is no version there ever was."""
+    said = request.POST.get("version", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else -1
 
 
 def _is_first(request: HttpRequest, form: Form) -> bool:

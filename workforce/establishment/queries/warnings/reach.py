@@ -55,11 +55,11 @@ class Reach:
         found: Values = {f"in_{name}": _list(getattr(self, name)) for name in names}
         return found | {"in_led_by": self.led_by, "in_managed_by": self.managed_by}
 
-    @property
-    def is_narrow(self) -> bool:
+    def is_narrow(self, kind: Kind) -> bool:
         """A few people, assignments, teams, posts or patches, rather than the trust."""
         ids = (self.assignments, self.people, self.teams, self.posts, self.managed_by)
-        return any(each is not None for each in (*ids, self.patches, self.led_by))
+        near = () if kind in self.everywhere else (self.patches, self.led_by)
+        return any(each is not None for each in (*ids, *near))
 
     def in_patches(self, kind: Kind, column: str) -> str:
         """Whether that column's patch is one of these, or nothing where any is."""

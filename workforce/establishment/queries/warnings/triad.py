@@ -57,10 +57,10 @@ def sql(reach: Reach) -> str:
         teams="a.team_id",
         posts="a.post_id",
     )
-    x_runs = running("x")
+    x_runs, narrow = running("x"), reach.is_narrow(Kind.TRIAD)
     return _SQL.format(
-        held="people_assignment" if reach.is_narrow else _AT_ONCE.format(x_runs=x_runs, e_runs=running("e")),
-        not_named=_EACH.format(x_runs=x_runs) if reach.is_narrow else "a.bits & k.bit = 0",
+        held="people_assignment" if narrow else _AT_ONCE.format(x_runs=x_runs, e_runs=running("e")),
+        not_named=_EACH.format(x_runs=x_runs) if narrow else "a.bits & k.bit = 0",
         place=PLACE.format(of="a"), runs=running("a"), c_runs=running("c"),
         limits=limits,
     )  # fmt: skip

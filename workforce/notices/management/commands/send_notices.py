@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
 
-from workforce.notices import reconciling, sending
+from workforce.notices import kinds, reconciling, sending
 
 RECONCILE_EVERY = 300.0
 
@@ -30,6 +30,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{sending.take_up_given_up()} taken up again")
         if once:
             reconciling.reconcile()
+            kinds.each_minute()
             self.stdout.write(f"{sending.send_all()} looked at")
             return
         signal.signal(signal.SIGTERM, _stop)
@@ -39,6 +40,7 @@ class Command(BaseCommand):
                 if time.monotonic() - reconciled_at > RECONCILE_EVERY:
                     reconciling.reconcile()
                     reconciled_at = time.monotonic()
+                kinds.each_minute()
                 sending.send_all()
             except (OperationalError, InterfaceError):
                 self.stderr.write("The database is away; looking again soon.")
