@@ -236,6 +236,7 @@ class CommentForm(forms.LongForm):
 
 class OwnerForm(forms.LongForm):
     owner = forms.PersonField(label="Who owns it from today?")
+    was = django_forms.UUIDField(widget=django_forms.HiddenInput)
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -245,6 +246,11 @@ class OwnerForm(forms.LongForm):
     def chosen(self) -> UUID:
         found: UUID = self.cleaned_data["owner"]
         return found
+
+    def read_again(self, owner: UUID) -> None:
+        """After somebody was quicker: sending it once more is a decision about who owns it now."""
+        self.data = self.data.copy()
+        self.data["was"] = str(owner)
 
 
 class BoardForm(forms.LongForm):

@@ -220,7 +220,8 @@ def test_a_days_figure_of_the_future_and_a_page_that_is_not_here_are_refused(wor
 def test_whoever_is_named_no_more_tells_nothing_more(world: World) -> None:
     marcus, leila = on(world, "central_lead"), on(world, "patch_lead")
     line = world.things["objective"]
-    progress.hand_over(line=line, to=world.people["patch_lead_elsewhere"].pk, by=marcus)
+    was, to = world.people["patch_lead"].pk, world.people["patch_lead_elsewhere"].pk
+    progress.hand_over(line=line, to=to, was=was, by=marcus)
     with pytest.raises(Http404):
         progress.say_status(line=line, going=Going.STUCK, narrative="x", by=leila)
     with pytest.raises(Http404):

@@ -31,7 +31,9 @@ def need_version(row: Any, version: int) -> None:
 
 
 def told_of(line: UUID, by: Viewer) -> Objective:
-    """The objective in force of this line, for who may tell how it goes; its line is locked."""
+    """The objective in force of this line, for who may tell how it goes. Its line is locked before it is read:
+    whoever waited for a colleague finds what they left, not what stood there before."""
+    Line.objects.select_for_update(no_key=True).filter(pk=line).first()
     row = (
         Objective.objects.filter(strategy__state=IN_FORCE, line=line)
         .select_related("strategy")
@@ -40,5 +42,4 @@ def told_of(line: UUID, by: Viewer) -> Objective:
     if row is None:
         raise CannotSave("This objective is not in the strategy any more")
     rules.need(rules.may_tell, by, row)
-    Line.objects.select_for_update(no_key=True).get(pk=line)
     return row

@@ -152,12 +152,17 @@ def take_out(*, row: Evidence | Entered, out: bool, by: Viewer) -> None:
 
 
 @transaction.atomic
-def hand_over(*, line: UUID, to: UUID, by: Viewer) -> None:
-    """An objective in force, to somebody else, from today: what is owed goes with it."""
+def hand_over(*, line: UUID, to: UUID, was: UUID, by: Viewer) -> None:
+    """An objective in force, from `was`, whom one read on the page, to somebody else, from today: what is owed
+    goes with it. Raises `Changed` where a colleague has handed it to a third meanwhile."""
     rules.need(rules.may_write, by)
     row = told_of(line, by)
     if row.owner_id == to:
         return
+    if row.owner_id != was:
+        raise Changed(
+            f"Somebody has handed it to {row.owner.name} in the meantime. Look again, then save"
+        )
     if not could_own(by.today).filter(pk=to).exists():
         raise CannotSave("Choose somebody from the list", "owner")
     # In the version that is being written too, unless it names somebody else already.

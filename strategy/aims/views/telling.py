@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from strategy.aims import presenters, rules
 from strategy.aims.actions import comments as comment_actions
 from strategy.aims.actions import progress as actions
+from strategy.aims.errors import Changed
 from strategy.aims.forms import (
     CommentForm,
     EvidenceForm,
@@ -147,10 +148,16 @@ def value_out(request: HttpRequest, value_id: UUID, out: bool) -> HttpResponse:
 def hand_over(request: HttpRequest, line_id: UUID) -> HttpResponse:
     viewer = allowed(request, rules.may_write)
     row = found(queries.objective_in_force(viewer, line_id))
-    form = OwnerForm(posted(request), people=people(viewer), initial={"owner": row.owner_id})
+    said = {"owner": row.owner_id, "was": row.owner_id}
+    form = OwnerForm(posted(request), people=people(viewer), initial=said)
 
     def hand() -> None:
-        actions.hand_over(line=line_id, to=form.chosen, by=viewer)
+        was = form.cleaned_data["was"]
+        try:
+            actions.hand_over(line=line_id, to=form.chosen, was=was, by=viewer)
+        except Changed:
+            form.read_again(found(queries.objective_in_force(viewer, line_id)).owner_id)
+            raise
 
     return written(
         request, form, hand, said="Handed over. They get one message, and what is due goes with it.",
