@@ -49,7 +49,7 @@ def test_examples_hold(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider",
          *brought, "tests/architecture/worked_run.py"],
-        cwd=tmp_path, capture_output=True, text=True, timeout=240, check=False,
+        cwd=tmp_path, capture_output=True, text=True, timeout=900, check=False,
         env=os.environ | {"ALONGSIDE_EXAMPLES_DATABASE": str(connection.settings_dict["NAME"])},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -18,7 +18,7 @@ from wellbeing.care.halves import next_count
 from wellbeing.care.models import Note
 from wellbeing.care.tasks import count_friction
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 PHONE = 390
 KIND, ALONE = "Time without an agenda gets lost", "Being the only peer"
 WORDS = "An hour a day on the rota that is nobody's."

@@ -22,7 +22,7 @@ from supervision.actions import intervision
 from supervision.models import Intervision, IntervisionPlace, Meeting
 from tests.world import World, build
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 
 @dataclass

@@ -22,7 +22,7 @@ from workforce.core.models import KeptWriting
 
 ROUNDS = int(os.environ.get("ALONGSIDE_DRAFT_ROUNDS", len(ENDINGS)))
 SEED = int(os.environ.get("ALONGSIDE_DRAFT_SEED", "8"))
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300 + 60 * ROUNDS)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900 + 60 * ROUNDS)]
 AIM = "Teach, one day"
 
 

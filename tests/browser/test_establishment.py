@@ -15,7 +15,7 @@ from tests.browser.steps import Story
 from tests.browser.visitor import Visitor
 from workforce.core import clock
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 TOLD = trust.OF_TOMAS[0]
 
 

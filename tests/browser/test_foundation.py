@@ -24,7 +24,7 @@ from workforce.obligations.actions import pause, settle
 from workforce.obligations.models import Obligation
 from workforce.people.models import Assignment
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 DAY = timedelta(days=1)
 
 

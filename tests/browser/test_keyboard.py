@@ -12,7 +12,7 @@ from supervision.models import Meeting
 from tests.browser.test_clicks import Phone
 from tests.world import build
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 MOST = 60
 """More presses of Tab than that from the top of a page nobody has patience for."""

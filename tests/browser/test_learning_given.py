@@ -19,7 +19,7 @@ from training.giving.models import Session
 from workforce.core import clock
 from workforce.gatherings.when import When
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 WIDTHS = pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
 
 

@@ -14,7 +14,7 @@ from tests.browser.postman import Postman
 from tests.browser.visitor import Visitor
 from workforce.core import clock
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 
 @pytest.mark.parametrize(

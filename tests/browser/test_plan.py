@@ -15,7 +15,7 @@ from tests.wellbeing.planning import PEER, without_a_plan
 from tests.world import build
 from wellbeing.plan.models import Plan
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 WORDS = "I go quiet in team meetings."
 PHONE = 390
 

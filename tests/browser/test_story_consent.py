@@ -13,7 +13,7 @@ from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.world import build
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 PURPOSE = "For the page on which people decide whether to become peer workers."
 PROPOSED, OWN = "He was broken and now he shines.", "I came back to work after four years."
 WHERE = "The page on becoming a peer worker"

@@ -22,7 +22,7 @@ from workforce.core import clock
 from workforce.core.presenting import date_words
 from workforce.reports import actions as files
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 WIDTHS = pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
 OBJECTIVE = "Posts last"
 

@@ -28,7 +28,7 @@ from workforce.notices.actions import prefer_texts
 from workforce.notices.models import Notice
 from workforce.people.models import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 SUBJECT = "Alongside: somebody asks for you"
 CONTACT = "Aunt Josephine"
 THEIRS = (CONTACT, "Max Silva", "Priya Nair", "Ask for support", "step back now", "Sign in")

@@ -17,7 +17,7 @@ from tests.browser.test_keyboard import HERE, MOST
 from tests.browser.visitor import Visitor
 from tests.world import World, build
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 PHONE = 390
 
 

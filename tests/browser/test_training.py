@@ -18,7 +18,7 @@ from tests.world import build
 from workforce.core import clock
 from workforce.people.queries import team_training
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 
 @pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])

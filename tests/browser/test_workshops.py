@@ -25,7 +25,7 @@ from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Gathering
 from workforce.people.models import StaffInPost, Team
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 PLACES = "/learning/workshops/"
 
 
