@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from strategy.measures import published
+from strategy.measures import queries as taken
 from strategy.measures.indicators import Indicator, registry
 from strategy.measures.models import Snapshot
 from strategy.overview import rules
@@ -42,21 +42,12 @@ class Heat:
 def heat(viewer: Viewer) -> Heat:
     """All patches, each figure protected as a whole, whoever's row is shown of it afterwards. Three queries."""
     columns = [registry()[slug] for slug in COLUMNS if slug in registry()]
-    rows = Snapshot.objects.visible_to(viewer)
-    month = (
-        rows.filter(patch__isnull=True).order_by("-month").values_list("month", flat=True).first()
-    )
+    month, of = taken.patches_side_by_side(viewer, [each.slug for each in columns])
     patches = list(Patch.objects.order_by("order", "name"))
     if month is None:
         return Heat(None, columns, [Row(each, [NOT_TAKEN] * len(columns)) for each in patches])
-    of: dict[str, list[Snapshot]] = defaultdict(list)
-    taken = rows.filter(
-        month=month, patch__isnull=False, indicator__in=[each.slug for each in columns]
-    )
-    for row in taken.select_related("patch").order_by("patch__order", "patch__name"):
-        of[row.indicator].append(row)
     least = int(settings.of(viewer).get("reports.smallest_count"))
-    shares = [_shares(of[each.slug], least) for each in columns]
+    shares = [_shares(of.get(each.slug, ()), least) for each in columns]
     return Heat(
         month,
         columns,

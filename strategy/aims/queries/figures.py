@@ -13,8 +13,9 @@ from strategy.aims import rules
 from strategy.aims.models import Entered, Measure
 from strategy.aims.presenting import number_words
 from strategy.measures import months, published
+from strategy.measures import queries as figures_taken
 from strategy.measures import rules as figures
-from strategy.measures.indicators import registry
+from strategy.measures.indicators import Indicator, registry
 from strategy.measures.models import Snapshot
 from workforce.core.access import Viewer
 from workforce.reports.common import smallest_count
@@ -67,17 +68,14 @@ def _taken(viewer: Viewer, slugs: set[str]) -> Mapping[str, list[Point]]:
     if not known or not may_see_figures(viewer):
         return {}
     least = smallest_count()
-    rows = Snapshot.objects.visible_to(Viewer.system()).filter(
-        indicator__in=known, patch__isnull=True
-    )
-    months_ = list(dict.fromkeys(rows.order_by("-month").values_list("month", flat=True)))[:MONTHS]
-    found: dict[str, list[Point]] = defaultdict(list)
-    for row in rows.filter(month__in=months_).order_by("month"):
-        one = known[row.indicator]
-        count = published.value(one, row, least)
-        value = published.number(one, row, least)
-        of_ = f"{published.whole(one, row, least).words} {one.whole}"
-        found[row.indicator].append(
-            Point(row.month, months.words(row.month), value, count.words, of=of_)
-        )
+    found: dict[str, list[Point]] = {}
+    for slug, rows in figures_taken.last_months(Viewer.system(), set(known), MONTHS).items():
+        found[slug] = [_point(known[slug], row, least) for row in rows]
     return found
+
+
+def _point(one: Indicator, row: Snapshot, least: int) -> Point:
+    count = published.value(one, row, least)
+    of_ = f"{published.whole(one, row, least).words} {one.whole}"
+    value = published.number(one, row, least)
+    return Point(row.month, months.words(row.month), value, count.words, of=of_)
