@@ -10,7 +10,7 @@ from workforce.core import clock
 from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
 
-OPENED, REPLIED = "survey-opened", "survey-replied"
+OPENED, REPLIED, TAKEN = "survey-opened", "survey-replied", "survey-taken-back"
 
 
 def still_open(notices: Sequence[Notice]) -> Collection[UUID]:
@@ -27,6 +27,10 @@ NOTICE_KINDS = [
         OPENED,
         line="All peers are asked how their work is for them. Without a name, if you like.",
         still_holds=still_open,
+    ),
+    NoticeKind(
+        TAKEN,
+        line="What peers were asked today was opened by mistake. Nothing is kept of it, and you need do nothing.",
     ),
     NoticeKind(REPLIED, line="Something changes because of what peers said."),
 ]

@@ -9,9 +9,9 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 from django.db.models import Count, QuerySet
 
-from strategy.surveys import pad
+from strategy.surveys import pad, rules
 from strategy.surveys.models import Asks, Comment, Figure, Kind, Question, Survey, Ticket, Version
-from strategy.surveys.states import CLOSED
+from strategy.surveys.states import CLOSED, OPEN
 from workforce.core import sealed, settings
 from workforce.core.access import Viewer
 from workforce.core.sealed import Sealed
@@ -52,6 +52,11 @@ def survey_of(viewer: Viewer, survey_id: UUID) -> Survey | None:
 def may_answer(viewer: Viewer, survey: Survey) -> bool:
     rows = Ticket.objects.visible_to(viewer).filter(survey__in=Survey.objects.open_on(viewer))
     return rows.filter(survey=survey).exists()
+
+
+def may_be_taken_back(viewer: Viewer, survey: Survey) -> bool:
+    is_of_today = survey.state == OPEN and survey.opened_on == viewer.today
+    return is_of_today and rules.may_hold.test(viewer, None)
 
 
 def to_answer(viewer: Viewer) -> set[UUID]:

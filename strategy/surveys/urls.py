@@ -17,6 +17,7 @@ ours = [
     path("<uuid:survey_id>/rather-not/", views.rather_not, name="rather-not"),
     path("<uuid:survey_id>/thanks/", views.thanks, name="thanks"),
     path("<uuid:survey_id>/words/<uuid:question_id>/", views.survey_words, name="survey-words"),
+    path("<uuid:survey_id>/take-back/", views.survey_take_back, name="survey-take-back"),
     path("<uuid:survey_id>/reply/", views.reply, name="reply"),
 ]
 urlpatterns = [path("surveys/", include((ours, "surveys")))]

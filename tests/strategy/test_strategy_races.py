@@ -8,6 +8,7 @@ from strategy.recognition import states
 from strategy.recognition.actions import answering, asking
 from strategy.recognition.models import Use
 from strategy.surveys import pad
+from strategy.surveys.actions import holding
 from strategy.surveys.models import Survey
 from tests.gatherings.making import at_once
 from tests.strategy import recognition_making as stories
@@ -37,6 +38,18 @@ def test_two_who_open_it_at_once_open_one() -> None:
     one, two = making.centre(), making.centre("Other Centre")
     found = at_once([lambda: making.opened(one), lambda: making.opened(two)])
     assert sorted(type(each).__name__ for each in found) == ["Refused", "Survey"]
+
+
+def test_an_answer_while_it_is_taken_back_goes_with_it() -> None:
+    (sam,) = making.peers(1)
+    moira = making.centre()
+    survey = making.opened(moira)
+    found = at_once(
+        [lambda: making.say(survey, sam), lambda: holding.take_back(survey=survey, by=moira)]
+    )
+    assert {type(each).__name__ for each in found} <= {"NoneType", "Refused"}
+    assert found[1] is None
+    assert not Survey.objects.exists()
 
 
 def test_a_use_and_a_withdrawal_at_once_leave_nothing_up_unseen() -> None:

@@ -45,6 +45,42 @@ def test_everybody_in_a_peer_role_is_asked_once_and_answers_once() -> None:
         making.say(survey, later)
 
 
+def test_it_is_taken_back_on_its_day_with_all_that_was_answered() -> None:
+    people, moira = making.peers(3), making.centre()
+    survey = making.opened(moira)
+    making.say(survey, people[0])
+    answering.rather_not(survey=survey, by=making.viewer(people[1]))
+    with (
+        clock.at(clock.today() + timedelta(days=1)),
+        pytest.raises(Refused, match="is over"),
+    ):
+        holding.take_back(survey=survey, by=moira)
+    holding.take_back(survey=survey, by=moira)
+    assert not Survey.objects.exists()
+    assert not Ticket.objects.exists()
+    told = Notice.objects.filter(kind="survey-taken-back", channel="product")
+    assert {each.pk for each in people} <= set(told.values_list("person", flat=True))
+    with pytest.raises(Refused, match="already"):
+        holding.take_back(survey=survey, by=moira)
+    again = making.opened(moira)
+    making.say(again, people[0])
+    assert Survey.objects.get() == again
+
+
+def test_nobody_else_takes_it_back(world: World, sign_in: SignIn) -> None:
+    holding.open_(kind=Kind.ROLE, closes_on=world.day(28), by=world.viewer("central_lead"))
+    address = reverse("surveys:survey-take-back", args=[Survey.objects.get().pk])
+    for slug in ("hr", "peer", "patch_lead"):
+        assert sign_in(slug).post(address).status_code == 404
+    assert Survey.objects.count() == 1
+    page = get(
+        sign_in("central_lead"), reverse("surveys:survey-detail", args=[Survey.objects.get().pk])
+    )
+    after = page.click("Take it back").press("Take it back")
+    assert "Everybody who was asked gets one more message" in after.body
+    assert not Survey.objects.exists()
+
+
 def test_whoever_has_two_posts_is_asked_once() -> None:
     sam = trust.appointed("Sam Two").person
     trust.appointed(person=sam, starts=-9, team=trust.team("Other team"))

@@ -41,10 +41,10 @@ def rather_not(*, survey: Survey, by: Viewer) -> None:
 
 def _locked(survey: Survey, by: Viewer) -> Survey:
     rows = Survey.objects.select_for_update(no_key=True, of=("self",)).select_related("version")
-    row: Survey = rows.get(pk=survey.pk)
+    row: Survey | None = rows.filter(pk=survey.pk).first()
     if by.person_id is None:
         raise Http404
-    if row.state != states.OPEN or clock.today() > row.closes_on:
+    if row is None or row.state != states.OPEN or clock.today() > row.closes_on:
         raise Refused(NO_TICKET)
     return row
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from strategy.surveys import pad, publishing, rules
 from strategy.surveys.actions import preparing
 from strategy.surveys.models import Comment, Figure, Kind, Reply, Survey, Ticket
-from strategy.surveys.notices import OPENED, REPLIED
+from strategy.surveys.notices import OPENED, REPLIED, TAKEN
 from strategy.surveys.pad import Sums
 from strategy.surveys.states import CLOSED, OPEN, SURVEY
 from workforce.core import audit, clock, sealed, settings
@@ -24,6 +24,8 @@ from workforce.people.models import Assignment
 from workforce.people.rules import need
 
 LEAST_DAYS, MOST_DAYS = 14, 90
+TAKEN_BACK = "A colleague has taken it back already"
+DAY_OVER = "The day it was opened is over. It stays open until its closing day"
 NOT_CLOSED = "What changes because of it can be said once it is closed"
 NOTHING_SHOWN = "Too few answered, so nothing is shown that could be answered here"
 
@@ -56,6 +58,27 @@ def open_(*, kind: str, closes_on: date, by: Viewer) -> Survey:
         by=by.person_id,
     )
     return row
+
+
+@transaction.atomic
+def take_back(*, survey: Survey, by: Viewer) -> None:
+    """On the day it was opened, where it was opened by mistake. What was answered goes unread, and nobody learns whether
+    there was any: all who were asked are told the same. The questions stay fixed; the next survey may begin at once."""
+    need(rules.may_hold, by)
+    row = Survey.objects.select_for_update().filter(pk=survey.pk).first()
+    if row is None:
+        raise Refused(TAKEN_BACK)
+    if row.state != OPEN or row.opened_on != clock.today():
+        raise Refused(DAY_OVER)
+    people = Assignment.objects.running(clock.today()).values_list("person_id", flat=True)
+    link, occasion = reverse("surveys:survey-list"), f"taken back:{row.pk}"
+    audit.record("survey taken back", by=by, on=None, about=f"survey {row.pk}")
+    row.delete()
+    sealed.erase([survey.pk])
+    notify(
+        (NoticeFor(each, TAKEN, occasion, link=link) for each in pad.mixed(set(people))),
+        by=by.person_id,
+    )
 
 
 def close_due(*, by: Viewer) -> int:

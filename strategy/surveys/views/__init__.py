@@ -4,6 +4,7 @@ from strategy.surveys.views.holding import (
     survey_detail,
     survey_list,
     survey_open,
+    survey_take_back,
     survey_words,
 )
 from strategy.surveys.views.preparing import (
@@ -27,6 +28,7 @@ __all__ = [
     "survey_detail",
     "survey_list",
     "survey_open",
+    "survey_take_back",
     "survey_words",
     "thanks",
     "version_begin",

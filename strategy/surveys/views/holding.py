@@ -18,7 +18,7 @@ from workforce.core import settings
 from workforce.core.http import allowed, page, viewer_of, wrong_method
 from workforce.core.paging import page_of
 from workforce.core.sections import sections_of
-from workforce.people.views.base import done, found
+from workforce.people.views.base import done, found, tried
 
 
 def survey_list(request: HttpRequest) -> HttpResponse:
@@ -54,6 +54,7 @@ def survey_detail(request: HttpRequest, survey_id: UUID) -> HttpResponse:
         carry=LineForm(),
         is_closed=is_closed,
         holds=holds,
+        may_take_back=queries.may_be_taken_back(viewer, survey),
         written=queries.written_to(viewer, survey) if holds and is_closed else [],
         replies=presenters.reply_rows(
             list(Reply.objects.visible_to(viewer).filter(survey=survey).select_related("by"))
@@ -79,6 +80,19 @@ def survey_open(request: HttpRequest) -> HttpResponse:
         messages.success(request, "It is open. Everybody in a peer role gets one message.")
         return redirect("surveys:survey-list")
     return page(request, "surveys/open.html", form=form)
+
+
+def survey_take_back(request: HttpRequest, survey_id: UUID) -> HttpResponse:
+    viewer = allowed(request, rules.may_hold)
+    survey = found(queries.survey_of(viewer, survey_id))
+    found(survey if queries.may_be_taken_back(viewer, survey) else None)
+    if refusal := wrong_method(request, "GET", "POST"):
+        return refusal
+    if request.method == "POST":
+        said = "Taken back. Everybody who was asked gets one more message."
+        if tried(request, lambda: holding.take_back(survey=survey, by=viewer), said):
+            return redirect("surveys:survey-list")
+    return page(request, "surveys/take_back.html", survey=survey)
 
 
 def survey_words(request: HttpRequest, survey_id: UUID, question_id: UUID) -> HttpResponse:
