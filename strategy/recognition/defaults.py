@@ -14,5 +14,7 @@ SETTINGS = [
     Setting("recognition.ask_again_days", "Whoever was told that it won't happen asks that person again after so long at the earliest", 180,
             "days", SOURCE, least=28, most=730),
     Setting("recognition.kept_days", "A consent is kept so long after it was withdrawn or over", 365, "days", SOURCE, least=90, most=2190),
+    Setting("recognition.owner_years", "Who asked for stories is kept so long after their last day of it", 6, "years", SOURCE,
+            least=1, most=10),
     *LADDER.settings(SOURCE),
 ]  # fmt: skip

@@ -6,5 +6,5 @@ KEEPS = [
     Keep("recognition.Story", "A year (setting) after it was withdrawn or over; a no half a year (setting)", "special", "own record"),
     Keep("recognition.StoryText", "With its story", "special", "own record"),
     Keep("recognition.Use", "With its story", "special", "own record"),
-    Keep("recognition.StoryOwner", "Six years after its last day", "personal", "reports"),
+    Keep("recognition.StoryOwner", "Six years (setting) after its last day", "personal", "reports"),
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from strategy.recognition.actions import answering, thanks
+from strategy.recognition.actions import answering, asking, thanks
 from workforce.core.access import Viewer
 
 
@@ -10,4 +10,5 @@ def daily() -> None:
     by = Viewer.system()
     answering.end_due(by=by)
     answering.forget_old(by=by)
+    asking.forget_owners(by=by)
     thanks.forget_left(by=by)

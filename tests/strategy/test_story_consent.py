@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +12,6 @@ from django.http import Http404
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from strategy.recognition import cards, presenters, rules, states
 from strategy.recognition.actions import answering, asking
@@ -320,25 +318,54 @@ def test_today_asks_in_neutral_words(world: World) -> None:
         assert name not in said
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.sampled_from([s for s, _ in states.STORY.choices]), st.integers(0, 60), st.booleans())
-def test_whoever_asked_sees_what_there_is_to_do_and_the_person_all(
-    state: str, ago: int, is_down: bool
+ROWS = [
+    # State, days since it closed, taken down; whether whoever asked finds it.
+    (states.ASKED, None, True, True), (states.AGREED, None, True, True),
+    (states.READY, None, True, True), (states.USED, None, False, True),
+    (states.DECLINED, 0, True, True), (states.DECLINED, 27, True, True),
+    (states.DECLINED, 28, True, False), (states.NOT_NOW, 27, True, True),
+    (states.NOT_NOW, 28, True, False), (states.LAPSED, 27, True, True),
+    (states.LAPSED, 28, True, False), (states.LAPSED, 60, True, False),
+    (states.WITHDRAWN, 0, False, True), (states.WITHDRAWN, 60, False, True),
+    (states.WITHDRAWN, 0, True, False), (states.ENDED, 60, False, True),
+    (states.ENDED, 0, True, False), (states.CALLED_OFF, 0, True, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "ago", "is_down", "finds"), ROWS)
+def test_whoever_asked_finds_what_there_is_to_do_and_the_person_all(
+    state: str, ago: int | None, is_down: bool, finds: bool
 ) -> None:
-    """By the rule alone, whatever state it is in and however long ago it closed."""
-    today = date(2026, 11, 27)
-    runs = state in (states.ASKED, *states.RUNNING)
-    recent = state in states.WONT and ago < 28
-    to_do = runs or recent or (state in states.OVER and not is_down)
-    row = Story(
-        state=state, is_down=is_down, closed_on=None if runs else today - timedelta(days=ago)
+    moira, jo = making.two()
+    row = making.asked(moira, jo)
+    today = clock.today()
+    Story.objects.filter(pk=row.pk).update(
+        state=state,
+        is_down=is_down,
+        take_down_by=None if is_down else today,
+        closed_on=None if ago is None else today - timedelta(days=ago),
     )
-    held = (
-        row.state in (states.ASKED, *states.RUNNING)
-        or (row.wont and row.closed_on is not None and row.closed_on > today - timedelta(days=28))
-        or (row.state in states.OVER and not row.is_down)
-    )
-    assert held is to_do
+    assert _holds(moira, row) is finds
+    for who, sees in ((moira, finds), (jo, True), (making.viewer(trust.person("Al Other")), False)):
+        assert Story.objects.visible_to(who).filter(pk=row.pk).exists() is sees
+
+
+def test_every_state_stands_among_those_rows() -> None:
+    assert {row[0] for row in ROWS} == {state for state, _ in states.STORY.choices}
+
+
+def test_who_asked_for_stories_is_forgotten_six_years_after(world: World) -> None:
+    central = world.viewer("central_lead")
+    row = asking.name_owner(name="Helen Marsh", by=central)
+    asking.end_owner(row, by=central)
+    last = clock.today() - timedelta(days=1)
+    for day, left in (
+        (last.replace(year=last.year + 6), 1),
+        (last.replace(year=last.year + 6) + timedelta(days=1), 0),
+    ):
+        with clock.at(day):
+            daily()
+        assert StoryOwner.objects.filter(pk=row.pk).count() == left
 
 
 def test_pages_ask_as_much_for_sixty_as_for_three(world: World, sign_in: SignIn) -> None:

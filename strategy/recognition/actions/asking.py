@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
 from strategy.recognition import labels, rules, states, telling
@@ -163,6 +164,15 @@ def end_owner(owner: StoryOwner, *, by: Viewer) -> None:
         row.ends = clock.today() - timedelta(days=1)
         row.save(update_fields=["ends"])
         audit.record("communications owner ended", by=by, on=row.person_id, about=f"owner {row.pk}")
+
+
+def forget_owners(*, by: Viewer) -> int:
+    """Who asked for stories, so many years (setting) after their last day of it."""
+    before = clock.today() - relativedelta(years=int(settings.get("recognition.owner_years")))
+    gone = StoryOwner.objects.filter(ends__lt=before).delete()[0]
+    if gone:
+        audit.record("communications owners kept no longer", by=by, on=None)
+    return gone
 
 
 def _fits(said: Ask) -> None:
