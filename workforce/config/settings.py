@@ -68,6 +68,7 @@ ROOMS = [
     "strategy.surveys",
     "strategy.recognition",
     "strategy.aims",
+    "strategy.voice",
     "strategy.overview",
     "workforce.home",
 ]

@@ -318,6 +318,14 @@ WHO_SEES_WHAT = [
         "Everybody here",
     ),
     (
+        "That you are named among those who change something together",
+        "Others who took part, and whoever leads it. You can take your name out. Everybody else sees roles, and about how many",
+    ),
+    (
+        "Peer input that you gave",
+        "Whoever asked for it and the central team; once it is answered everybody here, without your name",
+    ),
+    (
         "That you are in a peer support group",
         "Those who are in it with you",
     ),

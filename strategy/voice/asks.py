@@ -1,0 +1,3 @@
+from strategy.voice.queries.today import ASKING
+
+ASKS = [ASKING]

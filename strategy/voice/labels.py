@@ -1,0 +1,4 @@
+"""How long texts of this room may be."""
+
+MOST_TITLE, MOST_ABOUT, MOST_SAID, MOST_ANSWER, MOST_WHY = 160, 1500, 600, 2000, 400
+MOST_GIVEN, MOST_HEADS = 3000, 500
