@@ -83,6 +83,9 @@ ALSO = {
     "aims:version-detail": ["peer", "central_lead"],
     "aims:board-list": ["hr", "central_lead"],
     "overview:trust-detail": ["central_lead", "hr"],
+    "voice:project-detail": ["peer", "colleague", "patch_lead"],
+    "voice:input-detail": ["peer", "hr", "buddy"],
+    "voice:open-list": ["peer", "approver"],
 }  # fmt: skip
 # The sign-in library's own addresses, in our dress.
 OF_THE_LIBRARY = {

@@ -372,9 +372,9 @@ def _state_on(post: Post, day: date) -> str:
 
 
 OF_THINGS = {
-    "establishment", "organisation", "what-peers-give", "adverts-that-welcome", "readiness-pipeline", "strategy",
+    "establishment", "organisation", "what-peers-give", "adverts-that-welcome", "readiness-pipeline", "strategy", "co-production",
 }  # fmt: skip
-"""Posts, teams, offers, adverts and milestones: whoever reads these reports sees each of them by name."""
+"""Posts, teams, offers, adverts, milestones, projects and requests for input: whoever reads these reports sees each of them by name."""
 BY_NAME = {("advanced practitioner", "supervision")}
 """Whoever leads a patch reads by name what is to arrange in it."""
 OF_A_DAY = {

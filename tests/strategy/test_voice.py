@@ -240,7 +240,7 @@ def test_what_was_said_waits_for_those_it_concerns_and_is_open_once_answered(wor
 
     assert read() == {LEAD, "central_lead", "colleague", ANSWERS, "line_manager"}
     hearing.answer(said=said, outcome="not", words="There is no room", by=world.viewer(ANSWERS))
-    assert read() == set(world.people)
+    assert read() == set(world.people) - {"leaver"}
     assert not Said.objects.visible_to(Viewer.nobody()).exists()
 
 
