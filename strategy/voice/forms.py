@@ -92,7 +92,7 @@ class PartForm(forms.LongForm):
         self.initial.setdefault("invited_on", clock.today())
         self.seen_by["name"] = forms.leads("Those who took part, and who leads it,")
         self.seen_by["invited"] = forms.Privacy(
-            "everyone", ALL, "can see this as “fewer than 5” or a number; those who took part see it exactly."
+            "everyone", ALL, "can see this in steps of five. Those who take part see it exactly."
         )  # fmt: skip
 
     def part(self, person: UUID | None) -> Part:

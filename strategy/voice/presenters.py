@@ -67,9 +67,11 @@ def begins_large(words: str) -> str:
 
 
 def signs_line(signs: Sequence[Sign]) -> str:
-    if not signs:
-        return ""
-    return f"To put right: {and_words([CHECKS[sign][3] for sign in signs])}."
+    return f"To put right: {signs_words(signs)}." if signs else ""
+
+
+def signs_words(signs: Sequence[Sign]) -> str:
+    return and_words([CHECKS[sign][3] for sign in signs])
 
 
 def check_rows(project: Project, signs: Sequence[Sign]) -> list[dict[str, str]]:
@@ -103,7 +105,9 @@ def heard_line(facts: Facts) -> str:
     if not said:
         return "Nothing is written down yet of what was said."
     things = count_words(said, "thing")
-    return f"{things} said, {facts.answered} answered, {facts.changed} of them with a change."
+    if not facts.answered:
+        return f"{things} said, none answered yet."
+    return f"{things} said, {facts.answered} answered, {facts.changed} with a change."
 
 
 def projects_words(count: int) -> str:
@@ -220,7 +224,7 @@ def input_facts(row: Input, giver: str) -> list[dict[str, str]]:
         ("Asked by", f"{row.asked_by.name}, {row.from_team}"),
         ("Asked on", date_words(row.asked_on)),
         ("Needed by", date_words(row.by_when)),
-        ("Taken on by", giver or ("a peer" if row.taken_on else "")),
+        ("Taken on by", giver or ("A peer" if row.taken_on else "")),
         ("Given by", heads),
     ]
     return [{"key": key, "value": value} for key, value in found if value]

@@ -50,7 +50,7 @@ class CoProduction(Report):
         return rules.may_report.test(viewer, None)
 
     def seen_as(self, viewer: Viewer) -> str:
-        return "HR, the central team and advanced practitioners. Nobody who took part is named."
+        return "HR, the central team and advanced practitioners see this. Nobody who took part is named."
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         rows = list(projects.listed(viewer)[:MOST])
@@ -76,7 +76,7 @@ def _aim(aim: Aim, rows: Sequence[Project], facts: dict[object, Facts]) -> Secti
             presenters.where_words(row),
             presenters.project_tag(row)[0],
             presenters.heard_line(facts[row.pk]),
-            presenters.signs_line(facts[row.pk].signs) or "Nothing",
+            presenters.begins_large(presenters.signs_words(facts[row.pk].signs)) or "Nothing",
         )
         for row in rows
         if row.aim == aim

@@ -461,8 +461,8 @@ def test_the_board_reads_what_changed_and_no_exact_number_of_people(world: World
     body = _report(world)
     assert body.headline == "1 project; 2 things said, 1 of them with a change"
     assert _lines(body, "Service cultures") == [
-        ["The letter after discharge", "North patch", "Under way", "2 things said, 1 answered, 1 of them with a change.",
-         "To put right: time not paid."]
+        ["The letter after discharge", "North patch", "Under way", "2 things said, 1 answered, 1 with a change.",
+         "Time not paid"]
     ]  # fmt: skip
     assert _lines(body, "What changed") == [["A window", "It has one", "The letter after discharge"]]  # fmt: skip
     counted = [(who, count.words) for who, count in _lines(body, "Who took part")]

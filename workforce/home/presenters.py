@@ -53,6 +53,7 @@ ROOMS = {
     "training": "Training",
     "urgent": "Support now",
     "vacancies": "Vacancies and adverts",
+    "voice": "Co-production",
     "workshops": "Leadership workshops",
 }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 
 from strategy.voice import rules
 from strategy.voice.check import Heard, Part, Sign, signs
@@ -25,6 +26,8 @@ class Facts:
     parts: list[Part] = field(default_factory=list)
     heard: list[Heard] = field(default_factory=list)
     signs: Sequence[Sign] = ()
+    changed_on: date | None = None
+    """When it was last said that something changed."""
 
     @property
     def answered(self) -> int:
@@ -61,6 +64,12 @@ def listed(viewer: Viewer, *, state: str = "", patch: UUID | None = None) -> Pro
     return found
 
 
+def running_or_over_since(viewer: Viewer, day: date, patch: UUID | None) -> ProjectQuerySet:
+    rows = listed(viewer, patch=patch)
+    found: ProjectQuerySet = rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+    return found
+
+
 def get(viewer: Viewer, project_id: UUID) -> Project | None:
     return listed(viewer).filter(pk=project_id).first()
 
@@ -72,8 +81,11 @@ def facts(viewer: Viewer, rows: Sequence[Project]) -> dict[UUID, Facts]:
     for project, *part in Taking.objects.filter(project__in=list(found)).values_list(*columns):
         found[project].parts.append(Part(*part))
     heard = Said.objects.filter(project__in=list(found))
-    for project, state, due in heard.values_list("project_id", "state", "due_on"):
+    columns = ("project_id", "state", "due_on", "answered_on")
+    for project, state, due, on in heard.order_by("answered_on", "pk").values_list(*columns):
         found[project].heard.append(Heard(state, due))
+        if state == CHANGED:
+            found[project].changed_on = on
     for row in rows:
         each = found[row.pk]
         each.signs = signs(row.state, row.decision_on, each.parts, each.heard, viewer.today)
