@@ -69,6 +69,7 @@ ROOMS = [
     "strategy.recognition",
     "strategy.aims",
     "strategy.voice",
+    "strategy.access",
     "strategy.overview",
     "workforce.home",
 ]
@@ -353,6 +354,10 @@ CELERY_BEAT_SCHEDULE = {
     "ways back by date": {"task": "staying.daily", "schedule": crontab(hour=5, minute=45)},
     "surveys by night": {"task": "surveys.daily", "schedule": crontab(hour=4, minute=26)},
     "stories by night": {"task": "recognition.daily", "schedule": crontab(hour=4, minute=27)},
+    "the workforce beside the population": {
+        "task": "access.daily",
+        "schedule": crontab(hour=4, minute=28),
+    },
     "progression by year": {
         "task": "careers.progression",
         "schedule": crontab(hour=5, minute=40),

@@ -49,6 +49,8 @@ class Report:
     formats: ClassVar[Sequence[str]] = tuple(Format.values)
     is_tight: ClassVar[bool] = False
     """Set small on paper: what is filed as one page."""
+    sheet: ClassVar[str] = "report"
+    """How its PDF is laid out: a template of `templates/pdf`. A poster is one page, in the largest letters that fit."""
     back: ClassVar[tuple[str, str]] = ("reports:report-list", "Reports")
     """The page above it: the name of its address, and its title."""
     lists_files: ClassVar[bool] = True

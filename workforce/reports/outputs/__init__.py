@@ -24,6 +24,7 @@ class Document:
     made_for: str
     made_at: datetime
     is_tight: bool = False
+    sheet: str = "report"
 
 
 def document(report: Report, filters: Mapping[str, Any], viewer: Viewer) -> Document:
@@ -38,6 +39,7 @@ def document(report: Report, filters: Mapping[str, Any], viewer: Viewer) -> Docu
         made_for=viewer.name,
         made_at=clock.now(),
         is_tight=report.is_tight,
+        sheet=report.sheet,
     )
 
 

@@ -18,6 +18,7 @@ from workforce.reports.outputs import Document
 from workforce.reports.outputs.safe import fit
 
 VARIANT = "pdf/ua-1"
+POSTER, POSTER_SIZES = "poster", (22, 20, 18, 16, 14, 12, 10.5, 9, 8)
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
 _FONTS = Path(settings.ROOT) / "static" / "built" / "fonts"
 
@@ -28,7 +29,16 @@ def fetcher() -> URLFetcher:
 
 
 def write(made: Document) -> bytes:
-    return written(laid_out(markup(made)))
+    return written(_fitting(made) if made.sheet == POSTER else laid_out(markup(made)))
+
+
+def _fitting(made: Document) -> Pages:
+    """On one page, in the largest letters; what is too long even for the smallest goes on to a second."""
+    for size in POSTER_SIZES:
+        pages = laid_out(markup(made, size=size))
+        if len(pages.pages) == 1:
+            break
+    return pages
 
 
 def laid_out(text: str) -> Pages:
@@ -44,12 +54,12 @@ def written(pages: Pages) -> bytes:
     return found
 
 
-def markup(made: Document) -> str:
+def markup(made: Document, **more: Any) -> str:
     environment = cast(Any, engines["jinja2"]).env
     environment.filters.setdefault("cell_words", words_of)
     return str(
-        environment.get_template("pdf/report.html").render(
-            made=made, brand=brand(), css=(_TEMPLATES / "report.css").read_text()
+        environment.get_template(f"pdf/{made.sheet}.html").render(
+            made=made, brand=brand(), css=(_TEMPLATES / f"{made.sheet}.css").read_text(), **more
         )
     )
 
