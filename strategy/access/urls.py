@@ -9,6 +9,7 @@ ours = [
     path("access/", reach.reach_list, name="reach-list"),
     path("access/areas/<uuid:area_id>/", reach.area_detail, name="area-detail"),
     path(TEAM, reach.team_detail, name="team-detail"),
+    path(f"{TEAM}missing/", reach.team_lacks, name="team-lacks"),
     path(f"{TEAM}say/", reach.say, name="reach-say"),
     path("access/refer/", refer.refer, name="refer"),
     path("access/refer/write/", refer.write, name="refer-write"),

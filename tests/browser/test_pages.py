@@ -196,6 +196,8 @@ LARGE = ["people", "establishment", "supervision"]
 WELLBEING = ["wellbeing", "plan", "urgent", "away", "adjustments", "care", "returning"]
 STRATEGY = ["aims", "overview", "measures", "staying"]
 COMMUNITY = ["community", "surveys", "recognition", "voice"]
+STRATEGY = ["aims", "overview", "measures", "staying", "access"]
+COMMUNITY = ["community", "surveys", "recognition"]
 OTHERS = [each for each in ROOMS if each not in {*LARGE, *WELLBEING, *STRATEGY, *COMMUNITY}]
 ROUNDS = [*([room] for room in LARGE), WELLBEING, STRATEGY, COMMUNITY, OTHERS]
 """A trust is built for each: few enough not to wait for them, enough to be walked side by side."""

@@ -372,7 +372,7 @@ def _state_on(post: Post, day: date) -> str:
 
 
 OF_THINGS = {
-    "establishment", "organisation", "what-peers-give", "adverts-that-welcome", "readiness-pipeline", "strategy", "co-production",
+    "establishment", "organisation", "what-peers-give", "adverts-that-welcome", "readiness-pipeline", "strategy", "reach-a-peer", "co-production",
 }  # fmt: skip
 """Posts, teams, offers, adverts, milestones, projects and requests for input: whoever reads these reports sees each of them by name."""
 BY_NAME = {("advanced practitioner", "supervision")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -38,11 +38,9 @@ SYSTEM = Viewer.system()
 
 
 @pytest.fixture(autouse=True)
-def nothing_there(db: None) -> Iterator[None]:
+def nothing_there(db: None) -> None:
     Population.objects.all().delete()
     WorkforceTally.objects.all().delete()
-    return
-    yield
 
 
 @pytest.fixture
@@ -266,7 +264,6 @@ def test_every_counted_code_belongs_to_a_group() -> None:
 
 
 def test_only_equalitys_readers_see_the_comparison() -> None:
-    _table("Area of no patch") if False else None
     _count()
     for roles in ((HR,), (CENTRAL_LEAD,)):
         assert report.find(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from recruitment.preparation import wording
 from recruitment.preparation.queries import standing
 from recruitment.readiness import items, outcome
-from recruitment.readiness.queries import assessments
-from recruitment.readiness.states import SIGNED
+from recruitment.readiness.queries import assessments, counting
+from recruitment.readiness.states import OPEN, SIGNED
 from strategy.access import spans
 from strategy.access.queries import room
 from workforce.core import settings
@@ -72,18 +74,18 @@ def _prepared(viewer: Viewer, team: Team) -> Lack:
 
 def _ready(viewer: Viewer, team: Team) -> Lack:
     title = "Ready at the readiness checkpoint"
-    rows = assessments.seen(viewer).filter(
-        team=team, checkpoint=items.BEFORE_ADVERT, state=SIGNED
-    )  # fmt: skip
-    row = rows.order_by("-signed_on", "-id").first()
+    rows = assessments.seen(viewer).filter(team=team, checkpoint=items.BEFORE_ADVERT, state=SIGNED)
+    late = Count("conditions", filter=Q(conditions__state=OPEN, conditions__due__lt=viewer.today))
+    row = rows.annotate(late=late).order_by("-signed_on", "-id").first()
     if row is None:
         return Lack(title, False, "It has not been scored yet.")
-    listed = assessments.standing(viewer, row)
+    over = counting.over([row], values=settings.of(viewer))[row.pk]
     text = f"{outcome.OUTCOMES[row.outcome].capitalize()}, signed on {date_words(row.signed_on)}."
-    if listed.over:
-        return Lack(title, False, f"{text} It counts no more: {'. '.join(listed.over)}.")
-    if listed.late:
-        return Lack(title, False, f"{text} {count_words(listed.late, 'condition is', 'conditions are')} past the day.")  # fmt: skip
+    if over:
+        return Lack(title, False, f"{text} It counts no more: {'. '.join(over)}.")
+    if row.late:
+        late_words = count_words(row.late, "condition is", "conditions are")
+        return Lack(title, False, f"{text} {late_words} past the day.")
     return Lack(title, row.outcome != outcome.NOT_READY, text)
 
 

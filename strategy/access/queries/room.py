@@ -25,16 +25,14 @@ ABOVE_ENTRY = (Tier.SENIOR, Tier.ADVANCED)
 def of_patches(
     patches: Collection[UUID], day: date, course_days: int
 ) -> Mapping[UUID, Sequence[Holder]]:
-    """By patch, by name: whoever works there as a senior or leads it, and is fit. Four queries."""
+    """By patch, by name: whoever works there as a senior or leads it, and is fit. Three queries."""
     works = Assignment.objects.running(day).filter(
         team__area__patch__in=patches, role__tier__in=ABOVE_ENTRY
     )
     leads = Relationship.objects.running(day).filter(patch__in=patches, kind=Kind.PATCH_LEAD)
+    rows = works.order_by().values_list("person_id", "team__area__patch_id")
     of: dict[UUID, set[UUID]] = defaultdict(set)
-    for person, patch in [
-        *works.order_by().values_list("person_id", "team__area__patch_id"),
-        *leads.order_by().values_list("holder_id", "patch_id"),
-    ]:
+    for person, patch in rows.union(leads.order_by().values_list("holder_id", "patch_id")):
         of[person].add(patch)
     fit = peer_supervision.fit_on(day, course_days).filter(holder__in=list(of))
     people = list(

@@ -83,11 +83,27 @@ def team_detail(request: HttpRequest, team_id: UUID) -> HttpResponse:
         said=of.said if of.cover != Cover.IN_TEAM else None,
         referral=referral.holds(viewer, of.team),
         leads=[each.holder.name for each in leads],
-        lacks=presenters.lack_rows(lacks.of(viewer, of.team)) if sees else None,
+        sees=sees,
         plan=[(each, presenters.posts_words(each)) for each in plan.of_team(viewer, of.team)] if sees else [],
         may_say=rules.may_say.test(viewer, of.team),
         is_staffed=of.cover == Cover.IN_TEAM,
     )  # fmt: skip
+
+
+def team_lacks(request: HttpRequest, team_id: UUID) -> HttpResponse:
+    """Asked of five rooms, so a page of its own."""
+    viewer = allowed(request, rules.may_read)
+    team = found(coverage.row(viewer, team_id))
+    rules.need(rules.may_see_lacks, viewer, team)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return page(
+        request,
+        "access/team_lacks.html",
+        team=team,
+        lacks=presenters.lack_rows(lacks.of(viewer, team)),
+        may_plan=rules.may_plan_for.test(viewer, team),
+    )
 
 
 def say(request: HttpRequest, team_id: UUID) -> HttpResponse:
