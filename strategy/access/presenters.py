@@ -116,10 +116,17 @@ def again_rows(found: Iterable[TeamCover]) -> list[Row]:
             "title": each.team.name,
             "href": reverse("access:reach-say", args=[each.team.pk]),
             "text": each.team.area.name,
-            "note": f"{each.why_again}." if each.why_again else "Nothing is said yet.",
+            "note": again_words(each),
         }
         for each in rows
     ]
+
+
+def again_words(found: TeamCover) -> str:
+    if found.why_again:
+        return f"{found.why_again}."
+    said = found.said
+    return f"{how(found)}, said on {date_words(said.said_on)}." if said else "Nothing is said yet."
 
 
 def lack_rows(found: Iterable[Lack]) -> list[Row]:

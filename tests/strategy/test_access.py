@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
-from strategy.access import presenters
+from strategy.access import cards, presenters
 from strategy.access.actions import reach as actions
 from strategy.access.actions.reach import Words
 from strategy.access.models import Reach, Referral
@@ -109,6 +109,26 @@ def test_what_was_said_is_looked_at_again_after_half_a_year() -> None:
     for days, expected in ((181, Cover.REFERRAL), (182, Cover.NOT_SAID)):
         with clock.at(clock.today() + timedelta(days=days)):
             assert _cover(team, by) == expected
+
+
+def test_whoever_leads_the_patch_has_a_card_until_it_is_said_again(
+    world: World, sign_in: SignIn
+) -> None:
+    team, lead = world.things["reach team"], world.viewer("patch_lead")
+    row = _say(team, lead)
+    path, card = reverse("home:today"), "How somebody reaches a peer in 1 team of your patch"
+    for days, expected in ((167, False), (168, True), (400, True)):
+        Reach.objects.filter(pk=row.pk).update(said_on=clock.today() - timedelta(days=days))
+        assert bool(cards.build(world.viewer("patch_lead")).cards) is expected
+        for slug in ("patch_lead_elsewhere", "central_lead", "peer"):
+            assert not cards.build(world.viewer(slug)).cards
+    assert card in get(sign_in("patch_lead"), path).body
+    assert "Yours to say" in get(sign_in("patch_lead"), reverse("access:reach-list")).body
+    _say(team, lead, "none", version=1)
+    assert not cards.build(world.viewer("patch_lead")).cards
+    Reach.objects.update(said_on=clock.today() - timedelta(days=400))
+    making.staffed(team)
+    assert not cards.build(world.viewer("patch_lead")).cards
 
 
 def test_whoever_leads_the_patch_says_it_and_of_two_at_once_one_hears_so() -> None:

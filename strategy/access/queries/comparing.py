@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from strategy.access import groups
 from strategy.access.defaults import LEAST_POPULATION
 from strategy.access.models import Population, PopulationRow, State, WorkforceTally
@@ -70,9 +72,9 @@ def population(viewer: Viewer, pk: UUID) -> Population | None:
     return rows.select_related("uploaded_by").filter(pk=pk).first()  # type: ignore[no-any-return]
 
 
-def rows_of(viewer: Viewer, row: Population) -> Sequence[PopulationRow]:
+def rows_of(viewer: Viewer, row: Population) -> QuerySet[PopulationRow]:
     found = PopulationRow.objects.visible_to(viewer).filter(population=row)
-    return list(found.select_related("area").order_by("pk"))
+    return found.select_related("area").order_by("pk")  # type: ignore[no-any-return]
 
 
 def of(viewer: Viewer, question: str) -> Comparison:
@@ -99,7 +101,7 @@ def _whole(
     name = "Whole organisation"
     if not found:
         return Part(name, [], why=TOO_FEW)
-    shares = {group: Share(*each["all"], STEP) for group, each in found.items()}
+    shares = {group: _share(each["all"], STEP) for group, each in found.items()}
     return Part(name, _lines(question, shares, people), source, "" if people else NO_TABLE)
 
 
@@ -120,7 +122,7 @@ def _areas(
     for pk, name in names.items():
         enough = str(pk) in large and sum(people[pk].values()) >= least
         shares = {
-            group: Share(*each["areas"][str(pk)], AREA_STEP)
+            group: _share(each["areas"][str(pk)], AREA_STEP)
             for group, each in found.items()
             if enough and str(pk) in each["areas"]
         }
@@ -129,6 +131,11 @@ def _areas(
         else:
             parts.append(Part(name, _lines(question, shares, people[pk]), sources[pk]))
     return parts
+
+
+def _share(kept: Sequence[Any], step: int) -> Share:
+    words, low = kept
+    return Share(words, low, step)
 
 
 def _lines(

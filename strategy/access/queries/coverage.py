@@ -27,6 +27,7 @@ class Cover(StrEnum):
     NONE = "none"
 
 
+SOON = timedelta(days=14)
 REACHED = frozenset({Cover.IN_TEAM, Cover.NEAR, Cover.REFERRAL})
 
 
@@ -68,6 +69,14 @@ def areas(viewer: Viewer, patch: str = "") -> list[AreaCover]:
     for each in found:
         by_area.setdefault(each.team.area_id, []).append(each)
     return [AreaCover(rows[0].team.area, rows) for rows in by_area.values()]
+
+
+def is_to_say(found: TeamCover, viewer: Viewer) -> bool:
+    """It counts no more, or only two weeks longer."""
+    if found.cover in (Cover.IN_TEAM, Cover.NOT_SAID) or found.said is None:
+        return found.cover == Cover.NOT_SAID
+    days = timedelta(days=int(settings.of(viewer).get(AGAIN)))
+    return found.said.said_on + days <= viewer.today + SOON
 
 
 def area(viewer: Viewer, area_id: UUID) -> AreaCover | None:

@@ -43,7 +43,7 @@ class OfPatch:
 
 def listed(viewer: Viewer, patch: str = "") -> list[OfPatch]:
     """By patch, in the order of its plan. The same queries however much is planned."""
-    rows = visible(viewer).in_plan()
+    rows = visible(viewer)
     if patch:
         rows = rows.filter(team__area__patch=UUID(patch))
     found = list(
@@ -85,16 +85,17 @@ def _seen(viewer: Viewer, rows: Sequence[Next]) -> set[UUID]:
 
 
 def visible(viewer: Viewer) -> QuerySet[Next]:
-    rows = Next.objects.visible_to(viewer)
+    """What is in the plan."""
+    rows = Next.objects.visible_to(viewer).in_plan()
     return rows.select_related("team__area__patch", "request__post", "written_by")  # type: ignore[no-any-return]
 
 
 def one(viewer: Viewer, pk: UUID) -> Next | None:
-    return visible(viewer).in_plan().filter(pk=pk).first()
+    return visible(viewer).filter(pk=pk).first()
 
 
 def of_team(viewer: Viewer, team: Team) -> list[Next]:
-    return list(visible(viewer).in_plan().filter(team=team))
+    return list(visible(viewer).filter(team=team))
 
 
 def is_over(row: Next) -> bool:

@@ -94,7 +94,7 @@ def population(request: HttpRequest, population_id: UUID) -> HttpResponse:
         "access/population_detail.html",
         row=row,
         is_checked=row.state == State.CHECKED,
-        count=len(rows),
+        count=shown.total,
         cells=cells,
         shown=shown,
     )

@@ -46,7 +46,7 @@ def _to_say(viewer: Viewer, areas: list[AreaCover]) -> list[TeamCover]:
         each
         for area in areas
         for each in area.teams
-        if each.cover == Cover.NOT_SAID and rules.leads_patch_of_team.test(viewer, each.team)
+        if coverage.is_to_say(each, viewer) and rules.leads_patch_of_team.test(viewer, each.team)
     ]
 
 

@@ -1,0 +1,3 @@
+from strategy.access.queries.today import ASKING
+
+ASKS = [ASKING]
