@@ -197,6 +197,7 @@ WELLBEING = ["wellbeing", "plan", "urgent", "away", "adjustments", "care", "retu
 STRATEGY = ["aims", "overview", "measures", "staying"]
 COMMUNITY = ["community", "surveys", "recognition", "voice"]
 STRATEGY = ["aims", "overview", "measures", "staying", "access"]
+STRATEGY = ["aims", "overview", "measures", "staying", "policies"]
 COMMUNITY = ["community", "surveys", "recognition"]
 OTHERS = [each for each in ROOMS if each not in {*LARGE, *WELLBEING, *STRATEGY, *COMMUNITY}]
 ROUNDS = [*([room] for room in LARGE), WELLBEING, STRATEGY, COMMUNITY, OTHERS]

@@ -1,4 +1,4 @@
-"""What the demo tells of surveys and of recognition."""
+"""What the demo tells of surveys, of recognition and of policies."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from strategy.policies import shown_in_demo as policies
+from strategy.policies.models import Version
 from strategy.recognition import shown_in_demo as recognition
 from strategy.recognition.models import Story, Success, Thanks
 from strategy.surveys import shown_in_demo as surveys
@@ -14,6 +16,7 @@ from strategy.surveys.models import Comment, Figure, Survey
 from tests.wellbeing.test_shown_in_demo import cast
 from workforce.core import clock
 from workforce.notices.models import Notice
+from workforce.obligations import checking
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_surveys")]
 __all__ = ["cast"]
@@ -39,3 +42,17 @@ def test_thanks_successes_and_a_story_in_each_state(cast: list[Any]) -> None:
     }
     assert (Thanks.objects.count(), Success.objects.count()) == (3, 3)
     assert not Notice.objects.filter(kind__startswith="story-", channel="mail").exists()
+
+
+def test_six_policies_as_a_trust_would_have_them(cast: list[Any]) -> None:
+    policies.build(cast, clock.today())
+    assert Counter(Version.objects.values_list("state", flat=True)) == {
+        "in_force": 5,
+        "replaced": 2,
+        "written": 1,
+    }
+    in_force = Version.objects.filter(state="in_force")
+    assert in_force.filter(review_on__lt=clock.today()).count() == 1
+    assert in_force.exclude(coauthors__has_experience=True).count() == 1
+    assert list(checking.check(["policy-review"])) == []
+    assert not Notice.objects.filter(kind__startswith="policy-", channel="mail").exists()

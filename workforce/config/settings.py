@@ -70,6 +70,7 @@ ROOMS = [
     "strategy.aims",
     "strategy.voice",
     "strategy.access",
+    "strategy.policies",
     "strategy.overview",
     "workforce.home",
 ]

@@ -10,7 +10,7 @@ from django.utils.module_loading import module_has_submodule
 
 T = TypeVar("T")
 # Modules of core that collect what others declare under the same name, and declare nothing themselves.
-COLLECTING = frozenset({"asks", "cards", "glances", "panels", "sections"})
+COLLECTING = frozenset({"asks", "cards", "glances", "governed", "panels", "sections"})
 
 
 def modules(name: str) -> Iterator[ModuleType]:

@@ -17,7 +17,7 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
-from workforce.core import clock, presenting
+from workforce.core import clock, governed, presenting
 from workforce.core.navigation import brand
 
 
@@ -65,6 +65,13 @@ def flash_messages(context: Context) -> list[Any]:
     return list(get_messages(request)) if request is not None else []
 
 
+@pass_context
+def governing(context: Context, slug: str) -> list[governed.Governing]:
+    """The policies in force that govern this form, for whoever looks at the page."""
+    viewer = context.get("viewer")
+    return governed.governing(viewer, slug) if viewer is not None else []
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     name: getattr(presenting, name)
     for name in (
@@ -109,5 +116,6 @@ def environment(**options: Any) -> Environment:
         today=clock.today,
         span_words=presenting.span_words,
         flash_messages=flash_messages,
+        governing=governing,
     )
     return made

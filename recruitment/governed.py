@@ -1,0 +1,3 @@
+from workforce.core.governed import GovernedForm
+
+FORMS = [GovernedForm("recruitment-request", "Asking for a peer worker")]

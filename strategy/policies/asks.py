@@ -1,0 +1,3 @@
+from strategy.policies.queries.today import ASKING
+
+ASKS = [ASKING]

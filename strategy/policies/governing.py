@@ -1,0 +1,3 @@
+from strategy.policies.queries.policies import governing
+
+GOVERNING = [governing]

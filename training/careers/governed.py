@@ -1,0 +1,3 @@
+from workforce.core.governed import GovernedForm
+
+FORMS = [GovernedForm("flexible-working", "Asking to work flexibly")]

@@ -1,0 +1,3 @@
+from workforce.core.governed import GovernedForm
+
+FORMS = [GovernedForm("adjustment", "Asking for a change at work")]

@@ -1,0 +1,3 @@
+from workforce.core.governed import GovernedForm
+
+FORMS = [GovernedForm("time-away", "Writing down time away")]
