@@ -199,6 +199,7 @@ COMMUNITY = ["community", "surveys", "recognition", "voice"]
 STRATEGY = ["aims", "overview", "measures", "staying", "access"]
 STRATEGY = ["aims", "overview", "measures", "staying", "policies"]
 COMMUNITY = ["community", "surveys", "recognition"]
+COMMUNITY = ["community", "surveys", "recognition", "insight"]
 OTHERS = [each for each in ROOMS if each not in {*LARGE, *WELLBEING, *STRATEGY, *COMMUNITY}]
 ROUNDS = [*([room] for room in LARGE), WELLBEING, STRATEGY, COMMUNITY, OTHERS]
 """A trust is built for each: few enough not to wait for them, enough to be walked side by side."""

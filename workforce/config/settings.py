@@ -71,6 +71,7 @@ ROOMS = [
     "strategy.voice",
     "strategy.access",
     "strategy.policies",
+    "strategy.insight",
     "strategy.overview",
     "workforce.home",
 ]

@@ -1,0 +1,3 @@
+from strategy.insight.queries.today import ASKING
+
+ASKS = [ASKING]
