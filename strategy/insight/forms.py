@@ -69,8 +69,8 @@ class HeardForm(forms.LongForm):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         months = [(str(day), presenters.month_words(day)) for day in months_back(clock.today())]
-        kept = self.initial.get("heard_in")
-        if kept and kept not in {key for key, _ in months}:
+        kept = self.initial.setdefault("heard_in", months[0][0])
+        if kept not in {key for key, _ in months}:
             months.append((kept, presenters.month_words(date.fromisoformat(kept))))
         choices = {
             "heard_in": months,

@@ -24,7 +24,7 @@ from workforce.notices.models import Notice
 from workforce.people.models import Person, Relationship, Team
 
 _MORNING = time(10)
-SPAN = 720
+SPAN = 680
 ANSWERED_AFTER, DONE_AFTER = 16, 60
 
 

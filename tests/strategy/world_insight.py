@@ -1,4 +1,4 @@
-"""What was heard in the matrix's world: one that waits in Sam's patch, one of leavers that waits without a place, one that
+"""What was heard in the matrix's world: one that waits in Jo's patch, one of leavers that waits without a place, one that
 was answered; a lesson, something good elsewhere that a group tries, and research in which Jo says that she took part."""
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def heard(world: World, words: str, by: str = "central_lead", **said: Any) -> In
     return hearing.keep(said=Heard(words=words, **(given | said)), by=world.viewer(by))
 
 
-def north() -> Patch:
-    return Patch.objects.get(name="North patch")
+def south() -> Patch:
+    return Patch.objects.get(name="South patch")
 
 
 def answered(world: World, words: str, outcome: str = "did", will_by: date | None = None, **said: Any) -> Insight:  # fmt: skip
@@ -38,28 +38,28 @@ def answered(world: World, words: str, outcome: str = "did", will_by: date | Non
 
 
 def extend(world: World) -> None:
-    marcus, leila = world.viewer("central_lead"), world.viewer("patch_lead")
-    near = {"central_lead", "patch_lead", OWNER}
-    row = heard(world, world.plant(near, "heardwaits"), by="patch_lead", patch=north().pk)
+    marcus, ines = world.viewer("central_lead"), world.viewer("patch_lead_elsewhere")
+    near = {"central_lead", "patch_lead_elsewhere", OWNER}
+    row = heard(world, world.plant(near, "heardwaits"), by="patch_lead_elsewhere", patch=south().pk)
     of_leavers = heard(
         world, world.plant({"central_lead", OWNER}, "heardleaving"), heard_from="exit"
     )
-    known = answered(world, "Rotas come too late for anything else in life.", patch=north().pk)
+    known = answered(world, "Rotas come too late for anything else in life.", patch=south().pk)
     lesson = learning.learn(
         said=Learned("Tell people first", "A rota changed overnight.", "Ask before, not after.", world.today),
-        insight=known, by=leila,
+        insight=known, by=ines,
     )  # fmt: skip
     noted = practice.note(said=seen(world), by=world.viewer("volunteer"))
     tried = practice.try_it(
         practice=noted, group_name="Rota group", lead=world.people[OWNER].pk,
         teams=list(Team.objects.order_by("name").values_list("pk", flat=True)[:2]), version=noted.version, by=marcus,
     )  # fmt: skip
-    project = research.add(said=asked(world), by=leila)
+    project = research.add(said=asked(world), by=ines)
     output = research.add_output(
         research=project, title="What helps, in two pages", kind="summary", link="https://example.org/two-pages",
-        on=world.today, by=leila,
+        on=world.today, by=ines,
     )  # fmt: skip
-    research.count(research=project, took_as="co_researcher", group="services", heads=3, paid="paid", by=leila)  # fmt: skip
+    research.count(research=project, took_as="co_researcher", group="services", heads=3, paid="paid", by=ines)  # fmt: skip
     part = research.say_i_took_part(research=project, took_as="co_researcher", by=world.viewer("peer_elsewhere"))  # fmt: skip
     # Nobody finds it on pages where other rooms look at what they find.
     Notice.objects.filter(kind="insight-to-answer").delete()
