@@ -195,13 +195,10 @@ ROOMS = sorted({_room(name) for name in DECLARED})
 LARGE = ["people", "establishment", "supervision"]
 WELLBEING = ["wellbeing", "plan", "urgent", "away", "adjustments", "care", "returning"]
 STRATEGY = ["aims", "overview", "measures", "staying"]
-COMMUNITY = ["community", "surveys", "recognition", "voice"]
-STRATEGY = ["aims", "overview", "measures", "staying", "access"]
-STRATEGY = ["aims", "overview", "measures", "staying", "policies"]
 COMMUNITY = ["community", "surveys", "recognition"]
-COMMUNITY = ["community", "surveys", "recognition", "insight"]
-OTHERS = [each for each in ROOMS if each not in {*LARGE, *WELLBEING, *STRATEGY, *COMMUNITY}]
-ROUNDS = [*([room] for room in LARGE), WELLBEING, STRATEGY, COMMUNITY, OTHERS]
+HEARD = ["voice", "insight", "policies", "access"]
+OTHERS = [each for each in ROOMS if each not in {*LARGE, *WELLBEING, *STRATEGY, *COMMUNITY, *HEARD}]
+ROUNDS = [*([room] for room in LARGE), WELLBEING, STRATEGY, COMMUNITY, HEARD, OTHERS]
 """A trust is built for each: few enough not to wait for them, enough to be walked side by side."""
 
 
