@@ -19,7 +19,7 @@ from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, PEER_WORKER, Viewer
 from workforce.establishment.queries import central_team
 from workforce.notices.models import Notice
-from workforce.people.models import Patch, Person, Relationship
+from workforce.people.models import Assignment, Patch, Person, Relationship
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ def _cast(cast: Sequence[Any], today: date) -> Cast:
         key=lambda row: (row.holder.email not in emails, row.holder.sort_name),
     )
     centre = next(iter(central_team.members(today)))
-    peers = people.peers(today).order_by("employee_number", "pk")[:12]
-    return Cast(ties[0].holder, ties[0].patch, centre, list(peers))
+    paid = Assignment.objects.running(today).filter(role__is_paid=True)
+    peers = people.peers(today).filter(pk__in=paid.order_by().values("person"))
+    found = list(peers.order_by("employee_number", "pk")[:12])
+    return Cast(ties[0].holder, ties[0].patch, centre, found)
 
 
 def _by(person: Person, today: date, *roles: str) -> Viewer:
