@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from strategy.aims.choices import Aim
 from strategy.voice import presenters, rules
@@ -69,7 +70,7 @@ class CoProduction(Report):
         )
 
 
-def _aim(aim: Aim, rows: Sequence[Project], facts: dict[object, Facts]) -> Section:
+def _aim(aim: Aim, rows: Sequence[Project], facts: Mapping[UUID, Facts]) -> Section:
     lines = [
         (
             row.title,
@@ -95,7 +96,7 @@ def _changes(viewer: Viewer) -> Section:
     return Section(heading, table=Table(heading, CHANGES, lines, empty="Nothing has changed yet."))
 
 
-def _check(rows: Sequence[Project], facts: dict[object, Facts]) -> Section:
+def _check(rows: Sequence[Project], facts: Mapping[UUID, Facts]) -> Section:
     """Of projects, which everybody here can read by name."""
     found = Counter(sign for row in rows for sign in facts[row.pk].signs)
     lines: list[Row] = [

@@ -81,8 +81,8 @@ def facts(viewer: Viewer, rows: Sequence[Project]) -> dict[UUID, Facts]:
     for project, *part in Taking.objects.filter(project__in=list(found)).values_list(*columns):
         found[project].parts.append(Part(*part))
     heard = Said.objects.filter(project__in=list(found))
-    columns = ("project_id", "state", "due_on", "answered_on")
-    for project, state, due, on in heard.order_by("answered_on", "pk").values_list(*columns):
+    told = heard.order_by("answered_on", "pk")
+    for project, state, due, on in told.values_list("project_id", "state", "due_on", "answered_on"):
         found[project].heard.append(Heard(state, due))
         if state == CHANGED:
             found[project].changed_on = on
