@@ -388,6 +388,11 @@ def test_what_peers_gave_is_for_both_until_it_is_answered_and_no_name_ever(
         assert "Begin with the date" not in body
         assert "Max Silva" not in body
     inputs.answer(row=row, outcome="changed", words="It does now", by=world.viewer(ASKS))
+    for slug, name in (
+        (ASKS, "input-answer"),
+        (GIVES, "input-give"),
+    ):  # nothing is left to write there
+        assert sign_in(slug).get(reverse(f"voice:{name}", args=[row.pk])).status_code == 302
     for slug in others:
         body = page(sign_in(slug), "input-detail", row.pk).body
         assert "Begin with the date" in body
@@ -421,6 +426,8 @@ def test_a_project_from_the_first_line_to_the_last_by_its_pages(
     waits = Said.objects.get()
     done = page(sign_in(ANSWERS), "said-answer", waits.pk).press("Send the answer", outcome="changed", words="It has one")  # fmt: skip
     assert "It has one" in done.body
+    again = sign_in(ANSWERS).get(reverse("voice:said-answer", args=[waits.pk]))
+    assert again.headers["Location"] == reverse("voice:project-detail", args=[row.pk])
     page(lead, "project-close", row.pk).press("Close it", words="It is calmer.")
     assert "It is calmer." in page(sign_in("volunteer"), "project-detail", row.pk).body
 

@@ -47,6 +47,8 @@ def said_answer(request: HttpRequest, said_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = said_seen(viewer, said_id)
     rules.need(rules.answers.test(viewer, row))
+    if request.method != "POST" and not actions.may_be_answered(row):
+        return to_project(row.project)
     form = AnswerForm(data_of(request))
 
     def answer() -> None:

@@ -105,6 +105,8 @@ def input_give(request: HttpRequest, input_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = input_seen(viewer, input_id)
     rules.need(rules.gives.test(viewer, row))
+    if request.method != "POST" and row.state != TAKEN:
+        return to_input(row)
     form = GiveForm(data_of(request))
 
     def give() -> None:
@@ -123,6 +125,8 @@ def input_answer(request: HttpRequest, input_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = input_seen(viewer, input_id)
     rules.need(rules.may_answer_input.test(viewer, row))
+    if request.method != "POST" and row.state != GIVEN:
+        return to_input(row)
     form = AnswerForm(data_of(request))
 
     def answer() -> None:
