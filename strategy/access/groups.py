@@ -32,6 +32,11 @@ def of(question: str) -> dict[str, str]:
 
 
 @cache
+def in_order(question: str) -> tuple[str, ...]:
+    return (*of(question), DECLINED_GROUP, UNANSWERED)
+
+
+@cache
 def of_code(question: str) -> Mapping[str, str]:
     """The group that each counted code belongs to."""
     asked = BY_SLUG[question]

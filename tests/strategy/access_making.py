@@ -11,6 +11,7 @@ from strategy.access.models import Next
 from tests.people import trust
 from workforce.core import clock
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
+from workforce.core.ids import uuid7
 from workforce.people.models import Patch, Person, Relationship, Team
 
 HEAD = "area,kind,group,people,source,year"
@@ -23,7 +24,7 @@ def csv(*more: str, source: str = "Census", year: int = 2021, head: str = HEAD) 
 
 
 def viewer(person: Person, *roles: str) -> Viewer:
-    return Viewer(None, person.pk, person.name, frozenset(roles), clock.today())
+    return Viewer(uuid7(), person.pk, person.name, frozenset(roles), clock.today())
 
 
 def centre() -> Viewer:

@@ -202,7 +202,9 @@ def test_shares_for_all_and_for_areas_where_both_sides_are_enough(nobody_else: N
     }  # fmt: skip
     assert shown["Area of Large side"]["Yes"] == "20% to 29%"
     assert shown["Area of Small side"] == {}
-    lines = comparing.of(making.hr(), "disability").parts[0].lines
+    part = comparing.of(making.hr(), "disability").parts[0]
+    assert part.source == "Census, 2021", part
+    lines = part.lines
     assert [(each.population, each.beside) for each in lines] == [
         (18, "more in peer roles"), (82, "fewer in peer roles"), (None, ""), (None, ""),
     ]  # fmt: skip

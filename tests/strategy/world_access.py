@@ -9,7 +9,7 @@ from strategy.access.actions.reach import Words
 from strategy.access.models import Next, Population
 from tests.strategy import access_making as making
 from tests.world import World
-from workforce.people.models import Team
+from workforce.people.models import ServiceArea, Team
 
 PLANNERS = {"patch_lead", "central_lead", "hr"}
 EQUALITY = {"hr", "central_lead"}
@@ -18,7 +18,9 @@ EQUALITY = {"hr", "central_lead"}
 def extend(world: World) -> None:
     lead, centre, hr = (world.viewer(slug) for slug in ("patch_lead", "central_lead", "hr"))
     own = world.assignments["peer"].team
-    team = Team.objects.create(name="Reach team", area=own.area)
+    # Of its own: other rooms plant the name of a team in the area of Sam's, and everybody here reads this one's.
+    area = ServiceArea.objects.create(name="Reach area", patch=own.area.patch)
+    team = Team.objects.create(name="Reach team", area=area)
     reach.say(team=team, way="near", near=own.pk, words="On Tuesdays", version=0, by=lead)
     words = Words(
         "Anybody in the service.", "Ring the team.", "Somebody answers in a week.", "Reach desk"
@@ -34,7 +36,7 @@ def extend(world: World) -> None:
     used = _table(world, hr, "used")
     population.use(population=used, by=hr)
     world.things |= {
-        "reach area": own.area.pk,
+        "reach area": area.pk,
         "reach team": team,
         "next post": Next.objects.get(pk=planned.pk),
         "population": Population.objects.get(pk=used.pk),

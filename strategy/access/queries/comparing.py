@@ -141,8 +141,9 @@ def _share(kept: Sequence[Any], step: int) -> Share:
 def _lines(
     question: str, shares: Mapping[str, Share], people: Mapping[str, int] | None
 ) -> list[Line]:
-    population = of_population(people or {})
+    """In the order of the question: what is kept as JSON has lost it."""
+    population, order = of_population(people or {}), groups.in_order(question)
     return [
         Line(groups.words_of(question, group), share, population.get(group))
-        for group, share in shares.items()
+        for group, share in sorted(shares.items(), key=lambda each: order.index(each[0]))
     ]

@@ -38,8 +38,7 @@ def counts(day: date) -> tuple[dict[str, Table], dict[str, int]]:
 
 
 def _empty(question: str, areas: list[str]) -> Table:
-    listed = [*groups.of(question), groups.DECLINED_GROUP, groups.UNANSWERED]
-    return {group: dict.fromkeys(areas, 0) for group in listed}
+    return {group: dict.fromkeys(areas, 0) for group in groups.in_order(question)}
 
 
 def how_many_differ(since: date, day: date) -> int:
