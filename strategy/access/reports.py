@@ -13,7 +13,7 @@ from strategy.access.queries import comparing, coverage, referral
 from strategy.access.queries.comparing import Line, Part
 from workforce.core import forms
 from workforce.core.access import Viewer
-from workforce.core.presenting import count_words, date_words
+from workforce.core.presenting import and_words, count_words, date_words
 from workforce.reports.contents import (
     Bar,
     Bars,
@@ -135,7 +135,11 @@ class Reflecting(Report):
         found = comparing.of(viewer, question)
         if found.counted_on is None:
             return Body(NOT_YET, [])
-        sections = [one for each in found.parts for one in _sections(each, question)]
+        few = [each.name for each in found.parts if each.why == comparing.SMALL]
+        shown = [each for each in found.parts if each.why != comparing.SMALL]
+        sections = [one for each in shown for one in _sections(each, question)]
+        if few:
+            sections.append(Section("Other areas", [comparing.SMALL, f"{and_words(few)}."]))
         people = count_words(found.people, "person", "people")
         return Body(
             f"{groups.KINDS[question]}: {people} in peer roles, as counted on {date_words(found.counted_on)}",

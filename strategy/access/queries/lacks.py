@@ -59,8 +59,13 @@ def _span(viewer: Viewer, team: Team) -> Lack:
     beside = room.of_area(team.area_id, viewer.today)
     words = f"{count_words(beside.seniors, 'senior')} for {count_words(beside.peers, 'peer worker')} in {team.area.name}."
     title = "An area within its span"
-    if beside.peers + 1 > most * beside.seniors and not (beside.peers == 0 and beside.seniors):
-        return Lack(title, False, f"{words} With one more there are more than {most} for a senior. Plan a senior post first.")  # fmt: skip
+    if not beside.seniors:
+        return Lack(
+            title, False, f"{words} Plan a senior post first, or name a senior from near by."
+        )
+    if beside.peers + 1 > most * beside.seniors:
+        todo = f"With one more there are more than {most} for a senior. Plan a senior post first."
+        return Lack(title, False, f"{words} {todo}")
     return Lack(title, True, words)
 
 

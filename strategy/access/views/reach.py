@@ -35,7 +35,6 @@ def reach_list(request: HttpRequest) -> HttpResponse:
         key=presenters.AREA_KEY,
         summary=presenters.summary(areas),
         again=presenters.again_rows(_to_say(viewer, areas)),
-        may_see_plan=rules.may_see_plan.test(viewer, None),
         **shared(viewer),
     )
 
