@@ -67,7 +67,7 @@ class LiteracyAndValue(Report):
 
 def _of(split: Split) -> str:
     """Of adverts and teams, which are no people."""
-    return f"{split.yes} of {split.all}"
+    return f"{split.yes} of {split.all}" if split.all else "none yet"
 
 
 def _explainers(viewer: Viewer, adverts: Split, span: str) -> Section:
@@ -79,7 +79,7 @@ def _explainers(viewer: Viewer, adverts: Split, span: str) -> Section:
         else:
             href = reverse("establishment:version-explainer", args=[shelf.role.slug, row.number])
             rows.append((Linked(shelf.role.words, href), f"Version {row.number}"))
-    said = f"{_of(adverts)} {'advert' if adverts.all == 1 else 'adverts'} for peer roles opened with it, {span}."
+    said = f"Adverts for peer roles that opened with it: {_of(adverts)}, {span}."
     columns = (Column("Role", width=3), Column("The one page that explains it"))
     return Section(
         "Role explainers", [said], table=Table("Role explainers", columns, rows, empty="No role is set up yet.")
@@ -92,8 +92,12 @@ def _inside(found: Inside, taught: Reach, least: int, span: str) -> Section:
         ("Staff in post with a course that people with experience give", staff.yes, staff.all, staff.share),
         ("Teams in which somebody has one", found.teams.yes, found.teams.all, _share(found.teams)),
     ]  # fmt: skip
-    came = suppression.in_steps(taught.people, least)
-    said = f"Peers gave {count_words(taught.times, 'session')} to staff here, and {came.words} came, {span}."
+    came = suppression.in_steps(taught.people, least).words
+    said = (
+        f"Peers gave {count_words(taught.times, 'session')} to staff here, and {came} came, {span}."
+    )
+    if not taught.times:
+        said = f"No session that peers gave to staff here is written down, {span}."
     columns = (
         Column("Inside", width=4), Column("Reached", "number"), Column("Of", "number"), Column("Share", "percent"),
     )  # fmt: skip

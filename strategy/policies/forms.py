@@ -73,7 +73,9 @@ class AboutForm(forms.LongForm):
 
 
 class WriteForm(forms.LongForm):
-    """All of it may wait: what is missing is said before it is put in force."""
+    """All of it may wait: what is missing is said before it is put in force. Who sees it stands above it."""
+
+    marks_optional = False
 
     looks: Mapping[str, forms.Look] = {
         "develops": forms.Look(rows=5, count=True), "said": forms.Look(rows=18),
@@ -122,8 +124,6 @@ class WriteForm(forms.LongForm):
             del self.fields["changes"]
         if not has_file:
             del self.fields["no_file"]
-        for name in ("develops", "said", "file", "equality_found", "changes"):
-            self.seen_by[name] = READERS
 
     def written(self) -> Said:
         data = self.cleaned_data

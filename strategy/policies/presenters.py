@@ -48,7 +48,7 @@ def _line(row: Version, is_asked: bool) -> Row:
     unread = is_asked and not row.is_read  # type: ignore[attr-defined]
     shown = tag("For you to read", "blue") if unread else None
     if found and not unread:
-        shown = tag(_SHORT[found[0]], "yellow")
+        shown = tag(_SHORT[found[0]], "orange")
     elif found:
         said.append(_SHORT[found[0]][0].lower() + _SHORT[found[0]][1:])
     return {

@@ -93,7 +93,7 @@ def test_a_few_are_a_few_on_the_page(world: World, sign_in: SignIn) -> None:
 def test_a_role_leads_to_the_page_that_explains_it(world: World, sign_in: SignIn) -> None:
     body = sign_in("central_lead").get(ADDRESS).content.decode()
     assert "Role explainers" in body
-    assert "adverts for peer roles opened with it" in body
+    assert "Adverts for peer roles that opened with it" in body
 
 
 def test_as_many_queries_for_many_as_for_few(world: World, sign_in: SignIn, stays: None) -> None:

@@ -356,7 +356,7 @@ def test_a_policy_says_what_it_wants(world: World, sign_in: SignIn) -> None:
         assert len(late) == 3
         assert late[0].startswith("It was to be looked at again by")
         body = page(sign_in("volunteer"), "policy-detail", row.policy_id).body
-        assert "What this policy still wants" in body
+        assert "What this policy still needs" in body
         for only, there in (("review", True), ("experience", True), ("equality", True), ("soon", False)):  # fmt: skip
             rows = queries.register(on(world, "volunteer"), only=only)
             assert rows.filter(pk=row.pk).exists() is there

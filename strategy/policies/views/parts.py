@@ -92,7 +92,13 @@ def form_page(
         else:
             messages.success(request, said)
             return redirect(to)
-    context: dict[str, Any] = {"submit": "Save", "lead": "", "caption": "", "note": ""} | more
+    context: dict[str, Any] = {
+        "submit": "Save",
+        "lead": "",
+        "caption": "",
+        "note": "",
+        "privacy": None,
+    } | more
     return page(
         request, template, form=form, heading=heading, way_out=to,
         clash=[{"key": key, "value": value} for key, value in clash], **context,

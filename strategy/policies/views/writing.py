@@ -16,7 +16,7 @@ from strategy.policies.forms import ColleagueForm, ForceForm, PeopleForm, WriteF
 from strategy.policies.limits import MEGABYTES, REVIEW_DAYS
 from strategy.policies.queries import policies as queries
 from strategy.policies.views.parts import form_page, found, policy_page, version_page, written
-from workforce.core import settings
+from workforce.core import forms, settings
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.pressing import press
 
@@ -48,6 +48,9 @@ def version_write(request: HttpRequest, version_id: UUID) -> HttpResponse:
     return form_page(
         request, form, write, said="Saved. Nobody but those who write it sees it until it is in force.",
         to=version_page(row.pk), heading="Write it", caption=f"{row.policy.title}, version {row.number}", now=now,
+        privacy=forms.Privacy(
+            "leads", "Those who write it and the central team", "can see it until it is in force."
+        ),
         lead="You can save it before it is whole. What is missing is said before it can be in force.",
     )  # fmt: skip
 
