@@ -180,6 +180,7 @@ class PeopleForm(forms.LongForm):
     looks: Mapping[str, forms.Look] = {"people": forms.Look(width=3, inputmode="numeric")}
     people = django_forms.IntegerField(
         label="How many people?", min_value=1, max_value=MOST_PEOPLE,
+        help_text="Fewer than five read as “fewer than 5”, whoever looks.",
         error_messages={
             "required": f"Enter how many people: 1 to {MOST_PEOPLE}", "invalid": "Enter a number, like 6",
             "min_value": "Enter 1 or more", "max_value": f"Enter {MOST_PEOPLE} or fewer",
@@ -192,10 +193,7 @@ class PeopleForm(forms.LongForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seen_by["people"] = forms.everyone_here(
-            "Everybody here reads it, fewer than five as “fewer than 5”, and everybody who writes the policy"
-        )
-        self.seen_by["role"] = READERS
+        self.seen_by |= {"people": READERS, "role": READERS}
 
 
 class GovernsForm(forms.LongForm):

@@ -40,6 +40,15 @@ def may_write(viewer: Viewer, version: Version) -> bool:
     return may_keep.test(viewer, version.policy) or writes_with(viewer, version)
 
 
+@rules.predicate
+def may_take_out(viewer: Viewer, coauthor: CoAuthor) -> bool:
+    """Whoever keeps the policy, anybody; a colleague themselves alone."""
+    if viewer.person_id is None:
+        return False
+    own = coauthor.person_id == viewer.person_id
+    return own or may_keep.test(viewer, coauthor.version.policy)
+
+
 def need(rule: rules.Predicate, viewer: Viewer, thing: object = None) -> None:
     """404: what is not theirs looks like what does not exist. The product itself may do what a person may."""
     if not (viewer.is_system or rule.test(viewer, thing)):

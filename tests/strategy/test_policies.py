@@ -90,6 +90,8 @@ def test_whoever_writes_it_writes_but_does_not_put_it_in_force(world: World) -> 
     ):
         with pytest.raises(Http404):
             act()
+    with pytest.raises(Http404):
+        together.take_out(world.things["policy people"], by=sam)
     together.take_out(world.things["policy writer"], by=sam)
     with pytest.raises(Http404):
         writing.write(now(row), Said(said="Again"), seen=now(row).version, by=sam)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from strategy.policies import telling
+from strategy.policies import rules, telling
 from strategy.policies.actions.common import done, need_first, written
 from strategy.policies.errors import CannotSave
 from strategy.policies.limits import MOST_PEOPLE
@@ -66,6 +66,7 @@ def count_people(
 @transaction.atomic
 def take_out(coauthor: CoAuthor, *, by: Viewer) -> None:
     """Of a version that is being written. A colleague may take themselves out too. Twice is once."""
+    rules.need(rules.may_take_out, by, coauthor)
     row = written(coauthor.version, by)
     if CoAuthor.objects.filter(pk=coauthor.pk).delete()[0]:
         done("policy co-author taken out", row.policy, by)

@@ -131,6 +131,7 @@ def coauthor_out(request: HttpRequest, coauthor_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = found(queries.coauthor(viewer, coauthor_id))
     written(request, row.version_id)
+    rules.need(rules.may_take_out, viewer, row)
     act = lambda: together.take_out(row, by=viewer)  # noqa: E731
     if row.person_id is not None and not rules.may_keep.test(viewer, row.version.policy):
         # Whoever takes themselves out doesn't write it any more.
