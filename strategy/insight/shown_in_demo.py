@@ -31,7 +31,8 @@ ANSWERED_AFTER, DONE_AFTER = 16, 60
 def build(cast: Sequence[Any], today: date) -> str:
     lead = central_team.members(today)[0]
     owners = _owners(lead, today)
-    rows = [_heard(number, lead, owners, today) for number in range(len(told.HEARD))]
+    found = (_heard(number, lead, owners, today) for number in range(len(told.HEARD)))
+    rows = [row for row in found if row is not None]
     _lessons(rows, lead, today)
     _practices(lead, owners, today)
     _research(lead, cast, today)
@@ -54,20 +55,27 @@ def _owners(lead: Person, today: date) -> list[UUID]:
     return list(dict.fromkeys([*found[:4], lead.pk]))
 
 
-def _heard(number: int, lead: Person, owners: Sequence[UUID], today: date) -> Insight:
+def _heard(number: int, lead: Person, owners: Sequence[UUID], today: date) -> Insight | None:
     """Spread over two years; the last ones wait still."""
     source, theme, words, outcome, said = told.HEARD[number]
     day = today - timedelta(days=SPAN - number * (SPAN // len(told.HEARD)))
     with clock.at(clock.at_local(day, _MORNING)):
         by = _as(lead, day)
-        there = [pk for pk, _ in people.could_answer(by, day)]
-        likely = [pk for pk in owners if pk in there] or there
-        owner = likely[number % len(likely)]
+        owner = _one_of(owners, by, number)
+        if owner is None:
+            return None
         patch = None if source == "exit" else _patch(by, number)
         row = hearing.keep(said=Heard(source, theme, words, day, owner, patch=patch), by=by)
     if outcome:
         _answer(row, outcome, said, day, today)
     return row
+
+
+def _one_of(owners: Sequence[UUID], by: Viewer, number: int) -> UUID | None:
+    """Who could answer on that day; nobody, as long as nobody led anything."""
+    there = [pk for pk, _ in people.could_answer(by, clock.today())]
+    likely = [pk for pk in owners if pk in there] or there
+    return likely[number % len(likely)] if likely else None
 
 
 def _patch(by: Viewer, number: int) -> UUID | None:
@@ -120,14 +128,19 @@ def _practices(lead: Person, owners: Sequence[UUID], today: date) -> None:
             seen = Seen(title, about, who, source, day, "https://example.org/peer-work", could)
             row = practice.note(said=seen, by=by)
         if to:
-            _tried(row, day, (lead, owners[number % len(owners)]), teams, to, why)
+            _tried(row, day, lead, owners[number % len(owners) :], teams, to, why)
 
 
-def _tried(row: Practice, day: date, who: tuple[Person, UUID], teams: Sequence[UUID], to: str, why: str) -> None:  # fmt: skip
+def _tried(
+    row: Practice, day: date, lead: Person, owners: Sequence[UUID], teams: Sequence[UUID], to: str, why: str
+) -> None:  # fmt: skip
     with clock.at(clock.at_local(day + timedelta(days=7), _MORNING)):
-        by = _as(who[0], day)
+        by = _as(lead, day)
+        head = _one_of(owners, by, 0)
+        if head is None:
+            return
         row = practice.try_it(
-            practice=row, group_name=f"Project group: {row.title.lower()}", lead=who[1], teams=teams[:3],
+            practice=row, group_name=f"Project group: {row.title.lower()}", lead=head, teams=teams[:3],
             version=row.version, by=by,
         )  # fmt: skip
     if to != "tried":

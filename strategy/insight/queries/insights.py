@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -21,7 +22,7 @@ from workforce.core.sealed import Sealed
 
 STATES = (HEARD, ANSWERED, ACTED, DECLINED)
 DUE, NEWEST, CLOSED = "due", "newest", "closed"
-_ORDERS = {
+_ORDERS: Mapping[str, Sequence[Any]] = {
     DUE: [F("closed_on").desc(nulls_first=True), F("answered_on").asc(nulls_first=True), "due_on", "pk"],
     NEWEST: [F("heard_in").desc(), F("kept_on").desc(), "-pk"],
     CLOSED: [F("answered_on").desc(nulls_last=True), "-pk"],

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from strategy.insight.months import last_day_of
 from workforce.core import clock, settings
@@ -27,7 +27,7 @@ def least(viewer: Viewer) -> int:
 
 def teams(viewer: Viewer) -> list[tuple[UUID, str]]:
     """Big enough today, among those whose place this viewer may say."""
-    many = _peers(viewer.today, "team").filter(peers__gte=least(viewer)).values("team")
+    many = _many(viewer.today, "team", least(viewer)).values("team")
     rows = Team.objects.visible_to(viewer).filter(pk__in=many)
     if not viewer.has(CENTRAL_LEAD):
         rows = rows.filter(area__patch__in=scopes.patches_led_ids(viewer))
@@ -66,9 +66,11 @@ def is_big_enough(
     by, where = ("team", team) if team else ("team__area__patch", patch)
     days = {viewer.today, min(last_day_of(month), clock.today())}
     fewest = least(viewer)
-    return all(_peers(day, by).filter(peers__gte=fewest, **{by: where}).exists() for day in days)
+    return all(_many(day, by, fewest).filter(**{by: where}).exists() for day in days)
 
 
-def _peers(day: date, by: str) -> QuerySet[Assignment, dict[str, Any]]:
-    rows = Assignment.objects.running(day).filter(role__tier__in=PEERS)
-    return rows.order_by().values(by).annotate(peers=Count("person", distinct=True))  # type: ignore[no-any-return]
+def _many(day: date, by: str, fewest: int) -> Any:
+    """Teams or patches with so many peers on a day, counted as people: somebody with two posts is one."""
+    rows = Assignment.objects.running(day).filter(role__tier__in=PEERS).order_by()
+    counted = rows.values(by).annotate(peers=Count("person", distinct=True))
+    return counted.filter(peers__gte=fewest)

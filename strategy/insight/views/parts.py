@@ -19,7 +19,7 @@ def data_of(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def listed(request: HttpRequest, viewer: Viewer, template: str, **context: object) -> HttpResponse:
+def listed(request: HttpRequest, viewer: Viewer, template: str, **context: Any) -> HttpResponse:
     """A page with the others of this part of the house beside it."""
     return page(request, template, sections=sections_of(viewer, "community"), **context)
 
