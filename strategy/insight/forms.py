@@ -86,9 +86,7 @@ class HeardForm(forms.LongForm):
         self.fields["owner"].offer(people)  # type: ignore[attr-defined]
         if not is_new:
             del self.fields["owner"], self.fields["due"]
-        for name in ("words", "team", "patch"):
-            if name in self.fields:
-                self.seen_by[name] = UNTIL
+        self.seen_by["words"] = UNTIL
 
     def said(self, owner: UUID | None = None) -> Heard:
         data = self.cleaned_data
@@ -144,7 +142,7 @@ class InboxFilters(forms.QueryForm):
     theme = forms.ChoiceField(label="About", required=False, widget=Select, choices=[("", "Everything"), *About.choices])  # fmt: skip
     patch = forms.ChoiceField(label="Patch", required=False, widget=Select, choices=[])
     sort = forms.ChoiceField(
-        label="Sorted by", required=False, widget=Select, initial=DUE,
+        label="Sorted by", required=False, widget=Select,
         choices=[(DUE, "What waits, nearest day first"), (NEWEST, "Heard last"), (CLOSED, "Answered last")],
     )  # fmt: skip
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.urls import reverse
 
 from strategy.insight import states
-from strategy.insight.choices import Source
-from strategy.insight.models import Insight, Lesson, Practice, Reply, Research, TookPart
+from strategy.insight.choices import OutputKind, Paid, Source, TookAs
+from strategy.insight.models import Insight, Lesson, Output, Practice, Reply, Research, TookPart
 from strategy.insight.queries.insights import Detail, Shown
 from strategy.insight.queries.learning import Project, Trying
 from workforce.core.presenting import date_words
@@ -25,6 +25,10 @@ _PRACTICE = {states.NOTED: "grey", states.TRIED: "blue", states.TAKEN_UP: "green
 _RESEARCH = {
     states.IDEA: "grey", states.ETHICS: "yellow", states.UNDER_WAY: "blue", states.PUBLISHED: "green",
     states.STOPPED: "grey",
+}  # fmt: skip
+
+_PAID = {
+    Paid.PAID: "paid, or in working time", Paid.SOME: "some of them paid", Paid.NOT: "not paid",
 }  # fmt: skip
 
 
@@ -66,6 +70,14 @@ def next_words(row: Insight, today: date) -> str:
         return f"{name} said that it is done by {date_words(row.act_by)}."
     word = "Acted on" if row.state == states.ACTED else "Declined"
     return f"{word} on {date_words(row.closed_on)}." if row.closed_on else ""
+
+
+def due_words(row: Insight, today: date) -> str:
+    """To its owner."""
+    if row.state == states.HEARD:
+        late = "was due" if row.due_on < today else "is due"
+        return f"Your answer {late} on {date_words(row.due_on)}."
+    return f"You said that it is done by {date_words(row.act_by)}."
 
 
 def inbox_rows(shown: Iterable[Shown], today: date) -> list[dict[str, Any]]:
@@ -184,10 +196,21 @@ def research_facts(data: Project) -> list[dict[str, str]]:
     return [{"key": key, "value": value} for key, value in rows if value]
 
 
+def counts(parts: Sequence[TookPart], least: int) -> list[tuple[str, list[str]]]:
+    """Co-researchers first, as the list of roles has them."""
+    found = [(role.label, [count_words(each, least) for each in parts if each.took_as == role]) for role in TookAs]  # fmt: skip
+    return [(role, lines) for role, lines in found if lines]
+
+
 def count_words(part: TookPart, least: int) -> str:
     """Few are a person each, so that a small number stays one."""
     said = suppression.single(Split(part.heads or 0, 0), least).all.words
-    return f"{part.get_group_display()}: {said}. {part.get_paid_display()}"
+    return f"{part.get_group_display()}: {said} ({_PAID[Paid(part.paid)]})"
+
+
+def outputs(rows: Sequence[Output]) -> list[Output]:
+    """What everybody can read first."""
+    return sorted(rows, key=lambda each: each.kind != OutputKind.SUMMARY)
 
 
 def _short(words: str) -> str:

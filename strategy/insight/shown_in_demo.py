@@ -3,7 +3,7 @@ is made up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -31,8 +31,8 @@ ANSWERED_AFTER, DONE_AFTER = 16, 60
 def build(cast: Sequence[Any], today: date) -> str:
     lead = central_team.members(today)[0]
     owners = _owners(lead, today)
-    found = (_heard(number, lead, owners, today) for number in range(len(told.HEARD)))
-    rows = [row for row in found if row is not None]
+    found = {number: _heard(number, lead, owners, today) for number in range(len(told.HEARD))}
+    rows = {number: row for number, row in found.items() if row is not None}
     _lessons(rows, lead, today)
     _practices(lead, owners, today)
     _research(lead, cast, today)
@@ -108,15 +108,13 @@ def _say(row: Insight, on: date, outcome: str, words: str, will_by: date | None 
         )
 
 
-def _lessons(rows: Sequence[Insight], lead: Person, today: date) -> None:
+def _lessons(rows: Mapping[int, Insight], lead: Person, today: date) -> None:
     for number, (title, happened, learned, changed, elsewhere) in enumerate(told.LESSONS):
         day = today - timedelta(days=40 + number * 80)
         with clock.at(clock.at_local(day, _MORNING)):
-            by = _as(lead, day)
             said = Learned(title, happened, learned, day, changed, elsewhere)
-            there = [row for row in rows if row.kept_on < day]
-            from_ = there[-1] if there and number % 2 else None
-            learning.learn(said=said, insight=from_, by=by)
+            from_ = rows.get(told.LEARNED_FROM.get(number, -1))
+            learning.learn(said=said, insight=from_, by=_as(lead, day))
 
 
 def _practices(lead: Person, owners: Sequence[UUID], today: date) -> None:
@@ -140,7 +138,7 @@ def _tried(
         if head is None:
             return
         row = practice.try_it(
-            practice=row, group_name=f"Project group: {row.title.lower()}", lead=head, teams=teams[:3],
+            practice=row, group_name=f"Group for {row.title[:1].lower()}{row.title[1:]}", lead=head, teams=teams[:3],
             version=row.version, by=by,
         )  # fmt: skip
     if to != "tried":

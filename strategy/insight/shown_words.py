@@ -106,6 +106,9 @@ LESSONS: Sequence[tuple[str, str, str, str, str]] = (
      "Praise can single somebody out.", "Nothing of somebody is told without a yes to that one use.", "Communications, partners."),
 )  # fmt: skip
 
+# The lesson, and what was heard that it came from.
+LEARNED_FROM = {0: 0, 1: 31, 3: 9, 4: 6}
+
 # Title, what they do, who, where it was found, whether we could, the state it comes to, and why.
 PRACTICES: Sequence[tuple[str, str, str, str, str, str, str]] = (
     ("Rotas by those who work them", "Each team writes its own rota, six weeks at a time, with two rules and no others.",

@@ -181,7 +181,7 @@ def test_what_was_answered_is_everybodys(world: World, outcome: str) -> None:
     assert all(reads(world, slug) == {"asked"} for slug in ("peer", "volunteer", "hr", OWNER))
 
 
-def test_the_list_is_looked_through_and_sorted(world: World) -> None:
+def test_the_list_is_looked_through_and_sorted(world: World, sign_in: SignIn) -> None:
     heard(world, "waits", patch=south().pk, heard_from="survey")
     late = heard(world, "older", theme="role", heard_in=month_of(world.today) - timedelta(days=40))
     say(world, late, "not")
@@ -194,6 +194,7 @@ def test_the_list_is_looked_through_and_sorted(world: World) -> None:
     assert found(sort="newest") == ["waits", "older"]
     assert found(sort="closed") == ["older", "waits"]
     assert (found(heard_from="survey"), found(theme="role")) == (["waits"], ["older"])
+    assert "Clear" not in get(sign_in("central_lead"), reverse("insight:inbox")).body
     assert (found(patch=str(south().pk)), found(state=DECLINED)) == (["waits"], ["older"])
 
 
@@ -406,7 +407,7 @@ def test_few_are_not_counted_out_and_nobody_is_named_by_another(
     path = reverse("insight:research-detail", args=[row.pk])
     body = get(sign_in("central_lead"), path).body
     assert "People who use services: fewer than 5" in body
-    assert "Family and friends who care: 17" in body
+    assert "Family and friends who care: 17 (not paid)" in body
     jo = sign_in("peer_elsewhere")
     page = get(jo, reverse("insight:part-me", args=[row.pk])).press("Put my name there", took_as="co_researcher")  # fmt: skip
     assert "Jo Adeyemi" in page.body.partition("<main")[2]

@@ -21,7 +21,7 @@ from workforce.core.access import Viewer
 from workforce.core.sealed import Sealed
 
 STATES = (HEARD, ANSWERED, ACTED, DECLINED)
-DUE, NEWEST, CLOSED = "due", "newest", "closed"
+DUE, NEWEST, CLOSED = "", "newest", "closed"
 _ORDERS: Mapping[str, Sequence[Any]] = {
     DUE: [F("closed_on").desc(nulls_first=True), F("answered_on").asc(nulls_first=True), "due_on", "pk"],
     NEWEST: [F("heard_in").desc(), F("kept_on").desc(), "-pk"],
