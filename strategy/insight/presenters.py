@@ -68,7 +68,7 @@ def next_words(row: Insight, today: date) -> str:
         return f"{name} answers. It {late} on {date_words(row.due_on)}."
     if row.state == states.ANSWERED and row.act_by:
         return f"{name} said that it is done by {date_words(row.act_by)}."
-    word = "Acted on" if row.state == states.ACTED else "Declined"
+    word = "Done" if row.state == states.ACTED else "Declined"
     return f"{word} on {date_words(row.closed_on)}." if row.closed_on else ""
 
 
