@@ -47,6 +47,7 @@ PARTS = {
     "courses:submission-file",
     "training:evidence-file",
     "preparation:material-file",
+    "policies:version-file",
     "accounts:session-left",
     "gatherings:calendar-feed",
     "arrival:programme-calendar",
