@@ -17,7 +17,8 @@ from tests.world import World
 from tests.worlds import built_once, own_copy
 
 # A loaded machine is slow, and no test of ours is about how fast it is.
-hypothesis.settings.register_profile("alongside", deadline=None)
+SLOW = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("alongside", deadline=None, suppress_health_check=SLOW)
 hypothesis.settings.load_profile("alongside")
 
 # What is imported stays, and tests leave little that goes in circles: looking for it as often as a service

@@ -245,7 +245,9 @@ turns = st.lists(st.integers(1, DAYS - 1), min_size=1, max_size=4, unique=True).
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(turns=turns, shared_on=st.integers(0, DAYS - 1), stopped_after=st.integers(0, DAYS))
 def test_a_share_holds_while_its_holder_is_that_without_a_gap_and_until_it_is_stopped(

@@ -199,7 +199,10 @@ def test_the_database_keeps_one_version_at_a_time(one: Any, two: Any) -> None:
     RunsOn.objects.create(post=post, version=two, starts=day(6))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(moves=st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=8))
 def test_after_any_moves_each_day_has_what_was_said_last_for_it(
     one: Any, two: Any, ada: Viewer, moves: list[tuple[int, bool]]

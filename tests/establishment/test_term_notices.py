@@ -156,7 +156,10 @@ def test_many_are_told_with_as_many_queries_as_few(
             list(term_notices.should_exist(day(-30), day(60)))
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(days=st.lists(st.integers(0, 215), max_size=12))
 def test_on_whatever_days_it_runs_each_is_told_a_stage_at_most_once(days: list[int]) -> None:
     from django.db import transaction

@@ -58,7 +58,10 @@ def people(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Any]]
 
 
 @pytest.mark.django_db
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=120,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.integers(1, 4), st.lists(step, max_size=25))
 def test_the_list_is_what_it_is_by_hand(
     people: list[Any], db: None, capacity: int, steps: list[tuple[str, int]]

@@ -316,7 +316,9 @@ def test_numbers_find_for_those_who_keep_the_records_alone(world: World) -> None
 # --- Any words -----------------------------------------------------------------------------------
 
 ANY = settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
 )
 CAST = (
     "peer",

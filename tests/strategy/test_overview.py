@@ -143,7 +143,9 @@ SPLITS = st.lists(
 
 
 @hypothesis_settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
 )
 @given(splits=SPLITS)
 def test_no_share_stands_for_a_few(splits: list[tuple[int, int]]) -> None:

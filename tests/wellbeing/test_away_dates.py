@@ -63,7 +63,10 @@ class Oracle:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(doings=steps())
 def test_clocks_stand_still_on_the_days_away_and_on_no_other(
     doings: list[tuple[str, Span]], db: None
