@@ -19,8 +19,10 @@ import django
 django.setup()
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from workforce.core.quick_states import quick_states
 executor = MigrationExecutor(connection)
-executor.migrate(executor.loader.graph.leaf_nodes())
+with quick_states():
+    executor.migrate(executor.loader.graph.leaf_nodes())
 """
 
 
