@@ -16,7 +16,7 @@ import pytest
 from script.support import places
 from script.support.processes import look
 
-PATIENCE = 300  # for what never comes; how long a start takes is said by the bench
+PATIENCE = 600  # for what never comes; how long a start takes is said by the bench
 
 
 class Server:
@@ -105,7 +105,7 @@ def checkouts(tmp_path: Path) -> Iterator[list[Server]]:
 
 
 @pytest.mark.runtime
-@pytest.mark.timeout(1500)
+@pytest.mark.timeout(2400)
 def test_server_started_stopped_killed_and_beside_another(checkouts: list[Server]) -> None:
     one, two = checkouts
 
