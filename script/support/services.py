@@ -12,7 +12,7 @@ from script.support.say import stop
 from script.support.supervisor import Supervisor
 from script.support.valkey import Valkey
 
-PATIENCE = 60  # seconds
+PATIENCE = 300  # seconds
 
 
 class Services:
