@@ -157,9 +157,3 @@ def wants(row: Version) -> list[str]:
     if row.equality_on is None:
         found.append(EQUALITY)
     return found
-
-
-def titles(viewer: Viewer) -> list[tuple[UUID, str]]:
-    """Of what is in force."""
-    rows = Version.objects.visible_to(viewer).filter(state=IN_FORCE).order_by("policy__title", "pk")
-    return list(rows.values_list("policy_id", "policy__title"))
