@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import os
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
+from tests import depth
 from tests.kept_rows import Emptied
 from tests.world import World
 from tests.worlds import built_once, own_copy
@@ -24,6 +26,25 @@ hypothesis.settings.load_profile("alongside")
 # What is imported stays, and tests leave little that goes in circles: looking for it as often as a service
 # does takes a seventh of all the time.
 gc.set_threshold(500_000, 50, 1000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--thorough", action="store_true", help="everything that can be tried (tests/depth.py)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--thorough"):
+        os.environ[depth.ASKED] = "1"  # before any test is read, and for what tests start
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if depth.is_thorough():
+        return
+    later = [item for item in items if item.get_closest_marker("thorough")]
+    items[:] = [item for item in items if item not in set(later)]
+    config.hook.pytest_deselected(items=later)
 
 
 _connect = socket.socket.connect

@@ -212,7 +212,9 @@ def _look_before_going(walk: Walk, name: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "rooms", ROUNDS, ids=[*LARGE, "wellbeing", "strategy", "community", "what was heard", "the other rooms"]
+    "rooms",
+    ROUNDS,
+    ids=[*LARGE, "wellbeing", "strategy", "community", "what was heard", "the other rooms"],
 )
 def test_every_page_can_be_read_by_everyone_at_every_width(walk: Walk, rooms: list[str]) -> None:
     names = {name for name in DECLARED if _room(name) in rooms}

@@ -210,6 +210,14 @@ def test_shares_for_all_and_for_areas_where_both_sides_are_enough(nobody_else: N
     ]  # fmt: skip
 
 
+def _numbers(of: Any) -> list[int]:
+    if isinstance(of, dict):
+        return _numbers(list(of.values()))
+    if isinstance(of, list):
+        return [number for each in of for number in _numbers(each)]
+    return [of] if isinstance(of, int) else []
+
+
 def test_few_are_hidden_and_what_would_give_them_away_as_well(nobody_else: None) -> None:
     one, two = trust.patch("Side one"), trust.patch("Side two")
     _people(one, {"Y": 3, "N": 40})
@@ -221,7 +229,7 @@ def test_few_are_hidden_and_what_would_give_them_away_as_well(nobody_else: None)
     assert of["Y"]["areas"] != {}
     for area in found.published["areas"]:
         assert of["Y"]["areas"][area][1] is None
-    assert str(found.published).find("43") < 0  # no count is kept but of everybody
+    assert 43 not in _numbers(found.published)  # no count is kept but of everybody
     assert found.published["people"] == 88
 
 
