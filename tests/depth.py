@@ -30,3 +30,13 @@ def tries(usually: int, thoroughly: int) -> int:
 def some(usually: Iterable[Case], thoroughly: Iterable[Case]) -> list[Case]:
     """Of cases that one loop walks."""
     return list(thoroughly if is_thorough() else usually)
+
+
+# Every page is looked at in every width, with axe at that of a phone at each change (tests/browser/test_pages.py): a story
+# told again at a desk seldom tells more.
+WIDTHS = pytest.mark.parametrize(
+    "width", [390, pytest.param(1280, marks=thorough)], ids=["phone", "desk"]
+)
+SCRIPTS = pytest.mark.parametrize(
+    "scripts", [True, pytest.param(False, marks=thorough)], ids=["with scripts", "without"]
+)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.world import build
@@ -163,7 +164,7 @@ def shows_it(scene: Scene) -> None:
     assert other.context.request.get(path).status == 404
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@depth.SCRIPTS
 def test_a_change_at_work_asked_for_agreed_lived_with_and_taken_along(
     visit: Callable[..., Visitor],
     move_clock: Callable[[datetime], None],

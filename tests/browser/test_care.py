@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.world import World, build
@@ -72,7 +73,7 @@ def takes_one_back(at: Visitor) -> None:
     assert not at.sees(ALONE)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@depth.SCRIPTS
 def test_a_point_of_friction_is_a_theme_from_five_people_on(
     visit: Callable[..., Visitor],
     move_clock: Callable[[datetime], None],

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.training import making
@@ -159,7 +160,7 @@ def nobody_else(scene: Scene) -> None:
     assert not at.sees(scene.sam.name)
 
 
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
+@depth.WIDTHS
 def test_from_an_aim_to_a_conversation_to_flexible_working(
     width: int,
     visit: Callable[..., Visitor],

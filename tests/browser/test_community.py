@@ -13,6 +13,7 @@ import pytest
 from strategy.community.models import Approval, Occasion, TableNote, Theme
 from strategy.community.obligations import SLUG
 from strategy.community.states import ANSWERED, SENT
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.world import build
@@ -194,7 +195,7 @@ def you_said(scene: Scene) -> None:
     assert TableNote.objects.count() == len(PEERS)
 
 
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
+@depth.WIDTHS
 def test_from_an_invitation_to_what_was_said_and_done(
     width: int,
     visit: Callable[..., Visitor],

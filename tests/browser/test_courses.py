@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.courses import making
@@ -157,7 +158,7 @@ def others_pass(rows: list[Enrolment]) -> None:
             working.mark(work=_work(row.person, number), passed=True, said="", by=SYSTEM)
 
 
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
+@depth.WIDTHS
 def test_a_cohort_of_twelve_from_application_to_certificate(
     width: int,
     visit: Callable[..., Visitor],

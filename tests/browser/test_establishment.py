@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser import arranging, attending, cast, extracts, trust
 from tests.browser.postman import Postman
 from tests.browser.steps import Story
@@ -104,7 +105,11 @@ def test_an_empty_trust_becomes_a_full_establishment(story: Story) -> None:
 
 @pytest.mark.parametrize(
     "story",
-    [(390, False), (1280, True), (1280, False)],
+    [
+        (390, False),
+        pytest.param((1280, True), marks=depth.thorough),
+        pytest.param((1280, False), marks=depth.thorough),
+    ],
     ids=["phone without scripts", "desk", "desk without scripts"],
     indirect=True,
 )

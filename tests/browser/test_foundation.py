@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.supervision import oracle
@@ -55,7 +56,7 @@ def priya_ticks(scene: Scene, number: int) -> None:
     at.is_told(f"Ticked. {unit.title} is done by both of you.")
 
 
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
+@depth.WIDTHS
 def test_foundation_is_complete_by_its_day_with_a_pause_in_between(
     width: int,
     visit: Callable[..., Visitor],

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.training.world_giving import said
@@ -20,7 +21,6 @@ from workforce.core import clock
 from workforce.gatherings.when import When
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
-WIDTHS = pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def scene(
     return made
 
 
-@WIDTHS
+@depth.WIDTHS
 def test_a_log_is_shared_and_taken_back(scene: Scene) -> None:
     sam, dan = scene.as_("peer"), scene.as_("line_manager")
     sam.go("/")
@@ -89,7 +89,7 @@ def test_a_log_is_shared_and_taken_back(scene: Scene) -> None:
     assert Entry.objects.standing().count() == 1
 
 
-@WIDTHS
+@depth.WIDTHS
 def test_how_many_came_is_two_presses_and_a_number(scene: Scene) -> None:
     world, today = scene.world, clock.today()
     scene.at(world.day(-3))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser import cast, endings, steps
 from tests.browser.postman import Postman
 from tests.browser.visitor import Visitor
@@ -19,7 +20,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 @pytest.mark.parametrize(
     ("width", "scripts", "whole"),
-    [(390, True, True), (390, False, False), (1280, True, False), (1280, False, False)],
+    [
+        (390, True, True),
+        pytest.param(390, False, False, marks=depth.thorough),
+        pytest.param(1280, True, False, marks=depth.thorough),
+        (1280, False, False),
+    ],
     ids=["phone", "phone without scripts", "desk", "desk without scripts"],
 )
 def test_supervision_is_logged_agreed_due_reminded_of_and_counted(

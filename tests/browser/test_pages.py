@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests import depth
 from tests.architecture.test_access_matrix import (
     ANYONE,
     DECLARED,
@@ -20,7 +21,7 @@ from tests.architecture.test_access_matrix import (
     HERE,
     HERE_BUT,
 )
-from tests.browser.visitor import TITLE, is_complaint, runs_over, settle, violations
+from tests.browser.visitor import TITLE, is_complaint, new_violations, runs_over, settle
 from tests.personas import ANONYMOUS, NOT_HERE
 from tests.world import World, build
 from workforce.people.models import Person
@@ -155,11 +156,13 @@ class Walk:
             self.wrong.append(f"{where}: is called {page.title()!r}")
         if (headings := page.locator("h1").count()) != 1:
             self.wrong.append(f"{where}: {headings} h1")
+        html, axe_at = page.content(), depth.some([WIDTHS[1]], WIDTHS)
         for width in (*WIDTHS, NARROWEST):
             page.set_viewport_size({"width": width, "height": 800})
             settle(page)
-            if width != NARROWEST:
-                self.wrong += [f"{where} at {width}: {each}" for each in violations(page)]
+            if width in axe_at:
+                wrong = new_violations(page, html, width)
+                self.wrong += [f"{where} at {width}: {each}" for each in wrong]
             if (over := runs_over(page)) > 0:
                 self.wrong.append(f"{where} at {width}: {over} px over")
 

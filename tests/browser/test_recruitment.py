@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser import cast, recruited
 from tests.browser import holding_up as held
 from tests.browser import recruiting as steps
@@ -18,10 +19,9 @@ from tests.world import build
 from workforce.core import clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
-WIDTHS = pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
 
 
-@WIDTHS
+@depth.WIDTHS
 def test_from_the_first_word_to_a_probation_that_is_passed(
     width: int,
     visit: Callable[..., Visitor],
@@ -68,7 +68,7 @@ def _is_recruited(walk: Walk) -> None:
     recruited.newcomer_reads_it(walk)
 
 
-@WIDTHS
+@depth.WIDTHS
 def test_another_is_held_at_the_gate_let_pass_and_reported(
     width: int,
     visit: Callable[..., Visitor],

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from strategy.recognition.models import Story
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.world import build
@@ -94,7 +95,7 @@ def takes_down(at: Visitor) -> None:
     at.is_told("There is nothing for you to see to")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@depth.WIDTHS
 def test_a_story_is_given_used_and_withdrawn(
     visit: Callable[..., Visitor],
     move_clock: Callable[[datetime], None],

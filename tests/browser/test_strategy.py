@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from strategy.aims.models import Board, Line, Strategy
 from strategy.measures.models import Snapshot
 from strategy.measures.tasks import daily
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.world import build
@@ -23,7 +24,6 @@ from workforce.core.presenting import date_words
 from workforce.reports import actions as files
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
-WIDTHS = pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
 OBJECTIVE = "Posts last"
 
 
@@ -181,7 +181,7 @@ def _pdf(content: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
 
 
-@WIDTHS
+@depth.WIDTHS
 def test_from_an_objective_to_the_boards_pdf(scene: Scene) -> None:
     first = clock.today()
     strategy_is_written(scene)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests import depth
 from tests.browser.line import Line
 from tests.browser.postman import Postman, words_of
 from tests.browser.scene import Scene
@@ -92,7 +93,7 @@ def signed_in(scene: Scene, page: Page, slug: str, address: str) -> None:
     page.context.add_cookies([{"name": name, "value": cookie["value"], "url": address}])
 
 
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
+@depth.WIDTHS
 def test_with_the_network_gone_the_lines_are_there_and_nothing_of_anybody(
     width: int,
     browser: Browser,
@@ -175,7 +176,7 @@ def email(world: World, slug: str) -> str:
     return str(world.users[slug].email)
 
 
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
+@depth.WIDTHS
 def test_asking_for_support_with_the_worker_stopped(
     width: int,
     world: World,

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.training.courses import a_file, course, staff
@@ -21,7 +22,7 @@ from workforce.people.queries import team_training
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
+@depth.WIDTHS
 def test_a_register_a_certificate_and_a_passport(
     width: int,
     visit: Callable[..., Visitor],

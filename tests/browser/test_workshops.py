@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.training import workshops_making as making
@@ -205,7 +206,7 @@ def programme_moves_on(scene: Scene, of: Programme) -> None:
     at.is_told("Learning")
 
 
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desk"])
+@depth.WIDTHS
 def test_a_night_workshop_from_the_plan_to_the_next_stage(
     width: int,
     visit: Callable[..., Visitor],

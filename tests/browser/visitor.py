@@ -13,7 +13,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 TITLE = re.compile("(Error: )?\\S.* \u2013 Alongside")
 _AXE = Axe().axe_script
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
-_WORDS = re.compile(r">[^<]*[^<\s][^<]*<")
+_WORDS = re.compile(r">\s*[^<\s][^<]*<")
 _VALUE = re.compile(r'\b(value|href|action|nonce|content|datetime)="[^"]+"')
 _NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 _FINE: set[tuple[int, bool, str]] = set()
@@ -72,6 +72,16 @@ def violations(page: Page) -> list[str]:
     }  # fmt: skip
     rules = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
     return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]
+
+
+def new_violations(page: Page, html: str, width: int) -> list[str]:
+    """None where a page of this shape was found fine at this width."""
+    shape = (width, True, shape_of(html))
+    if shape in _FINE:
+        return []
+    if not (wrong := violations(page)):
+        _FINE.add(shape)
+    return wrong
 
 
 def is_complaint(kind: str, text: str) -> bool:
@@ -211,13 +221,12 @@ class Visitor:
         assert wrong == [], f"{page.url} at {width} px"
 
     def _audit(self, seen: Seen, width: int) -> list[str]:
-        shape = (width, self.scripts, shape_of(seen.html))
+        if self._auditor is None:
+            return new_violations(self.page, seen.html, width)
+        shape = (width, False, shape_of(seen.html))
         if shape in _FINE:
             return []
-        if self._auditor is None:
-            wrong = violations(self.page)
-        else:
-            wrong = self._auditor.look(seen.url, seen.html, width)
+        wrong = self._auditor.look(seen.url, seen.html, width)
         if not wrong:
             _FINE.add(shape)
         return wrong
