@@ -17,7 +17,7 @@ from wellbeing.adjustments.models import Adjustment, Passport
 from wellbeing.adjustments.owed import SLUGS
 from workforce.obligations import checking
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 DAY = timedelta(days=1)
 PHONE, DESK = 390, 1280
 MANAGER, NEXT_MANAGER = "line_manager", "future_line_manager"

@@ -23,7 +23,7 @@ from workforce.obligations import checking
 from workforce.obligations.actions import settle
 from workforce.people.models import Assignment
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 DAY = timedelta(days=1)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.world import build
@@ -22,7 +23,7 @@ from workforce.obligations import checking, pauses
 from workforce.obligations.actions import remind
 from workforce.people.actions import daily
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 DAY = timedelta(days=1)
 MANAGER_THEN, MANAGER = "line_manager", "future_line_manager"
 

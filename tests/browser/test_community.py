@@ -21,7 +21,7 @@ from workforce.core import clock
 from workforce.gatherings.models import Place
 from workforce.obligations import checking
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 DAY = timedelta(days=1)
 TITLE = "Gathering of peer voices"
 WORDS = "Hold the forum at other times too, so that the early shift can come."

@@ -28,7 +28,7 @@ from workforce.obligations import checking
 from workforce.obligations.models import Obligation
 from workforce.people.models import Person, Qualification
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(1200)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(1200)]
 SYSTEM = Viewer.system()
 DAY = timedelta(days=1)
 SELDOM = "Peer Number0"

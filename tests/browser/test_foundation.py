@@ -25,7 +25,7 @@ from workforce.obligations.actions import pause, settle
 from workforce.obligations.models import Obligation
 from workforce.people.models import Assignment
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 DAY = timedelta(days=1)
 
 

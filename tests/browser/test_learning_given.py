@@ -20,7 +20,7 @@ from training.giving.models import Session
 from workforce.core import clock
 from workforce.gatherings.when import When
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 
 
 @pytest.fixture

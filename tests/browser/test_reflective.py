@@ -12,6 +12,7 @@ import pytest
 from supervision.reflective.actions import slots
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.obligations import SLUG
+from tests import depth
 from tests.browser.scene import Scene
 from tests.browser.visitor import Visitor
 from tests.people import trust
@@ -26,7 +27,7 @@ from workforce.obligations import checking
 from workforce.obligations.actions import pause
 from workforce.obligations.models import Obligation
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 
 SYSTEM = Viewer.system()
 

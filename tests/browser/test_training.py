@@ -19,7 +19,7 @@ from tests.world import build
 from workforce.core import clock
 from workforce.people.queries import team_training
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 
 
 @depth.WIDTHS

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import depth
 from tests.browser import cast
 from tests.browser import triad_changes as changes
 from tests.browser import triad_steps as steps
@@ -24,7 +25,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 
 @pytest.mark.parametrize(
-    ("width", "scripts"), [(390, True), (1280, False)], ids=["phone", "desk without scripts"]
+    ("width", "scripts"),
+    [(390, True), pytest.param(1280, False, marks=depth.thorough)],
+    ids=["phone", "desk without scripts"],
 )
 def test_nobody_waits_alone_from_the_first_day_to_another_supervisor(
     width: int,

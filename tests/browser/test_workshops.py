@@ -26,7 +26,7 @@ from workforce.gatherings.kinds import Who
 from workforce.gatherings.models import Gathering
 from workforce.people.models import StaffInPost, Team
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [depth.thorough, pytest.mark.browser, pytest.mark.timeout(900)]
 PLACES = "/learning/workshops/"
 
 
