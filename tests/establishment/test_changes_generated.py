@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.establishment import changing
 from tests.establishment.changing import SYSTEM, trust
 from workforce.core import clock
@@ -140,7 +141,7 @@ def _holds(world: _World) -> None:
 
 
 @settings(
-    max_examples=20,
+    max_examples=depth.tries(6, 20),
     # A world takes a while to build: a failure is shown as it was found.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     print_blob=True,

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from tests import depth
 from tests.establishment import making
 from tests.establishment.conftest import TODAY
 from tests.establishment.making import MANAGER, NURSE, SYSTEM, nurse
@@ -306,7 +307,7 @@ def test_row_without_its_last_cells_is_used_without_them() -> None:
     assert found.people
 
 
-@settings(max_examples=60)
+@settings(max_examples=depth.tries(15, 60))
 @given(st.sampled_from(ASKED), WORDS)
 def test_whatever_stands_there_is_filled_or_a_problem_or_nothing(heading: str, words: str) -> None:
     content = extract((peer(), {heading: words}))

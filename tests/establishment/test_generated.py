@@ -9,6 +9,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.establishment import making
 from tests.establishment.making import MANAGER, NURSE, PEER
 from workforce.establishment.actions import applying, imports
@@ -17,12 +18,12 @@ from workforce.people.models import Assignment, Person, StaffInPost
 
 pytestmark = pytest.mark.django_db
 few = settings(
-    max_examples=12,
+    max_examples=depth.tries(6, 12),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     database=None,
 )
-many = settings(few, max_examples=80)
+many = settings(few, max_examples=depth.tries(20, 80))
 NAMES = st.text(string.ascii_letters + "éßøŁ'\u2019- ", min_size=1, max_size=20).filter(
     lambda name: name.strip() and name.strip()[0] not in "-'\u2019" and "  " not in name
 )

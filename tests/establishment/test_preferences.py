@@ -9,6 +9,7 @@ from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.establishment.conftest import TODAY
 from tests.establishment.plans import Pair, viewer
 from tests.people import trust
@@ -245,7 +246,7 @@ turns = st.lists(st.integers(1, DAYS - 1), min_size=1, max_size=4, unique=True).
 
 
 @settings(
-    max_examples=25,
+    max_examples=depth.tries(6, 25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.establishment import describing
 from tests.establishment.describing import day, viewer
 from tests.people import trust
@@ -200,7 +201,7 @@ def test_the_database_keeps_one_version_at_a_time(one: Any, two: Any) -> None:
 
 
 @settings(
-    max_examples=40,
+    max_examples=depth.tries(10, 40),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(moves=st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=8))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from workforce.core import clock
@@ -157,7 +158,7 @@ def test_many_are_told_with_as_many_queries_as_few(
 
 
 @settings(
-    max_examples=30,
+    max_examples=depth.tries(7, 30),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(days=st.lists(st.integers(0, 215), max_size=12))

@@ -12,6 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.establishment import generated_trusts
 from tests.establishment.warnings_oracle import Expected, Trust
 from workforce.core import clock
@@ -59,7 +60,7 @@ def figures_agree(day: date) -> None:
     assert found.volunteers == trust.volunteers()
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=depth.tries(15, 60), suppress_health_check=SLOW)
 @given(data=st.data(), offset=st.sampled_from([0, 0, 0, 120, 485]))
 def test_warnings_agree_with_an_independent_calculation(data: Any, offset: int) -> None:
     today = clock.today() + timedelta(days=offset)
@@ -72,7 +73,7 @@ def test_warnings_agree_with_an_independent_calculation(data: Any, offset: int) 
         transaction.set_rollback(True)
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=depth.tries(6, 25), suppress_health_check=SLOW)
 @given(data=st.data())
 def test_a_reach_shows_its_part_and_no_more(data: Any) -> None:
     """Of a patch, a team, a person, a post and some assignments: the rows of all that are in it."""

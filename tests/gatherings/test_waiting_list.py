@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.gatherings import making
 from tests.gatherings.making import SYSTEM
 from workforce.gatherings import actions
@@ -59,7 +60,7 @@ def people(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Any]]
 
 @pytest.mark.django_db
 @settings(
-    max_examples=120,
+    max_examples=depth.tries(30, 120),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.integers(1, 4), st.lists(step, max_size=25))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from tests.world import World
@@ -316,7 +317,7 @@ def test_numbers_find_for_those_who_keep_the_records_alone(world: World) -> None
 # --- Any words -----------------------------------------------------------------------------------
 
 ANY = settings(
-    max_examples=60,
+    max_examples=depth.tries(15, 60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
 )

@@ -9,6 +9,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.obligations import making
 from workforce.core import clock
 from workforce.notices import kinds, reconciling, sending, weekly
@@ -325,7 +326,7 @@ STEPS = st.lists(
 
 
 @settings(
-    max_examples=60,
+    max_examples=depth.tries(15, 60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
