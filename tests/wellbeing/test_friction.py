@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from tests import depth
 from tests.people import trust
 from tests.world import World
 from wellbeing.care.actions import friction as actions
@@ -31,6 +32,7 @@ from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Patch, Relationship, ServiceArea, Team
 
 KINDS, PEOPLE, PATCHES = ("B1", "B8"), 7, 2
+FIRST = date(2026, 2, 2)
 FIVE = ("peer", "colleague", "peer_supervisor", "line_manager", "clinical_supervisor")
 
 
@@ -215,15 +217,23 @@ class Book:
 
 
 class NoLoneVoice(TestCase):
-    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
+    patches: list[UUID]
+    posts: list[Assignment]
+    leads: list[UUID]
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.patches, cls.posts, cls.leads = _trust(FIRST)
+
+    @settings(max_examples=depth.tries(15, 25), suppress_health_check=list(HealthCheck))
     @given(st.lists(step, max_size=40))
     def test_a_lead_sees_what_five_or_more_brought_about_and_nothing_else(
         self, steps: list[tuple[str, int, int]]
     ) -> None:
         """Looks between two counts are alike whatever is noted, taken back or moved; and the counts are those of a clerk who
         drops every group of fewer than five before anything is added up."""
-        day = date(2026, 2, 2)
-        patches, posts, leads = _trust(day)
+        day = FIRST
+        patches, posts, leads = self.patches, self.posts, self.leads
         book, before = Book(), frozenset[tuple[int, int, str, int]]()
         for what, who, which in steps:
             viewer = _viewer(posts[who].person_id, day)
