@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.people import trust
 from tests.people.trust import SYSTEM
 from wellbeing.away.actions import absences
@@ -64,7 +65,7 @@ class Oracle:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=15,
+    max_examples=depth.tries(6, 15),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(doings=steps())
