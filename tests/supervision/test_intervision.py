@@ -203,7 +203,7 @@ def test_the_report_has_a_share_and_no_name(triad: Triad) -> None:
     assert "Intervision" not in page(triad, "line_manager", "/support/people/").body
 
 
-def test_thirty_cost_as_many_queries_as_three(triad: Triad) -> None:
+def test_many_cost_as_many_queries_as_few(triad: Triad) -> None:
     client = triad.client("peer_supervisor")
     role = RoleType.objects.get(slug="peer-support-worker")
     made = invited(triad, 3)
@@ -216,7 +216,7 @@ def test_thirty_cost_as_many_queries_as_three(triad: Triad) -> None:
         return len(used)
 
     few = [cost(path) for path in paths]
-    for n in range(30):
+    for n in range(6):
         row = trust.appointed(f"Peer Number{n}", team=triad.world.things["team"], role=role)
         IntervisionPlace.objects.create(intervision=made, person=row.person)
     for days in range(4, 14):
