@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from tests.personas import SLUGS
-from tests.wellbeing.test_owed_apart import OTHERS, _client, _pages
 from tests.world import ENDING, World
 from tests.worlds import built_once
 from workforce.gatherings import calendar_actions, calendar_files, calendar_queries
@@ -88,21 +87,3 @@ def _of_wellbeing(world: World) -> list[Any]:
         thing for thing in world.things.values()
         if type(thing).__module__.partition(".")[0] == "wellbeing"
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("slug", OTHERS)
-def test_what_is_handed_over_as_a_file_holds_none(world: World, slug: str) -> None:
-    """Lists and records that are answered as a file, each opened."""
-    client = _client(world, slug)
-    opened, found = 0, {}
-    for address in dict.fromkeys(_pages(slug)):
-        answer = client.get(address)
-        if answer.status_code != 200 or "html" in answer.headers.get("Content-Type", ""):
-            continue
-        content = answer.getvalue() if answer.streaming else answer.content
-        opened += 1
-        if words := shown(world, slug, content):
-            found[address] = words
-    assert found == {}
-    if slug == "hr":
-        assert opened  # the dates of time away, at least

@@ -173,7 +173,7 @@ def test_that_there_is_a_plan_meets_no_offer(world: World, sign_in: SignIn) -> N
 
 
 def _still(body: str) -> str:
-    from tests.wellbeing.test_owed_apart import ANEW
+    from tests.wellbeing.walking import ANEW
 
     return ANEW.sub("", body)
 

@@ -201,7 +201,7 @@ def test_what_isnt_theirs_is_the_page_of_what_doesnt_exist(
     world: World, clients: dict[str, Client], slug: str
 ) -> None:
     """To the letter, but for what is anew on every page: nobody finds out that there is anything to find."""
-    from tests.wellbeing.test_owed_apart import ANEW
+    from tests.wellbeing.walking import ANEW
     from workforce.core.ids import uuid7
 
     wrong = uuid7()
