@@ -373,7 +373,7 @@ def test_pages_cost_the_same_for_many(world: World, sign_in: SignIn) -> None:
     for client, address in [*addresses, *own]:
         client.get(address)
     before = [cost(client, address) for client, address in [*addresses, *own]]
-    for _ in range(15):
+    for _ in range(6):
         decide(world, ask(world), states.AGREED)
     assert [cost(client, address) for client, address in [*addresses, *own]] == before
     assert max(before) <= 15

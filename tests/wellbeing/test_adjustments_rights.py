@@ -45,9 +45,9 @@ def agree(world: World, row: Adjustment, slug: str = "line_manager") -> Adjustme
     return deciding.decide(row, decision=decision, version=row.version, by=world.viewer(slug))
 
 
-def readers(world: World, row: Adjustment, word: str = "") -> set[str]:
-    """Who finds it by any of the ways there are: by its address, in a list, in a passport; or this very word of it."""
-    found = set()
+def words_read(world: World, row: Adjustment) -> dict[str, set[str]]:
+    """Which of its words each finds by any of the ways there are: by its address, in a list, in a passport."""
+    found = {}
     for slug in PEOPLE:
         viewer = world.viewer(slug)
         data = adjustments.get(viewer, row.pk)
@@ -58,11 +58,13 @@ def readers(world: World, row: Adjustment, word: str = "") -> set[str]:
             lines = [line for line in held.lines if line.row.pk == row.pk] if held else []
             texts += [text for line in lines for text in (line.need, line.change)]
         listed = row in adjustments.to_see_to(viewer) or row in adjustments.mine(viewer)
-        read = NEED in texts or CHANGE in texts
-        if word in texts if word else read or listed:
-            found.add(slug)
-        assert read == listed, slug  # the list and the page agree
+        found[slug] = {NEED, CHANGE} & set(texts)
+        assert bool(found[slug]) == listed, slug  # the list and the page agree
     return found
+
+
+def readers(world: World, row: Adjustment) -> set[str]:
+    return {slug for slug, words in words_read(world, row).items() if words}
 
 
 @contextmanager
@@ -111,9 +113,11 @@ def test_who_reads_it_on_which_day(
     with on(world, day) as later:
         if does is not None:
             does(later, Adjustment.objects.get(pk=row.pk))
-        assert readers(later, row) == may_read
+        found = words_read(later, row)
+        assert {slug for slug, words in found.items() if words} == may_read
         # What was written to whoever managed before is not shown with what is agreed.
-        assert readers(later, row, NEED) == may_read - {"future_line_manager"}
+        needs = {slug for slug, words in found.items() if NEED in words}
+        assert needs == may_read - {"future_line_manager"}
 
 
 def test_taken_back_is_read_by_nobody_at_once(world: World) -> None:
