@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from supervision.reflective import owed
 from supervision.reflective.numbers import Numbers
 from supervision.reflective.obligations import SLUG, ReflectivePractice
+from tests import depth
 from tests.people import trust
 from tests.reflective import making
 from tests.reflective.making import SYSTEM, day
@@ -36,7 +37,7 @@ offsets = st.integers(0, 700)
 stretch_of_days = st.tuples(offsets, st.one_of(st.none(), st.integers(0, 200)))
 
 
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=depth.tries(2_500, 10_000), deadline=None)
 @given(
     begins=st.integers(0, 60),
     attended=st.lists(offsets, max_size=12),
