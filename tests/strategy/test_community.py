@@ -79,12 +79,10 @@ from workforce.people.models import Grant
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
-built = built_once("strategy")
 SYSTEM = Viewer.system()
 NAMES = ("Okafor", "Rahman", "Adeyemi", "Vale")
 
 
-@pytest.fixture(autouse=True)
 def nothing_yet(world: World) -> None:
     """Each test has its own: theirs go, with what was sent up."""
     for model in (Answer, Approval, Theme, Occasion, Group, InNetwork):
@@ -92,6 +90,9 @@ def nothing_yet(world: World) -> None:
     Gathering.objects.all().delete()
     Notice.objects.all().delete()
     checking.fix()
+
+
+built = built_once("strategy", then=nothing_yet)
 
 
 def page(client: Client, name: str, *args: object) -> Page:
@@ -667,7 +668,7 @@ def test_lists_ask_as_often_for_three_rows_as_for_many(
     ]
     client = sign_in(HOST)
     few = {address: _queries(client, address) for address in addresses}
-    _grow(world, over, 22)
+    _grow(world, over, 6)
     many = {address: _queries(client, address) for address in addresses}
     assert {address: (few[address], many[address]) for address in addresses if few[address] != many[address]} == {}  # fmt: skip
     assert {address: count for address, count in many.items() if count > 15} == {}
