@@ -77,9 +77,13 @@ def appointed(name: str = "Sam Okafor", starts: int = -100, **fields: Any) -> As
 
 def appointed_many(names: Sequence[str], starts: int = -100, **fields: Any) -> list[Assignment]:
     """Likewise, all at once: many cost little more than one."""
+    return all_appointed([person(name) for name in names], starts, **fields)
+
+
+def all_appointed(people: Sequence[Person], starts: int = -100, **fields: Any) -> list[Assignment]:
     fields.setdefault("team", team())
     fields.setdefault("role", role())
-    entries = [Appointment(person(name), starts=day(starts), **fields) for name in names]
+    entries = [Appointment(each, starts=day(starts), **fields) for each in people]
     return assignments.appoint_many(entries, by=SYSTEM)
 
 

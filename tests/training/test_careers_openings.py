@@ -30,7 +30,8 @@ from workforce.establishment.queries import equality
 from workforce.notices.models import Notice
 from workforce.obligations import checking
 from workforce.obligations.models import Obligation
-from workforce.people.actions import daily, relationships
+from workforce.people.actions import assignments, daily, relationships
+from workforce.people.actions.assignments import Appointment
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Relationship
 from workforce.reports.suppression import Split
@@ -302,8 +303,13 @@ class TestByGroup:
         first, last = progression.year_before(clock.today())
         random, found = Random(5), dict[str, list[bool]]()
         codes = [code for code, _ in counted_answers("sex")][:2]
-        for number in range(60):
-            row = trust.appointed(f"Pat N{number}", team=trust.team(f"T{number}"))
+        entries = [
+            Appointment(
+                trust.person(f"Pat N{number}"), starts=trust.day(-100), role=trust.role(), team=trust.team(f"T{number}")
+            )
+            for number in range(60)
+        ]  # fmt: skip
+        for number, row in enumerate(assignments.appoint_many(entries, by=SYSTEM)):
             up = random.random() < 0.4
             if up:
                 Assignment.objects.filter(pk=row.pk).update(starts=first, ends=last - DAY * 30)

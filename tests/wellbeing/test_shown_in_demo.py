@@ -49,14 +49,13 @@ def cast() -> list[SignIn]:
         area = ServiceArea.objects.create(name=f"{side} area", patch=patch)
         team = Team.objects.create(name=f"{side} team", area=area)
         manager = made.setdefault(f"line manager {n}", _somebody(f"Dan Number{n}"))
-        for m in range(15):
-            who = _somebody(f"Peer {side}{m}")
-            row = trust.appointed(who.name, person=who, starts=-700, team=team)
+        peers = [_somebody(f"Peer {side}{m}") for m in range(15)]
+        for row in trust.all_appointed(peers, starts=-700, team=team):
             Relationship.objects.create(
                 kind="line_manager", acts_as="line_manager", assignment=row, holder=manager,
                 starts=trust.day(-690),
             )  # fmt: skip
-            made.setdefault("peer worker", who)
+        made.setdefault("peer worker", peers[0])
         if not n:
             made["advanced practitioner"] = _somebody("Deepa Moyo")
             Relationship.objects.create(
