@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from recruitment.models import Decision, Request, RequestStep, Turn
 from supervision.models import Agreement, IntervalChange, Meeting
-from tests.strategy.lives import SPAN, TODAY, Lives, at, noon, unless_refused
+from tests.strategy.lives import SPAN, TODAY, Lives, at, noon, save_unless_refused, unless_refused
 from tests.training.courses import course
 from training.models import Course, Record
 from workforce.core import clock
@@ -81,18 +81,20 @@ class Builder(Lives):
             starts = (ends or starts) + timedelta(days=self.dice.choice((1, 1, 30)))
 
     def _meetings(self, job: Assignment, strand: str, last: int) -> None:
+        meetings = []
         when = job.starts + timedelta(days=self.dice.randrange(-5, 30))
         while when <= min(job.ends or TODAY, TODAY):
             state = self.dice.choice(("held", "held", "held", "held", "missed"))
             named = ["line", "peer"] if strand == "peer" and self.dice.random() < 0.1 else [strand]
-            with unless_refused():
-                Meeting.objects.create(
-                    assignment=job, strands=named, date=when, holder=self.people[0], state=state,
-                    logged_at=noon(when) if state == "held" else None,
-                )  # fmt: skip
+            meetings.append(Meeting(
+                assignment=job, strands=named, date=when, holder=self.people[0], state=state,
+                logged_at=noon(when) if state == "held" else None,
+            ))  # fmt: skip
             when += timedelta(days=self.dice.choice((7, 14, 26, 28, 40, 41, 42, 43, 56, 90)))
+        save_unless_refused(meetings)
 
     def _groups(self) -> None:
+        places = []
         for number in range(SPAN // 20):
             on = at(number * 20 + self.dice.randrange(20))
             if on > TODAY:
@@ -109,9 +111,10 @@ class Builder(Lives):
                     if state == "held"
                     else ""
                 )
-                Place.objects.create(
-                    gathering=group, person=who, state="booked", arrival=arrival, attendance=mark
-                )
+                places.append(Place(
+                    gathering=group, person=who, state="booked", arrival=arrival, attendance=mark,
+                ))  # fmt: skip
+        Place.objects.bulk_create(places)
 
     # --- learning ---
 

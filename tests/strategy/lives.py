@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from tests.people import trust
 from tests.training.making import keep_of_everybody
@@ -58,6 +59,20 @@ def unless_refused() -> Iterator[None]:
             yield
     except IntegrityError:
         pass
+
+
+def save_unless_refused(rows: Sequence[Model]) -> None:
+    """At once; and one by one only where one of them is refused."""
+    if not rows:
+        return
+    kind = type(rows[0])._default_manager
+    try:
+        with transaction.atomic():
+            kind.bulk_create(rows)
+    except IntegrityError:
+        for row in rows:
+            with unless_refused():
+                row.save(force_insert=True)
 
 
 class Lives:
