@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import depth
 from tests.courses import making
 from tests.courses.making import SYSTEM, days_of
 from training.courses import completing
@@ -125,7 +126,7 @@ class TestWritten:
 
     @given(data=st.data())
     @settings(
-        max_examples=12, deadline=None,
+        max_examples=depth.tries(4, 12), deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )  # fmt: skip
     def test_records_are_what_the_paper_says_after_every_step(self, data: st.DataObject) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from tests import depth
 from tests.people import trust
 from tests.training.courses import SYSTEM, course, staff
 from training.actions import coverage, records, teams
@@ -32,7 +33,7 @@ MONTHS = (12, 24, None)
 
 
 class CoverageAgrees(TestCase):
-    @settings(max_examples=60)
+    @settings(max_examples=depth.tries(12, 60))
     @given(jobs, done)
     def test_with_a_count_by_hand(self, drawn, completed) -> None:  # type: ignore[no-untyped-def]
         today = clock.today()

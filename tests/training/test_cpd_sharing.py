@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from tests import depth
 from tests.people import trust
 from training.cpd import actions
 from training.cpd.actions import Said
@@ -74,7 +75,9 @@ class Book:
 
 
 class SharingHistories(TestCase):
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(
+        max_examples=depth.tries(8, 60), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
     @given(st.lists(spell, max_size=5), st.lists(step, max_size=14))
     def test_exactly_those_read_it_who_were_let(
         self, spells: list[tuple[int, str, int, int]], steps: list[tuple[str, int, int]]
@@ -155,23 +158,22 @@ class SharingHistories(TestCase):
                 )
 
     def _agree(self, book: Book, day: int) -> None:
-        for n, entry in enumerate(self.entries):
-            let = {who for who in range(4) if book.reads(n, who, day)}
-            found = set()
-            for who, person in enumerate(self.others):
-                viewer = self._viewer(person, day)
+        found: list[set[int]] = [set() for _ in self.entries]
+        for who, person in enumerate(self.others):
+            viewer = self._viewer(person, day)
+            listed = {share.entry_id for share in shared.shared_with(viewer)}
+            for n, entry in enumerate(self.entries):
                 row = shared.entry_shared(viewer, entry.pk)
                 if row is not None:
                     assert row.words.takes == f"secret{n}"
-                    found.add(who)
-                listed = {share.entry_id for share in shared.shared_with(viewer)}
+                    found[n].add(who)
                 assert (entry.pk in listed) == (row is not None)
                 assert mine.own(viewer, entry.pk) is None
-            assert found == let
-            named = {
-                share.holder_id
-                for share in mine.opened(self._viewer(self.writer, day), [entry])[0].shares
-            }
+        told = mine.opened(self._viewer(self.writer, day), self.entries)
+        for n, entry in enumerate(told):
+            let = {who for who in range(4) if book.reads(n, who, day)}
+            assert found[n] == let
+            named = {share.holder_id for share in entry.shares}
             assert named == {self.others[who].pk for who in let}
 
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from tests import depth
 from tests.world import World
 from training.giving.models import Offer, Session, Taught
 from training.giving.queries import figures
@@ -51,7 +52,11 @@ met = st.builds(
 
 
 class HeadCounts(TestCase):
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(
+        max_examples=depth.tries(20, 60),
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     @given(
         st.lists(met, max_size=25, unique_by=lambda each: (each.offer, each.starts)),
         st.lists(st.booleans(), min_size=4, max_size=4),

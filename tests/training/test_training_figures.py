@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from tests import depth
 from tests.people import trust
 from tests.training.courses import SYSTEM, course
 from training.actions import records
@@ -48,7 +49,7 @@ def months_on(day: date, months: int) -> date:
 
 
 class FiguresAgree(TestCase):
-    @settings(max_examples=40)
+    @settings(max_examples=depth.tries(15, 40))
     @given(jobs, done, days)
     def test_with_a_count_by_hand(self, drawn, completed, ago) -> None:  # type: ignore[no-untyped-def]
         day = trust.day(ago)
