@@ -16,6 +16,7 @@ from hypothesis.extra.django import TestCase
 
 from tests import depth
 from tests.world import World
+from tests.worlds import built_once
 from training.giving.models import Offer, Session, Taught
 from training.giving.queries import figures
 from training.giving.reports import months
@@ -24,6 +25,7 @@ from workforce.gatherings.models import Gathering
 from workforce.people.models import ServiceArea
 
 SignIn = Callable[[str], Client]
+built = built_once("training")
 LONDON = ZoneInfo("Europe/London")
 TODAY = date(2026, 6, 15)
 FIRST, LAST = months(TODAY)
