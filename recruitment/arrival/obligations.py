@@ -18,7 +18,7 @@ from recruitment.arrival.owed import Clock, Course
 from recruitment.arrival.steps import ITEMS, OUTCOME, REVIEW, SUPERVISION, Item, words_of
 from recruitment.arrival.steps import KINDS as SLUGS
 from workforce.obligations import pauses
-from workforce.obligations.actions import settle as settle_one
+from workforce.obligations.actions import settle_together
 from workforce.obligations.kinds import Described, Expected, Kind
 from workforce.obligations.models import Obligation
 
@@ -40,11 +40,8 @@ class OfArrival(Kind):
         rows = Arrival.objects.going_on().filter(person__in=list(person_ids))
         return list(rows.order_by().values_list("pk", flat=True))
 
-    def expected(self, source_ids: Collection[UUID] | None) -> Iterator[Expected]:
-        for arrival, clocks in clocks_of(source_ids):
-            for each in clocks:
-                if each.item is self.item and arrival.person_id and arrival.starts:
-                    yield _expected(arrival, arrival.person_id, arrival.starts, each)
+    def expected(self, source_ids: Collection[UUID] | None) -> list[Expected]:
+        return expected_of([self.item], source_ids)[self.slug]
 
     def arranged(self, source_ids: Collection[UUID]) -> Collection[UUID]:
         """One of the two has said so: it is the other one's turn, which is on their Today."""
@@ -63,6 +60,20 @@ class OfArrival(Kind):
             )
             for row in rows
         }
+
+
+def expected_of(
+    items: Sequence[Item], source_ids: Collection[UUID] | None
+) -> dict[str, list[Expected]]:
+    """By the name of the kind: all of them stand in the same few queries."""
+    found: dict[str, list[Expected]] = {item.kind: [] for item in items}
+    for arrival, clocks in clocks_of(source_ids):
+        for each in clocks:
+            if each.item in items and arrival.person_id and arrival.starts:
+                found[each.item.kind].append(
+                    _expected(arrival, arrival.person_id, arrival.starts, each)
+                )
+    return found
 
 
 def clocks_of(ids: Collection[UUID] | None) -> Iterator[tuple[Arrival, list[Clock]]]:
@@ -113,9 +124,10 @@ def _expected(arrival: Arrival, person: UUID, starts: date, each: Clock) -> Expe
 
 def settle(arrival_ids: Collection[UUID], *items: Item) -> None:
     """Of these, or of every step. In the order of the room, so that two never wait for each other."""
-    for item in ITEMS:
-        if not items or item in items:
-            settle_one(item.kind, arrival_ids)
+    asked = [item for item in ITEMS if not items or item in items]
+    settle_together(
+        [item.kind for item in asked], arrival_ids, lambda some: expected_of(asked, some)
+    )
 
 
 KINDS = [OfArrival(item) for item in ITEMS]

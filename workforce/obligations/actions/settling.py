@@ -1,7 +1,7 @@
 """The one way the ledger is written: what it should say is compared with what it says, and the difference
 is written in the transaction that caused it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,7 @@ _TABLE = Obligation._meta.db_table
 
 Key = tuple[UUID, UUID, str]
 Says = tuple[Any, ...]
+Read = Callable[[list[UUID]], Mapping[str, Iterable[Expected]]]
 
 
 def settle(kind_slug: str, source_ids: Collection[UUID]) -> int:
@@ -38,15 +39,31 @@ def settle(kind_slug: str, source_ids: Collection[UUID]) -> int:
     Call it after the write that changed them, in the same transaction. Two at once agree: the second
     waits, and reads what the first has written."""
     kind = kinds.get(kind_slug)
+    return settle_together([kind_slug], source_ids, lambda some: {kind_slug: kind.expected(some)})
+
+
+def settle_together(kind_slugs: Sequence[str], source_ids: Collection[UUID], read: Read) -> int:
+    """Likewise for kinds of the same sources that are read in one go: `read` says by its slug what each expects. It
+    reads once all of them are locked, so that nobody writes in between what it has not seen."""
     sources = sorted(set(source_ids))
+    together = [kinds.get(slug) for slug in kind_slugs]
+    changed: set[str] = set()
     written = 0
     with transaction.atomic():
-        locks.hold(kind.slug, sources)
-        met = _met(kind, sources)
+        for kind in together:
+            locks.hold(kind.slug, sources)
+        met = {kind.slug: _met(kind, sources) for kind in together}
         for some in _batches(sources):
-            written += _write(kind, *_difference(kind, some))
-        if written:
-            _settle_readers(kind, {person for person, _ in met ^ _met(kind, sources)})
+            expected = read(some)
+            for kind in together:
+                if wrote := _write(kind, *_difference(kind, some, expected[kind.slug])):
+                    changed.add(kind.slug)
+                    written += wrote
+        for kind in together:
+            if kind.slug in changed:
+                _settle_readers(
+                    kind, {person for person, _ in met[kind.slug] ^ _met(kind, sources)}
+                )
     return written
 
 
@@ -93,13 +110,10 @@ def _says(kind: Kind, row: Expected) -> Says:
 
 
 def _difference(
-    kind: Kind, sources: list[UUID]
+    kind: Kind, sources: list[UUID], expected: Iterable[Expected]
 ) -> tuple[dict[Key, Says], dict[UUID, Says], list[UUID]]:
     """What is missing, what says something else (by id), and what should not be there."""
-    should = {
-        (row.person_id, row.source_id, row.cycle): _says(kind, row)
-        for row in kind.expected(sources)
-    }
+    should = {(row.person_id, row.source_id, row.cycle): _says(kind, row) for row in expected}
     changed: dict[UUID, Says] = {}
     extra: list[UUID] = []
     found = Obligation.objects.filter(kind=kind.slug, source_id__in=sources)
