@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import pickle
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -79,19 +78,10 @@ class World:
         return found.pk if hasattr(found, "pk") else found
 
 
-_KEPT: dict[tuple[date, frozenset[str]], tuple[bytes, kept_rows.Rows]] = {}
-
-
 def build(*rooms: str) -> World:
     """With what these rooms add; with every room's when none is named. The same one, should this process have built
     it before."""
-    key = (clock.today(), frozenset(rooms))
-    if key in _KEPT:
-        kept_rows.put_back(_KEPT[key][1])
-    else:
-        _KEPT[key] = (pickle.dumps(_built(*rooms)), kept_rows.taken())
-    made: World = pickle.loads(_KEPT[key][0])
-    return made
+    return kept_rows.made_once(("world", frozenset(rooms)), lambda: _built(*rooms))
 
 
 def _built(*rooms: str) -> World:

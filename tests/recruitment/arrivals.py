@@ -7,6 +7,7 @@ from typing import Any
 
 from recruitment.arrival.models import Arrival, Probation
 from recruitment.arrival.obligations import settle
+from tests import kept_rows
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from workforce.core import clock
@@ -67,6 +68,11 @@ class Months:
                 starts=self.job.starts,
                 by=SYSTEM,
             )
+
+    @classmethod
+    def kept(cls, began: int = -10) -> Months:
+        """Made once a process, with an own copy for each test."""
+        return kept_rows.made_once(("months", began), lambda: cls(began))
 
     @property
     def arrival(self) -> Arrival:

@@ -29,8 +29,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def months() -> Months:
-    return Months(-40)
+def months(db: None) -> Months:
+    return Months.kept(-40)
 
 
 def night(day: date) -> None:

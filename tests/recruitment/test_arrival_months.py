@@ -44,8 +44,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def months() -> Months:
-    return Months()
+def months(db: None) -> Months:
+    return Months.kept()
 
 
 def state_of(months: Months, slug: str) -> str:

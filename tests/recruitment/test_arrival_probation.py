@@ -32,8 +32,8 @@ ALL = Answers(True, True, True)
 
 
 @pytest.fixture
-def months() -> Months:
-    return Months()
+def months(db: None) -> Months:
+    return Months.kept()
 
 
 def told(kind: str) -> list[str]:
