@@ -12,10 +12,11 @@ from recruitment.selection.actions import candidates, criteria, deciding, offeri
 from recruitment.selection.actions.candidates import Said
 from recruitment.selection.actions.scoring import Said as Mark
 from recruitment.selection.models import Candidate, Criterion, Offer, Seat, Selection
+from tests import kept_rows
 from tests.recruitment.making import make_ready, request_at
 from tests.recruitment.world_readiness import signed
 from tests.recruitment.world_vacancies import advertise
-from tests.world import World
+from tests.world import World, build
 
 MEMBERS = (
     ("line_manager", "service", True),
@@ -157,3 +158,16 @@ class Choosing:
         return Offer.objects.select_related(
             "candidate__selection__request", "selection__request__team", "selection__request__post"
         ).get(selection=self.selection, state__in=["made", "accepted"])
+
+
+def chosen(*steps: str) -> Choosing:
+    """As far as these take it, in a world without rooms: made once a process, with an own copy for each test. It is put
+    in place of whatever a test has made before."""
+
+    def make() -> Choosing:
+        way = Choosing(build("none of them"))
+        for step in steps:
+            getattr(way, step)()
+        return way
+
+    return kept_rows.made_once(("choosing", steps), make)

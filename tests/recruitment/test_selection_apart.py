@@ -37,7 +37,7 @@ from recruitment.selection.models import (
     Placement,
 )
 from recruitment.selection.owed import FEEDBACK
-from tests.recruitment.choosing import CHAIR, RUNNER, Choosing
+from tests.recruitment.choosing import CHAIR, RUNNER, Choosing, chosen
 from tests.world import World, build
 from workforce.core import clock, links, sealed
 from workforce.core.access import Viewer
@@ -71,7 +71,7 @@ def _dump() -> str:
 
 
 def test_an_equality_row_leads_to_nobody(world: World) -> None:
-    way = Choosing(world).with_candidates()
+    way = chosen("with_candidates")
     funnel.answer(candidate=way.candidate(0), answers={"ethnicity": "P", "birth": "1985"})
     funnel.answer(candidate=way.candidate(0), answers={"ethnicity": "N", "birth": "1985"})
     rows = list(FunnelRow.objects.all())
@@ -94,7 +94,7 @@ def test_an_equality_row_leads_to_nobody(world: World) -> None:
 
 
 def test_by_night_rows_follow_in_another_order_under_other_ids(world: World) -> None:
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     before = {row.pk: row.thread for row in FunnelRow.objects.all()}
     assert {row.reached for row in FunnelRow.objects.all()} == {"applied"}
     assert funnel.follow() == len(way.rows)
@@ -108,7 +108,7 @@ def test_by_night_rows_follow_in_another_order_under_other_ids(world: World) -> 
 
 
 def test_a_deleted_candidate_cuts_the_thread_and_how_far_they_came_stays(world: World) -> None:
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     pk = way.rows[2].pk
     Candidate.objects.filter(pk=pk).update(state_since=world.day(-400))
     thread = sealed.pseudonym(pk, "selection.funnel.thread")
@@ -219,7 +219,7 @@ def test_months_before_never_turns_back() -> None:
 
 
 def test_candidates_go_with_all_that_is_theirs_and_not_a_day_before(world: World) -> None:
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     pk = way.rows[2].pk
     interviews.say_need(candidate=way.candidate(0), words="A break", by=LINK)
     feedback.send(candidate=way.candidate(2), words="Well done", version=0, by=world.viewer(CHAIR))
@@ -256,7 +256,7 @@ def test_a_list_of_teams_goes_six_months_after_a_placement(world: World) -> None
 
 
 def _talk(world: World) -> tuple[Choosing, LearningTalk]:
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     Check.objects.filter(offer=way.made(), kind="dbs").update(state="back")
     return way, talking.open_one(offer=way.made(), by=world.viewer("hr"))
 
@@ -325,7 +325,7 @@ def test_nobody_but_hr_and_the_centre_can_tell_that_somebody_talks(world: World)
 
 
 def test_feedback_is_owed_by_the_chair_within_ten_working_days(world: World) -> None:
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     row = Obligation.objects.get(kind=FEEDBACK)
     assert row.person_id == world.people[CHAIR].pk
     working, day = 0, world.today
@@ -352,7 +352,7 @@ def test_feedback_is_owed_by_the_chair_within_ten_working_days(world: World) -> 
 
 
 def test_a_candidate_does_everything_by_their_link(world: World) -> None:
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     from datetime import time
 
     slot = interviews.offer_slots(
@@ -391,7 +391,7 @@ def test_a_candidate_does_everything_by_their_link(world: World) -> None:
 
 
 def test_an_older_link_and_one_that_never_was_open_the_same_page(world: World) -> None:
-    way = Choosing(world).with_candidates()
+    way = chosen("with_candidates")
     old = candidates.give_link(candidate=way.candidate(0), by=world.viewer(RUNNER))
     candidates.give_link(candidate=way.candidate(0), by=world.viewer(RUNNER))
     browser = Client()
@@ -411,7 +411,7 @@ def test_what_candidates_need_is_read_by_whoever_arranges_alone(world: World) ->
     from recruitment.selection.actions import panel
     from recruitment.selection.queries import candidates as queries
 
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     interviews.say_need(candidate=way.candidate(0), words="A quiet room", by=LINK)
     panel.arrange(selection=way.selection, by=world.viewer("hr"))
     read = {
@@ -432,7 +432,7 @@ def test_what_candidates_need_is_read_by_whoever_arranges_alone(world: World) ->
 def test_scores_are_apart_until_everybody_has_scored(world: World) -> None:
     from tests.recruitment.test_selection_placements import client
 
-    way = Choosing(world).at_shortlist()
+    way = chosen("at_shortlist")
     page = reverse("selection:together-detail", args=[way.rows[0].pk])
     way.score(0, CHAIR, "application", 4)
     for slug in ("buddy", "peer_elsewhere", "central_lead", CHAIR):
@@ -450,7 +450,7 @@ def test_scores_are_apart_until_everybody_has_scored(world: World) -> None:
 def test_the_panel_looks_no_more_when_it_is_over(world: World) -> None:
     from tests.recruitment.test_selection_placements import client
 
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     page = reverse("selection:candidate-detail", args=[way.rows[0].pk])
     assert client(world, "buddy").get(page).status_code == 200
     Request.objects.filter(pk=way.request.pk).update(stage="starting")
@@ -467,7 +467,7 @@ def _cards(world: World, slug: str) -> list[str]:
 
 
 def test_today_asks_each_for_the_next_thing_and_names_nobody(world: World) -> None:
-    way = Choosing(world)
+    way = chosen()
     from recruitment.selection.actions import panel
 
     seat = panel.ask(
@@ -526,7 +526,7 @@ def test_a_file_of_candidates_says_what_to_do(content: bytes, said: str) -> None
 
 
 def test_a_file_is_entered_once(world: World) -> None:
-    way = Choosing(world)
+    way = chosen()
     entries = candidates.read(GOOD)
     assert [(each.name, each.source) for each in entries] == [
         ("Ana Reed", "used_services"),
@@ -542,7 +542,7 @@ def test_a_file_is_entered_once(world: World) -> None:
 def test_the_report_says_days_panels_and_how_far(world: World) -> None:
     from recruitment.selection.reports import Recruitment
 
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     body = Recruitment().body(world.viewer("hr"), {"period": "365"})
     stages: Any = body.sections[0].table
     assert list(stages.rows) == [("Shortlist", 0, 1)]

@@ -8,17 +8,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recruitment.selection.models import Candidate
-from tests.recruitment.choosing import Choosing
+from tests.recruitment.choosing import chosen
 from tests.recruitment.test_selection_placements import client
-from tests.world import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 MOST = 15
 
 
 def test_the_desk_stays_within_its_budget() -> None:
-    world = build("none of them")
-    way = Choosing(world).interviewed()
+    way = chosen("interviewed")
+    world = way.world
     page = reverse("selection:desk-detail", args=[way.request.pk])
     found: dict[str, list[int]] = {}
     for _ in range(2):
@@ -33,7 +32,7 @@ def test_the_desk_stays_within_its_budget() -> None:
                 selection=way.selection, number=10 + n, name=f"Many {n}", state="invited", state_since=world.today,
                 entered_on=world.today,
             )
-            for n in range(20)
+            for n in range(6)
         ]  # fmt: skip
         if not Candidate.objects.filter(number=10).exists():
             Candidate.objects.bulk_create(rows)

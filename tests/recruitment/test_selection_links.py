@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from recruitment.selection.actions import candidates
-from tests.recruitment.choosing import RUNNER, Choosing
-from tests.world import World, build
+from tests.recruitment.choosing import RUNNER, Choosing, chosen
+from tests.world import World
 from workforce.core.models import SettingValue
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def way() -> Choosing:
-    return Choosing(build("none of them"))
+    return chosen()
 
 
 def secret_of(way: Choosing, number: int) -> str:

@@ -31,7 +31,7 @@ from recruitment.selection.owed import FEEDBACK
 from recruitment.selection.queries import candidates as queries
 from recruitment.selection.states import IN_ORDER
 from tests.people import trust
-from tests.recruitment.choosing import CHAIR, RUNNER, Choosing
+from tests.recruitment.choosing import CHAIR, RUNNER, Choosing, chosen
 from tests.recruitment.test_selection_placements import client
 from tests.world import World, build
 from workforce.core import clock
@@ -127,7 +127,7 @@ def _confirmed(way: Choosing) -> None:
 
 
 def test_whoever_listed_the_team_after_they_said_yes_is_not_added(world: World) -> None:
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     marcus = world.viewer("central_lead")
     _confirmed(way)
     placing.list_own(
@@ -139,7 +139,7 @@ def test_whoever_listed_the_team_after_they_said_yes_is_not_added(world: World) 
 
 
 def test_adding_whoever_starts_is_begun_once_and_whoever_else_presses_is_told(world: World) -> None:
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     marcus = world.viewer("central_lead")
     _confirmed(way)
     first, again = (checking.hand_over(offer=way.made(), by=marcus) for _ in range(2))
@@ -154,7 +154,7 @@ def test_adding_whoever_starts_is_begun_once_and_whoever_else_presses_is_told(wo
 def test_whoever_has_begun_in_one_post_can_be_offered_another(world: World) -> None:
     """Until then they have said yes, and wait: a second offer asks them to break their word."""
     way, other = (
-        Choosing(world).interviewed(),
+        chosen("interviewed"),
         Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks(),
     )
     assert matching.of_candidate(way.candidate(0)).grounds == (matching.ELSEWHERE,)
@@ -168,7 +168,7 @@ def test_whoever_has_begun_in_one_post_can_be_offered_another(world: World) -> N
 
 def test_a_yes_to_a_request_that_was_withdrawn_holds_up_nothing(world: World) -> None:
     way, other = (
-        Choosing(world).interviewed(),
+        chosen("interviewed"),
         Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks(),
     )
     assert not matching.of_candidate(way.candidate(0)).is_suitable
@@ -177,7 +177,7 @@ def test_a_yes_to_a_request_that_was_withdrawn_holds_up_nothing(world: World) ->
 
 
 def test_what_was_listed_as_a_candidate_is_theirs_to_change_as_a_colleague(world: World) -> None:
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     other = world.things["team_elsewhere"]
     placing.list_own(candidate=way.candidate(0), teams={other.pk}, version=None, by=LINK)
     marcus = world.viewer("central_lead")
@@ -212,7 +212,7 @@ def test_a_team_that_was_merged_away_is_still_listed_and_holds_up_nothing_else(
 
 
 def _talk(world: World) -> tuple[Choosing, LearningTalk]:
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     Check.objects.filter(offer=way.made()).update(state="back")
     return way, talking.open_one(offer=way.made(), by=world.viewer("hr"))
 
@@ -248,7 +248,7 @@ def test_a_conversation_nobody_can_settle_any_more_goes_by_night(world: World) -
 def test_an_appointed_candidate_is_forgotten_in_time_and_what_they_listed_goes_along(
     world: World,
 ) -> None:
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     other = world.things["team_elsewhere"]
     placing.list_own(candidate=way.candidate(0), teams={other.pk}, version=None, by=LINK)
     _confirmed(way)
@@ -291,7 +291,7 @@ def test_the_log_of_a_settled_conversation_reads_like_any_other(
 
 
 def test_a_chair_who_knows_a_candidate_reads_no_scores_by_way_of_the_feedback(world: World) -> None:
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     told = way.candidate(2)
     page = reverse("selection:feedback-write", args=[told.pk])
     assert client(world, CHAIR).get(page).status_code == 200
@@ -305,7 +305,7 @@ def test_a_chair_who_knows_a_candidate_reads_no_scores_by_way_of_the_feedback(wo
 
 
 def test_after_the_end_the_chair_opens_only_feedback_that_is_owed(world: World) -> None:
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     Request.objects.filter(pk=way.request.pk).update(stage="arrived")
     told = way.candidate(2)
     assert queries.to_feed_back(world.viewer(CHAIR), told.pk) is not None
@@ -322,7 +322,7 @@ def test_after_the_end_the_chair_opens_only_feedback_that_is_owed(world: World) 
 def test_what_somebody_needs_is_open_to_nobody_once_their_interview_was_held(world: World) -> None:
     from recruitment.selection.actions import panel
 
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     panel.arrange(selection=way.selection, by=world.viewer(RUNNER))
     interviews.say_need(candidate=way.candidate(0), words="A quiet room", by=LINK)
     helen = world.viewer(RUNNER)
@@ -345,7 +345,7 @@ def test_what_somebody_needs_is_open_to_nobody_once_their_interview_was_held(wor
 def test_a_file_of_nonsense_is_refused_or_entered_and_never_an_error(
     world: World, content: bytes
 ) -> None:
-    way = Choosing(world)
+    way = chosen()
     with suppress(CannotSave):
         entries = candidates.read(content)
         candidates.add(selection=way.now(), entries=entries, by=world.viewer(RUNNER))
@@ -353,7 +353,7 @@ def test_a_file_of_nonsense_is_refused_or_entered_and_never_an_error(
 
 
 def test_who_brought_lived_experience_to_the_panel_comes_to_mind_first(world: World) -> None:
-    way = Choosing(world).with_panel()
+    way = chosen("with_panel")
     row = world.assignments["colleague"]
     arrival = Arrival.objects.create(
         person=row.person, assignment=row, team=row.team, starts=world.today, made_on=world.today,

@@ -20,7 +20,7 @@ from recruitment.selection.actions import (
     scoring,
 )
 from recruitment.selection.models import Candidate, Check, Criterion, Joint, Offer, Seat
-from tests.recruitment.choosing import CHAIR, MEMBERS, RUNNER, Choosing
+from tests.recruitment.choosing import CHAIR, MEMBERS, RUNNER, Choosing, chosen
 from tests.recruitment.world_readiness import signed
 from tests.world import World, build
 from workforce.core.states import NotAllowed, Table
@@ -83,7 +83,7 @@ NOBODY = "No candidate is entered."
 def test_no_shortlist_without_the_panel_and_its_criteria(
     world: World, members: tuple[tuple[str, str, bool], ...], enters: bool, expected: list[str]
 ) -> None:
-    way = Choosing(world)
+    way = chosen()
     if members:
         way.with_panel(members)
     if enters:
@@ -99,7 +99,7 @@ def test_no_shortlist_without_the_panel_and_its_criteria(
 
 
 def test_whoever_was_only_asked_or_left_does_not_count(world: World) -> None:
-    way = Choosing(world).with_panel().with_candidates()
+    way = chosen("with_panel", "with_candidates")
     assert lacking(way) == []
     panel.leave(seat=way.seat("buddy"), by=world.viewer("buddy"))
     assert lacking(way) == [LIVED]
@@ -116,7 +116,7 @@ def test_whoever_was_only_asked_or_left_does_not_count(world: World) -> None:
 def test_a_changed_criterion_is_agreed_anew_and_none_changes_once_one_was_scored(
     world: World,
 ) -> None:
-    way = Choosing(world).with_panel().with_candidates()
+    way = chosen("with_panel", "with_candidates")
     said = criteria.Said("application", "Knows the area", "", False, 1)
     made = criteria.add(
         selection=way.now(),
@@ -149,7 +149,7 @@ def test_a_changed_criterion_is_agreed_anew_and_none_changes_once_one_was_scored
 
 
 def test_the_two_fixed_questions_stay_in_their_words(world: World) -> None:
-    way = Choosing(world)
+    way = chosen()
     fixed = list(
         Criterion.objects.filter(selection=way.selection).exclude(fixed="").order_by("order")
     )
@@ -166,7 +166,7 @@ def test_the_two_fixed_questions_stay_in_their_words(world: World) -> None:
 def test_candidates_are_scored_neither_before_the_criteria_are_agreed_nor_before_conflicts_are_said(
     world: World,
 ) -> None:
-    way = Choosing(world).with_panel().with_candidates()
+    way = chosen("with_panel", "with_candidates")
     with pytest.raises(CannotSave, match="Scoring begins when the advert is over"):
         way.score(0, "buddy", "application")
     way.on("shortlist")
@@ -184,7 +184,7 @@ def test_a_member_who_knows_a_candidate_neither_scores_nor_decides_and_nobody_wa
 ) -> None:
     from django.http import Http404
 
-    way = Choosing(world).with_panel().with_candidates().declared().on("shortlist")
+    way = chosen("with_panel", "with_candidates", "declared").on("shortlist")
     way.score(0, CHAIR, "application")
     candidates.declare(seat=way.seat(CHAIR), answers={way.rows[0].pk: True}, by=world.viewer(CHAIR))
     assert not way.candidate(0).sheets.exists()
@@ -207,7 +207,7 @@ def test_a_member_who_knows_a_candidate_neither_scores_nor_decides_and_nobody_wa
 
 
 def test_the_chair_closes_without_somebody_with_a_reason_once_two_have_scored(world: World) -> None:
-    way = Choosing(world).at_shortlist()
+    way = chosen("at_shortlist")
     way.score(0, "buddy", "application")
     with pytest.raises(CannotSave, match="At least 2"):
         scoring.close_without(candidate=way.candidate(0), reason="away", by=world.viewer(CHAIR))
@@ -225,7 +225,7 @@ def test_the_chair_closes_without_somebody_with_a_reason_once_two_have_scored(wo
 
 @pytest.mark.parametrize("points", [-1, 5])
 def test_points_are_nought_to_four_with_a_reason_from_the_list(world: World, points: int) -> None:
-    way = Choosing(world).at_shortlist()
+    way = chosen("at_shortlist")
     with pytest.raises(CannotSave, match="Choose 0 to 4"):
         way.score(0, "buddy", "application", points)
     marks = {pk: scoring.Said(2, "she told us that") for pk in way.marks("application")}
@@ -249,7 +249,7 @@ def test_no_model_of_scores_has_room_for_words() -> None:
 
 
 def test_all_the_way_to_the_first_day(world: World) -> None:
-    way = Choosing(world).at_interview()
+    way = chosen("at_interview")
     assert lacking(way) == [
         "Some interviews are still to be held and scored.",
         "Nobody was interviewed.",
@@ -285,7 +285,7 @@ def test_all_the_way_to_the_first_day(world: World) -> None:
 
 
 def test_whoever_was_offered_the_post_is_added_and_appointed(world: World) -> None:
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     marcus, helen = world.viewer("central_lead"), world.viewer("hr")
     with pytest.raises(CannotSave, match="Confirm the start first"):
         checking.hand_over(offer=way.made(), by=marcus)
@@ -312,7 +312,7 @@ def test_whoever_was_offered_the_post_is_added_and_appointed(world: World) -> No
 
 
 def test_an_offer_declined_leaves_the_reserve_and_one_taken_back_makes_room(world: World) -> None:
-    way = Choosing(world).interviewed()
+    way = chosen("interviewed")
     way.decide(1, "reserve")
     first = way.offer(0)
     with pytest.raises(Changed, match="has offered this post to Ana Reed"):
@@ -327,7 +327,7 @@ def test_an_offer_declined_leaves_the_reserve_and_one_taken_back_makes_room(worl
 
 
 def test_whoever_said_yes_and_withdraws_sends_the_request_back_to_its_offer(world: World) -> None:
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     candidates.withdraw(candidate=way.candidate(0), by=world.viewer(RUNNER))
     assert (way.candidate(0).state, way.now().request.stage) == ("withdrew", "offer")
     assert not Offer.objects.open().filter(selection=way.selection).exists()
@@ -338,7 +338,7 @@ def test_whoever_said_yes_and_withdraws_sends_the_request_back_to_its_offer(worl
 def test_only_whoever_runs_it_or_decides_does(world: World) -> None:
     from django.http import Http404
 
-    way = Choosing(world).interviewed()
+    way = chosen("interviewed")
     for slug in ("peer", "patch_lead", "approver", "service_manager", "hr", "buddy"):
         with pytest.raises(Http404):
             way.offer(0, slug)
@@ -351,7 +351,7 @@ def test_only_whoever_runs_it_or_decides_does(world: World) -> None:
 def test_hr_alone_and_the_centre_look_after_what_is_theirs(world: World) -> None:
     from django.http import Http404
 
-    way = Choosing(world).at_checks()
+    way = chosen("at_checks")
     dan = world.viewer("line_manager")
     for check in Check.objects.filter(offer=way.made()):
         if check.kind in ("dbs", "health"):
