@@ -18,8 +18,9 @@ from recruitment.selection import matching, placements
 from recruitment.selection.actions import candidates, offering, placing
 from recruitment.selection.models import Placement
 from recruitment.selection.queries import placing as queries
+from tests import depth
 from tests.personas import SLUGS
-from tests.recruitment.choosing import CHAIR, RUNNER, Choosing
+from tests.recruitment.choosing import CHAIR, RUNNER, Choosing, chosen
 from tests.world import World, build
 from workforce.core.access import Viewer
 from workforce.core.models import AuditEvent
@@ -67,7 +68,7 @@ def listed(way: Choosing, number: int = 0, *, team: str = "team") -> Placement:
 def test_suitable_or_not_by_each_ground(
     world: World, own: bool, noted: bool, lifted: bool, asked: bool, suits: bool
 ) -> None:
-    way = Choosing(world).with_candidates()
+    way = chosen("with_candidates")
     team = frozenset({world.things["team"].pk})
     row = Placement.objects.get(candidate=way.rows[0])
     none: frozenset[Any] = frozenset()
@@ -92,7 +93,7 @@ def test_the_other_grounds_read_the_same_outside(world: World) -> None:
     from workforce.people.actions import assignments
     from workforce.people.models import Person, Post
 
-    way = Choosing(world).interviewed()
+    way = chosen("interviewed")
     other = Choosing(world, ["Ana Reed", "X Y", "Z Q"]).at_checks()
     assert other.made().candidate.email == way.candidate(0).email
     assert matching.of_candidate(way.candidate(0)).grounds == (matching.ELSEWHERE,)
@@ -114,7 +115,7 @@ def test_the_other_grounds_read_the_same_outside(world: World) -> None:
 
 
 def test_no_offer_where_somebody_is_not_placed_unless_an_exception_was_agreed(world: World) -> None:
-    way = Choosing(world).interviewed()
+    way = chosen("interviewed")
     row = listed(way)
     with pytest.raises(CannotSave, match="Nobody says why here"):
         way.offer(0)
@@ -140,7 +141,7 @@ def test_no_offer_where_somebody_is_not_placed_unless_an_exception_was_agreed(wo
 def test_who_lists_the_team_once_it_was_offered_holds_the_request_where_it_stands(
     world: World,
 ) -> None:
-    way = Choosing(world).interviewed()
+    way = chosen("interviewed")
     made = way.offer(0)
     listed(way)
     offering.answer(offer=made, says_yes=True, by=LINK)
@@ -164,11 +165,18 @@ ARGS = {
 }  # fmt: skip
 
 
+NEAR_AND_FAR = (
+    "central_lead", "hr", "line_manager", "buddy", "peer_elsewhere", "service_manager", "patch_lead", "approver", "colleague",
+    "patch_lead_elsewhere",
+)  # fmt: skip
+"""Who runs it, who sits on the panel, who decides, and somebody who has nothing to do with it."""
+
+
 def _seen(world: World, way: Choosing) -> dict[tuple[str, str], tuple[int, str]]:
-    """Every page of everybody, without what differs from one answer to the next."""
+    """Every page of each of them, without what differs from one answer to the next."""
     of = {"candidate": way.rows[0].pk, "request": way.request.pk}
     found = {}
-    for slug in SLUGS:
+    for slug in depth.some(NEAR_AND_FAR, SLUGS):
         browser = client(world, slug)
         for name in PAGES:
             args = [of[ARGS[name]]] if name in ARGS else []
@@ -185,7 +193,7 @@ def _seen(world: World, way: Choosing) -> dict[tuple[str, str], tuple[int, str]]
 def test_nobody_but_the_lead_reads_a_different_page_when_somebody_lists_a_team(
     world: World,
 ) -> None:
-    way = Choosing(world).interviewed()
+    way = chosen("interviewed")
     before = _seen(world, way)
     listed(way)
     placing.ask_exception(candidate=way.candidate(0), team_id=world.things["team"].pk, by=LINK)
@@ -203,7 +211,7 @@ def _dump(table: str) -> str:
 
 
 def test_a_dump_shows_neither_which_team_nor_whether_there_is_one(world: World) -> None:
-    way = Choosing(world).with_candidates()
+    way = chosen("with_candidates")
     team = world.things["team"].pk
     listed(way, 0)
     placing.list_own(candidate=way.candidate(1), teams=set(), version=None, by=LINK)
@@ -308,7 +316,7 @@ def test_what_was_saved_in_another_window_is_not_overwritten(world: World) -> No
 
 
 def test_the_candidate_does_it_by_their_link(world: World) -> None:
-    way = Choosing(world).with_candidates()
+    way = chosen("with_candidates")
     secret = candidates.give_link(candidate=way.candidate(0), by=world.viewer(RUNNER))
     browser, page = Client(), reverse("application:link-teams", args=[secret])
     version = Placement.objects.get(candidate=way.rows[0]).version
