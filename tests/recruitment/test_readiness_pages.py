@@ -15,6 +15,7 @@ from recruitment.models import Request
 from recruitment.readiness import cards, items
 from recruitment.readiness.actions import scoring, starting
 from recruitment.readiness.models import Assessment, Condition, ItemScore
+from tests import depth
 from tests.recruitment.making import make_ready, request_at
 from tests.recruitment.world_readiness import (
     agree_and_sign,
@@ -132,9 +133,17 @@ def _slugs(group: str) -> list[str]:
     return [each.slug for each in items.of_group(group)]
 
 
+NEAR_AND_FAR = (
+    "line_manager", "patch_lead", "peer", "colleague", "central_lead", "hr", "service_manager", "peer_supervisor",
+    "patch_lead_elsewhere", "peer_elsewhere",
+)  # fmt: skip
+"""Who must act at some point, those beside them, and their likes of another team."""
+
+
 def test_today_asks_whoever_must_act(world: World) -> None:
     def all_titles() -> dict[str, list[str]]:
-        found = {slug: titles(world.viewer(slug), "Northside crisis team") for slug in world.people}
+        who = depth.some(NEAR_AND_FAR, world.people)
+        found = {slug: titles(world.viewer(slug), "Northside crisis team") for slug in who}
         before = {slug: rows for slug, rows in found.items() if rows}
         return {slug: sorted(set(rows)) for slug, rows in before.items()}
 
