@@ -39,28 +39,19 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[depth.ASKED] = "1"  # before any test is read, and for what tests start
 
 
-# What one process would be alone with, long after the others: their tests need no scene of the file's own.
-SPREAD = {"tests/architecture/test_access_matrix.py": 9, "tests/browser/test_pages.py": 99}
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not depth.is_thorough():
         later = [item for item in items if item.get_closest_marker("thorough")]
         items[:] = [item for item in items if not item.get_closest_marker("thorough")]
         config.hook.pytest_deselected(items=later)
-    if not config.getoption("loadgroup", default=False):
-        return  # in one process, or by somebody who has no other
-    for number, item in enumerate(items):
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(_together(item, number)))
 
 
-def _together(item: pytest.Item, number: int) -> str:
-    """A file in one process, so that its scene is built once."""
-    name = str(item.path.relative_to(item.config.rootpath))
-    parts = SPREAD.get(name, 1)
-    return name if parts == 1 else f"{name} {number % parts}"
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from tests.side_by_side import ByFile
+
+    return ByFile(config, log)
 
 
 _connect = socket.socket.connect

@@ -54,8 +54,7 @@ from workforce.reports.report import offered
 from workforce.reports.suppression import NOT_SHOWN, Count, in_steps
 
 # Asked for by the mark: without it no test database would be made for this file alone.
-# In one process, so that it is built once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
