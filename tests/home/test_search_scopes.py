@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests import depth
 from tests.personas import SLUGS
 from tests.world import ENDING, World
 from tests.worlds import built_once
@@ -80,7 +81,7 @@ class Searching:
         return rows, len(used)
 
     def some(self, words: Collection[str], of: int) -> list[str]:
-        """Every so many, and others for the next persona: together they are all, several times."""
+        """Every so many, and others for the next persona: together they are all."""
         return [word for number, word in enumerate(sorted(words)) if number % of == self.turn % of]
 
 
@@ -99,7 +100,7 @@ def test_planted_words_are_shown_to_those_they_are_for_alone(world: World, slug:
             break
         explained |= {row.href for row in searching_.asked(word)[0]}
     assert [row for row in rows if row.href not in explained] == []
-    for text in (*OTHERS, *_days(world), *searching_.some(_stems(world), 6)):
+    for text in (*OTHERS, *_days(world), *searching_.some(_stems(world), depth.tries(18, 6))):
         searching_.asked(text)
 
 
@@ -109,7 +110,9 @@ def test_a_hidden_word_is_as_a_word_nobody_wrote(world: World, slug: str) -> Non
     searching_ = Searching(world, slug)
     nobodys = searching_.asked(NOBODYS)
     hidden = set(searching_.planted) & set(searching_.hidden)
-    for word in searching_.some(hidden, 2 if slug in NEAR_SAM else 8):
+    for word in searching_.some(
+        hidden, depth.tries(8, 2) if slug in NEAR_SAM else depth.tries(24, 8)
+    ):
         of_it = searching_.asked(word)
         # What its beginning finds, which is a word that people type, it may find as well.
         assert of_it in (nobodys, searching_.asked(word[:-12] + NOBODYS[2:])), word
