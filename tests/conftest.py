@@ -5,6 +5,7 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import hypothesis
@@ -16,7 +17,7 @@ from django.test import Client, TransactionTestCase
 from tests import depth
 from tests.kept_rows import Emptied
 from tests.world import World
-from tests.worlds import built_once, own_copy
+from tests.worlds import built_once, own_copy, signed_in
 
 # A loaded machine is slow, and no test of ours is about how fast it is.
 SLOW = [hypothesis.HealthCheck.too_slow]
@@ -45,6 +46,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         later = [item for item in items if item.get_closest_marker("thorough")]
         items[:] = [item for item in items if not item.get_closest_marker("thorough")]
         config.hook.pytest_deselected(items=later)
+    kept = {item.path for item in items if "built" in getattr(item, "fixturenames", ())}
+    if mixed := sorted({item.path.name for item in items if item.path in kept and _commits(item)}):
+        raise pytest.UsageError(
+            f"Tests that commit need a file without a scene that is kept: {mixed}"
+        )
+
+
+def _commits(item: pytest.Item) -> bool:
+    """On connections that see nothing of a scene which stands in a transaction until its file is over."""
+    mark = item.get_closest_marker("django_db")
+    return "transactional_db" in getattr(item, "fixturenames", ()) or bool(
+        mark and mark.kwargs.get("transaction")
+    )
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -114,16 +128,7 @@ def stays(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def sign_in(world: Any) -> Callable[[str], Client]:
     """As a persona of the test's own world, past the second factor."""
-    from allauth.mfa.models import Authenticator
-
-    def as_persona(slug: str) -> Client:
-        user = world.users[slug]
-        Authenticator.objects.get_or_create(user=user, type="totp", defaults={"data": {}})
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_persona
+    return partial(signed_in, world)
 
 
 # Files that need less than everything, or whose tests commit, have their own.

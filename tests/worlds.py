@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 
 from tests.world import World, build
 
@@ -27,6 +28,19 @@ def built_once(*rooms: str, then: Callable[[World], None] | None = None) -> Any:
             transaction.set_rollback(True)
 
     return built
+
+
+def signed_in(world: World, slug: str) -> Client:
+    """As a persona, past the second factor."""
+    from allauth.mfa.models import Authenticator
+
+    user = world.users[slug]
+    Authenticator.objects.get_or_create(
+        user=user, type="totp", defaults={"data": {"secret": "unused"}}
+    )
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def planned_for_many_rows() -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
@@ -125,9 +126,7 @@ def _expected(arrival: Arrival, person: UUID, starts: date, each: Clock) -> Expe
 def settle(arrival_ids: Collection[UUID], *items: Item) -> None:
     """Of these, or of every step. In the order of the room, so that two never wait for each other."""
     asked = [item for item in ITEMS if not items or item in items]
-    settle_together(
-        [item.kind for item in asked], arrival_ids, lambda some: expected_of(asked, some)
-    )
+    settle_together([item.kind for item in asked], arrival_ids, partial(expected_of, asked))
 
 
 KINDS = [OfArrival(item) for item in ITEMS]

@@ -80,7 +80,7 @@ def pytest(env: dict[str, str], arguments: list[str]) -> int:
     """Several processes, but for one file, where making their databases takes longer than it."""
     paths = [each for each in arguments if not each.startswith("-")]
     few = len(paths) == 1 and ".py" in paths[0]
-    spread = [] if few or "-n" in arguments else ["-n", PROCESSES, "--dist", "loadscope"]
+    spread = [] if few or "-n" in arguments else ["-n", PROCESSES]
     command = [places.python(), "-m", "pytest", *spread, *arguments]
     process = subprocess.Popen(command, env=env, cwd=places.ROOT)
     try:

@@ -1,4 +1,4 @@
-"""Who may open what: every address, every method, every persona.
+"""Who may open what: every address, every method, every persona (`_asked`: of some cases not all of them at each change).
 
 `tests/<app>/access.yaml`, and beside it `access_<part>.yaml` for a part of a room, lists, for each URL name of the app, one or more targets and who may:
 
@@ -52,7 +52,7 @@ EVERYONE = "everyone_signed_in"
 ANYONE = "anyone"
 HERE = "everyone_here"
 HERE_BUT = "everyone_here_but"
-NEAREST = {
+NEAR_AND_FAR = {
     ANONYMOUS, "peer", "colleague", "line_manager", "former_line_manager", "peer_supervisor", "patch_lead", "central_lead",
     "hr", "volunteer", "leaver",
 }  # fmt: skip
@@ -182,7 +182,7 @@ def _asked(case: dict[str, Any], method: str, *, is_first: bool) -> list[str]:
     if method == "GET" and is_first:
         return everybody
     near = {slug for slug in everybody if _may(case, "GET", slug) or _may(case, "POST", slug)}
-    return depth.some([slug for slug in everybody if slug in near | NEAREST], everybody)
+    return depth.some([slug for slug in everybody if slug in near | NEAR_AND_FAR], everybody)
 
 
 @pytest.mark.parametrize("name", sorted(DECLARED))

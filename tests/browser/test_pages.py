@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from tests.architecture.test_access_matrix import (
     HERE,
     HERE_BUT,
 )
-from tests.browser.visitor import TITLE, is_complaint, new_violations, runs_over, settle
+from tests.browser.visitor import TITLE, is_complaint, new_violations, runs_over, settle, violations
 from tests.personas import ANONYMOUS, NOT_HERE
 from tests.world import World, build
 from workforce.people.models import Person
@@ -161,7 +162,7 @@ class Walk:
             page.set_viewport_size({"width": width, "height": 800})
             settle(page)
             if width in axe_at:
-                wrong = new_violations(page, html, width)
+                wrong = new_violations(partial(violations, page), html, width)
                 self.wrong += [f"{where} at {width}: {each}" for each in wrong]
             if (over := runs_over(page)) > 0:
                 self.wrong.append(f"{where} at {width}: {over} px over")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -74,12 +76,14 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]
 
 
-def new_violations(page: Page, html: str, width: int) -> list[str]:
-    """None where a page of this shape was found fine at this width."""
-    shape = (width, True, shape_of(html))
+def new_violations(
+    look: Callable[[], list[str]], html: str, width: int, *, scripts: bool = True
+) -> list[str]:
+    """None, without a look, where a page of this shape was found fine at this width."""
+    shape = (width, scripts, shape_of(html))
     if shape in _FINE:
         return []
-    if not (wrong := violations(page)):
+    if not (wrong := look()):
         _FINE.add(shape)
     return wrong
 
@@ -221,12 +225,9 @@ class Visitor:
         assert wrong == [], f"{page.url} at {width} px"
 
     def _audit(self, seen: Seen, width: int) -> list[str]:
-        if self._auditor is None:
-            return new_violations(self.page, seen.html, width)
-        shape = (width, False, shape_of(seen.html))
-        if shape in _FINE:
-            return []
-        wrong = self._auditor.look(seen.url, seen.html, width)
-        if not wrong:
-            _FINE.add(shape)
-        return wrong
+        look = (
+            partial(violations, self.page)
+            if self._auditor is None
+            else partial(self._auditor.look, seen.url, seen.html, width)
+        )
+        return new_violations(look, seen.html, width, scripts=self.scripts)

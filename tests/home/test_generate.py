@@ -138,7 +138,7 @@ def test_size_that_makes_no_sense_is_refused(people: int, years: int) -> None:
         call_command("generate", people=people, years=years, stdout=StringIO())
 
 
-@depth.thorough  # each page is held to as many queries for twelve rows as for three, and to fifteen: test_budget
+@depth.thorough  # each page is held to as many queries for many rows as for three, and to fifteen: test_budget
 def test_measured_pages_open_and_ask_the_same_at_two_sizes() -> None:
     call_command("generate", people=60, years=1, stdout=StringIO())
     found = list(pages.measured(pages.lookers(), rounds=1))

@@ -17,6 +17,7 @@ from recruitment.arrival.actions import deciding, providing, ticking
 from recruitment.arrival.actions.providing import Answers
 from recruitment.arrival.models import Arrival, Ending, Override, Pairing, Probation, Step, Word
 from recruitment.arrival.reports import ProbationReport
+from tests import depth
 from tests.people import trust
 from tests.recruitment import world_arrival
 from tests.world import World
@@ -387,7 +388,7 @@ def test_the_pages_cost_the_same_for_many_as_for_three(world: World) -> None:
     for n in range(3):
         world_arrival.grow(world, n)
     few = counted()
-    for n in range(3, 9):
+    for n in range(3, depth.tries(9, 20)):
         world_arrival.grow(world, n)
     assert counted() == few
     assert {name: cost for name, cost in few.items() if cost > 15} == {}

@@ -12,9 +12,10 @@ from recruitment.actions import deciding
 from recruitment.models import Request
 from recruitment.states import ORDER
 from tests import depth
-from tests.architecture.test_budget import MOST, _client
+from tests.architecture.test_budget import MOST
 from tests.recruitment.making import let_pass, request_at
 from tests.world import World
+from tests.worlds import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 
@@ -52,12 +53,12 @@ WHO_DIFFER = ("service_manager", "central_lead", "hr")
 
 def test_pages_of_requests_stay_within_their_budget(world: World) -> None:
     pages = addresses(world)
-    clients = {slug: _client(world, slug) for slug in depth.some(WHO_DIFFER, WHO)}
+    clients = {slug: signed_in(world, slug) for slug in depth.some(WHO_DIFFER, WHO)}
     few = {slug: counted(client, pages) for slug, client in clients.items()}
     assert all(few.values())
     over = {(slug, page): n for slug, each in few.items() for page, n in each.items() if n > MOST}
     assert over == {}
-    grow(world, 2)
+    grow(world, depth.tries(2, 5))
     assert {slug: counted(client, pages) for slug, client in clients.items()} == few
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from recruitment.preparation.models import Note
 from recruitment.preparation.queries import standing
+from tests import depth
 from tests.people import trust
 from tests.recruitment import world_preparation
 from tests.recruitment.preparing import SYSTEM, day, peer, staff
@@ -46,7 +47,7 @@ def test_pages_cost_as_much_for_many_as_for_few(
 ) -> None:
     world_preparation.grow(world, 1)
     few = _cost(world, sign_in)
-    for n in range(2, 4):
+    for n in range(2, depth.tries(4, 7)):
         world_preparation.grow(world, n)
     assert _cost(world, sign_in) == few
     assert max(few.values()) <= 15

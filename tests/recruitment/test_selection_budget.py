@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recruitment.selection.models import Candidate
+from tests import depth
 from tests.recruitment.choosing import chosen
 from tests.recruitment.test_selection_placements import client
 
@@ -32,7 +33,7 @@ def test_the_desk_stays_within_its_budget() -> None:
                 selection=way.selection, number=10 + n, name=f"Many {n}", state="invited", state_since=world.today,
                 entered_on=world.today,
             )
-            for n in range(6)
+            for n in range(depth.tries(6, 20))
         ]  # fmt: skip
         if not Candidate.objects.filter(number=10).exists():
             Candidate.objects.bulk_create(rows)

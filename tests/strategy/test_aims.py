@@ -32,6 +32,7 @@ from strategy.aims.models import (
 )
 from strategy.aims.queries import strategy as queries
 from strategy.measures.models import Snapshot
+from tests import depth
 from tests.strategy import world_aims
 from tests.strategy.world_aims import on, step
 from tests.supervision.pages import Page, get
@@ -394,7 +395,7 @@ PAGES = [
 def test_as_many_queries_for_many_as_for_three(world: World, sign_in: SignIn) -> None:
     Objective.objects.filter(strategy=written(world), aim=Aim.ACCESS).delete()
     found = []
-    for rows in (range(3), range(3, 9)):
+    for rows in (range(3), range(3, depth.tries(9, 60))):
         world_aims.grow(world, rows)
         counts = {}
         for name, thing, slug in PAGES:

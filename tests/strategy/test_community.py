@@ -42,6 +42,7 @@ from strategy.community.models import (
 from strategy.community.queries import occasions as queries
 from strategy.community.queries import themes as theme_queries
 from strategy.community.states import ANSWERED, APPROVED, BEFORE, DRAWN, KEPT, SENT
+from tests import depth
 from tests.strategy.world_community import (
     HOST,
     MANAGERS,
@@ -668,7 +669,7 @@ def test_lists_ask_as_often_for_three_rows_as_for_many(
     ]
     client = sign_in(HOST)
     few = {address: _queries(client, address) for address in addresses}
-    _grow(world, over, 6)
+    _grow(world, over, depth.tries(6, 22))
     many = {address: _queries(client, address) for address in addresses}
     assert {address: (few[address], many[address]) for address in addresses if few[address] != many[address]} == {}  # fmt: skip
     assert {address: count for address, count in many.items() if count > 15} == {}

@@ -18,6 +18,7 @@ from strategy.recognition.actions import thanks as actions
 from strategy.recognition.models import Readers, Success, Thanks
 from strategy.recognition.queries import circle
 from strategy.recognition.queries import thanks as queries
+from tests import depth
 from tests.people import trust
 from tests.strategy.recognition_making import SYSTEM, viewer
 from tests.supervision.pages import get
@@ -208,7 +209,7 @@ def test_pages_ask_as_much_for_many_as_for_three(world: World, sign_in: SignIn) 
 
     more(3)
     few = [_queries(*page) for page in pages]
-    more(6)
+    more(depth.tries(6, 57))
     assert [_queries(*page) for page in pages] == few
     assert max(few) <= 15
 

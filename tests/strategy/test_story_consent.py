@@ -20,6 +20,7 @@ from strategy.recognition.models import Story, StoryOwner, Use
 from strategy.recognition.notices import should_exist
 from strategy.recognition.queries import stories
 from strategy.recognition.tasks import daily
+from tests import depth
 from tests.people import trust
 from tests.strategy import recognition_making as making
 from tests.world import World
@@ -377,12 +378,12 @@ def test_pages_ask_as_much_for_many_as_for_three(world: World, sign_in: SignIn) 
         (marcus, reverse("recognition:owners")),
     ]  # fmt: skip
     few = [_queries(*page) for page in pages]
-    people = trust.appointed_many([f"Peer Number{n}" for n in range(6)])
+    people = trust.appointed_many([f"Peer Number{n}" for n in range(depth.tries(6, 60))])
     central, by = world.viewer("central_lead"), world.viewer("peer_elsewhere")
     for row in people:
         making.asked(central, making.viewer(row.person))
         asking.name_owner(name=row.person.name, by=central)
-    for n in range(6):
+    for n in range(depth.tries(6, 57)):
         row_now = making.now(told)
         asking.use(
             row_now, where=f"Page {n}", on=clock.today(), version=row_now.version, by=central

@@ -23,6 +23,7 @@ from strategy.voice.owed import INPUT as INPUT_OWED
 from strategy.voice.owed import SAID as SAID_OWED
 from strategy.voice.queries import projects as queries
 from strategy.voice.reports import CoProduction
+from tests import depth
 from tests.strategy.world_voice import ANSWERS, ASKS, GIVES, LEAD, ask, begin, give, part, say
 from tests.supervision.pages import Page, get
 from tests.world import World
@@ -545,7 +546,7 @@ def test_pages_ask_as_much_of_three_as_of_many(world: World, sign_in: SignIn) ->
         (sign_in(slug), each) for slug in (LEAD, "colleague", "central_lead") for each in addresses
     ]
     few = [_queries(*page) for page in pages]
-    grow(row, 6)
+    grow(row, depth.tries(6, 12))
     many = [_queries(*page) for page in pages]
     assert many == few
     assert max(many) <= 15, many

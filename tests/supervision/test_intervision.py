@@ -15,6 +15,7 @@ from supervision.actions import intervision as actions
 from supervision.errors import CannotSave, Changed
 from supervision.models import Intervision, IntervisionPlace
 from supervision.queries import intervision as queries
+from tests import depth
 from tests.people import trust
 from tests.people.trust import SYSTEM
 from tests.personas import SLUGS
@@ -216,7 +217,7 @@ def test_many_cost_as_many_queries_as_few(triad: Triad) -> None:
         return len(used)
 
     few = [cost(path) for path in paths]
-    for n in range(6):
+    for n in range(depth.tries(6, 30)):
         row = trust.appointed(f"Peer Number{n}", team=triad.world.things["team"], role=role)
         IntervisionPlace.objects.create(intervision=made, person=row.person)
     for days in range(4, 14):

@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.people import trust
-from tests.supervision.test_races import both
 from tests.training.courses import SYSTEM, a_file, course, staff
 from tests.training.making import viewer
 from tests.training.test_evidence import handed_in
@@ -256,18 +255,6 @@ def test_what_comes_from_elsewhere_is_put_right_there(monkeypatch: pytest.Monkey
         with pytest.raises(CannotSave, match="Look at its register"):
             act()
     assert Record.objects.filter(pk=record.pk).exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_put_the_same_record_right_at_once_do_it_once() -> None:
-    person, row = trust.appointed().person, course("Rights for two")
-    record, one, other = added(row, person), keeper(), viewer(trust.person("Hal Two"), access.HR)
-    found = both(
-        lambda: hand.take_out(record, why="twice", by=one),
-        lambda: hand.correct(record, Said(course=row, on=trust.day(-3)), by=other),
-    )
-    assert sorted(type(each).__name__ for each in found) == ["Conflict", "TakenOut"]
-    assert TakenOut.objects.count() == 1
 
 
 def test_on_the_pages_a_record_is_found_corrected_taken_out_and_put_back(

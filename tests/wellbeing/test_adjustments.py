@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from tests import depth
 from tests.supervision.pages import Page, get
 from tests.wellbeing.world_adjustments import relation
 from tests.world import World
@@ -373,7 +374,7 @@ def test_pages_cost_the_same_for_many(world: World, sign_in: SignIn) -> None:
     for client, address in [*addresses, *own]:
         client.get(address)
     before = [cost(client, address) for client, address in [*addresses, *own]]
-    for _ in range(6):
+    for _ in range(depth.tries(6, 15)):
         decide(world, ask(world), states.AGREED)
     assert [cost(client, address) for client, address in [*addresses, *own]] == before
     assert max(before) <= 15

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from tests.architecture.test_access_matrix import DECLARED, _may
 from tests.world import World
+from tests.worlds import signed_in
 from workforce.core import clock
 
 OTHERS = (
@@ -54,7 +54,7 @@ class Walk:
 
 
 def walk(world: World, slug: str) -> Walk:
-    client, now = _client(world, slug), clock.now()
+    client, now = signed_in(world, slug), clock.now()
     with clock.at(now):
         answers = {address: read(client, address) for address in dict.fromkeys(_pages(slug))}
     return Walk(slug, client, now, answers)
@@ -67,16 +67,6 @@ def read(client: Client, address: str) -> Answer:
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
         transaction.set_rollback(True)
     return Answer(answer.status_code, answer.headers.get("Content-Type", ""), body)
-
-
-def _client(world: World, slug: str) -> Client:
-    user = world.users[slug]
-    Authenticator.objects.get_or_create(
-        user=user, type="totp", defaults={"data": {"secret": "unused"}}
-    )
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def _pages(slug: str) -> Iterator[str]:
