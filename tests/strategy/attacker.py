@@ -112,18 +112,23 @@ def figures(made: Body) -> Mapping[Place, Count]:
 
 
 def sums_of_rows(known: Mapping[Figure, int]) -> list[tuple[Figure, list[Figure]]]:
-    """A row that is all the others of its table added up."""
+    """A row that is all the others of its table added up: in every view that has it, for in one alone six to arrange can be
+    five and one by chance, which nobody knows who doesn't know the one already."""
     tables: dict[Any, list[Figure]] = defaultdict(list)
     for each in known:
         tables[each.report, each.view, each.place[0], each.place[2]].append(each)
-    found = []
+    found, chance = [], set()
     for rows in tables.values():
         whole = sum(known[each] for each in rows)
         for row in rows:
             others = [each for each in rows if each != row]
-            if len(others) > 1 and known[row] == whole - known[row] > 0:
+            if len(others) < 2 or not whole:
+                continue
+            if known[row] == whole - known[row]:
                 found.append((row, others))
-    return found
+            else:
+                chance.add((row.report, row.place))
+    return [(row, others) for row, others in found if (row.report, row.place) not in chance]
 
 
 def sums_of_columns(known: Mapping[Figure, int]) -> list[tuple[Figure, list[Figure]]]:
