@@ -33,6 +33,18 @@ const DRAFT_PATIENCE_MS = 8000;
 const DRAFT_LEAVING_BYTES = 60000; // what a browser still sends of a page that is gone
 const drafts = [];
 
+// A press takes a while, and a line that appears meanwhile pushes the button from under it: nothing is sent then.
+const PRESS_MS = 2000; // should the release be outside of the window
+let released = Promise.resolve();
+window.addEventListener("pointerdown", () => {
+  released = new Promise((done) => {
+    const soon = () => window.setTimeout(done); // the click comes right after
+    window.addEventListener("pointerup", soon, { once: true });
+    window.addEventListener("pointercancel", soon, { once: true });
+    window.setTimeout(done, PRESS_MS);
+  });
+}, true);
+
 function keepDraft(form) {
   const line = form.querySelector("[data-draft-said]");
   const words = line.querySelector("[data-draft-words]");
@@ -50,7 +62,8 @@ function keepDraft(form) {
     const taken = now === first && !isBegun ? "&unchanged=1" : "";
     return `${now}&draft=${encodeURIComponent(form.dataset.draft)}&turn=${turn}${taken}`;
   }
-  function say(text, isKept) {
+  async function say(text, isKept) {
+    await released;
     line.hidden = !text;
     line.classList.toggle("app-saved--not", !isKept);
     if (words.textContent !== text) words.textContent = text; // read out once, however often it is kept
@@ -104,8 +117,9 @@ function keepDraft(form) {
     else keep(true);
   }
   // Below the words it is about: on a phone the end of the form is far away.
-  form.addEventListener("focusin", ({ target }) => {
+  form.addEventListener("focusin", async ({ target }) => {
     const group = target.matches("textarea") && target.closest(".nhsuk-form-group");
+    await released;
     if (group && line.parentElement !== group) group.append(line);
   });
   form.addEventListener("input", note);

@@ -109,6 +109,19 @@ def test_session_that_ended_is_told_and_the_words_are_kept(page: Page, losing: L
     expect(page.locator("body")).to_contain_text("This is your draft.")
 
 
+def test_save_is_not_moved_from_under_the_finger_that_presses_it(page: Page) -> None:
+    page.locator("main [name=words]").fill(AIM)
+    save = page.get_by_role("button", name="Save", exact=True)
+    save.hover()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.mouse.down()  # leaves the field, so its words are kept
+    page.wait_for_timeout(300)
+    with page.expect_navigation(timeout=5000):
+        page.mouse.up()
+    expect(page.locator("main")).to_contain_text(AIM)
+    assert KeptWriting.objects.count() == 0
+
+
 def test_page_asked_for_again_has_what_was_just_typed(page: Page) -> None:
     page.locator("main [name=words]").press_sequentially(AIM, delay=5)
     page.reload()

@@ -223,4 +223,5 @@ def test_many_sources_and_few_wait_for_each_other(monkeypatch):
 
 
 def test_actions_name_what_others_call():
-    assert {"pause", "remind", "settle", "settle_for_people"} == set(actions.__all__)
+    called = {"pause", "remind", "settle", "settle_for_people", "settle_together"}
+    assert called == set(actions.__all__)
