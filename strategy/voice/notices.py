@@ -11,9 +11,10 @@ from workforce.notices.kinds import NoticeKind
 from workforce.notices.models import Notice
 
 NAMED, TO_ANSWER, ANSWERED = "voice-named", "voice-to-answer", "voice-answered"
-PROJECT_OVER = "voice-project-over"
+PROJECT_OVER, LED = "voice-project-over", "voice-project-led"
 INPUT_TAKEN, INPUT_GIVEN = "voice-input-taken", "voice-input-given"
 INPUT_ANSWERED, INPUT_LET_GO = "voice-input-answered", "voice-input-let-go"
+INPUT_OPEN = "voice-input-open"
 
 
 def still_named(notices: Sequence[Notice]) -> Collection[UUID]:
@@ -40,8 +41,10 @@ NOTICE_KINDS = [
     NoticeKind(TO_ANSWER, line="People gave their time and wait for your answer. Give it by its day.", still_holds=still_to_answer),
     NoticeKind(ANSWERED, line="Something that was said where you took part was answered."),
     NoticeKind(PROJECT_OVER, line="Something you took part in is over. What came of it stands on its page."),
+    NoticeKind(LED, line="Somebody else leads a project that you led."),
     NoticeKind(INPUT_TAKEN, line="Somebody took on the peer input you asked for."),
     NoticeKind(INPUT_GIVEN, line="The peer input you asked for is there. Say by its day what changes.", still_holds=still_given),
     NoticeKind(INPUT_ANSWERED, line="It was said what your peer input changed."),
     NoticeKind(INPUT_LET_GO, line="Peer input you asked for, or took on, isn't given after all. Its page says why."),
+    NoticeKind(INPUT_OPEN, line="Peer input you took on was opened again for somebody else. There is nothing left for you to do."),
 ]  # fmt: skip

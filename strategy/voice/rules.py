@@ -84,6 +84,12 @@ def gives(viewer: Viewer, row: Input) -> bool:
 
 
 @rules.predicate
+def may_hand_back(viewer: Viewer, row: Input) -> bool:
+    """Whoever took it on; and the central team, where they are away or have left and somebody waits for it."""
+    return gives.test(viewer, row) or (viewer.person_id is not None and viewer.has(CENTRAL_LEAD))
+
+
+@rules.predicate
 def asked(viewer: Viewer, row: Input) -> bool:
     return viewer.person_id is not None and row.asked_by_id == viewer.person_id
 

@@ -13,6 +13,7 @@ ours = [
     path("projects/begin/", projects.project_begin, name="project-begin"),
     path(PROJECT, projects.project_detail, name="project-detail"),
     path(f"{PROJECT}change/", projects.project_change, name="project-change"),
+    path(f"{PROJECT}lead/", projects.project_lead, name="project-lead"),
     path(f"{PROJECT}took-part/", projects.part_add, name="part-add"),
     path(f"{PART}came/", projects.part_came, name="part-came"),
     path(f"{PART}out/", projects.part_out, name="part-out"),

@@ -557,3 +557,33 @@ def test_the_day_of_an_answer_is_the_trust_s_to_set(world: World) -> None:
     with clock.at(world.today + timedelta(days=3)):
         assert say(world, row).due_on == world.day(31)
     assert queries.facts(world.viewer("peer"), [row])[row.pk].signs == []
+
+
+def test_input_of_somebody_who_is_away_is_opened_again_by_the_centre(world: World) -> None:
+    row = ask(world)
+    inputs.take_on(row=row, by=world.viewer(GIVES))
+    for slug in ("peer", ASKS, LEAD):
+        with pytest.raises(Http404):
+            inputs.hand_back(row=row, by=world.viewer(slug))
+    now = inputs.hand_back(row=row, by=world.viewer("central_lead"))
+    assert (now.state, now.taken_by_id) == ("asked", None)
+    told = Notice.objects.filter(kind="voice-input-open", channel="product")
+    assert [each.person_id for each in told] == [world.people[GIVES].pk]
+    inputs.take_on(row=row, by=world.viewer("peer"))
+    inputs.hand_back(row=row, by=world.viewer("peer"))
+    assert told.count() == 1  # who hands back their own needs no message
+
+
+def test_a_project_is_led_by_who_says_so_and_may(world: World) -> None:
+    row = begin(world)
+    with pytest.raises(Http404):
+        projects.take_the_lead(project=row, by=world.viewer("peer"))
+    for _ in range(2):
+        projects.take_the_lead(project=row, by=world.viewer("central_lead"))
+    row.refresh_from_db()
+    assert row.lead_id == world.people["central_lead"].pk
+    told = Notice.objects.filter(kind="voice-project-led", channel="product")
+    assert [each.person_id for each in told] == [world.people[LEAD].pk]
+    with pytest.raises(Changed):  # a change that was begun before is told
+        wanted = Wanted("A", "B", "access", world.things["patch"].pk)
+        projects.change(project=row, wanted=wanted, version=1, by=world.viewer(LEAD))

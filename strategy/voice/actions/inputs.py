@@ -21,7 +21,13 @@ from strategy.voice.actions.common import (
 from strategy.voice.choices import Outcome
 from strategy.voice.errors import CannotSave
 from strategy.voice.models import Input
-from strategy.voice.notices import INPUT_ANSWERED, INPUT_GIVEN, INPUT_LET_GO, INPUT_TAKEN
+from strategy.voice.notices import (
+    INPUT_ANSWERED,
+    INPUT_GIVEN,
+    INPUT_LET_GO,
+    INPUT_OPEN,
+    INPUT_TAKEN,
+)
 from strategy.voice.owed import settle_input
 from strategy.voice.states import ANSWERED, ASKED, GIVEN, INPUT, NOT_GIVEN, TAKEN
 from workforce.core import clock
@@ -78,13 +84,16 @@ def take_on(*, row: Input, by: Viewer) -> Input:
 
 @transaction.atomic
 def hand_back(*, row: Input, by: Viewer) -> Input:
-    """Without a reason: somebody else can take it on."""
+    """Without a reason: somebody else can take it on. Whoever had it is told, should it have been the central team."""
     now = locked_input(row)
-    rules.need(rules.gives.test(by, now))
+    rules.need(rules.may_hand_back.test(by, now))
+    had, taken_on = now.taken_by_id, now.taken_on
     move(now, INPUT, ASKED)
     now.taken_by, now.taken_on = None, None
     now.save()
-    log("peer input handed back", f"input {now.pk}", by)
+    if had != by.person_id:
+        tell([had], INPUT_OPEN, f"{now.pk}:{taken_on}", _page(now), by)
+    log("peer input handed back", f"input {now.pk}", by, on=had)
     return now
 
 

@@ -23,7 +23,7 @@ from strategy.voice.actions.common import (
 from strategy.voice.choices import COLLEAGUES, Who
 from strategy.voice.errors import CannotSave, Changed
 from strategy.voice.models import Project, Said, Taking
-from strategy.voice.notices import NAMED, PROJECT_OVER
+from strategy.voice.notices import LED, NAMED, PROJECT_OVER
 from strategy.voice.states import BEGUN, CLOSED, OPEN_PROJECT, PROJECT, STOPPED, UNDER_WAY
 from workforce.core import clock
 from workforce.core.access import Viewer
@@ -83,6 +83,21 @@ def change(*, project: Project, wanted: Wanted, version: int, by: Viewer) -> Pro
     row.version += 1
     row.save()
     log("co-production changed", f"co-production {row.pk}", by)
+    return row
+
+
+@transaction.atomic
+def take_the_lead(*, project: Project, by: Viewer) -> Project:
+    """Whoever may lead it is named for it from now on: the one before has left, or hands it over."""
+    row = locked_project(project)
+    rules.need(rules.leads.test(by, row))
+    if row.lead_id == by.person_id:
+        return row
+    before, row.lead_id = row.lead_id, by.person_id
+    row.version += 1
+    row.save(update_fields=["lead", "version"])
+    tell([before], LED, f"{row.pk}:{row.version}", _page(row), by)
+    log("co-production: the lead", f"co-production {row.pk}", by, on=before)
     return row
 
 

@@ -68,6 +68,7 @@ def input_detail(request: HttpRequest, input_id: UUID) -> HttpResponse:
         row=row,
         takes=row.state == ASKED and not asked and rules.may_take_on.test(viewer, None),
         gives=row.state == TAKEN and gives,
+        opens=row.state == TAKEN and not gives and rules.may_hand_back.test(viewer, row),
         answers=row.state == GIVEN and rules.may_answer_input.test(viewer, row),
         lets_go=row.state in (ASKED, TAKEN) and rules.may_let_go.test(viewer, row),
         present=present,
@@ -90,11 +91,14 @@ def input_take(request: HttpRequest, input_id: UUID) -> HttpResponse:
 def input_back(request: HttpRequest, input_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     row = input_seen(viewer, input_id)
-    rules.need(rules.gives.test(viewer, row))
+    rules.need(rules.may_hand_back.test(viewer, row))
+    own = rules.gives.test(viewer, row)
     return press(
         request,
         lambda: actions.hand_back(row=row, by=viewer),
-        "Handed back. Somebody else can take it on.",
+        "Handed back. Somebody else can take it on."
+        if own
+        else "It is open again, and whoever had it is told.",
         "voice:input-detail",
         input_id=row.pk,
     )

@@ -137,6 +137,18 @@ def project_change(request: HttpRequest, project_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+def project_lead(request: HttpRequest, project_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    row = project_led(viewer, project_id)
+    return press(
+        request,
+        lambda: actions.take_the_lead(project=row, by=viewer),
+        "You are named as who leads it. Whoever led it is told.",
+        "voice:project-detail",
+        project_id=row.pk,
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def part_add(request: HttpRequest, project_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
