@@ -42,6 +42,12 @@ class BeginForm(forms.LongForm):
     """Asks nothing: one press, kept once."""
 
 
+class InMindForm(forms.QueryForm):
+    """Whoever comes from a plan of next posts has a team in mind."""
+
+    team = django_forms.UUIDField()
+
+
 class WhatForm(PartForm):
     team = forms.PersonField(
         label="Which team asks?", nobody="Choose a team", error_messages={"required": "Choose the team"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
@@ -39,8 +40,8 @@ _QUIET = frozenset({"hoped_start"})
 
 
 @transaction.atomic
-def begin(*, by: Viewer, once_key: str = "") -> Request:
-    """An empty one, for whoever asks alone until it is handed in."""
+def begin(*, by: Viewer, team: UUID | None = None, once_key: str = "") -> Request:
+    """An empty one, or with a team to begin with, for whoever asks alone until it is handed in."""
     rules.need(rules.may_ask, by)
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
@@ -48,7 +49,8 @@ def begin(*, by: Viewer, once_key: str = "") -> Request:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     last = Request.objects.aggregate(last=Max("number"))["last"] or 100
     row = Request.objects.create(
-        number=last + 1, asked_by_id=moving.who(by), asked_on=by.today, stage=DRAFT, stage_since=by.today
+        number=last + 1, asked_by_id=moving.who(by), asked_on=by.today, stage=DRAFT, stage_since=by.today,
+        team_id=team,
     )  # fmt: skip
     audit.record("request begun", by=by, on=None, about=f"request {row.pk}")
     return row

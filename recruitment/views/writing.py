@@ -35,11 +35,18 @@ def request_begin(request: HttpRequest) -> HttpResponse:
     rules.need(rules.may_ask, viewer)
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
-    form = forms.BeginForm(_data(request))
-    if done(request, form, lambda: actions.begin(by=viewer)):
+    form, (team, name) = forms.BeginForm(_data(request)), _in_mind(request, viewer)
+    if done(request, form, lambda: actions.begin(by=viewer, team=team)):
         begun = found(requests.last_begun(viewer))
         return redirect("recruitment:request-tasks", request_id=begun.pk)
-    return page(request, "recruitment/request_begin.html", form=form)
+    return page(request, "recruitment/request_begin.html", form=form, team=name)
+
+
+def _in_mind(request: HttpRequest, viewer: Viewer) -> tuple[UUID | None, str]:
+    """A team that they may ask for, and what it is called; any other is left out without a word."""
+    wanted = forms.InMindForm.read(request).values["team"]
+    asked_for = requests.teams(viewer) if wanted else []
+    return next(((pk, name) for pk, name in asked_for if pk == wanted), (None, ""))
 
 
 def request_tasks(request: HttpRequest, request_id: UUID) -> HttpResponse:

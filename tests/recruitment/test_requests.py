@@ -70,6 +70,25 @@ def test_request_is_written_part_by_part_and_handed_in(world: World, sign_in: Si
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("slug", "team", "kept"),
+    [
+        ("service_manager", "team", True),
+        ("line_manager", "team_elsewhere", False),
+        ("service_manager", None, False),
+    ],
+)
+def test_a_team_in_mind_is_there_already(
+    world: World, sign_in: SignIn, slug: str, team: str | None, kept: bool
+) -> None:
+    wanted = world.things[team].pk if team else "a%00b"
+    begin = get(sign_in(slug), f"{reverse('recruitment:request-begin')}?team={wanted}")
+    begin.press("Start")
+    asked = Request.objects.filter(asked_by=world.people[slug], stage="draft").latest("number")
+    assert asked.team_id == (wanted if kept else None)
+    assert (team is not None and world.things[team].name in begin.body) == kept
+
+
 def test_pressed_twice_begins_one_draft(world: World, sign_in: SignIn) -> None:
     before = Request.objects.filter(stage="draft").count()
     begin = page(sign_in("service_manager"), "request-begin")
