@@ -584,6 +584,6 @@ def test_a_project_is_led_by_who_says_so_and_may(world: World) -> None:
     assert row.lead_id == world.people["central_lead"].pk
     told = Notice.objects.filter(kind="voice-project-led", channel="product")
     assert [each.person_id for each in told] == [world.people[LEAD].pk]
+    wanted = Wanted("A", "B", "access", world.things["patch"].pk)
     with pytest.raises(Changed):  # a change that was begun before is told
-        wanted = Wanted("A", "B", "access", world.things["patch"].pk)
         projects.change(project=row, wanted=wanted, version=1, by=world.viewer(LEAD))
