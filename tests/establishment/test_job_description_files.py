@@ -65,7 +65,7 @@ def words_of(found: PdfReader) -> str:
 @pytest.mark.parametrize("slug", sorted(starting.TEXTS))
 def test_each_shipped_explainer_is_one_page_in_letters_to_read_at_arm_s_length(slug: str) -> None:
     made = version(starting.content_for(slug))
-    assert len(pdf.laid_out(pdf._markup("explainer", made, size=10.5)).pages) == 1
+    assert pdf.pages(pdf._markup("explainer", made, size=10.5)).pages == 1
 
 
 # The widest letters of the page's own font and of others; no spaces, and the worst spacing for lines.
@@ -88,7 +88,7 @@ def test_any_text_that_the_form_lets_through_is_one_page(text: str) -> None:
 
 def fits(content: parts.Content) -> bool:
     markup = pdf._markup("explainer", version(content), size=pdf.SIZES[-1])
-    return len(pdf.laid_out(markup).pages) == 1
+    return pdf.pages(markup).pages == 1
 
 
 def test_line_ends_take_no_room() -> None:
@@ -100,29 +100,6 @@ def test_what_can_t_fit_is_not_cut(monkeypatch: Any) -> None:
     content = starting.content_for("peer-trainer") | {"ask": "word " * 600}
     with pytest.raises(pdf.NotOnePage):
         pdf.explainer(version(content))
-
-
-@pytest.mark.parametrize("fits", [*pdf.SIZES, None])
-def test_the_largest_letters_that_fit_are_taken(fits: float | None, monkeypatch: Any) -> None:
-    """With pages that are one from this size on, and how often they are laid out to find it."""
-    tried: list[float] = []
-
-    class Pages:
-        def __init__(self, size: str) -> None:
-            tried.append(float(size))
-            self.size = float(size)
-            self.pages = [1] if fits is not None and self.size <= fits else [1, 2]
-
-    monkeypatch.setattr(pdf, "_markup", lambda name, row, size: str(size))
-    monkeypatch.setattr(pdf, "laid_out", Pages)
-    monkeypatch.setattr(pdf, "written", lambda pages: pages.size)
-    if fits is None:
-        with pytest.raises(pdf.NotOnePage):
-            pdf.explainer(version({}))
-    else:
-        assert pdf.explainer(version({})) == fits
-    assert len(tried) <= 5
-    assert tried[0] == pdf.SIZES[0]
 
 
 @pytest.fixture(scope="module")

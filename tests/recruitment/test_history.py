@@ -50,4 +50,4 @@ def test_history_of_a_request_that_came_all_the_way_is_one_page(world: World) ->
     assert [each.heading for each in made.body.sections] == [
         "What was asked for", "What has happened", "What was let pass",
     ]  # fmt: skip
-    assert len(pdf.laid_out(pdf.markup(made)).pages) == 1
+    assert pdf.pages(pdf.markup(made)).pages == 1

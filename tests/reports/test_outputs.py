@@ -25,7 +25,7 @@ from workforce.reports.contents import (
     Shade,
     Table,
 )
-from workforce.reports.outputs import Document, pdf
+from workforce.reports.outputs import Document
 from workforce.reports.outputs.safe import harmless
 from workforce.reports.suppression import Count
 
@@ -122,21 +122,6 @@ def test_every_letter_of_a_pdf_has_its_font_with_it(read: PdfReader) -> None:
     for font in fonts.values():
         descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert {"/FontFile2", "/FontFile3"} & set(descriptor)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "file:///etc/hostname",
-        "http://127.0.0.1/x",
-        "https://example.org/x",
-        "/etc/hostname",
-        "ftp://x/y",
-    ],
-)
-def test_a_pdf_reads_nothing_from_outside(url: str) -> None:
-    with pytest.raises(ValueError, match=r"protocol|absolute"):
-        pdf.fetcher().fetch(url)
 
 
 def test_words_in_a_pdf_are_words(tmp_path: Path) -> None:

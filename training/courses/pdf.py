@@ -1,4 +1,4 @@
-"""A certificate as a PDF on one page. Imported by the worker alone: it brings WeasyPrint."""
+"""A certificate as a PDF on one page. Asked for by the worker alone, which has pages laid out apart."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from training.courses.actions.certificates import Completed
 from training.presenters.words import hours_words
 from workforce.core.navigation import brand
 from workforce.core.presenting import count_words
-from workforce.reports.outputs.pdf import laid_out, written
+from workforce.reports.outputs.pdf import pages
 
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
 
 
 def certificate(row: Completed) -> bytes:
-    return written(laid_out(markup(row)))
+    return pages(markup(row)).content
 
 
 def markup(row: Completed) -> str:

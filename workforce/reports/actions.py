@@ -15,8 +15,9 @@ from workforce.core import audit, clock, settings
 from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 from workforce.people.viewers import viewer_of
-from workforce.reports import outputs, own_files, report
-from workforce.reports.models import ReportFile
+from workforce.reports import outputs, report, sealing
+from workforce.reports.models import Fault, ReportFile
+from workforce.reports.rendering.asking import Bounds, TooMuch
 from workforce.reports.states import ASKED, FAILED, MAKING, READY
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,9 @@ def ask(wanted: report.Report, *, filters: Mapping[str, str], format: str, by: V
 @transaction.atomic
 def ask_again(row: ReportFile, *, by: Viewer) -> None:
     """For a file that could not be made."""
-    asked = ReportFile.objects.filter(pk=row.pk, state=FAILED).update(state=ASKED, attempts=0)
+    asked = ReportFile.objects.filter(pk=row.pk, state=FAILED).update(
+        state=ASKED, attempts=0, fault=""
+    )
     if asked:
         _note("asked for", row, by)
         transaction.on_commit(lambda: wake(row.pk))
@@ -91,30 +94,39 @@ def make(file_id: UUID) -> bool:
     if not taken:
         return False
     row = ReportFile.objects.select_related("asked_by").get(pk=file_id)
+    ours = ReportFile.objects.filter(pk=file_id, token=token, state=MAKING)
     try:
-        _fill(row, token)
+        _fill(row, ours)
+    except TooMuch as error:
+        # As much the next time: what helps is to choose less.
+        log.warning("report file %s took too much %s", file_id, error)
+        ours.update(state=FAILED, fault=Fault.TOO_LONG)
     except Exception:
         log.exception("report file %s was not made", file_id)
         again = FAILED if row.attempts >= MOST_ATTEMPTS else ASKED
-        ReportFile.objects.filter(pk=file_id, token=token, state=MAKING).update(state=again)
+        ours.update(state=again)
     return True
 
 
-def _fill(row: ReportFile, token: UUID) -> None:
+def _fill(row: ReportFile, ours: models.QuerySet[ReportFile]) -> None:
     viewer = viewer_of(row.asked_by)
     wanted = report.find(row.report, viewer) if row.asked_by.is_active else None
-    ours = ReportFile.objects.filter(pk=row.pk, token=token, state=MAKING)
     if wanted is None or not row.is_within(reach := wanted.reach(viewer)):
-        ours.update(state=FAILED, attempts=MOST_ATTEMPTS)
+        ours.update(state=FAILED, attempts=MOST_ATTEMPTS, fault=Fault.NOT_THEIRS)
         return
-    content = outputs.make(row.format, outputs.document(wanted, row.filters, viewer))
+    content = outputs.make(row.format, outputs.document(wanted, row.filters, viewer), _bounds())
     # What came to its reader since it was asked for, or while it was made, is in it as well.
     held = sorted(reach | wanted.reach(viewer))
-    kept = own_files.closed(content, viewer=viewer, row=row.pk) if wanted.is_own else content
+    kept = sealing.closed(content, viewer=viewer, row=row.pk)
     made = {"state": READY, "content": kept, "size": len(content), "made_at": clock.now()}
     with transaction.atomic():
         if ours.update(**made, reach=held):
             _note("made", row, viewer)
+
+
+def _bounds() -> Bounds:
+    found = settings.load()
+    return Bounds(int(found.get("reports.most_seconds")), int(found.get("reports.most_megabytes")))
 
 
 def make_waiting() -> int:
@@ -139,9 +151,10 @@ def reconcile() -> int:
 
 @transaction.atomic
 def read(row: ReportFile, *, by: Viewer) -> bytes:
+    """Raises Unreadable where its reader's key was deleted with what they wrote."""
     _note("read", row, by)
     kept = bytes(ReportFile.objects.values_list("content", flat=True).get(pk=row.pk) or b"")
-    return own_files.opened(kept, viewer=by, row=row.pk) if _is_own(row) else kept
+    return sealing.opened(kept, viewer=by, row=row.pk)
 
 
 def _makeable() -> models.QuerySet[ReportFile]:

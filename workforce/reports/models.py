@@ -3,13 +3,18 @@ from collections.abc import Collection
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import Exact
 
 from workforce.core import clock
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
+from workforce.core.sealed import SealedField
 from workforce.reports.formats import Format
 from workforce.reports.states import ASKED, FILE, READY
+
+SEALED = 1
+"""The first byte of what is sealed."""
 
 
 class ReportFileQuerySet(ScopedQuerySet):
@@ -20,6 +25,15 @@ class ReportFileQuerySet(ScopedQuerySet):
         if viewer.user_id is None:
             return self.none()
         return self.filter(asked_by_id=viewer.user_id, expires_at__gt=clock.now()).defer("content")
+
+
+class Fault(models.TextChoices):
+    TOO_LONG = "too-long", "too long for one file"
+    NOT_THEIRS = "not-mine", "no longer theirs to read"
+
+
+def _first_byte() -> Func:
+    return Func(F("content"), Value(0), function="get_byte", output_field=models.IntegerField())
 
 
 class ReportFile(Base):
@@ -44,7 +58,9 @@ class ReportFile(Base):
     made_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     size = models.PositiveIntegerField(default=0)
-    content = models.BinaryField(null=True)
+    content = SealedField()
+    # Why it was not made, where it is known. Never what it says.
+    fault = models.CharField(max_length=8, choices=Fault, blank=True, default="")
 
     objects = ReportFileQuerySet.as_manager()
 
@@ -55,6 +71,10 @@ class ReportFile(Base):
             models.CheckConstraint(
                 condition=Q(state=READY, content__isnull=False) | ~Q(state=READY),
                 name="report_file_ready_has_content",
+            ),
+            models.CheckConstraint(
+                condition=Q(content__isnull=True) | Q(Exact(_first_byte(), SEALED)),
+                name="report_file_is_sealed",
             ),
         ]
         indexes = [

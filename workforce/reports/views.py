@@ -17,11 +17,12 @@ from django.urls import reverse
 from workforce.core import settings
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR
 from workforce.core.http import fragment, page, viewer_of
+from workforce.core.sealed import Unreadable
 from workforce.reports import actions, outputs, presenters, queries, report
 from workforce.reports.forms import AskForm
-from workforce.reports.models import Format, ReportFile
+from workforce.reports.models import Fault, Format, ReportFile
 from workforce.reports.report import Report
-from workforce.reports.states import ASKED, MAKING, READY
+from workforce.reports.states import ASKED, FAILED, MAKING, READY
 
 Found = TypeVar("Found")
 READ = ("GET", "HEAD")
@@ -122,6 +123,11 @@ def _filters(sent: QueryDict) -> QueryDict:
     return kept
 
 
+def _again(row: ReportFile) -> str:
+    chosen = report.thawed(row.filters).urlencode()
+    return f"{reverse('reports:report-detail', args=[row.report])}?{chosen}"
+
+
 def _shown(row: ReportFile) -> dict[str, Any]:
     of = report.registry()[row.report]
     above = of.back
@@ -133,14 +139,14 @@ def _shown(row: ReportFile) -> dict[str, Any]:
         "size": presenters.size_words(row),
         "waiting": row.state in {ASKED, MAKING},
         "ready": row.state == READY,
+        "too_long": row.state == FAILED and row.fault == Fault.TOO_LONG,
+        "again": _again(row),
     }
 
 
 @opens(_file, *READ)
 def file_detail(request: HttpRequest, found: ReportFile) -> HttpResponse:
-    chosen = report.thawed(found.filters).urlencode()
-    again = f"{reverse('reports:report-detail', args=[found.report])}?{chosen}"
-    return page(request, "reports/file_detail.html", again=again, **_shown(found))
+    return page(request, "reports/file_detail.html", **_shown(found))
 
 
 @opens(_file, *READ)
@@ -158,7 +164,13 @@ def file_retry(request: HttpRequest, found: ReportFile) -> HttpResponse:
 def file_download(request: HttpRequest, found: ReportFile) -> HttpResponse:
     if found.state != READY:
         return redirect("reports:file-detail", file_id=found.pk)
-    content = actions.read(found, by=viewer_of(request))
+    try:
+        content = actions.read(found, by=viewer_of(request))
+    except Unreadable:
+        messages.error(
+            request, "The key of this file was deleted, so that nobody can open it. Make it again."
+        )
+        return redirect("reports:file-detail", file_id=found.pk)
     response = HttpResponse(content, content_type=outputs.TYPES[found.format])
     response["Content-Disposition"] = f'attachment; filename="{found.name}"'
     response["Cache-Control"] = "private, no-store"

@@ -1,6 +1,6 @@
 """A version as a PDF: the whole description, and the explainer on exactly one page.
 
-Imported by the worker alone: it brings WeasyPrint."""
+Asked for by the worker alone, which has pages laid out apart."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workforce.core.navigation import brand
 from workforce.establishment.descriptions import reading
 from workforce.establishment.models import FileKind, JobDescriptionVersion
 from workforce.establishment.queries.pay import Pay
-from workforce.reports.outputs.pdf import laid_out, written
+from workforce.reports.outputs.pdf import pages
 
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
 # In points, the largest first. Most texts fit with the first ones; the longest that the form lets
@@ -30,23 +30,16 @@ def make(version: JobDescriptionVersion, kind: str, pay: Pay | None) -> tuple[by
     """The bytes, and how many pages they are."""
     if kind == FileKind.EXPLAINER:
         return explainer(version), 1
-    pages = laid_out(_markup("description", version, pay=pay))
-    return written(pages), len(pages.pages)
+    made = pages(_markup("description", version, pay=pay))
+    return made.content, made.pages
 
 
 def explainer(version: JobDescriptionVersion) -> bytes:
-    """In the largest letters with which it is one page. Laying out costs, so not every size is tried."""
-    fitting, low, high = None, 0, len(SIZES)
-    while low < high:
-        middle = 0 if fitting is None and low == 0 and high == len(SIZES) else (low + high) // 2
-        pages = laid_out(_markup("explainer", version, size=SIZES[middle]))
-        if len(pages.pages) == 1:
-            fitting, high = pages, middle
-        else:
-            low = middle + 1
-    if fitting is None:
+    """In the largest letters with which it is one page."""
+    made = pages(*(_markup("explainer", version, size=size) for size in SIZES))
+    if made.pages > 1:
         raise NotOnePage
-    return written(fitting)
+    return made.content
 
 
 def _markup(name: str, version: JobDescriptionVersion, **more: Any) -> str:

@@ -10,7 +10,10 @@ from typing import Any
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.reports.contents import Body, Definition, Section
+from workforce.reports.rendering.asking import Bounds
 from workforce.reports.report import Report, thawed
+
+AS_SHIPPED = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,13 @@ def held(body: Body) -> Body:
     return replace(body, sections=[section(each) for each in body.sections])
 
 
-def make(format: str, made: Document) -> bytes:
-    # Imported late: PDF libraries take a second and 60 MB that web processes can do without.
+def make(format: str, made: Document, within: Bounds = AS_SHIPPED) -> bytes:
+    """A PDF is laid out apart, within bounds: words could make that endless. Tables are written here, row by row."""
     if format == "pdf":
-        from workforce.reports.outputs.pdf import write
-    elif format == "xlsx":
+        from workforce.reports.outputs import pdf
+
+        return pdf.write(made, within)
+    if format == "xlsx":
         from workforce.reports.outputs.xlsx import write
     else:
         from workforce.reports.outputs.csv import write

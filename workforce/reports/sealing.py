@@ -1,4 +1,4 @@
-"""Files of what somebody wrote themselves: sealed under their key, as their words are."""
+"""What is in a file, sealed under the key of whoever asked for it, as what they write is."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ def closed(content: bytes, *, viewer: Viewer, row: UUID) -> bytes | None:
 
 
 def opened(content: bytes, *, viewer: Viewer, row: UUID) -> bytes:
+    """Raises Unreadable where the key is gone."""
     return unseal_bytes(content, owner=_owner(viewer), label=LABEL, row=row)
 
 
 def _owner(viewer: Viewer) -> UUID:
-    if viewer.person_id is None:
+    """The person; an account that is nobody's has a key of its own."""
+    owner = viewer.person_id or viewer.user_id
+    if owner is None:
         raise Unreadable
-    return viewer.person_id
+    return owner
