@@ -17,6 +17,7 @@ from recruitment.states import DRAFT, ORDER, REQUEST
 from workforce.core import clock, forms
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import count_words, date_words, share_words
+from workforce.reports.common import span
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -39,6 +40,7 @@ class PeriodFilters(forms.QueryForm):
 
 class RecruitmentPipeline(Report):
     slug = "recruitment-pipeline"
+    names_people = True
     title = "Recruitment: requests and the gate"
     intro = (
         "Every open request with the stage it is in, how long requests take, and what was let pass."
@@ -62,6 +64,9 @@ class RecruitmentPipeline(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team. They see every request that was handed in."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return f"{span(chosen['first'], chosen['last'])}; open requests as they stand today"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         first, last = chosen["first"], chosen["last"]
@@ -176,6 +181,7 @@ class RequestHistory(Report):
     """What HR files of one request: a page."""
 
     slug = "request-history"
+    names_people = True
     title = "History of a request"
     intro = "What was asked for, what was decided and by whom, and what was let pass."
     is_tight = True

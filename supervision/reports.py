@@ -21,7 +21,7 @@ from supervision.queries import intervision
 from workforce.core import clock, forms, settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
-from workforce.reports.common import SMALL_NUMBERS
+from workforce.reports.common import SMALL_NUMBERS, as_it_stands, span
 from workforce.reports.contents import Body, Definition, Linked, Section
 from workforce.reports.report import Chosen, Report
 
@@ -140,8 +140,15 @@ class SupervisionCompliance(Report):
             "counts. What is said in supervision stays with the two who met."
         )
 
+    def names(self, viewer: Viewer) -> bool:
+        """Those of the patches one leads."""
+        return queries.leads_a_patch(viewer)
+
     def form(self, data: QueryDict, viewer: Viewer) -> forms.QueryForm:
         return ComplianceFilters(data, wide=_is_wide(viewer))
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return _period(viewer, chosen)
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         led = queries.patches_of(viewer)
@@ -220,6 +227,14 @@ def _other(chosen: Chosen, show: str, words: str) -> Linked:
     return Linked(
         words, f"{reverse('reports:report-detail', args=['supervision'])}?{urlencode(kept)}"
     )
+
+
+def _period(viewer: Viewer, chosen: Chosen) -> str:
+    """What is in it: the centre's day, its months or both; a patch on a day alone."""
+    first, last, _ = period_of(chosen)
+    shown = chosen.get("show", ON_A_DAY) if _is_wide(viewer) else ON_A_DAY
+    stands, went = as_it_stands(chosen["day"]), span(first, last)
+    return {ON_A_DAY: stands, OVER_TIME: went, ALL: f"{stands}; over time: {went}"}[shown]
 
 
 def _is_wide(viewer: Viewer) -> bool:

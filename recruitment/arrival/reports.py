@@ -15,7 +15,7 @@ from workforce.core import settings
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay
+from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Split
@@ -53,6 +53,9 @@ class ProbationReport(Report):
             "HR and the central team see these counts. Foundation has a report of its own. What was said in a review is for the "
             "two who talked."
         )
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return twelve_months_to(chosen["day"]) + ", and who is in probation today"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         least, last = int(settings.get("reports.smallest_count")), chosen["day"]
@@ -106,6 +109,7 @@ def _in_time(found: Mapping[str, Split], least: int) -> Section:
 
 class AloneReport(Report):
     slug = "new-and-alone-by-override"
+    names_people = True
     title = "New and alone, by override"
     intro = "Where somebody who isn't experienced works alone in a team because that was let pass, and until when."
     columns = (

@@ -14,6 +14,7 @@ from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.forms import ChoiceField, QueryForm
 from workforce.core.presenting import count_words, date_words
 from workforce.reports import suppression
+from workforce.reports.common import span
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -50,8 +51,11 @@ class Recruitment(Report):
     def who_may(self, viewer: Viewer) -> bool:
         return viewer.has(HR, CENTRAL_LEAD)
 
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return span(_first(viewer, chosen), viewer.today)
+
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
-        first = viewer.today - timedelta(days=int(chosen.get("period") or 365))
+        first = _first(viewer, chosen)
         sections = [_stages(first, viewer.today), _panels(first, viewer.today)]
         tally = figures.funnel(viewer)
         if tally is None:
@@ -61,6 +65,10 @@ class Recruitment(Report):
         ]
         people = count_words(tally.people, "person", "people")
         return Body(f"{people} applied, counted on {date_words(tally.on)}", sections)
+
+
+def _first(viewer: Viewer, chosen: Chosen) -> date:
+    return viewer.today - timedelta(days=int(chosen.get("period") or 365))
 
 
 def _stages(first: Any, last: Any) -> Section:

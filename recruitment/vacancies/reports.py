@@ -9,6 +9,7 @@ from recruitment.vacancies.queries.figures import Tally
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import MONTHS, count_words
+from workforce.reports.common import span
 from workforce.reports.contents import Bar, Bars, Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import percent
@@ -36,6 +37,9 @@ class AdvertsThatWelcome(Report):
         return (
             "HR and the central team see these counts. They are of vacancies: no person is in them."
         )
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return span(*figures.year_to(clock.today()))
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         found = figures.welcomed(*figures.year_to(clock.today()))

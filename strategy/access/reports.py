@@ -14,6 +14,7 @@ from strategy.access.queries.comparing import Line, Part
 from workforce.core import forms
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words, count_words, date_words
+from workforce.reports.classes import OPEN
 from workforce.reports.contents import (
     Bar,
     Bars,
@@ -32,6 +33,7 @@ NOT_YET = "Nothing is counted yet. The first count is made overnight."
 
 class ReachAPeer(Report):
     slug = "reach-a-peer"
+    classification = OPEN
     title = "Where one can reach a peer"
     intro = "For each service area, in how many of its teams somebody can reach a peer, and how."
     seen_by = "Everybody who signs in here. It is of teams: nobody's name or number stands in it."
@@ -71,6 +73,7 @@ class TeamFilter(forms.QueryForm):
 
 class HowToRefer(Report):
     slug = "how-to-refer"
+    classification = OPEN
     title = "How to refer to a peer"
     seen_by = "Everybody who signs in here, and whoever you hand it to."
     formats = ("pdf",)
@@ -144,6 +147,7 @@ class Reflecting(Report):
         return Body(
             f"{groups.KINDS[question]}: {people} in peer roles, as counted on {date_words(found.counted_on)}",
             sections,
+            period=f"As counted on {date_words(found.counted_on)}",
         )
 
 

@@ -15,7 +15,8 @@ from strategy.aims.queries import strategy as queries
 from workforce.core import forms
 from workforce.core.access import Viewer
 from workforce.core.presenting import as_sentence, date_words
-from workforce.reports.common import SMALL_NUMBERS
+from workforce.reports.classes import RESPONSIBLE
+from workforce.reports.common import SMALL_NUMBERS, as_it_stands
 from workforce.reports.contents import Bar, Bars, Body, Column, Definition, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -45,6 +46,7 @@ class BoardFilters(forms.QueryForm):
 
 class StrategyForBoard(Report):
     slug = "strategy"
+    classification = RESPONSIBLE
     title = "The strategy, for the board"
     intro = "Where peer work is going, how far it is, and what changed since the board last saw it."
     filters = BoardFilters
@@ -84,7 +86,9 @@ class StrategyForBoard(Report):
         sections = [_progress(shown), _changes(before.day if before else None, changes)]
         for aim in shown["aims"]:
             sections += _aim(aim)
-        return Body(_headline(shown), _each_once(sections), _figures(shown))
+        return Body(
+            _headline(shown), _each_once(sections), _figures(shown), period=as_it_stands(day)
+        )
 
 
 def _each_once(sections: list[Section]) -> list[Section]:

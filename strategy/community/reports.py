@@ -15,6 +15,7 @@ from strategy.community.queries import themes
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.gatherings.states import CALLED_OFF
 from workforce.reports import suppression
+from workforce.reports.classes import RESPONSIBLE
 from workforce.reports.common import SMALL_NUMBERS, smallest_count
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
@@ -24,6 +25,7 @@ MOST = 500
 
 class YouSaid(Report):
     slug = "you-said-we-did"
+    classification = RESPONSIBLE
     title = "You said, we did"
     intro = "What peers and colleagues said together, and what came of it. What isn't answered stands here too."
     back = ("community:you-said", "You said, we did")

@@ -14,7 +14,7 @@ from workforce.core.access import Viewer
 from workforce.core.presenting import count_words, date_words
 from workforce.establishment.queries import job_descriptions
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, smallest_count
+from workforce.reports.common import SMALL_NUMBERS, smallest_count, span
 from workforce.reports.contents import Body, Column, Definition, Linked, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Split
@@ -42,6 +42,9 @@ class LiteracyAndValue(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these counts. Nobody is named in them."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return f"{span(*months(clock.today()))}; staff and teams as they stand today"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         today = clock.today()

@@ -16,7 +16,7 @@ from workforce.core import clock, forms
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, smallest_count
+from workforce.reports.common import SMALL_NUMBERS, smallest_count, span
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -60,9 +60,11 @@ class Reasons(Report):
     def seen_as(self, viewer: Viewer) -> str:
         return "HR alone sees this report. Nobody is named in it."
 
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return span(*_year(viewer, chosen))
+
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
-        year = int(str(chosen.get("year") or years(viewer.today)[0]))
-        first, last = date(year - 1, 4, 1), date(year, 3, 31)
+        first, last = _year(viewer, chosen)
         days = leavers.left(first, last)
         known = [reason for reason, _ in leavers.reasons(viewer, days).values()]
         least = smallest_count()
@@ -78,6 +80,11 @@ class Reasons(Report):
             [Section("Reasons", [f"{span}. Of everybody who left paid peer work."], table=table)],
             [(left.words, "left paid peer work", span)],
         )
+
+
+def _year(viewer: Viewer, chosen: Chosen) -> tuple[date, date]:
+    year = int(str(chosen.get("year") or years(viewer.today)[0]))
+    return date(year - 1, 4, 1), date(year, 3, 31)
 
 
 def _rows(known: Sequence[Reason], least: int) -> list[Row]:

@@ -16,6 +16,7 @@ from strategy.surveys.scale import SCALE
 from workforce.core import forms
 from workforce.core.access import Viewer
 from workforce.core.presenting import count_words
+from workforce.reports.classes import OPEN
 from workforce.reports.contents import (
     Body,
     Column,
@@ -45,6 +46,7 @@ class ResultFilters(forms.QueryForm):
 
 class SurveyResults(Report):
     slug = "survey-results"
+    classification = OPEN
     title = "What peers said in surveys"
     intro = "How peers experience their role, and the culture they work in: each question beside the year before."
     seen_by = "All peers, HR and the central team see this. No answer belongs to anybody, and no group is smaller than was promised."
@@ -74,7 +76,11 @@ class SurveyResults(Report):
             return Body("No survey is closed yet", [Section("All questions", table=table)])
         found = queries.results(viewer, row)
         sections = [_everybody(found), _answers(found), *_choices(found), *_groups(found)]
-        return Body(f"{row}: {count_words(row.poured, 'answer')}", sections)
+        return Body(
+            f"{row}: {count_words(row.poured, 'answer')}",
+            sections,
+            period=f"The survey of {found.survey.year}",
+        )
 
 
 def _scales(found: Results) -> list[Question]:

@@ -13,7 +13,7 @@ from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
 from workforce.gatherings.kinds import Attendance
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay
+from workforce.reports.common import SMALL_NUMBERS, OnADay, as_it_stands, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Split
@@ -42,6 +42,9 @@ class ReflectivePractice(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these shares. Nothing of what is said is written down anywhere."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return f"{as_it_stands(chosen['day'])}; groups: {twelve_months_to(chosen['day'])}"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         least = int(settings.get("reports.smallest_count"))

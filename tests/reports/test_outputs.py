@@ -62,6 +62,8 @@ def document(rows: list[Any] | None = None, **more: Any) -> Document:
         "definitions": [Definition("Within time", "Grace has not run out.", "How often")],
         "made_for": "Helen Marsh",
         "made_at": datetime(2026, 10, 13, 12, tzinfo=UTC),
+        "period": "As it stands on 13 October 2026",
+        "classification": "Official: counts only",
     }
     return Document(**(made | more))
 
@@ -83,7 +85,8 @@ def test_a_pdf_is_tagged_and_says_its_title_and_language(read: PdfReader) -> Non
 
 def test_a_pdf_says_who_it_is_for_what_was_chosen_and_which_page(read: PdfReader) -> None:
     text = " ".join(read.pages[0].extract_text().split())
-    for words in ("91% is within time: 132 of 145", "13 October 2026", "HR sees counts.", "Made for Helen Marsh on 13 October 2026",
+    for words in ("91% is within time: 132 of 145", "13 October 2026", "HR sees counts.", "Made by: Helen Marsh, 13 October 2026 at 1pm",
+                  "Period: As it stands on 13 October 2026", "Classification: Official: counts only",
                   "Page 1 of 1", "fewer than 5", "8 October 2026", "Grace has not run out."):  # fmt: skip
         assert words in text
 
@@ -199,7 +202,11 @@ def test_a_csv_opens_in_excel_and_keeps_numbers() -> None:
     rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline="")))
     assert rows == [
         ["Supervision"],
+        ["Period", "As it stands on 13 October 2026"],
         ["On", "13 October 2026"],
+        ["Made by", "Helen Marsh, 13 October 2026 at 1pm"],
+        ["Classification", "Official: counts only"],
+        ["Who can see it", "HR sees counts."],
         [],
         ["By role"],
         ["Role", "People", "Share", "Due"],

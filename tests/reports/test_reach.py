@@ -32,7 +32,7 @@ def named(world: World) -> ReportFile:
     row = ask(world, "patch_lead")
     actions.make(row.pk)
     row.refresh_from_db()
-    assert "Okafor" in bytes(row.content or b"").decode()
+    assert "Okafor" in actions.read(row, by=world.viewer("patch_lead")).decode()
     return row
 
 

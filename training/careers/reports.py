@@ -14,7 +14,7 @@ from workforce.core.presenting import date_words
 from workforce.establishment.equality_lists import BY_SLUG
 from workforce.establishment.equality_report import TOO_FEW
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay
+from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Count
@@ -51,6 +51,9 @@ class Careers(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these shares and counts. Who talked, asked or is interested, and what about, is not in them."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return twelve_months_to(chosen["day"])
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         least = int(settings.get("reports.smallest_count"))

@@ -13,7 +13,7 @@ from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import count_words, date_words, share_words
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay
+from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -39,6 +39,9 @@ class Courses(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these shares. Why somebody applied, and how they were marked, is for them and those who give the course."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return twelve_months_to(chosen["day"])
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         least = int(settings.get("reports.smallest_count"))

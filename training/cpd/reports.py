@@ -18,7 +18,7 @@ from workforce.core import clock, forms, settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import count_words, hours_words, in_hours
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS
+from workforce.reports.common import SMALL_NUMBERS, span
 from workforce.reports.contents import Body, Column, Definition, Section, Table
 from workforce.reports.contents import Row as TableRow
 from workforce.reports.report import Chosen, Report
@@ -56,6 +56,9 @@ class OwnLog(Report):
 
     def form(self, data: QueryDict, viewer: Viewer) -> forms.QueryForm:
         return LogFilter(data, years=[each.year for each in log.years(viewer)])
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return f"The year {chosen['year']}"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         entries = list(log.of_year(viewer, int(chosen["year"])).order_by("day", "pk"))
@@ -105,6 +108,9 @@ class Cpd(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these figures. What somebody logs, and whether they do, is theirs."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return span(*months(clock.today()))
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         first, last = months(clock.today())

@@ -11,7 +11,7 @@ from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay
+from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Published
@@ -37,6 +37,9 @@ class Foundation(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these shares. Which units somebody has done is for the two who do them."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return twelve_months_to(chosen["day"] - timedelta(days=1))
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         least = int(settings.get("reports.smallest_count"))

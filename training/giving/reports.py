@@ -14,7 +14,7 @@ from workforce.core import clock, settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import MONTHS, count_words, in_hours
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS
+from workforce.reports.common import SMALL_NUMBERS, span
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Count
@@ -42,6 +42,9 @@ class WhatPeersGive(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these counts. Of people who use services there is nothing here but how many."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return span(*months(clock.today()))
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         first, last = months(clock.today())

@@ -12,7 +12,7 @@ from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import count_words, date_words
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay
+from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -37,6 +37,9 @@ class LeadershipWorkshops(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these figures. Who came is seen by whoever leads a workshop and the central team."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return twelve_months_to(chosen["day"])
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         values = settings.load()

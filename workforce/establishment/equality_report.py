@@ -54,6 +54,7 @@ class Equality(Report):
         return Body(
             f"{people} in peer roles, as counted on {date_words(tally.on)}",
             [_people(found["groups"], found["by"], tally.least), *sections],
+            period=f"As counted on {date_words(tally.on)}",
         )
 
 

@@ -29,6 +29,7 @@ class OrganisationFilters(forms.QueryForm):
 
 class Organisation(Report):
     slug = "organisation"
+    names_people = True
     title = "Organisation"
     intro = "Every team with a peer role: where it belongs, who is in it, who leads, and what is missing."
     filters = OrganisationFilters

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
 from workforce.core import clock, forms, settings
+from workforce.core.presenting import date_words
 from workforce.reports.contents import Definition
 
 SMALL_NUMBERS = Definition(
@@ -11,6 +16,18 @@ SMALL_NUMBERS = Definition(
     "worked out from what is shown.",
     "Suppression",
 )
+
+
+def as_it_stands(day: date) -> str:
+    return f"As it stands on {date_words(day)}"
+
+
+def span(first: date, last: date) -> str:
+    return f"{date_words(first)} to {date_words(last)}"
+
+
+def twelve_months_to(last: date) -> str:
+    return span(last - relativedelta(months=12) + timedelta(days=1), last)
 
 
 def smallest_count() -> int:

@@ -117,6 +117,8 @@ class Body:
     """The few that say most: value, words, note."""
     also: Sequence[Linked] = field(default=())
     """What else there is of this report, a page each: a file has all of it."""
+    period: str = ""
+    """Where its figures know better than its filters for when they are."""
 
 
 def words_of(value: Value) -> str:

@@ -20,11 +20,14 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.declaring import by_name, collect
 from workforce.core.forms import QueryForm
 from workforce.core.presenting import count_words, date_words
 from workforce.people import scopes
+from workforce.reports.classes import COUNTS, NAMES, OWN
+from workforce.reports.common import as_it_stands
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.formats import Format
 
@@ -41,6 +44,10 @@ class Report:
     intro: ClassVar[str] = ""
     seen_by: ClassVar[str] = ""
     """Who can see it, as a sentence on the page."""
+    names_people: ClassVar[bool] = False
+    """Whoever opens it says why first, once a day (`purposes`). Where that depends on the reader: `names`."""
+    classification: ClassVar[str] = COUNTS
+    """Of one that names nobody and is nobody's own."""
     filters: ClassVar[type[QueryForm]] = NoFilters
     columns: ClassVar[Sequence[Column]] = ()
     definitions: Sequence[Definition] = ()
@@ -85,6 +92,18 @@ class Report:
 
     def seen_as(self, viewer: Viewer) -> str:
         return self.seen_by
+
+    def names(self, viewer: Viewer) -> bool:
+        return self.names_people
+
+    def classified(self, viewer: Viewer) -> str:
+        if self.is_own:
+            return OWN
+        return NAMES if self.names(viewer) else self.classification
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        """For when its figures are."""
+        return as_it_stands(chosen.get("day") or clock.today())
 
     def chosen_words(self, form: QueryForm) -> list[tuple[str, str]]:
         """What was chosen, for the head of a file: label and words of each filter that says something."""

@@ -15,10 +15,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from workforce.core import settings
-from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR
+from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
+from workforce.core.forms import QueryForm
 from workforce.core.http import fragment, page, viewer_of
+from workforce.core.presenting import date_words
 from workforce.core.sealed import Unreadable
 from workforce.reports import actions, outputs, presenters, queries, report
+from workforce.reports.contents import Body
 from workforce.reports.forms import AskForm
 from workforce.reports.models import Fault, Format, ReportFile
 from workforce.reports.report import Report
@@ -91,13 +94,25 @@ def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
         report=found,
         seen_as=found.seen_as(viewer),
         form=form,
-        chosen=found.chosen_words(form),
+        facts=_facts(found, viewer, form, body),
         frozen=report.frozen(form),
         body=body,
         parts=presenters.parts(body),
         formats=[each for each in presenters.FORMATS if each[0] in found.formats],
         keep_days=settings.get("reports.keep_days"),
     )
+
+
+def _facts(found: Report, viewer: Viewer, form: QueryForm, body: Body) -> list[tuple[str, str]]:
+    """What its files say of themselves, but for who may see it: the page has a place of its own for that."""
+    period = body.period or found.period(viewer, form.values)
+    counted = f"{viewer.name}, {date_words(viewer.today)}"
+    return [
+        ("Period", period),
+        *found.chosen_words(form),
+        ("Made by", counted),
+        ("Classification", found.classified(viewer)),
+    ]
 
 
 @opens(_report, "POST")

@@ -9,6 +9,7 @@ from typing import Any
 
 from workforce.core import clock
 from workforce.core.access import Viewer
+from workforce.core.presenting import date_words, time_words
 from workforce.reports.contents import Body, Definition, Section
 from workforce.reports.rendering.asking import Bounds
 from workforce.reports.report import Report, thawed
@@ -26,21 +27,34 @@ class Document:
     definitions: Sequence[Definition]
     made_for: str
     made_at: datetime
+    period: str = ""
+    classification: str = ""
     is_tight: bool = False
     sheet: str = "report"
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What it says of itself, at the head of every file: for when, what was chosen, who made it and who may see it."""
+        made = f"{self.made_for}, {date_words(self.made_at)} at {time_words(self.made_at)}"
+        pairs = [("Period", self.period), *self.chosen, ("Made by", made), ("Classification", self.classification),
+                 ("Who can see it", self.seen_as)]  # fmt: skip
+        return [(label, words) for label, words in pairs if words]
 
 
 def document(report: Report, filters: Mapping[str, Any], viewer: Viewer) -> Document:
     form = report.form(thawed(filters), viewer)
+    body = held(report.body(viewer, form.values))
     return Document(
         title=report.title,
         intro=report.intro,
         seen_as=report.seen_as(viewer),
         chosen=report.chosen_words(form),
-        body=held(report.body(viewer, form.values)),
+        body=body,
         definitions=report.definitions,
         made_for=viewer.name,
         made_at=clock.now(),
+        period=body.period or report.period(viewer, form.values),
+        classification=report.classified(viewer),
         is_tight=report.is_tight,
         sheet=report.sheet,
     )

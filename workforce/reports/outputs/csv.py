@@ -15,7 +15,7 @@ def write(made: Document) -> bytes:
     text = io.StringIO(newline="")
     out = csv.writer(text)
     out.writerow([harmless(made.title)])
-    for label, words in made.chosen:
+    for label, words in made.facts:
         out.writerow([harmless(label), harmless(words)])
     for section in made.body.sections:
         if section.table is not None:

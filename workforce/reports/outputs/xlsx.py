@@ -11,7 +11,6 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from workforce.core.presenting import date_words
 from workforce.reports.contents import Column, Table, Value, words_of
 from workforce.reports.outputs import Document
 from workforce.reports.outputs.safe import fit, starts_formula
@@ -115,10 +114,7 @@ def _pairs(sheet: Any, rows: Iterable[tuple[str, ...]]) -> None:
 
 def _about(sheet: Any, made: Document) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 90
-    rows = [("Report", made.title), ("In short", made.body.headline), *made.chosen]
-    rows += [("Made for", made.made_for), ("Made on", date_words(made.made_at))]
-    rows += [("Who can see it", made.seen_as)] if made.seen_as else []
-    _pairs(sheet, rows)
+    _pairs(sheet, [("Report", made.title), ("In short", made.body.headline), *made.facts])
 
 
 def _definitions(sheet: Any, made: Document) -> None:

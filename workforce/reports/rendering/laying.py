@@ -11,6 +11,8 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from workforce.reports.rendering.margins import as_artifacts
+
 VARIANT = "pdf/ua-1"
 _FONTS = Path(__file__).parents[3] / "static" / "built" / "fonts"
 
@@ -49,7 +51,7 @@ def laid_out(text: str) -> Document:
 
 def written(pages: Document) -> bytes:
     """Tagged, titled and with bookmarks (PDF/UA-1)."""
-    found: bytes = pages.write_pdf(pdf_variant=VARIANT)
+    found: bytes = pages.write_pdf(pdf_variant=VARIANT, finisher=as_artifacts)
     return found
 
 
