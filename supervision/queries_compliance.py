@@ -165,7 +165,9 @@ def _named(person: str) -> list[str]:
 
 
 def leads_a_patch(viewer: Viewer) -> bool:
-    return viewer.person_id is not None and scopes.patches_led(viewer).exists()
+    if viewer.person_id is None:
+        return False
+    return viewer.once("leads a patch", lambda: scopes.patches_led(viewer).exists())
 
 
 def patches_of(viewer: Viewer) -> list[tuple[str, str]]:

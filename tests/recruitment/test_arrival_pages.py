@@ -20,6 +20,7 @@ from recruitment.arrival.reports import ProbationReport
 from tests import depth
 from tests.people import trust
 from tests.recruitment import world_arrival
+from tests.reports.why import say_why
 from tests.world import World
 from tests.worlds import built_once
 from workforce.core import clock
@@ -315,9 +316,8 @@ def test_3_4_adding_somebody_by_the_page_asks_whom_they_work_beside(world: World
         1,
     )
     with clock.at(world.day(9)):
-        report = client_of(world, "patch_lead").get(
-            reverse("reports:report-detail", args=["new-and-alone-by-override"])
-        )
+        client = say_why(client_of(world, "patch_lead"), "new-and-alone-by-override")
+        report = client.get(reverse("reports:report-detail", args=["new-and-alone-by-override"]))
         assert "Lonely team" in text(report)
 
 

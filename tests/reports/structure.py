@@ -8,15 +8,20 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 HEADINGS = {f"/H{level}": level for level in range(1, 7)}
-_SHOWS_TEXT = {b"Tj", b"TJ", b"'", b'"'}
-_SHOWS_PICTURES = {b"Do", b"sh", b"BI", b"INLINE IMAGE"}
-_PAINTS = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"}
+_PAINTED = {
+    **dict.fromkeys((b"Tj", b"TJ", b"'", b'"'), "text"),
+    **dict.fromkeys((b"Do", b"sh", b"BI", b"INLINE IMAGE"), "a picture"),
+    **dict.fromkeys(
+        (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"), "a line or a surface"
+    ),
+}
 
 
 @dataclass
@@ -147,7 +152,7 @@ def _headings(nodes: list[Node], reader: PdfReader) -> Iterator[str]:
         return
     if levels[0] != 1:
         yield f"begins with a heading of level {levels[0]}"
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         if after > before + 1:
             yield f"a heading of level {after} follows one of level {before}"
     if any(not each.has_words() for each in nodes if each.tag in HEADINGS):
@@ -239,13 +244,8 @@ def _content(page: Any, reader: PdfReader, led: set[tuple[Any, int]]) -> Iterato
                 loose.add("ends what never began")
             else:
                 depth.pop()
-        elif not any(depth):
-            if operator in _SHOWS_TEXT:
-                loose.add("text that belongs to no tag")
-            elif operator in _SHOWS_PICTURES:
-                loose.add("a picture that belongs to no tag")
-            elif operator in _PAINTS:
-                loose.add("a line or a surface that belongs to no tag and is not decoration")
+        elif not any(depth) and operator in _PAINTED:
+            loose.add(f"{_PAINTED[operator]} that belongs to no tag and is not decoration")
     if depth:
         loose.add("begins what never ends")
     yield from sorted(loose)

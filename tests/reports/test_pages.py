@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from supervision.ledger import KIND_STRANDS
 from supervision.reports import REPORTS
 from tests.reports import histories
+from tests.reports.why import say_why
 from tests.world import World
 from workforce.core import clock
 from workforce.obligations.models import Obligation
@@ -56,7 +57,7 @@ def test_the_lead_of_a_patch_sees_names_of_what_is_overdue_there(
 ) -> None:
     row = _overdue(world)
     _overdue(world, "peer_elsewhere")
-    text = _text(sign_in("patch_lead").get("/reports/supervision/"))
+    text = _text(say_why(sign_in("patch_lead"), "supervision").get("/reports/supervision/"))
     assert "Sam Okafor Peer supervision Northside crisis team" in text
     assert "Jo Adeyemi" not in text
     assert f"{row.due.day} " in text
@@ -70,7 +71,7 @@ def test_a_supervision_that_is_not_overdue_names_nobody(sign_in: Any, world: Wor
     others = strands.exclude(assignment=world.assignments["peer"])
     others.filter(due__lte=world.day(9)).update(grace_end=world.day(9))
     strands.filter(assignment=world.assignments["peer"]).update(grace_end=world.day(0))
-    text = _text(sign_in("patch_lead").get("/reports/supervision/"))
+    text = _text(say_why(sign_in("patch_lead"), "supervision").get("/reports/supervision/"))
     assert "Nothing is overdue in your patch today." in text
     assert "Sam Okafor" not in text
 
@@ -84,7 +85,7 @@ def test_without_a_holder_the_lead_of_the_patch_acts(sign_in: Any, world: World)
     Relationship.objects.filter(
         assignment=world.assignments["peer"], acts_as="peer_supervisor"
     ).delete()
-    text = _text(sign_in("patch_lead").get("/reports/supervision/"))
+    text = _text(say_why(sign_in("patch_lead"), "supervision").get("/reports/supervision/"))
     assert "Leila Haddow" in text
 
 
@@ -131,7 +132,7 @@ def _hr(sign_in: Any) -> Any:
 def test_the_lead_of_a_patch_can_t_choose_another(sign_in: Any, world: World) -> None:
     _overdue(world, "peer_elsewhere")
     chosen = {"patch": str(world.things["patch_elsewhere"].pk)}
-    text = _text(sign_in("patch_lead").get("/reports/supervision/", chosen))
+    text = _text(say_why(sign_in("patch_lead"), "supervision").get("/reports/supervision/", chosen))
     assert "Jo Adeyemi" not in text
     assert "South patch" not in text
 
@@ -189,7 +190,8 @@ def test_a_page_asks_as_often_for_three_people_as_for_three_hundred(
 def test_a_filter_left_empty_shows_what_it_shows_without(
     sign_in: Any, persona: str, query: str
 ) -> None:
-    response = sign_in(persona).get(f"/reports/supervision/?{query}")
+    client = say_why(sign_in(persona), "supervision")
+    response = client.get(f"/reports/supervision/?{query}")
     assert response.status_code == 200
 
 

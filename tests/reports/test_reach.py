@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.reports.why import say_why
 from tests.world import World
 from workforce.core import clock
 from workforce.obligations.models import Obligation
@@ -67,7 +68,7 @@ def answers(client: Any, row: ReportFile) -> set[int]:
 def test_a_file_closes_for_a_lead_who_covers_another_patch_instead(
     world: World, sign_in: Any, named: ReportFile
 ) -> None:
-    client = sign_in("patch_lead")
+    client = say_why(sign_in("patch_lead"), "supervision")
     assert b"Okafor" in client.get(f"/reports/files/{named.pk}/download/").content
     hand_over(world)
     cover(world, "patch_elsewhere")
@@ -97,7 +98,7 @@ def test_a_file_stays_open_for_a_lead_who_covers_one_more(
     world: World, sign_in: Any, named: ReportFile
 ) -> None:
     cover(world, "patch_elsewhere")
-    client = sign_in("patch_lead")
+    client = say_why(sign_in("patch_lead"), "supervision")
     assert client.get(f"/reports/files/{named.pk}/download/").status_code == 200
     assert str(named.pk) in client.get("/reports/").content.decode()
 

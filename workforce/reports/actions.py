@@ -33,7 +33,9 @@ class TooMany(Exception):
 
 
 @transaction.atomic
-def ask(wanted: report.Report, *, filters: Mapping[str, str], format: str, by: Viewer) -> UUID:
+def ask(
+    wanted: report.Report, *, filters: Mapping[str, str], format: str, by: Viewer, purpose: str = ""
+) -> UUID:
     """Ask for a file. A second press within a minute gets the first one's file."""
     if by.user_id is None:
         raise ValueError("a file is somebody's")
@@ -57,7 +59,7 @@ def ask(wanted: report.Report, *, filters: Mapping[str, str], format: str, by: V
         asked_by_id=by.user_id,
         expires_at=clock.now() + timedelta(days=settings.get("reports.keep_days")),
     )
-    _note("asked for", row, by)
+    _note("asked for", row, by, purpose)
     transaction.on_commit(lambda: wake(row.pk))
     return row.pk
 
@@ -71,6 +73,12 @@ def ask_again(row: ReportFile, *, by: Viewer) -> None:
     if asked:
         _note("asked for", row, by)
         transaction.on_commit(lambda: wake(row.pk))
+
+
+@transaction.atomic
+def say_why(wanted: report.Report, *, purpose: str, by: Viewer) -> None:
+    """Before a report that names people is opened."""
+    audit.record("report opened", by=by, on=None, about=f"report {wanted.slug}", basis=purpose)
 
 
 def wake(file_id: UUID) -> None:
@@ -150,9 +158,9 @@ def reconcile() -> int:
 
 
 @transaction.atomic
-def read(row: ReportFile, *, by: Viewer) -> bytes:
+def read(row: ReportFile, *, by: Viewer, purpose: str = "") -> bytes:
     """Raises Unreadable where its reader's key was deleted with what they wrote."""
-    _note("read", row, by)
+    _note("read", row, by, purpose)
     kept = bytes(ReportFile.objects.values_list("content", flat=True).get(pk=row.pk) or b"")
     return sealing.opened(kept, viewer=by, row=row.pk)
 
@@ -168,7 +176,9 @@ def _is_own(row: ReportFile) -> bool:
     return wanted is not None and wanted.is_own
 
 
-def _note(what: str, row: ReportFile, by: Viewer) -> None:
+def _note(what: str, row: ReportFile, by: Viewer, purpose: str = "") -> None:
     """That somebody took along what they wrote themselves is read by them alone."""
     about = f"report {row.report} {row.format} {row.pk}"
-    audit.record(f"report file {what}", by=by, on=None, about=about, private=_is_own(row))
+    audit.record(
+        f"report file {what}", by=by, on=None, about=about, basis=purpose, private=_is_own(row)
+    )

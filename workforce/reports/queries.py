@@ -18,6 +18,14 @@ def file_of(viewer: Viewer, file_id: UUID) -> ReportFile | None:
     return row if row and wanted and row.is_within(wanted.reach(viewer)) else None
 
 
+def file_named(viewer: Viewer, words: str) -> ReportFile | None:
+    """The file that an address names, whatever stands in it."""
+    try:
+        return file_of(viewer, UUID(words))
+    except ValueError:
+        return None
+
+
 def recent_files(viewer: Viewer, reports: Sequence[Report], most: int = 10) -> list[ReportFile]:
     """Their newest files of these reports, as far as they may still see all that is in them."""
     theirs = [

@@ -9,6 +9,7 @@ ours = [
     path("reports/files/<uuid:file_id>/again/", views.file_retry, name="file-retry"),
     path("reports/files/<uuid:file_id>/download/", views.file_download, name="file-download"),
     path("reports/<slug:slug>/", views.report_detail, name="report-detail"),
+    path("reports/<slug:slug>/why/", views.report_purpose, name="report-purpose"),
     path("reports/<slug:slug>/file/", views.file_create, name="file-create"),
 ]
 urlpatterns = [path("", include((ours, "reports")))]

@@ -20,9 +20,9 @@ from workforce.core.forms import QueryForm
 from workforce.core.http import fragment, page, viewer_of
 from workforce.core.presenting import date_words
 from workforce.core.sealed import Unreadable
-from workforce.reports import actions, outputs, presenters, queries, report
+from workforce.reports import actions, outputs, presenters, purposes, queries, report
 from workforce.reports.contents import Body
-from workforce.reports.forms import AskForm
+from workforce.reports.forms import AskForm, PurposeForm
 from workforce.reports.models import Fault, Format, ReportFile
 from workforce.reports.report import Report
 from workforce.reports.states import ASKED, FAILED, MAKING, READY
@@ -86,6 +86,8 @@ def report_list(request: HttpRequest, found: list[Report]) -> HttpResponse:
 @opens(_report, *READ)
 def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
     viewer = viewer_of(request)
+    if purposes.is_due(request.session, found, viewer):
+        return _ask_why(request, found, PurposeForm())
     form = found.form(request.GET, viewer)
     body = found.body(viewer, form.values)
     return page(
@@ -115,16 +117,42 @@ def _facts(found: Report, viewer: Viewer, form: QueryForm, body: Body) -> list[t
     ]
 
 
+def _ask_why(request: HttpRequest, found: Report, form: PurposeForm) -> HttpResponse:
+    """In its place; what was chosen in the address waits there."""
+    return page(
+        request, "reports/purpose.html", report=found, form=form, chosen=request.GET.urlencode()
+    )
+
+
+@opens(_report, "POST")
+def report_purpose(request: HttpRequest, found: Report) -> HttpResponse:
+    viewer, form = viewer_of(request), PurposeForm(request.POST)
+    if not form.is_valid():
+        return _ask_why(request, found, form)
+    purpose = form.cleaned_data["purpose"]
+    actions.say_why(found, purpose=purpose, by=viewer)
+    purposes.remember(request.session, found, viewer, purpose)
+    if row := queries.file_named(viewer, request.GET.get("file", "")):
+        return redirect("reports:file-detail", file_id=row.pk)
+    address = reverse("reports:report-detail", args=[found.slug])
+    return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address)
+
+
 @opens(_report, "POST")
 def file_create(request: HttpRequest, found: Report) -> HttpResponse:
     viewer = viewer_of(request)
+    if purposes.is_due(request.session, found, viewer):
+        return redirect("reports:report-detail", slug=found.slug)
     asked, filters = AskForm(request.POST), found.form(_filters(request.POST), viewer)
     if not asked.is_valid() or asked.cleaned_data["format"] not in found.formats:
         messages.error(request, "Choose one of the files that are offered.")
         return redirect("reports:report-detail", slug=found.slug)
     wanted = asked.cleaned_data["format"]
     try:
-        file_id = actions.ask(found, filters=found.kept(filters), format=wanted, by=viewer)
+        file_id = actions.ask(
+            found, filters=found.kept(filters), format=wanted, by=viewer,
+            purpose=purposes.said(request.session, found, viewer),
+        )  # fmt: skip
     except actions.TooMany as error:
         messages.error(request, f"{error}.")
         return redirect("reports:report-list")
@@ -179,8 +207,11 @@ def file_retry(request: HttpRequest, found: ReportFile) -> HttpResponse:
 def file_download(request: HttpRequest, found: ReportFile) -> HttpResponse:
     if found.state != READY:
         return redirect("reports:file-detail", file_id=found.pk)
+    viewer, of = viewer_of(request), report.registry()[found.report]
+    if purposes.is_due(request.session, of, viewer):
+        return redirect(f"{reverse('reports:report-detail', args=[of.slug])}?file={found.pk}")
     try:
-        content = actions.read(found, by=viewer_of(request))
+        content = actions.read(found, by=viewer, purpose=purposes.said(request.session, of, viewer))
     except Unreadable:
         messages.error(
             request, "The key of this file was deleted, so that nobody can open it. Make it again."

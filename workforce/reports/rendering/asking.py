@@ -131,7 +131,7 @@ def _waiting() -> subprocess.Popen[bytes]:
 def _started() -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "workforce.reports.rendering", str(os.getpid())]
     env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603
         command, cwd=_ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         start_new_session=True,
     )  # fmt: skip
