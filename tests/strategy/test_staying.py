@@ -22,8 +22,9 @@ from strategy.staying import actions, indicators, leavers, queries, rules
 from strategy.staying.actions import Changed
 from strategy.staying.models import LeavingReason, ReturnRoute
 from strategy.staying.national import EVERYTHING_ELSE, GROUPS, VOLUNTARY, Reason
-from strategy.staying.reports import Reasons, years
+from strategy.staying.reports import Reasons
 from strategy.staying.tasks import daily
+from strategy.staying.years import over as years_over
 from tests import depth
 from tests.people import trust
 from tests.supervision.pages import get
@@ -191,8 +192,8 @@ def test_report_of_a_year_with_few_reasons_says_so(world: World, nobody_else: No
 
 
 def test_years_end_on_31_march_and_are_over() -> None:
-    assert years(date(2026, 3, 31))[0] == 2025
-    assert years(date(2026, 4, 1)) == [2026, 2025, 2024, 2023]
+    assert years_over(date(2026, 3, 31))[0] == 2025
+    assert years_over(date(2026, 4, 1)) == [2026, 2025, 2024, 2023]
 
 
 # -- A way back --

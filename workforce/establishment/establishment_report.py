@@ -8,8 +8,9 @@ from workforce.core import clock, forms
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
 from workforce.establishment.presenters import figures as counted
-from workforce.establishment.queries import figures
+from workforce.establishment.queries import figures, posts
 from workforce.establishment.queries.figures import By, Figures, Line
+from workforce.people.models import Post
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -33,7 +34,7 @@ class EstablishmentFilters(forms.QueryForm):
 class EstablishmentVacancies(Report):
     slug = "establishment"
     title = "Establishment and vacancies"
-    intro = "Posts that are funded, against who is in them, on a day."
+    intro = "Posts that are funded, against who is in them, on a day; and when fixed terms end."
     seen_by = (
         "HR and the central team. They see each post and who holds it anyway, so that small numbers "
         "are shown as they are."
@@ -49,6 +50,7 @@ class EstablishmentVacancies(Report):
         Definition("Volunteers", "Hold no post and are counted apart.", RULE),
         Definition("Earlier days", "The state of a post is the one it had that day; its hours, band and team are "
                    "today's.", RULE),
+        Definition("Ends", "The last day of a fixed term, and whether somebody said that it ends as planned.", "Fixed terms"),
         Definition("Small numbers", "Nothing is hidden: name, post and band are seen by HR and the central team "
                    "anyway.", "Who sees what"),
     )  # fmt: skip
@@ -59,9 +61,8 @@ class EstablishmentVacancies(Report):
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         wanted = [By(chosen["by"])] if chosen.get("by") else list(By)
         found = figures.figures(viewer, chosen["day"], wanted)
-        return Body(
-            counted.headline(found), [_section(found, by) for by in wanted], counted.figures(found)
-        )
+        sections = [_section(found, by) for by in wanted]
+        return Body(counted.headline(found), [*sections, _ends(viewer)], counted.figures(found))
 
 
 def _section(found: Figures, by: By) -> Section:
@@ -80,6 +81,35 @@ def _section(found: Figures, by: By) -> Section:
         empty="No posts are funded on this day.",
     )  # fmt: skip
     return Section(f"By {words.lower()}", table=table)
+
+
+def _ends(viewer: Viewer) -> Section:
+    """As it stands today, whichever day is shown: a post has one end."""
+    found = posts.find(
+        viewer, posts.Wanted(state=posts.ALL_FUNDED, contract="fixed_term", sort="ends")
+    )
+    rows: list[Row] = [
+        (post.code, post.title, post.team.name, post.band.words if post.band else "No band", post.fixed_term_ends,
+         _stands(post))
+        for post in found.select_related("team", "band")
+    ]  # fmt: skip
+    columns = (
+        Column("Post", width=2), Column("Title", width=4), Column("Team", width=4), Column("Band", width=2),
+        Column("Ends", "date", width=3), Column("How it stands", width=3),
+    )  # fmt: skip
+    heading = "Fixed terms and when they end"
+    words = ["Funded posts with a fixed term, as they stand today."]
+    return Section(
+        heading,
+        words,
+        table=Table(heading, columns, rows, empty="No funded post has a fixed term."),
+    )
+
+
+def _stands(post: Post) -> str:
+    if post.fixed_term_ends is None:
+        return "No end written down"
+    return "Ends as planned" if post.is_end_agreed else "Not decided yet"
 
 
 def _row(line: Line) -> Row:

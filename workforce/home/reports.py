@@ -1,4 +1,4 @@
-"""The organisation as a table to print or take along: what the page of teams shows, all of it."""
+"""The organisation as a table to print or take along: what the page of teams shows, all of it. And the reports that several rooms feed."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +9,9 @@ from django.http import QueryDict
 from workforce.core import forms
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import count_words
+from workforce.home.equality_feed_report import EqualityFeed
+from workforce.home.foi_report import FreedomOfInformation
+from workforce.home.infrastructure_report import InfrastructureRisk
 from workforce.people.presenters import organisation as present
 from workforce.people.queries import organisation, patches, team_table
 from workforce.people.queries.team_table import Wanted
@@ -73,4 +76,4 @@ class Organisation(Report):
             yield [cell["text"] if isinstance(cell, dict) else cell for cell in row]
 
 
-REPORTS = [Organisation()]
+REPORTS = [Organisation(), InfrastructureRisk(), EqualityFeed(), FreedomOfInformation()]

@@ -35,6 +35,11 @@ def smallest_count() -> int:
     return int(settings.load().get("reports.smallest_count"))
 
 
+def hidden_outside() -> int:
+    """Up to which count of people nothing is said outside, today. One query."""
+    return int(settings.load().get("reports.outside_hidden"))
+
+
 class OnADay(forms.QueryForm):
     day = forms.DateField(
         label="Day", what="the day to show", not_future=True, help_text="Today when left empty"

@@ -133,6 +133,17 @@ def words_of(value: Value) -> str:
     return date_words(value) if isinstance(value, date) else value or ""
 
 
+def figure_of(value: Value, column: Column) -> int | None:
+    """The whole number that says all of the value in its column: "4.6%" and "12 days" are more than a number, and so is a
+    per cent among numbers."""
+    if isinstance(value, Count):
+        if value.value is None:
+            return None
+        said = f"{value.value}%" if column.sort == "percent" else f"{value.value:,}"
+        return value.value if value.words == said else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def bar(label: str, cell: SuppressedCell) -> Bar:
     """A bar for a share; where the figure may not be shown the bar is empty and the words say so."""
     return Bar(label, cell.share.value, cell.share.words)

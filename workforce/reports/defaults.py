@@ -6,6 +6,8 @@ _SHIPPED = Bounds()
 SETTINGS = [
     Setting("reports.smallest_count", "The smallest count of people that reports inside show",
             5, "people", "Suppression", least=5, most=20),
+    Setting("reports.outside_hidden", "Up to which count of people nothing is said outside the organisation",
+            7, "people", "Suppression", least=7, most=20),
     Setting("reports.keep_days", "How long a report file is kept", 7, "days", "Suppression",
             least=1, most=31),
     Setting("reports.most_seconds", "The longest that one report file may take to be laid out", _SHIPPED.seconds, "seconds",

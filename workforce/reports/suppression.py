@@ -149,16 +149,16 @@ def in_steps(count: int, least: int = LEAST) -> Count:
     )
 
 
-def outside(count: int) -> Count:
-    """For readers outside the organisation."""
-    if 0 < count <= OUTSIDE_HIDDEN:
-        return Count(None, f"{OUTSIDE_HIDDEN} or fewer")
+def outside(count: int, hidden: int = OUTSIDE_HIDDEN) -> Count:
+    """For readers outside the organisation: 1 to `hidden` is not said."""
+    if 0 < count <= hidden:
+        return Count(None, f"{hidden} or fewer")
     return _exact(OUTSIDE_STEP * ((2 * count + OUTSIDE_STEP) // (2 * OUTSIDE_STEP)))
 
 
-def outside_share(part: int, whole: int) -> Count:
+def outside_share(part: int, whole: int, hidden: int = OUTSIDE_HIDDEN) -> Count:
     """In whole per cent of the rounded figures, so that it is no more exact than they are."""
-    parts = outside(part), outside(whole - part), outside(whole)
+    parts = outside(part, hidden), outside(whole - part, hidden), outside(whole, hidden)
     if any(each.value is None for each in parts) or not parts[2].value:
         return NOT_SHOWN
     value = min(100, percent(parts[0].value or 0, parts[2].value))

@@ -4,10 +4,9 @@ import csv
 import io
 from datetime import date
 
-from workforce.reports.contents import Column, Table, Value, words_of
+from workforce.reports.contents import Column, Table, Value, figure_of, words_of
 from workforce.reports.outputs import Document
 from workforce.reports.outputs.safe import harmless
-from workforce.reports.suppression import Count
 
 
 def write(made: Document) -> bytes:
@@ -37,8 +36,7 @@ def plain(value: Value, column: Column) -> str | int:
     """Numbers without signs or separators, dates as 2026-10-08, words made harmless."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Count) and value.value is not None:
-        return value.value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
+    number = figure_of(value, column)
+    if number is not None:
+        return number
     return harmless(words_of(value))

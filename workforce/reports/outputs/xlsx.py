@@ -11,10 +11,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from workforce.reports.contents import Column, Table, Value, words_of
+from workforce.reports.contents import Column, Table, Value, figure_of, words_of
 from workforce.reports.outputs import Document
 from workforce.reports.outputs.safe import fit, starts_formula
-from workforce.reports.suppression import Count
 
 _BOLD = Font(bold=True)
 _HEAD = PatternFill("solid", fgColor="E3EDF0")
@@ -71,16 +70,13 @@ def _table(sheet: Any, table: Table) -> None:
 
 
 def _typed(sheet: Any, value: Value, column: Column) -> Any:
-    if isinstance(value, Count) and value.value is not None:
-        value = value.value
     if isinstance(value, date):
         return _number(sheet, value, _DATE)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return (
-            _number(sheet, value / 100, _PERCENT)
-            if column.sort == "percent"
-            else _number(sheet, value, _WHOLE)
-        )
+    number = figure_of(value, column)
+    if number is not None and column.sort == "percent":
+        return _number(sheet, number / 100, _PERCENT)
+    if number is not None:
+        return _number(sheet, number, _WHOLE)
     return _text(sheet, words_of(value))
 
 
