@@ -23,6 +23,7 @@ from workforce.reports.report import Chosen, Report
 MOST = 5000
 KINDS = (Kind.NEW_ALONE, Kind.ALONE, Kind.TRIAD, Kind.SPAN)
 NOBODYS = warned.Doors()
+TEAM, PATCH = Column("Team", width=4), Column("Patch", width=4)
 
 
 class InfrastructureRisk(Report):
@@ -98,13 +99,19 @@ def _counts(found: Sequence[Warning], gaps: int, roles: int, passes: int) -> Sec
 
 
 def _kind(kind: Kind, found: Iterable[Warning]) -> Section:
-    said = [(row, warned.say(row, NOBODYS)) for row in found if row.kind == kind]
-    rows: list[Row] = [
-        (each.about, row.team, row.patch, each.text, row.since, each.level) for row, each in said
-    ]
+    """Of teams of one the words name the team; a supervisor of many is in several."""
+    of = {Kind.TRIAD: (TEAM, PATCH), Kind.SPAN: ()}.get(kind, (PATCH,))
+    rows: list[Row] = []
+    for row in found:
+        if row.kind == kind:
+            said = warned.say(row, NOBODYS)
+            place = {TEAM: row.team, PATCH: row.patch}
+            rows.append(
+                (said.about, *(place[each] for each in of), said.text, row.since, said.level)
+            )
     columns = (
-        Column("Who", width=4), Column("Team", width=4), Column("Patch", width=3), Column("How it stands", width=5),
-        Column("Since", "date", width=3), Column("How soon", width=3),
+        Column("Who", width=3), *of, Column("How it stands", width=6), Column("Since", "date", width=3),
+        Column("How soon", width=3),
     )  # fmt: skip
     heading = warned.HEADINGS[kind]
     return Section(heading, table=Table(heading, columns, rows, empty="None."))

@@ -122,6 +122,13 @@ class Body:
 
 
 def words_of(value: Value) -> str:
+    """In every form, so that none shows signs that another leaves out."""
+    from workforce.reports.outputs.safe import fit
+
+    return fit(_words_of(value))
+
+
+def _words_of(value: Value) -> str:
     from workforce.core.presenting import date_words
 
     if isinstance(value, (Count, Linked)):

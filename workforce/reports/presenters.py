@@ -86,7 +86,7 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _cell(value: Value) -> Any:
     if isinstance(value, Linked) and value.href:
-        return {"text": value.words, "href": value.href}
+        return {"text": words_of(value), "href": value.href}
     return words_of(value)
 
 

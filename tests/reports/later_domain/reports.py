@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from workforce.core.access import CENTRAL_LEAD, Viewer
-from workforce.reports.contents import Column, Row
+from workforce.reports.contents import Column, Linked, Row
 from workforce.reports.report import Chosen, Report
 
 
@@ -21,4 +21,33 @@ class Gatherings(Report):
         return [("=cmd|' /C calc'!A0", 12, date(2026, 10, 8)), ("Forum", 1200, date(2026, 7, 1))]
 
 
-REPORTS = [Gatherings()]
+NASTY = (
+    '=HYPERLINK("http://evil.example","Pay")',
+    "+1-1|calc",
+    "<script>alert(1)</script>",
+    "file:///etc/hostname",
+    "<img src=file:///etc/hostname onerror=alert(1)>",
+    '"><a href="javascript:alert(1)">Pay</a>',
+    "Anna\u202egnp.exe\u202c \u2066cod.pdf",
+    "{{ 7 * 7 }}{% raise %}",
+    "Team\r\n=1+1",
+    "Mr\x00Name\ud800",
+    "x" * 10_000,
+)
+
+
+class Names(Report):
+    """What people may be called, in a cell, a link and a heading."""
+
+    slug = "later-names"
+    title = "Names"
+    columns = (Column("Name", width=3), Column("Team", width=3))
+
+    def who_may(self, viewer: Viewer) -> bool:
+        return viewer.has(CENTRAL_LEAD)
+
+    def rows(self, viewer: Viewer, chosen: Chosen) -> Iterable[Row]:
+        return [(name, Linked(name[:200], "/people/")) for name in NASTY]
+
+
+REPORTS = [Gatherings(), Names()]

@@ -1,0 +1,68 @@
+"""A figure is the same wherever it is read: every report on its page, in its PDF, its workbook and its CSV, cell by cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.urls import reverse
+
+from tests.reports import reading
+from tests.world import World
+from workforce.core.access import Viewer
+from workforce.reports import outputs
+from workforce.reports.contents import Column
+from workforce.reports.report import Report, registry
+
+pytestmark = pytest.mark.django_db
+
+READERS = ("hr", "central_lead", "patch_lead", "information_governance", "peer")
+"""Of each report the first who may."""
+SLUGS = sorted(registry())
+
+
+def chosen(wanted: Report, viewer: Viewer) -> dict[str, str]:
+    """Its filters as they come; of a report about one thing, the first that there is."""
+    form = wanted.form(QueryDict(""), viewer)
+    kept = wanted.kept(form)
+    if "request" in form.fields:
+        choices: Any = form.fields["request"]
+        kept["request"] = next(key for key, _ in choices.choices if key)
+    return kept
+
+
+def columns_of(made: outputs.Document) -> list[list[Column]]:
+    return [list(each.table.columns) for each in made.body.sections if each.table is not None]
+
+
+def as_in_a_pdf(tables: list[reading.Rows]) -> reading.Rows:
+    """All rows one after the other, and a head that the table before had said once."""
+    plain = [[["".join(cell.split()) for cell in row] for row in rows] for rows in tables]
+    before = [[], *(head for head, *_ in plain)]
+    return [
+        row
+        for last, (head, *rows) in zip(before, plain, strict=False)
+        for row in ([] if head == last else [head]) + rows
+    ]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_report_says_the_same_in_every_form(world: World, sign_in: Any, slug: str) -> None:
+    wanted = registry()[slug]
+    who = next(each for each in READERS if wanted.who_may(world.viewer(each)))
+    filters = chosen(wanted, world.viewer(who))
+    page = sign_in(who).get(reverse("reports:report-detail", args=[slug]), filters)
+    everything, tables = reading.of_page(page.content)
+    made = outputs.document(wanted, filters, world.viewer(who))
+    only_sheets = [
+        len(list(each.table.rows)) > 0
+        for each in made.body.sections
+        if each.table and each.table.for_sheets
+    ]
+    book = reading.of_book(outputs.make("xlsx", made))
+    assert reading.of_csv(outputs.make("csv", made), columns_of(made)) == book
+    assert len(book) == len(tables) + sum(only_sheets)
+    assert [rows for rows in book if rows in tables] == tables
+    if "pdf" in wanted.formats:
+        assert reading.of_pdf(outputs.make("pdf", made)) == as_in_a_pdf(everything)
