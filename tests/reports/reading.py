@@ -18,7 +18,6 @@ from pypdf.generic import ContentStream
 from workforce.core.presenting import date_words
 from workforce.reports.contents import Column
 from workforce.reports.outputs.safe import starts_formula
-from workforce.reports.outputs.widths import MAY_BREAK
 
 Rows = list[list[str]]
 
@@ -185,7 +184,7 @@ def _read(drawn: Any, letters: Mapping[bytes, str]) -> str:
     parts = drawn if isinstance(drawn, list) else [drawn]
     glyphs = b"".join(each.original_bytes for each in parts if hasattr(each, "original_bytes"))
     text = "".join(letters[glyphs[n : n + 2]] for n in range(0, len(glyphs), 2))
-    return "".join(text.replace(MAY_BREAK, "").split())
+    return "".join(text.split())
 
 
 def _letters(font: Any) -> Mapping[bytes, str]:

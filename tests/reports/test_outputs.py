@@ -25,7 +25,7 @@ from workforce.reports.contents import (
     Shade,
     Table,
 )
-from workforce.reports.outputs import Document
+from workforce.reports.outputs import Document, pdf, widths
 from workforce.reports.outputs.safe import harmless
 from workforce.reports.suppression import Count
 
@@ -153,6 +153,17 @@ def test_a_total_of_a_pdf_never_stands_alone_on_a_page(wards: int) -> None:
     assert sum(line.startswith("Ward ") for line in ending) >= 2
 
 
+def test_no_column_of_a_pdf_is_narrower_than_its_longest_word() -> None:
+    columns = (Column("Day"), Column("What", width=20), Column("People", "number"))
+    table = Table("Days", columns, [("27 September 2026", "Something", "fewer than 5")])
+    day, what, people = widths.shares(table)
+    assert day >= widths.EDGES + widths.LETTER * len("September")
+    assert people >= widths.EDGES + widths.LETTER * len("fewer than 5")
+    assert sum((day, what, people)) == pytest.approx(100)
+    many = Table("Many", [Column("Extraordinarily")] * 12, [])
+    assert sum(widths.shares(many)) == pytest.approx(100)
+
+
 def test_cells_of_a_spreadsheet_have_types() -> None:
     sheet = load_workbook(io.BytesIO(outputs.make("xlsx", document())))["By role"]
     assert [cell.value for cell in sheet[1]] == ["Role", "People", "Share", "Due"]
@@ -161,6 +172,15 @@ def test_cells_of_a_spreadsheet_have_types() -> None:
     assert (sheet["C2"].number_format, sheet["D2"].number_format) == ("0%", "d mmmm yyyy")
     assert [cell.value for cell in sheet[3]] == ["Senior", "fewer than 5", "not shown", None]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:D3")
+
+
+@pytest.mark.parametrize("words", ["4.6%", "12 days", "4%"])
+def test_what_is_more_than_a_number_keeps_its_words(words: str) -> None:
+    made = document(
+        [("Peer", Count(int(words.partition(".")[0].split()[0].strip("%")), words), None, None)]
+    )
+    assert load_workbook(io.BytesIO(outputs.make("xlsx", made)))["By role"]["B2"].value == words
+    assert f"Peer,{words}," in outputs.make("csv", made).decode("utf-8-sig")
 
 
 def test_a_spreadsheet_says_how_it_is_counted() -> None:

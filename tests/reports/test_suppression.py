@@ -287,6 +287,11 @@ def test_shares_for_outside_come_from_rounded_figures() -> None:
     assert outside_share(140, 145).words == "not shown"
 
 
+def test_an_organisation_can_hide_more_outside() -> None:
+    assert outside(10, 10).words == "10 or fewer"
+    assert outside_share(20, 30, 10).words == "not shown"
+
+
 @pytest.mark.parametrize(
     ("split", "words"),
     [(Split(4, 0), "not shown"), (Split(12, 3), "not shown"), (Split(3, 12), "not shown"),

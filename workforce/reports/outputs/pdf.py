@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template import engines
 
 from workforce.core.navigation import brand
+from workforce.reports.contents import words_of
 from workforce.reports.outputs import AS_SHIPPED, Document, widths
 from workforce.reports.outputs.safe import fit
 from workforce.reports.rendering.asking import Bounds, Made, laid_out
@@ -29,7 +30,7 @@ def pages(*texts: str, within: Bounds = AS_SHIPPED) -> Made:
 
 def markup(made: Document, **more: Any) -> str:
     environment = cast(Any, engines["jinja2"]).env
-    environment.filters.setdefault("cell_words", widths.paper_words)
+    environment.filters.setdefault("cell_words", words_of)
     environment.filters.setdefault("column_shares", widths.shares)
     return str(
         environment.get_template(f"pdf/{made.sheet}.html").render(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from workforce.reports.contents import Column, Table, Value, words_of
@@ -12,15 +11,6 @@ LETTER, EDGES = 1.15, 2.4
 LONGEST, LOOKED_AT = 16, 300
 PHRASE = 12
 """Figures of so many letters ("fewer than 5") stay on one line."""
-
-
-_ENDLESS = re.compile(r"\S{60}")
-MAY_BREAK = "\u200b"
-
-
-def paper_words(value: Value) -> str:
-    """With places at which what is no word may break: to look for them letter by letter takes minutes."""
-    return _ENDLESS.sub(lambda found: found[0] + MAY_BREAK, words_of(value))
 
 
 def shares(table: Table) -> list[float]:
