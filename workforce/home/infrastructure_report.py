@@ -10,6 +10,7 @@ from recruitment.queries import overrides
 from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.core.presenting import and_words, count_words
+from workforce.establishment.models import UnknownRole
 from workforce.establishment.presenters import warnings as warned
 from workforce.establishment.presenters.unknown_roles_words import where
 from workforce.establishment.queries import attention, unknown_roles
@@ -141,7 +142,7 @@ def _areas(viewer: Viewer) -> tuple[Section, int]:
     return Section(heading, words, table=table), covered.gaps(shown)
 
 
-def _unknown(roles: Iterable[unknown_roles.UnknownRole]) -> Section:
+def _unknown(roles: Iterable[UnknownRole]) -> Section:
     rows: list[Row] = [
         (
             role.title,
