@@ -103,6 +103,7 @@ def period_of(chosen: Chosen) -> tuple[date, date, str]:
 
 class SupervisionCompliance(Report):
     slug = "supervision"
+    for_warehouse = True
     title = "Supervision"
     intro = "Whether the supervision that is owed takes place, on a day and over time."
     filters = ComplianceFilters

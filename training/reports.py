@@ -26,6 +26,7 @@ RULE = "Training"
 
 class Training(Report):
     slug = "training"
+    for_warehouse = True
     title = "Training"
     intro = "Whether what is asked of people is done, what runs out soon, and how much of each team is trained."
     filters = OnADay

@@ -14,6 +14,7 @@ RULE = "A plan of one's own"
 
 class WellbeingOffer(Report):
     slug = "wellbeing-offer"
+    for_warehouse = True
     title = "What we offer for wellbeing"
     intro = "How many were offered a plan, what stands of adjustments, and how many are on their way back."
     definitions = (

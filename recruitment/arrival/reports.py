@@ -32,6 +32,7 @@ ASKED = {
 
 class ProbationReport(Report):
     slug = "probation-and-foundation"
+    for_warehouse = True
     title = "Probation and first months"
     intro = "What was due in people's first months, what took place in time, and what came of probation."
     filters = OnADay

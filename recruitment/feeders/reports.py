@@ -19,6 +19,7 @@ FEW_SAID = "Fewer than 5 have answered, so nothing is shown."
 
 class WaysIn(Report):
     slug = "ways-into-peer-work"
+    for_warehouse = True
     title = "Ways into peer work"
     intro = "Volunteers, apprentices, staff with experience and people who have used services, on their way."
     definitions = (

@@ -20,6 +20,7 @@ NONE = "none yet"
 
 class AdvertsThatWelcome(Report):
     slug = "adverts-that-welcome"
+    for_warehouse = True
     title = "Adverts that welcome lived experience"
     intro = "Lived experience belongs in all jobs. How many adverts of the organisation, whatever the job, say so."
     definitions = (

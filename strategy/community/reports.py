@@ -68,6 +68,7 @@ def _table(heading: str, rows: Sequence[Mapping[str, str]], empty: str) -> Secti
 
 class Occasions(Report):
     slug = "community-occasions"
+    for_warehouse = True
     title = "Community occasions by quarter"
     intro = "How many there were, how many came and how many hours were given back. Who came is known to nobody."
     columns = (

@@ -45,6 +45,7 @@ class FigureFilters(forms.QueryForm):
 
 class Figures(Report):
     slug = "figures"
+    for_warehouse = True
     title = "Figures month by month"
     intro = "What we count of peer work, taken once a month and kept as it was."
     filters = FigureFilters

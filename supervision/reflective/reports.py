@@ -23,6 +23,7 @@ RULE = "Reflective practice"
 
 class ReflectivePractice(Report):
     slug = "reflective-practice"
+    for_warehouse = True
     title = "Reflective practice"
     intro = "Whether everybody in a paid peer role finds time for it every two months, and whether the groups meet."
     filters = OnADay

@@ -24,6 +24,7 @@ RULE, FLEXIBLE = "Careers", "Flexible working"
 
 class Careers(Report):
     slug = "careers"
+    for_warehouse = True
     title = "Careers"
     intro = "Whether people in peer roles get on, are asked what keeps them, and are answered about flexible working."
     filters = OnADay

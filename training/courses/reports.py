@@ -22,6 +22,7 @@ RULE = "Courses"
 
 class Courses(Report):
     slug = "courses"
+    for_warehouse = True
     title = "Level 4 and courses"
     intro = "Who completes the courses that are given, how many are accredited, and how many are given by trainers with lived experience."
     filters = OnADay

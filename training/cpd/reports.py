@@ -91,6 +91,7 @@ def _cells(row: Row, with_words: bool) -> TableRow:
 
 class Cpd(Report):
     slug = "cpd"
+    for_warehouse = True
     title = "CPD"
     intro = "How many people in peer roles log what they learn, and how many hours that is in the middle."
     definitions = (

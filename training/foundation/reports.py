@@ -21,6 +21,7 @@ RULE = "Foundation"
 
 class Foundation(Report):
     slug = "foundation"
+    for_warehouse = True
     title = "Foundation"
     intro = "Whether people who are new in a peer role have their eight units done by the day they are due."
     filters = OnADay

@@ -25,6 +25,7 @@ NOT_BROKEN_DOWN = "Head counts are not broken down, because fewer than 5 could b
 
 class WhatPeersGive(Report):
     slug = "what-peers-give"
+    for_warehouse = True
     title = "What peers give"
     intro = "The courses, groups and talks that peers give to people who use services, and what they teach."
     definitions = (

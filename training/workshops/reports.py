@@ -22,6 +22,7 @@ WORDS = {DAY: "By day", NIGHT: "At night"}
 
 class LeadershipWorkshops(Report):
     slug = "leadership-workshops"
+    for_warehouse = True
     title = "Leadership workshops"
     intro = "How many workshops there were for support workers by day and at night, and whom they reached."
     filters = OnADay

@@ -36,6 +36,7 @@ ROOMS = [
     "workforce.obligations",
     "workforce.gatherings",
     "workforce.reports",
+    "workforce.reports.warehouse",
     "workforce.establishment",
     "recruitment",
     "recruitment.preparation",

@@ -178,7 +178,7 @@ ITEMS = (
             "/research/",
         ),
     ),
-    Item("home:settings-list", "Settings", frozenset({ADMINISTRATOR})),
+    Item("home:settings-list", "Settings", frozenset({ADMINISTRATOR}), within=("/warehouse/",)),
     Item("home:health", "Health", frozenset({ADMINISTRATOR})),
     Item("home:audit-list", "Audit", frozenset({INFORMATION_GOVERNANCE})),
 )  # fmt: skip

@@ -53,6 +53,8 @@ class Report:
     definitions: Sequence[Definition] = ()
     is_own: ClassVar[bool] = False
     """What somebody wrote themselves, for nobody but them: in no list of reports, and its files are sealed."""
+    for_warehouse: ClassVar[bool] = False
+    """Counts alone, of which the small ones are hidden from whoever reads it: systems may be given it."""
     formats: ClassVar[Sequence[str]] = tuple(Format.values)
     is_tight: ClassVar[bool] = False
     """Set small on paper: what is filed as one page."""
