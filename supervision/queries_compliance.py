@@ -165,9 +165,7 @@ def _named(person: str) -> list[str]:
 
 
 def leads_a_patch(viewer: Viewer) -> bool:
-    if viewer.person_id is None:
-        return False
-    return viewer.once("leads a patch", lambda: scopes.patches_led(viewer).exists())
+    return viewer.person_id is not None and bool(scopes.patches_led_ids(viewer))
 
 
 def patches_of(viewer: Viewer) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from django.db.models import ForeignKey
 
 MIDDLE = {"recruitment", "supervision", "training"}
 BOTTOM_UP = [
-    ["core"], ["accounts"], ["people"], ["notices"], ["obligations"], ["gatherings"], ["reports"], ["warehouse"],
+    ["core"], ["accounts"], ["people"], ["notices"], ["obligations"], ["gatherings"], ["reports"], ["warehouse", "schedules"],
     ["establishment"], sorted(MIDDLE), ["reflective", "foundation", "cpd", "giving", "feedback", "careers"],
     ["courses", "workshops"], ["preparation", "readiness", "vacancies", "selection", "feeders"], ["arrival"],
     ["wellbeing"], ["plan", "urgent", "away", "adjustments", "care"], ["returning"], ["strategy"], ["measures", "community", "surveys", "recognition"], ["staying", "aims"], ["overview", "voice", "insight", "policies", "access"], ["home"],

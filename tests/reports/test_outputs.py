@@ -25,7 +25,7 @@ from workforce.reports.contents import (
     Shade,
     Table,
 )
-from workforce.reports.outputs import Document, pdf, widths
+from workforce.reports.outputs import Document, widths
 from workforce.reports.outputs.safe import harmless
 from workforce.reports.suppression import Count
 

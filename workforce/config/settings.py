@@ -37,6 +37,7 @@ ROOMS = [
     "workforce.gatherings",
     "workforce.reports",
     "workforce.reports.warehouse",
+    "workforce.reports.schedules",
     "workforce.establishment",
     "recruitment",
     "recruitment.preparation",
@@ -302,6 +303,8 @@ CELERY_BEAT_SCHEDULE = {
     "account mail that waits": {"task": "accounts.send_waiting_mail", "schedule": 60.0},
     "add what should exist": {"task": "notices.reconcile", "schedule": 300.0},
     "report files that wait": {"task": "reports.reconcile", "schedule": 60.0},
+    "reports of the month": {"task": "schedules.daily", "schedule": crontab(hour=6, minute=10)},
+    "reports of the month that are ready": {"task": "schedules.tell", "schedule": 120.0},
     "forget what is over": {"task": "accounts.daily", "schedule": crontab(hour=4, minute=15)},
     "CPD taken out long ago": {"task": "cpd.daily", "schedule": crontab(hour=4, minute=20)},
     "plans of those who left, and check-ins of long ago": {

@@ -160,7 +160,7 @@ ITEMS = (
     ),
     Item("people:grant-list", "Roles given", frozenset({INFORMATION_GOVERNANCE})),
     Item("establishment:import-start", "Import", frozenset({ADMINISTRATOR, CENTRAL_LEAD})),
-    Item("reports:report-list", "Reports", LEADS | {HR}),
+    Item("reports:report-list", "Reports", LEADS | {HR}, within=("/monthly-reports/",)),
     # Whoever leads comes to it beside People: their menu is full.
     Item(
         "community:home",

@@ -18,12 +18,13 @@ from functools import cache
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django.forms import ChoiceField
 from django.http import QueryDict
 
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.declaring import by_name, collect
-from workforce.core.forms import QueryForm
+from workforce.core.forms import DateField, QueryForm
 from workforce.core.presenting import count_words, date_words
 from workforce.people import scopes
 from workforce.reports.classes import COUNTS, NAMES, OWN
@@ -67,6 +68,15 @@ class Report:
 
     def who_may(self, viewer: Viewer) -> bool:
         raise NotImplementedError(f"{type(self).__name__} does not say who may read it")
+
+    @property
+    def may_go_monthly(self) -> bool:
+        """Sent to people by the month: not what is one's own, nor what asks for a purpose each time, nor what one
+        chooses by free text."""
+        if self.is_own or getattr(self, "names_people", False) or not self.lists_files:
+            return False
+        fields = self.filters.base_fields.values()
+        return all(isinstance(each, (ChoiceField, DateField)) for each in fields)
 
     def reach(self, viewer: Viewer) -> frozenset[str]:
         """What of this report is this viewer's today, as marks: their roles, the patches they lead and
