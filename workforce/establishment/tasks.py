@@ -2,9 +2,9 @@ from uuid import UUID
 
 from celery import shared_task
 
-from workforce.core import clock
+from workforce.core import clock, folders
 from workforce.core.access import Viewer
-from workforce.establishment import folder, resuming
+from workforce.establishment import resuming
 from workforce.establishment.actions import equality_tally, imports, job_description_files, joining
 from workforce.establishment.actions.unknown_roles import looking
 
@@ -45,4 +45,5 @@ def look_for_unknown_roles() -> None:
 
 @shared_task(name="establishment.folder")
 def look_into_folder() -> None:
-    folder.work()
+    for each in folders.registry().values():
+        folders.work(each)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from training.courses.queries.runs import certificates_given_up
-from workforce.core import broker, clock
+from workforce.core import broker, clock, folders
 from workforce.core.presenting import moment_words
-from workforce.establishment import folder
 from workforce.notices.queries import OutboxHealth, outbox_health
 
 
@@ -82,16 +82,23 @@ def health() -> Health:
 
 
 def _folder() -> list[dict[str, Any]]:
-    """The folder of extracts, where there is one."""
-    if folder.path() is None:
+    """The folders that files are taken from, where there are any; one that was there and is gone as well."""
+    if not settings.IMPORT_FOLDER:
         return []
-    title, looked = "Extracts in a folder", folder.looked()
+    return [
+        _of_folder(each, folders.looked(each))
+        for each in folders.registry().values()
+        if each.path() is not None or folders.looked(each) is not None
+    ]
+
+
+def _of_folder(each: folders.Watched, looked: tuple[datetime, str] | None) -> dict[str, Any]:
     if looked is None:
-        return [_row(title, False, "No worker has looked into the import folder lately.")]
+        return _row(each.title, False, "No worker has looked into the import folder lately.")
     at, trouble = looked
     late = clock.now() - at > timedelta(minutes=15)
     when = f"Last looked into on {moment_words(at)}."
-    return [_row(title, not late and not trouble, f"{trouble} {when}".strip())]
+    return _row(each.title, not late and not trouble, f"{trouble} {when}".strip())
 
 
 def _runs_as_owner() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -12,11 +13,13 @@ from recruitment.models import Request
 from recruitment.vacancies import matching, rules
 from recruitment.vacancies.models import Upload, Vacancy, VacancyStep
 from recruitment.vacancies.models.vacancy import VacancyQuerySet
-from recruitment.vacancies.states import ADVERTISED, CLOSED, THERE
-from workforce.core.access import Viewer
+from recruitment.vacancies.states import ADVERTISED, APPLIED, CHECKED, CLOSED, THERE
+from workforce.core.access import HR, Viewer
 from workforce.establishment.models import UnknownRole
-from workforce.people.models import ServiceArea, Team
+from workforce.establishment.queries import central_team
+from workforce.people.models import Grant, Person, ServiceArea, Team
 from workforce.people.names import plain
+from workforce.people.scopes import here, runs
 
 SORTS = {
     "opens": ("-opens", "ref"),
@@ -170,3 +173,14 @@ def uploads(viewer: Viewer) -> list[Upload]:
 def upload(viewer: Viewer, upload_id: UUID) -> Upload | None:
     rows = Upload.objects.visible_to(viewer).select_related("by", "applied_by")
     return rows.filter(pk=upload_id).first()
+
+
+def waits_already(sha256: str) -> bool:
+    """The very file, looked at by nobody yet or applied."""
+    return Upload.objects.filter(sha256=sha256, state__in=(CHECKED, APPLIED)).exists()
+
+
+def who_brings_in(day: date) -> list[UUID]:
+    """HR, administrators and the central team."""
+    hr = Grant.objects.filter(runs(day), role=HR, person__in=Person.objects.filter(here(day)))
+    return sorted({*hr.values_list("person", flat=True), *central_team.who_imports(day)})

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from workforce.core import folders
 from workforce.establishment import folder
 
 
@@ -15,8 +16,11 @@ class Command(BaseCommand):
             raise CommandError(
                 "ALONGSIDE_IMPORT_FOLDER is not set, so there is no folder to look into."
             )
-        for outcome in folder.work():
-            self.stdout.write(f"{outcome.name} → {outcome.place}: {outcome.words}")
-        looked = folder.looked()
-        if looked is not None and looked[1]:
-            raise CommandError(looked[1])
+        for each in folders.registry().values():
+            for outcome in folders.work(each):
+                self.stdout.write(f"{outcome.name} → {outcome.place}: {outcome.words}")
+        troubles = [
+            found[1] for each in folders.registry().values() if (found := folders.looked(each))
+        ]
+        if any(troubles):
+            raise CommandError(" ".join(filter(None, troubles)))
