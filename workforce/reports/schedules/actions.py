@@ -46,7 +46,7 @@ def begin(report: Report, *, filters: Mapping[str, str], plan: Plan, by: Viewer)
     _fits(report, plan, by)
     row: Schedule = Schedule.objects.create(
         report=report.slug, title=report.title, filters=dict(filters), format=plan.format, day=plan.day,
-        kept_by_id=by.person_id, ends=plan.ends,
+        kept_by_id=by.me, ends=plan.ends,
     )  # fmt: skip
     Recipient.objects.bulk_create(Recipient(schedule=row, person_id=each) for each in plan.people)
     _log("monthly report begun", row, by)
