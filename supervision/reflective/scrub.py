@@ -9,6 +9,6 @@ KEEPS = [
         "reflective.Unsuited",
         "Until the cycle is over, and a year for the next programme",
         "personal",
-        "never",
+        "own record",
     ),
 ]

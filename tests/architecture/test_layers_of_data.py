@@ -9,7 +9,7 @@ BOTTOM_UP = [
     ["core"], ["accounts"], ["people"], ["notices"], ["obligations"], ["gatherings"], ["reports"], ["warehouse", "schedules"],
     ["establishment"], sorted(MIDDLE), ["reflective", "foundation", "cpd", "giving", "feedback", "careers"],
     ["courses", "workshops"], ["preparation", "readiness", "vacancies", "selection", "feeders"], ["arrival"],
-    ["wellbeing"], ["plan", "urgent", "away", "adjustments", "care"], ["returning"], ["strategy"], ["measures", "community", "surveys", "recognition"], ["staying", "aims"], ["overview", "voice", "insight", "policies", "access"], ["home"],
+    ["wellbeing"], ["plan", "urgent", "away", "adjustments", "care"], ["returning"], ["strategy"], ["measures", "community", "surveys", "recognition"], ["staying", "aims"], ["overview", "voice", "insight", "policies", "access"], ["home"], ["record"],
 ]  # fmt: skip
 HEIGHT = {label: height for height, labels in enumerate(BOTTOM_UP) for label in labels}
 

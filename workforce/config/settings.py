@@ -76,6 +76,7 @@ ROOMS = [
     "strategy.insight",
     "strategy.overview",
     "workforce.home",
+    "workforce.home.record",
 ]
 INSTALLED_APPS = [
     *ROOMS,

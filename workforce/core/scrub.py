@@ -9,9 +9,9 @@ KEEPS = [
         "core.KeptWriting",
         "Until saved or thrown away; seven days at most, a draft thirty",
         "special",
-        "never",
+        "own record",
     ),
     Keep("core.Link", "A year after it ran out", "none", "never"),
     Keep("core.OnceKey", "Two days", "none", "never"),
-    Keep("core.SettingValue", "As long as the service runs", "none", "never"),
+    Keep("core.SettingValue", "As long as the service runs", "none", "own record"),
 ]

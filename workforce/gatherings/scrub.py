@@ -7,7 +7,7 @@ KEEPS = [
     Keep("gatherings.Facilitator", PERIOD, "personal", "reports"),
     Keep("gatherings.Place", PERIOD, "personal", "reports"),
     Keep("gatherings.CalendarEntry", "Two years after it ended", "personal", "own record"),
-    Keep("gatherings.CalendarAddress", "Until it is stopped or renewed", "personal", "never"),
+    Keep("gatherings.CalendarAddress", "Until it is stopped or renewed", "personal", "own record"),
     Keep(
         "gatherings.CalendarChoice",
         "As long as the person works here",

@@ -1,3 +1,3 @@
 from workforce.core.retention import Keep
 
-KEEPS = [Keep("home.Later", "A day, then it means nothing", "personal", "never")]
+KEEPS = [Keep("home.Later", "A day, then it means nothing", "personal", "own record")]

@@ -79,6 +79,8 @@ PAGES = [
     PageEntry("Today", "home:today", ("first page", "home", "start", "dashboard")),
     PageEntry("Who has looked", "home:look-list",
               ("who looked", "access log", "who opened my record", "my data"), _has_person),
+    PageEntry("My record", "record:my-record",
+              ("everything about me", "subject access", "download my data", "data held about me", "gdpr"), _has_person),
     PageEntry("Help", "home:help", ("how to", "guide", "manual", "contact")),
     PageEntry("Logging a meeting", "home:help", ("log supervision", "log a meeting", "how to log", "we met"),
               about=HELP, anchor="logging"),

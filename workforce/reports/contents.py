@@ -31,7 +31,14 @@ class Linked:
     href: str
 
 
-Value = str | int | date | Count | Linked | None
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Several things under their headings, in one cell: a line each."""
+
+    pairs: Sequence[tuple[str, str | int | date | None]]
+
+
+Value = str | int | date | Count | Linked | Details | None
 Row = Sequence[Value]
 
 
@@ -133,6 +140,8 @@ def _words_of(value: Value) -> str:
 
     if isinstance(value, (Count, Linked)):
         return value.words
+    if isinstance(value, Details):
+        return "\n".join(f"{heading}: {words_of(each)}" for heading, each in value.pairs)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):

@@ -15,7 +15,12 @@ from workforce.reports.states import ASKED, FAILED, MAKING, READY
 MOST_ROWS = 100
 """What a page shows of a table; files have all of it."""
 
-FORMATS = (("pdf", "Make a PDF"), ("xlsx", "Make an Excel spreadsheet"), ("csv", "Make a CSV"))
+FORMATS = (
+    ("pdf", "Make a PDF"),
+    ("xlsx", "Make an Excel spreadsheet"),
+    ("csv", "Make a CSV"),
+    ("json", "Make a JSON file"),
+)
 
 _TAGS = {
     ASKED: ("Waiting", "white"),

@@ -30,7 +30,7 @@ from workforce.people import scopes
 from workforce.reports.classes import COUNTS, NAMES, OWN
 from workforce.reports.common import as_it_stands
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
-from workforce.reports.formats import Format
+from workforce.reports.formats import FOR_PEOPLE
 
 Chosen = Mapping[str, Any]
 
@@ -56,13 +56,15 @@ class Report:
     """What somebody wrote themselves, for nobody but them: in no list of reports, and its files are sealed."""
     for_warehouse: ClassVar[bool] = False
     """Counts alone, of which the small ones are hidden from whoever reads it: systems may be given it."""
-    formats: ClassVar[Sequence[str]] = tuple(Format.values)
+    formats: ClassVar[Sequence[str]] = FOR_PEOPLE
     is_tight: ClassVar[bool] = False
     """Set small on paper: what is filed as one page."""
     sheet: ClassVar[str] = "report"
     """How its PDF is laid out: a template of `templates/pdf`. A poster is one page, in the largest letters that fit."""
     back: ClassVar[tuple[str, str]] = ("reports:report-list", "Reports")
     """The page above it: the name of its address, and its title."""
+    shown_at: ClassVar[str] = ""
+    """The name of the page that shows it, where it is not the page of a report."""
     lists_files: ClassVar[bool] = True
     """Whether the page above leads to the files that were made of it."""
 

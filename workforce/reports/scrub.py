@@ -1,5 +1,5 @@
 from workforce.core.retention import Keep
 
 KEEPS = [
-    Keep("reports.ReportFile", "Seven days after it was asked for", "personal", "never"),
+    Keep("reports.ReportFile", "Seven days after it was asked for", "personal", "own record"),
 ]

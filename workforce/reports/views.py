@@ -86,6 +86,8 @@ def report_list(request: HttpRequest, found: list[Report]) -> HttpResponse:
 @opens(_report, *READ)
 def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
     viewer = viewer_of(request)
+    if found.shown_at:
+        return redirect(found.shown_at)
     if purposes.is_due(request.session, found, viewer):
         return _ask_why(request, found, PurposeForm())
     form = found.form(request.GET, viewer)
@@ -155,7 +157,7 @@ def file_create(request: HttpRequest, found: Report) -> HttpResponse:
         )  # fmt: skip
     except actions.TooMany as error:
         messages.error(request, f"{error}.")
-        return redirect("reports:report-list")
+        return redirect(found.back[0])
     return redirect("reports:file-detail", file_id=file_id)
 
 

@@ -79,6 +79,8 @@ def make(format: str, made: Document, within: Bounds = AS_SHIPPED) -> bytes:
         return pdf.write(made, within)
     if format == "xlsx":
         from workforce.reports.outputs.xlsx import write
+    elif format == "json":
+        from workforce.reports.outputs.json import write
     else:
         from workforce.reports.outputs.csv import write
     return write(made)
@@ -88,4 +90,5 @@ TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
 }

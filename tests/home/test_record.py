@@ -1,0 +1,228 @@
+"""My record: all that is held of somebody, theirs alone, the same lines on paper and for programs."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pypdf import PdfReader
+
+from strategy.recognition.models import Success
+from tests import depth
+from tests.personas import NOT_HERE, SLUGS
+from tests.world import ENDING, World
+from tests.worlds import built_once, signed_in
+from workforce.core import sealed
+from workforce.core.own_record import rooms
+from workforce.core.sealed import Sealed, Unreadable
+from workforce.home.record import queries, texts
+from workforce.home.record.reports import MyRecord
+from workforce.reports import actions, outputs
+from workforce.reports.models import ReportFile
+
+pytestmark = pytest.mark.django_db
+PAGE = "record:my-record"
+built = built_once()
+HERE = [slug for slug in SLUGS if slug not in NOT_HERE]
+MOST_PARTS = [
+    "peer",
+    "colleague",
+    "line_manager",
+    "peer_supervisor",
+    "central_lead",
+    "hr",
+    "volunteer",
+]
+
+
+@pytest.fixture
+def world(built: World) -> World:
+    return built
+
+
+def made(world: World, slug: str, format: str = "json") -> bytes:
+    return outputs.make(format, outputs.document(MyRecord(), {}, world.viewer(slug)))
+
+
+def opened(world: World) -> dict[UUID, set[str]]:
+    """Planted words of every sealed column of a record, by whose they are: read past the room, by keys alone."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for room in rooms():
+        for each in room.records:
+            for words in each.words:
+                rows = apps.get_model(each.model)._default_manager.exclude(**{words.column: None})
+                owner = each.ways[0][0] if words.key else None
+                for row in rows.values("pk", words.column, *filter(None, [owner])):
+                    key = UUID(bytes=bytes(row[words.column])[1:17])
+                    text = _text(Sealed(row[words.column], key, words.label, row["pk"]))
+                    found[row[owner] if owner else key] |= {w for w in world.secrets if w in text}
+    return found
+
+
+def _text(blob: Sealed) -> str:
+    try:
+        return sealed.unseal_many([blob])[0]
+    except Unreadable:
+        return ""
+
+
+def test_a_record_holds_all_of_ones_own_words_and_nobody_elses(world: World) -> None:
+    theirs = opened(world)
+    assert len({word for words in theirs.values() for word in words}) > 20
+    for slug in depth.some(MOST_PARTS, HERE):
+        mine = theirs[world.people[slug].pk] | theirs[world.users[slug].pk]
+        file = made(world, slug).decode()
+        shown = {word for word in world.secrets if word in file} if ENDING in file else set()
+        assert {word for word in shown if slug not in world.secrets[word]} == set(), slug
+        assert mine - shown == set(), slug
+        others = {word for words in theirs.values() for word in words} - mine
+        assert shown & others == set(), slug
+
+
+def lines(file: bytes) -> list[tuple[str | None, str, list[tuple[str, Any]]]]:
+    return [
+        (
+            row["day"],
+            row["what"],
+            [(each["heading"], each["value"]) for each in row["what_it_says"]],
+        )
+        for part in json.loads(file)["parts"]
+        for row in part.get("rows", [])
+        if "day" in row
+    ]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _pages(paper: PdfReader) -> str:
+    return "".join(page.extract_text() for page in paper.pages)
+
+
+def _paper(file: bytes) -> str:
+    return _pages(PdfReader(io.BytesIO(file)))
+
+
+@pytest.fixture
+def paper(world: World) -> PdfReader:
+    return PdfReader(io.BytesIO(made(world, "peer", "pdf")))
+
+
+def test_paper_and_file_hold_the_same_lines(world: World, paper: PdfReader) -> None:
+    """In the same order: each line's words stand after the line before."""
+    text = _squeezed(_pages(paper))
+    found = lines(made(world, "peer"))
+    assert len(found) > 30
+    for _, what, said in found:
+        assert _squeezed(what) in text
+        for heading, value in said:
+            assert _squeezed(heading) in text
+            if isinstance(value, str) and not value[:4].isdigit() and len(value) < 60:
+                assert _squeezed(value) in text, value
+    root = paper.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    titles = [each["/Title"] for each in paper.outline[1]]
+    assert titles[0] == "What this is"
+    assert {"Supervision", "What we keep, and for how long", "What is not in here, and why"} <= set(
+        titles
+    )
+
+
+def test_the_file_keeps_to_its_form(world: World) -> None:
+    file = json.loads(made(world, "peer"))
+    assert list(file) == ["version", "title", "about", "made_for", "made_at", "headline", "parts"]
+    assert file["version"] == 1
+    assert {key for part in file["parts"] for key in part} == {"heading", "words", "rows"}
+    days = [day for day, _, _ in lines(made(world, "peer")) if day]
+    assert all(len(day) == 10 and day[4] == day[7] == "-" for day in days)
+
+
+MALICIOUS = {
+    "<script>alert(1)</script>": "<script>alert(1)</script>",
+    '=HYPERLINK("file:///etc/passwd")': '=HYPERLINK("file:///etc/passwd")',
+    "right \u202eto left\u202c \x07again": "right to left again",
+    "endless " * 1250: ("endless " * 1250).strip(),
+}
+
+
+def write(world: World, slug: str, texts: Iterable[str]) -> None:
+    person = world.people[slug].pk
+    for text in texts:
+        row = Success(person_id=person, on=world.today)
+        row.said_words = sealed.seal(text, owner=person, label="success words", row=row.pk)
+        row.save()
+
+
+def test_malicious_words_come_out_harmless(world: World) -> None:
+    write(world, "volunteer", MALICIOUS)
+    file = made(world, "volunteer")
+    assert b"<script" not in file
+    assert "\u202e" not in file.decode()
+    told = [pair for _, _, said in lines(file) for pair in said]
+    text = _squeezed(_paper(made(world, "volunteer", "pdf")))
+    for shown in MALICIOUS.values():
+        assert ("What you wrote", shown) in told
+        assert _squeezed(shown)[:40] in text
+    assert text.count("endless") == 1250
+
+
+def test_as_many_queries_for_nine_as_for_three(world: World) -> None:
+    viewer, costs = world.viewer("volunteer"), []
+    for more in (3, 6):
+        write(world, "volunteer", ["Mine"] * more)
+        for reads in (queries.parts, queries.counts):
+            with CaptureQueriesContext(connection) as asked:
+                reads(viewer)
+            costs.append(len(asked))
+    assert costs[:2] == costs[2:]
+    assert costs[1] == 1
+    assert dict(queries.counts(viewer))["Thanks, successes and your story"] == 9
+
+
+def test_the_page_counts_what_the_file_holds(world: World) -> None:
+    viewer = world.viewer("peer")
+    held = {
+        part.heading: len([each for each in part.lines if each.what != queries.DID])
+        for part in queries.parts(viewer)
+    }
+    assert dict(queries.counts(viewer)) == held
+    client = signed_in(world, "peer")
+    client.get(reverse(PAGE))
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(reverse(PAGE)).content.decode()
+    assert len(asked) <= 15
+    assert texts.SEEN_BY in page
+    assert "Supervision" in page
+    assert "None is kept at the moment." in page
+
+
+def test_a_file_is_made_kept_sealed_and_fetched_by_its_person_alone(world: World) -> None:
+    client = signed_in(world, "volunteer")
+    where = client.post(reverse("reports:file-create", args=["my-record"]), {"format": "json"})
+    assert actions.make_waiting() == 1
+    row = ReportFile.objects.get(report="my-record")
+    assert b"made_for" not in bytes(row.content or b"")
+    fetch = reverse("reports:file-download", args=[row.pk])
+    got = client.get(fetch)
+    assert got["Content-Type"] == "application/json"
+    assert json.loads(got.content)["made_for"] == world.people["volunteer"].name
+    assert signed_in(world, "hr").get(fetch).status_code == 404
+    assert where.headers["Location"] == reverse("reports:file-detail", args=[row.pk])
+    assert "My record, JSON" in client.get(reverse(PAGE)).content.decode()
+
+
+def test_no_other_kind_of_file_is_made(world: World) -> None:
+    client = signed_in(world, "peer")
+    client.post(reverse("reports:file-create", args=["my-record"]), {"format": "csv"})
+    assert not ReportFile.objects.filter(report="my-record").exists()

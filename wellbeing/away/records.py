@@ -1,0 +1,54 @@
+from workforce.core.own_record import Left, Record, Words
+
+HEADING = "Time away"
+
+RECORDS = [
+    Record(
+        "away.Absence",
+        "Time away",
+        mine=("person", "recorded_by|You noted it"),
+        day="starts",
+        says=("state", "ends", "recorded_on"),
+        who=("recorded_by|Noted by",),
+    ),
+    Record(
+        "away.Contacted",
+        "Somebody was in touch while you were away",
+        mine=("absence__person", "by|You were in touch"),
+        day="on",
+        who=("by|Who",),
+    ),
+    Record(
+        "away.Wish",
+        "How you want to be reached while away",
+        mine=("person",),
+        day="written_at",
+        says=("agreed_on", "shown_on"),
+        who=("shown_to|Shown to",),
+        words=(
+            Words("how_words", "away.wish.how", "How"),
+            Words("words", "away.wish", "What you wrote"),
+        ),
+    ),
+    Record(
+        "away.MindDay",
+        "A day for yourself",
+        mine=("person",),
+        day="on",
+        says=("taken_at", "taken_back_at"),
+    ),
+    Record(
+        "away.Turn",
+        "Whom you turn to while away",
+        mine=("person", "manager|You were chosen"),
+        day="asked_on",
+        says=("state", "answered_on", "ended_on"),
+        who=("manager|Who",),
+    ),
+]
+LEFT = [
+    Left(
+        "away.SeenTo",
+        "What a line manager ticked off of their own prompts. It says what they did, and nothing of you but that you were away, which stands above.",
+    ),
+]

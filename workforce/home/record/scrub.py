@@ -1,0 +1,3 @@
+from workforce.core.retention import Keep
+
+KEEPS: list[Keep] = []

@@ -1,0 +1,80 @@
+"""What a column holds, in words; days and numbers stay what they are, for the file that programs read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+
+from workforce.core import clock
+from workforce.reports.contents import Value
+
+_SLUG = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)+")
+
+
+def told(model: str, path: str, value: Any) -> Value:
+    """None where there is nothing to say."""
+    if value is None or value == "" or value == [] or value == {}:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return clock.local(value).date()
+    if isinstance(value, (date, int)):
+        return choices(model, path).get(value, value)
+    return _words(value, choices(model, path))
+
+
+def _words(value: Any, named: Mapping[Any, str]) -> str | None:
+    if isinstance(value, str):
+        return named.get(value) or (
+            value.replace("_", " ").replace("-", " ") if _SLUG.fullmatch(value) else value
+        )
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (_words(each, named) for each in value))) or None
+    if isinstance(value, dict):
+        return "\n".join(
+            f"{_titled(key)}: {_words(each, {})}" for key, each in value.items() if _words(each, {})
+        )
+    # An id says nothing to anybody.
+    return None if value is None or isinstance(value, UUID) else str(value)
+
+
+def from_json(text: str) -> str:
+    """What was kept as a structure, a line for each thing that says something."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return text
+    if isinstance(kept, list) and all(isinstance(each, list) and len(each) == 2 for each in kept):
+        kept = {str(name): value for name, value in kept}
+    return _words(kept, {}) or ""
+
+
+def _titled(name: object) -> str:
+    words = str(name).replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+@cache
+def choices(model: str, path: str) -> Mapping[Any, str]:
+    """The words of a column that has a list of them."""
+    at: Any = apps.get_model(model)
+    for name in path.split("__"):
+        field = at._meta.pk if name == "pk" else at._meta.get_field(name)
+        at = field.related_model or at
+    if isinstance(field, ArrayField):
+        field = field.base_field
+    return {key: str(words) for key, words in field.flatchoices}

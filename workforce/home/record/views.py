@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from workforce.core import settings
+from workforce.core.http import page, viewer_of, wrong_method
+from workforce.home.record import queries, texts
+from workforce.home.record.reports import MyRecord
+from workforce.reports.presenters import file_rows
+from workforce.reports.queries import recent_files
+
+
+def my_record(request: HttpRequest) -> HttpResponse:
+    """What is held of whoever looks, counted, and the files they made of it."""
+    viewer = viewer_of(request)
+    if viewer.person_id is None:
+        raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    counted = queries.counts(viewer)
+    values = settings.load()
+    return page(
+        request,
+        "record/my_record.html",
+        held=[(heading, count) for heading, count in counted if count],
+        nothing=[heading for heading, count in counted if not count],
+        files=file_rows(recent_files(viewer, [MyRecord()])),
+        seen_by=texts.SEEN_BY,
+        not_in_here=texts.not_in_here(),
+        put_right=texts.put_right(values.get("home.privacy_contact")),
+        keep_days=values.get("reports.keep_days"),
+    )
