@@ -1,3 +1,5 @@
+from django.db.models import Q
+
 from workforce.core.own_record import Record
 
 HEADING = "Requests for posts"
@@ -6,14 +8,22 @@ RECORDS = [
     Record(
         "recruitment.Request",
         "A request for a post",
+        mine=("asked_by|You asked for it",),
+        day="asked_on",
+        says=("number", "team__name", "role__words", "stage"),
+    ),
+    # Who is named before it is handed in is whoever asks's to tell.
+    Record(
+        "recruitment.Request",
+        "A request for a post",
         mine=(
-            "asked_by|You asked for it",
             "line_manager|You are named as line manager",
             "clinical_supervisor|You are named as clinical supervisor",
             "peer_supervisor|You are named as peer supervisor",
         ),
         day="asked_on",
         says=("number", "team__name", "role__words", "stage"),
+        only=Q(handed_in_on__isnull=False),
     ),
     Record(
         "recruitment.RequestStep",

@@ -1,6 +1,18 @@
+from collections.abc import Mapping
+from typing import Any
+
+from supervision.models import Topic
 from workforce.core.own_record import Record, Words
 
 HEADING = "Supervision"
+
+
+def _topics(kept: str, row: Mapping[str, Any]) -> str:
+    """Those of the list; own ones stand as topics of the person's."""
+    labels = dict(Topic.choices)
+    said = [str(labels.get(each, "A topic of yours")) for each in kept.split(",")]
+    return ", ".join(dict.fromkeys(said))
+
 
 RECORDS = [
     Record(
@@ -16,7 +28,7 @@ RECORDS = [
         says=("strands|Of", "state", "minutes", "mode|How", "group_size", "answer", "answered_at"),
         who=("holder|With",),
         words=(
-            Words("topics", "supervision.topics", "Topics"),
+            Words("topics", "supervision.topics", "Topics", read=_topics),
             Words("agreed_words", "supervision.agreed_words", "What you agreed"),
             Words("added_words", "supervision.added_words", "What was added"),
         ),
@@ -112,7 +124,6 @@ RECORDS = [
         "A supervisor you were offered",
         mine=(
             "request__agreement__assignment__person",
-            "to|You were offered as one",
             "offered_by|You offered it",
         ),
         day="offered_on",

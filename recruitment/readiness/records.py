@@ -1,3 +1,6 @@
+from django.db.models import Q
+
+from recruitment.readiness.states import PLANNED
 from workforce.core.own_record import Left, Record, Words
 
 HEADING = "Readiness of teams"
@@ -29,6 +32,7 @@ RECORDS = [
         day="began_on",
         says=("item", "due", "state", "met_on"),
         words=(Words("proof", "readiness.proof", "What shows it"),),
+        only=~Q(state=PLANNED),
     ),
     Record(
         "readiness.ConditionStep",

@@ -38,7 +38,7 @@ LEFT = [
     Left("selection.LearningTalk", _APPLIED),
     Left(
         "selection.Placement",
-        "Teams somebody is kept apart from, without a reason. The recruitment lead alone keeps them, and has to tell you yours when you ask: a list in a file that travels would say too much.",
+        "Teams you would rather not be placed in, without a reason. You read the list where you made it: in a file that travels it would say too much.",
     ),
     Left("selection.FunnelRow", _EQUALITY),
     Left("selection.FunnelTally", _EQUALITY),

@@ -1,6 +1,15 @@
+from collections.abc import Mapping
+from typing import Any
+
+from wellbeing.adjustments.models import Kind
 from workforce.core.own_record import Record, Words
 
 HEADING = "Adjustments"
+
+
+def _kind(kept: str, row: Mapping[str, Any]) -> str:
+    return str(dict(Kind.choices).get(kept.strip(), kept.strip()))
+
 
 RECORDS = [
     Record(
@@ -27,7 +36,7 @@ RECORDS = [
         ),
         who=("proposed_by|Proposed by",),
         words=(
-            Words("kind_words", "adjustment kind", "Kind"),
+            Words("kind_words", "adjustment kind", "Kind", read=_kind),
             Words("need_words", "adjustment need", "What would help"),
             Words("change_words", "adjustment change", "What is agreed"),
             Words("other_words", "adjustment change proposed", "Another change proposed"),

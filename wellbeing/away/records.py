@@ -1,6 +1,17 @@
+from collections.abc import Mapping
+from typing import Any
+
+from wellbeing.away.models.chosen import How, Often
 from workforce.core.own_record import Left, Record, Words
 
 HEADING = "Time away"
+
+
+def _how(said: str, row: Mapping[str, Any]) -> str:
+    how, often, _ = said.strip().split("|")
+    named = [dict(How.choices).get(how), dict(Often.choices).get(often)]
+    return ". ".join(str(words) for words in named if words)
+
 
 RECORDS = [
     Record(
@@ -26,7 +37,7 @@ RECORDS = [
         says=("agreed_on", "shown_on"),
         who=("shown_to|Shown to",),
         words=(
-            Words("how_words", "away.wish.how", "How"),
+            Words("how_words", "away.wish.how", "How", read=_how),
             Words("words", "away.wish", "What you wrote"),
         ),
     ),

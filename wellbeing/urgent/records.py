@@ -1,6 +1,15 @@
+from collections.abc import Mapping
+from typing import Any
+
+from wellbeing.urgent.models import Wish
 from workforce.core.own_record import Record, Words
 
 HEADING = "Support when it is urgent"
+
+
+def _wishes(signs: str, row: Mapping[str, Any]) -> str:
+    return ", ".join(words for words, sign in zip(Wish.labels, signs, strict=False) if sign == "1")
+
 
 RECORDS = [
     Record(
@@ -12,7 +21,7 @@ RECORDS = [
         who=("taken_by|Taken up by",),
         words=(
             Words("support_words", "support words", "What you wrote"),
-            Words("wish_words", "support wishes", "What you wanted", is_json=True),
+            Words("wish_words", "support wishes", "What you wanted", read=_wishes),
         ),
     ),
     Record(

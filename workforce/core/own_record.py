@@ -14,9 +14,12 @@ A path may bring its heading: "holder|With"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+from django.db.models import Q
 
 from workforce.core.declaring import modules
 
@@ -33,6 +36,8 @@ class Words:
     heading: str
     key: str = ""
     is_json: bool = False
+    read: Callable[[str, Mapping[str, Any]], str] | None = None
+    """What was sealed as a code, in words; the row as the record asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,10 @@ class Record:
     says: Sequence[str] = ()
     words: Sequence[Words] = ()
     who: Sequence[str] = ()
+    part_says: Sequence[str] = ()
+    """Of a row in which the person has only a part."""
+    only: Q | None = None
+    """Which rows: what somebody else has not told of yet is theirs."""
     note: str = ""
     by_account: bool = False
     """The ways lead to an account."""

@@ -1,6 +1,6 @@
 from workforce.core.own_record import Left, Record, Words
 
-HEADING = "The log and what the service keeps by itself"
+HEADING = "Who looked, and what the service notes by itself"
 
 RECORDS = [
     Record(

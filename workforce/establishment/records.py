@@ -1,6 +1,15 @@
+from collections.abc import Mapping
+from typing import Any
+
 from workforce.core.own_record import Left, Record, Words
+from workforce.establishment.equality_lists import QUESTIONS
 
 HEADING = "Your employment, job plan and preferences"
+
+
+def _answer(code: str, row: Mapping[str, Any]) -> str:
+    return next((each.words_of(code) for each in QUESTIONS if each.slug == row["question"]), code)
+
 
 RECORDS = [
     Record(
@@ -9,7 +18,7 @@ RECORDS = [
         mine=("person",),
         day="on",
         says=("question", "source|From"),
-        words=(Words("code", "equality answer", "Code of the answer"),),
+        words=(Words("code", "equality answer", "Answer", read=_answer),),
     ),
     Record(
         "establishment.JobPlan",

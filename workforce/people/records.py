@@ -41,6 +41,7 @@ RECORDS = [
         mine=("assignment__person", "holder|You are the one who supports"),
         day="starts",
         says=("kind", "acts_as|As", "ends"),
+        part_says=("acts_as|As", "ends"),
         who=("holder|Who",),
     ),
     Record(

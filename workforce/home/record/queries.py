@@ -30,6 +30,8 @@ ANOTHERS = "Sealed for the other one of you: ask them, or read it where it was w
 UNREADABLE = "Can't be opened any more"
 PART = "Your part"
 DID = "What you did yourself"
+LOOKED = "Somebody looked"
+LOG = "core.AuditEvent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,15 @@ def parts(viewer: Viewer) -> list[Part]:
     names, opened = people_named(_named(rows)), _opened(rows, viewer)
     made = [Part(room.heading, _lines(of_room, names, opened)) for room, of_room in found]
     *above, ground = made
-    return [*above, Part(ground.heading, [*ground.lines, *_own_doing(viewer)])]
+    lines = sorted(ground.lines, key=lambda line: line.what != LOOKED)
+    return [*above, Part(ground.heading, [*lines, *_own_doing(viewer)])]
 
 
 def _mine(record: Record, viewer: Viewer) -> QuerySet[Any, Any]:
     ways = [Q(**{path: _me(record, viewer)}) for path, _ in record.ways]
-    return apps.get_model(record.model)._default_manager.filter(reduce(or_, ways))
+    return apps.get_model(record.model)._default_manager.filter(
+        reduce(or_, ways), record.only or Q()
+    )
 
 
 def _me(record: Record, viewer: Viewer) -> UUID:
@@ -100,7 +105,7 @@ def _me(record: Record, viewer: Viewer) -> UUID:
 
 def _rows(record: Record, viewer: Viewer) -> Iterator[_Found]:
     me = _me(record, viewer)
-    asked = [path for path, _ in map(headed, (*record.says, *record.who))]
+    asked = [path for path, _ in map(headed, (*record.says, *record.part_says, *record.who))]
     sealed = [path for words in record.words for path in (words.column, words.key) if path]
     ways = [path for path, _ in record.ways]
     wanted = dict.fromkeys(["pk", *ways, *asked, *sealed, *filter(None, [record.day])])
@@ -149,8 +154,7 @@ def _lines(
     for each in rows:
         record = each.record
         said: list[tuple[str, Told]] = [(PART, each.part)] if each.part else []
-        if each.is_whole:
-            said += _says(each)
+        said += _says(each)
         if not each.part:
             said += [
                 (heading, names.get(each.row[path])) for path, heading in map(headed, record.who)
@@ -159,15 +163,24 @@ def _lines(
         if record.note and not each.part:
             said.append(("Where it is", record.note))
         kept = [(heading, told) for heading, told in said if told is not None]
-        made.append(Line(_day(each.row.get(record.day)), record.title, record.model, kept))
+        made.append(Line(_day(each.row.get(record.day)), _title(each), record.model, kept))
     return made
+
+
+def _title(found: _Found) -> str:
+    """Of the log: whether somebody else only looked."""
+    row = found.row
+    if found.record.model != LOG or row["action"] not in cards.looks():
+        return found.record.title
+    return LOOKED if row["actor"] not in (None, row["on"]) else found.record.title
 
 
 def _says(found: _Found) -> Iterator[tuple[str, Told]]:
     model, looks = found.record.model, cards.looks()
-    for path, heading in map(headed, found.record.says):
+    asked = found.record.says if found.is_whole else found.record.part_says
+    for path, heading in map(headed, asked):
         value = found.row[path]
-        if model == "core.AuditEvent":
+        if model == LOG:
             value = looks.get(value, value)
         yield heading, values.told(model, path, value)
 
@@ -176,9 +189,15 @@ def _words(found: _Found, opened: Mapping[Any, str]) -> Iterator[tuple[str, Told
     for words in found.record.words:
         text = opened.get((found.record.model, found.row["pk"], words.column))
         if text is not None:
-            yield words.heading, (values.from_json(text) if words.is_json else text).strip() or None
+            yield words.heading, _read(words, text, found.row).strip() or None
         elif found.row[words.column] is not None and not found.part:
             yield words.heading, ANOTHERS
+
+
+def _read(words: Words, text: str, row: Mapping[str, Any]) -> str:
+    if words.read is not None:
+        return words.read(text, row)
+    return values.from_json(text) if words.is_json else text
 
 
 def _day(value: Any) -> date | None:
@@ -199,6 +218,6 @@ def _own_doing(viewer: Viewer) -> list[Line]:
     )
     words = cards.looks()
     return [
-        Line(_day(month), DID, "core.AuditEvent", [("What was done", words.get(action, action)), ("Times in this month", times)])
+        Line(_day(month), DID, LOG, [("What was done", words.get(action, action)), ("Times in this month", times)])
         for month, action, times in rows
     ]  # fmt: skip

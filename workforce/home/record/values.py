@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -17,7 +17,26 @@ from django.contrib.postgres.fields import ArrayField
 from workforce.core import clock
 from workforce.reports.contents import Value
 
-_SLUG = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)+")
+# Columns that hold a name of ours, with no list of words for it.
+_OURS = frozenset(
+    [
+        "acts_as",
+        "action",
+        "element",
+        "item",
+        "kind",
+        "part",
+        "question",
+        "role",
+        "side",
+        "slug",
+        "source",
+        "strand",
+        "strands",
+        "unit",
+        "what",
+    ]
+)
 
 
 def told(model: str, path: str, value: Any) -> Value:
@@ -28,16 +47,17 @@ def told(model: str, path: str, value: Any) -> Value:
         return "yes" if value else "no"
     if isinstance(value, datetime):
         return clock.local(value).date()
+    named = choices(model, path)
     if isinstance(value, (date, int)):
-        return choices(model, path).get(value, value)
-    return _words(value, choices(model, path))
+        return named.get(value, value)
+    words = _words(value, named)
+    is_ours = path.rpartition("__")[2] in _OURS and not named
+    return re.sub("[-_.]", " ", words) if words and is_ours else words
 
 
 def _words(value: Any, named: Mapping[Any, str]) -> str | None:
     if isinstance(value, str):
-        return named.get(value) or (
-            value.replace("_", " ").replace("-", " ") if _SLUG.fullmatch(value) else value
-        )
+        return named.get(value, value) or None
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, Decimal):
@@ -45,11 +65,14 @@ def _words(value: Any, named: Mapping[Any, str]) -> str | None:
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, (_words(each, named) for each in value))) or None
     if isinstance(value, dict):
-        return "\n".join(
-            f"{_titled(key)}: {_words(each, {})}" for key, each in value.items() if _words(each, {})
-        )
+        return _by_name(value.items())
     # An id says nothing to anybody.
     return None if value is None or isinstance(value, UUID) else str(value)
+
+
+def _by_name(pairs: Iterable[tuple[Any, Any]]) -> str | None:
+    said = [(_titled(name), _words(value, {})) for name, value in pairs]
+    return "\n".join(f"{name}: {words}" for name, words in said if words) or None
 
 
 def from_json(text: str) -> str:
@@ -59,7 +82,7 @@ def from_json(text: str) -> str:
     except ValueError:
         return text
     if isinstance(kept, list) and all(isinstance(each, list) and len(each) == 2 for each in kept):
-        kept = {str(name): value for name, value in kept}
+        return _by_name(kept) or ""
     return _words(kept, {}) or ""
 
 
