@@ -35,5 +35,4 @@ LEFT = [
         "preparation.Note",
         "What a team said when it was prepared, without a name. Your name stands only where you answered for it.",
     ),
-    Left("preparation.ProjectGroup", "A group, not a person."),
 ]

@@ -33,11 +33,12 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Several things under their headings, in one cell: a line each."""
+    """Several things under their headings, in one cell."""
 
     pairs: Sequence[tuple[str, str | int | date | None]]
 
 
+LONGEST_BESIDE = 60
 Value = str | int | date | Count | Linked | Details | None
 Row = Sequence[Value]
 
@@ -141,7 +142,7 @@ def _words_of(value: Value) -> str:
     if isinstance(value, (Count, Linked)):
         return value.words
     if isinstance(value, Details):
-        return "\n".join(f"{heading}: {words_of(each)}" for heading, each in value.pairs)
+        return _details(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):
@@ -158,6 +159,17 @@ def figure_of(value: Value, column: Column) -> int | None:
         said = f"{value.value}%" if column.sort == "percent" else f"{value.value:,}"
         return value.value if value.words == said else None
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _details(value: Details) -> str:
+    """What is short stands side by side; what somebody wrote, on lines of its own."""
+    said = ""
+    for heading, each in value.pairs:
+        words = f"{heading}: {words_of(each)}"
+        is_long = len(words) > LONGEST_BESIDE or "\n" in words
+        before = "" if not said or said.endswith("\n") else "\n" if is_long else " · "
+        said += before + words + ("\n" if is_long else "")
+    return said.strip()
 
 
 def bar(label: str, cell: SuppressedCell) -> Bar:

@@ -46,7 +46,7 @@ OPENING = _paragraphs(_OPENING)
 
 def not_in_here() -> list[str]:
     """Each reason once."""
-    left = [each.why for room in rooms() for each in room.left]
+    left = [f"{room.heading}: {each.why}" for room in rooms() for each in room.left]
     return [*_paragraphs(_ALWAYS), *dict.fromkeys(left)]
 
 
