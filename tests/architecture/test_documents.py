@@ -45,3 +45,13 @@ def test_pages_of_rooms_and_decisions_that_are_named_exist() -> None:
             if not (DOCS.parent / name).exists():
                 lost.append(f"{path.name}: {name}")
     assert lost == []
+
+
+def test_why_the_clinical_safety_standards_do_not_apply_is_said_with_a_day() -> None:
+    text = (DOCS / "data-protection.md").read_text()
+    assert re.search(r"Last reviewed: \d{1,2} \w+ 20\d\d, with this version", text)
+    for words in ("Statement of non-applicability, DCB0129 and DCB0160", "What would reopen it",
+                  "At each release", "DTAC", "DSPT", "DPIA", "appropriate policy document"):  # fmt: skip
+        assert words in text, words
+    for name in re.findall(r"\]\(([\w/.-]+\.md)\)", text):
+        assert (DOCS / name).exists(), name

@@ -251,3 +251,14 @@ def test_the_log_finds_nothing_for_a_name_nobody_has(triad: Triad, typed: str) -
     triad.log()
     body = client.get(reverse("home:audit-list"), {"name": typed}).content.decode()
     assert "supervision logged" not in body
+
+
+def test_the_accessibility_statement_has_what_the_public_sector_model_asks(triad: Triad) -> None:
+    body = get(triad.client("peer"), reverse("home:accessibility")).body
+    for part in ("how-accessible", "not-accessible", "report", "enforcement", "tested", "date"):
+        assert f'id="{part}"' in body, part
+    for words in ("partially compliant", "version 2.2 AA", "Equality and Human Rights Commission",
+                  "Disproportionate burden", "last reviewed"):  # fmt: skip
+        assert words in body, words
+    assert "asked of" in (privacy := get(triad.client("peer"), reverse("home:privacy")).body)
+    assert "DCB0129" in privacy

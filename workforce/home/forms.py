@@ -8,6 +8,7 @@ from django import forms as django_forms
 from workforce.core import clock, forms
 from workforce.core.forms import words
 from workforce.core.settings import MOST, Setting
+from workforce.home.audit_search import DID, EITHER, WAS_CONCERNED
 
 LONG = 100
 FOR_TRUST, FOR_ROLE, FOR_PERSON = "trust", "role", "person"
@@ -146,6 +147,15 @@ class _WordsField(forms.LongTextField):
 
 class LogQuery(forms.QueryForm):
     name = forms.TextField(label="Name of a person")
+    side = forms.ChoiceField(
+        label="That person",
+        choices=[
+            (EITHER, "Did it, or it concerns them"),
+            (DID, "Did it"),
+            (WAS_CONCERNED, "It concerns them"),
+        ],
+        widget=django_forms.Select,
+    )
     action = forms.TextField(label="What was done")
     first = forms.DateField(label="From", what="the first day")
     last = forms.DateField(label="To", what="the last day")

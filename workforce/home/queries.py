@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from workforce.core import cards, clock
@@ -19,7 +19,6 @@ from workforce.core.ready import Ready
 from workforce.home.models import Later
 from workforce.notices.queries import unread
 from workforce.people.models import Person, RoleType
-from workforce.people.queries.names import called, words_of
 
 MOST_CARDS = 3
 LOOKS_SHOWN = 3
@@ -117,28 +116,6 @@ _LATEST_LOOKS = Ready(_looks_with_names)
 def done_to(viewer: Viewer) -> QuerySet[AuditEvent]:
     """All that the log has about this viewer, their own doing too."""
     return AuditEvent.objects.visible_to(viewer).filter(on=viewer.me).order_by("-at", "-id")
-
-
-def log_rows(
-    viewer: Viewer, *, name: str, action: str, first: date | None, last: date | None
-) -> QuerySet[AuditEvent]:
-    rows = AuditEvent.objects.visible_to(viewer).order_by("-at", "-id")
-    if name:
-        wanted = _called(name).values("pk")
-        rows = rows.filter(Q(actor__in=wanted) | Q(on__in=wanted))
-    if action:
-        rows = rows.filter(action__icontains=action)
-    if first:
-        rows = rows.filter(at__gte=clock.at_local(first, datetime.min.time()))
-    if last:
-        rows = rows.filter(at__lt=clock.at_local(last + timedelta(days=1), datetime.min.time()))
-    return rows
-
-
-def _called(name: str) -> QuerySet[Person]:
-    """As the list of people finds them; signs without a letter are nobody's name."""
-    people = Person.objects.all()
-    return called(people, name) if words_of(name) else people.none()
 
 
 def named(events: Sequence[AuditEvent], *, plain: bool = False) -> list[Seen]:

@@ -37,6 +37,7 @@ class AuditEvent(Base):
         indexes = [
             models.Index(fields=["on", "-at"], name="audit_on"),
             models.Index(fields=["actor", "-at"], name="audit_actor"),
-            models.Index(fields=["-at"], name="audit_at"),
+            models.Index(fields=["-at", "-id"], name="audit_newest"),
+            models.Index(fields=["action", "-at"], name="audit_action"),
         ]
         triggers = append_only("The audit log")

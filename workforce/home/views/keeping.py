@@ -10,14 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from workforce.core import once, settings
+from workforce.core import clock, once, settings
 from workforce.core.access import ADMINISTRATOR, INFORMATION_GOVERNANCE, Viewer, require
 from workforce.core.http import page, viewer_of, wrong_method
-from workforce.core.paging import page_of
+from workforce.core.keyset import part_of
+from workforce.home import audit_search, presenters, queries
 from workforce.home import health as machinery
-from workforce.home import presenters, queries
-from workforce.home.actions import set_value
+from workforce.home.actions import read_log, set_value
 from workforce.home.forms import FOR_PERSON, FOR_ROLE, LogQuery, SettingForm
+
+DAYS = ("first", "last")
 
 
 def settings_list(request: HttpRequest) -> HttpResponse:
@@ -90,20 +92,20 @@ def audit_list(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     form = LogQuery.read(request)
-    wanted = form.values
-    rows = queries.log_rows(
-        viewer,
-        name=wanted["name"] or "",
-        action=wanted["action"] or "",
-        first=wanted["first"],
-        last=wanted["last"],
+    asked = audit_search.wanted(
+        **{name: value or "" for name, value in form.values.items() if name not in DAYS},
+        **{name: form.values[name] for name in DAYS},
     )
-    shown = page_of(rows, request, size=50)
+    shown = part_of(audit_search.rows(viewer, asked), request)
+    if request.method == "GET":
+        read_log(people=asked.people, first=asked.first, last=asked.last, by=viewer)
     return page(
         request,
         "home/audit_list.html",
         form=form,
-        page=shown,
+        part=shown,
+        is_cut=asked.is_cut,
+        now=clock.now(),
         seen=queries.named(shown.items, plain=True),
         thing_words=presenters.thing_words,
     )
