@@ -9,6 +9,7 @@ from pathlib import Path
 
 from script.support import places
 from script.support.database import owner_url
+from script.support.restore import ask
 from script.support.say import say, stop
 
 
@@ -20,7 +21,8 @@ def main() -> None:
         stop(f"{target} is there already: give another name.")
     with owner_url() as url:
         dump(url, target)
-    size = target.stat().st_size
+        size = target.stat().st_size
+        trace(url, size)
     say(f"{target}: {size:,} bytes, sha256 {digest(target)}")
     say("Sealed text opens only with ALONGSIDE_MASTER_KEYS: keep those apart from this file.")
 
@@ -40,6 +42,17 @@ def dump(url: str, target: Path) -> None:
             part.unlink(missing_ok=True)
             stop(f"No backup was made: {done.stderr.strip()}")
     part.replace(target)
+
+
+def trace(url: str, size: int) -> None:
+    """For the health page: when a backup was made, and how large. The file is whole whether or not this is written."""
+    if ask(url, "SELECT to_regclass('core_stamp') IS NOT NULL") != "t":
+        return
+    ask(
+        url,
+        "INSERT INTO core_stamp (name, at, number) VALUES ('backup', now(), "
+        f"{size:d}) ON CONFLICT (name) DO UPDATE SET at = excluded.at, number = excluded.number",
+    )
 
 
 def digest(file: Path) -> str:

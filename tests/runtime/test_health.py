@@ -3,6 +3,7 @@ from django.db import connection
 from django.test import Client
 
 from workforce.config import health
+from workforce.core import migrated
 
 
 def test_live_for_anyone_under_any_name_is_answered() -> None:
@@ -30,7 +31,7 @@ def test_ready_without_broker_still_serves(settings: object) -> None:
 
 @pytest.mark.django_db
 def test_ready_before_migrating_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "_migrated", False)
+    monkeypatch.setattr(migrated, "_done", False)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'people'")
     response = Client().get("/health/ready/")

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Count, Min, Q
 
-from workforce.accounts.models import Invitation, KnownSession, User
+from workforce.accounts.models import AccountMail, Invitation, KnownSession, User
+from workforce.accounts.outbox import MOST_TRIES
 from workforce.core import clock
 from workforce.core import settings as registry
 
@@ -25,6 +27,26 @@ class Place:
     started_at: datetime
     seen_at: datetime
     is_this_one: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailWaiting:
+    """Invitations and mails for signing in that are still to go, and those that were given up."""
+
+    waiting: int
+    given_up: int
+    oldest: datetime | None
+
+
+def mail_waiting() -> MailWaiting:
+    rows = AccountMail.objects.filter(sent_at=None, dropped_at=None)
+    still = Q(tries__lt=MOST_TRIES)
+    found = rows.aggregate(
+        waiting=Count("pk", filter=still),
+        given_up=Count("pk", filter=~still),
+        oldest=Min("queued_at", filter=still),
+    )
+    return MailWaiting(**found)
 
 
 def has_second_factor(user_id: UUID) -> bool:

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from workforce.accounts.models import AccountMail
 from workforce.accounts.outbox import MOST_TRIES
-from workforce.core import broker, clock
+from workforce.core import broker, clock, migrated
 from workforce.notices.models import Channel, Notice, State
 
 
@@ -43,7 +42,7 @@ def ready() -> HttpResponse:
 def report() -> dict[str, Any]:
     """Without a broker the product serves people and mail waits, so it is told and not required."""
     try:
-        waiting = _migrations_waiting()
+        waiting = migrated.waiting()
         outbox = _outbox()
     except DatabaseError:
         return {
@@ -59,21 +58,6 @@ def report() -> dict[str, Any]:
         "outbox": outbox,
         "runs_as_owner": _runs_as_owner(),
     }
-
-
-_migrated = False  # Once up to date, a process stays so: later migrations are a later version's.
-
-
-def _migrations_waiting() -> int:
-    global _migrated
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    if _migrated:
-        return 0
-    executor = MigrationExecutor(connection)
-    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    _migrated = waiting == 0
-    return waiting
 
 
 def _runs_as_owner() -> bool:

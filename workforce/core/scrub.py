@@ -14,4 +14,5 @@ KEEPS = [
     Keep("core.Link", "A year after it ran out", "none", "never"),
     Keep("core.OnceKey", "Two days", "none", "never"),
     Keep("core.SettingValue", "As long as the service runs", "none", "own record"),
+    Keep("core.Stamp", "As long as the service runs; each is written over", "none", "never"),
 ]

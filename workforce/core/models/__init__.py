@@ -5,5 +5,15 @@ from workforce.core.models.link import Link
 from workforce.core.models.once import OnceKey
 from workforce.core.models.sealed import DataKey
 from workforce.core.models.setting import SettingValue
+from workforce.core.models.stamp import Stamp
 
-__all__ = ["AuditEvent", "Base", "DataKey", "KeptWriting", "Link", "OnceKey", "SettingValue"]
+__all__ = [
+    "AuditEvent",
+    "Base",
+    "DataKey",
+    "KeptWriting",
+    "Link",
+    "OnceKey",
+    "SettingValue",
+    "Stamp",
+]

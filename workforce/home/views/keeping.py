@@ -116,4 +116,6 @@ def health(request: HttpRequest) -> HttpResponse:
     if refusal := wrong_method(request, "GET"):
         return refusal
     found = machinery.health()
-    return page(request, "home/health.html", rows=found.rows, outbox=found.outbox)
+    return page(
+        request, "home/health.html", rows=found.rows, versions=found.versions, now=clock.now()
+    )
