@@ -16,6 +16,8 @@ ours = [
     path("privacy/", views.privacy, name="privacy"),
     path("settings/", views.settings_list, name="settings-list"),
     path("settings/<slug:room>/<slug:setting>/", views.setting_update, name="setting-update"),
+    path("people/roles-and-rights/", views.role_list, name="role-list"),
+    path("people/roles-and-rights/<slug:role>/", views.role_detail, name="role-detail"),
     path("audit/", views.audit_list, name="audit-list"),
     path("health/", views.health, name="health"),
 ]

@@ -70,13 +70,13 @@ def viewers_of(user_ids: Iterable[UUID], day: date | None = None) -> dict[UUID, 
 
 def _made(user_id: UUID, row: Sequence[Any], on: date, request_id: str = "") -> Viewer:
     person_id, name, tiers, held, granted, patches, teams = row
-    roles = _roles(tiers, held, granted)
+    roles = roles_of(tiers, held, granted)
     viewer = Viewer(user_id, person_id, name, roles, on, request_id=request_id)
     scopes.remember_overseen(viewer, patches, teams)
     return viewer
 
 
-def _roles(tiers: list[str], held: list[str], granted: list[str]) -> frozenset[str]:
+def roles_of(tiers: list[str], held: list[str], granted: list[str]) -> frozenset[str]:
     roles = set(granted)
     roles |= {access.VOLUNTEER if tier == "volunteer" else _FROM_TIER[tier] for tier in tiers}
     roles |= {_FROM_RELATIONSHIP[kind] for kind in held if kind in _FROM_RELATIONSHIP}

@@ -7,6 +7,7 @@ from workforce.home.views.reading import (
     privacy,
     who_sees_what,
 )
+from workforce.home.views.rights import role_detail, role_list
 from workforce.home.views.search import search, search_results
 from workforce.home.views.today import card_later, look_list, today
 
@@ -20,6 +21,8 @@ __all__ = [
     "neutral",
     "page_hide",
     "privacy",
+    "role_detail",
+    "role_list",
     "search",
     "search_results",
     "setting_update",
