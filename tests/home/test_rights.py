@@ -77,4 +77,7 @@ def test_the_pages_are_read_as_a_matrix_and_role_by_role(triad: Triad) -> None:
         assert triad.open("administrator", "home:role-detail", role=role.slug).status == 200
     given = get(triad.client("administrator"), reverse("home:role-detail", args=["hr"]))
     assert "Helen" not in given.body
-    assert "Helen" in get(triad.client("administrator"), reverse("people:grant-list") + "?role=hr").body
+    assert (
+        "Helen"
+        in get(triad.client("administrator"), reverse("people:grant-list") + "?role=hr").body
+    )

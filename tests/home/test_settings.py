@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -15,7 +16,7 @@ from tests.supervision.triad import Triad
 from workforce.core import access, settings
 from workforce.core.models import AuditEvent, SettingValue
 from workforce.home.actions import set_value
-from workforce.home.presenters import with_unit
+from workforce.home.presenters_settings import with_unit
 from workforce.people.models import Person
 
 ROLES = "accounts.second_factor_roles"
@@ -162,3 +163,74 @@ def test_a_press_that_was_refused_leaves_the_next_one_free(triad: Triad) -> None
     assert "Nobody has this address" in page.press("Save", value="9", **nobody).body
     assert "Saved." in page.press("Save", value="9", level="trust").body
     assert SettingValue.objects.count() == 1
+
+
+SETTINGS = reverse("home:settings-list")
+LINE = "supervision.line_days"
+
+
+def _list(triad: Triad, **query: str) -> str:
+    answer = triad.client("administrator").get(SETTINGS, query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_settings_are_found_by_words_of_what_they_mean(triad: Triad) -> None:
+    body = _list(triad, words="DRAFT kept")
+    assert "How long a draft is kept" in body
+    assert "How long the audit log is kept" not in body
+    assert "No setting has these words" in _list(triad, words="draft xylophone")
+    for query in ({"words": "x" * 61}, {"words": "a\x00b"}, {"show": "nonsense"}):
+        assert "How long a draft is kept" in _list(triad, **query)
+
+
+def test_the_list_says_who_changed_what_and_since_when(triad: Triad) -> None:
+    by = triad.viewer("administrator")
+    assert "How long a draft is kept" not in _list(triad, show="changed")
+    set_value(slug=LINE, value=40, starts=triad.today, until=None, by=by)
+    set_value(slug=LINE, value=30, starts=triad.today, until=None, by=by, role="peer-trainer")
+    set_value(slug="core.draft_days", value=9, starts=triad.today + timedelta(days=3), until=None,
+              by=by)  # fmt: skip
+    body = _list(triad, show="changed")
+    assert f"by {by.name}; 1 role otherwise" in body
+    assert "How long a draft is kept" in body
+    assert "From " in body
+
+
+def test_back_to_the_default_ends_one_level_and_keeps_what_was(triad: Triad) -> None:
+    by, before = triad.viewer("administrator"), triad.ago(20)
+    SettingValue.objects.create(slug=LINE, value=40, starts=before, set_by=by.person_id)
+    SettingValue.objects.create(
+        slug=LINE, value=50, starts=triad.today + timedelta(days=5), set_by=by.person_id
+    )
+    SettingValue.objects.create(slug=LINE, value=30, starts=before, role="peer-trainer")
+    page = page_of(triad, LINE)
+    assert by.name in page.body
+    default = settings.registry()[LINE].default
+    assert settings.get(LINE) == 40
+    done = page.press("Back to the default for everyone")
+    assert "From today on the default holds there." in done.body
+    assert settings.get(LINE) == default
+    assert settings.load().get(LINE, role="peer-trainer") == 30
+    assert settings.load(triad.ago(1)).get(LINE) == 40
+    assert settings.load(triad.today + timedelta(days=9)).get(LINE) == default
+    assert "Back to the default for everyone" not in done.body
+    assert AuditEvent.objects.filter(action="setting ended").count() == 1
+
+
+def test_back_to_the_default_twice_does_nothing_more(triad: Triad) -> None:
+    row = SettingValue.objects.create(slug=LINE, value=40, starts=triad.ago(5))
+    path = reverse("home:setting-reset", args=[row.pk])
+    client = triad.client("administrator")
+    for _ in range(2):
+        assert client.post(path).status_code == 302
+    assert AuditEvent.objects.filter(action="setting ended").count() == 1
+    assert client.post(reverse("home:setting-reset", args=[uuid4()])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "words", ["how often", "span", "watch words", "smallest", "audit log is kept", "quiet"]
+)
+def test_what_the_field_asks_to_be_settings_is_found(triad: Triad, words: str) -> None:
+    """Intervals, spans, watch words, suppression, retention and quiet hours."""
+    assert "No setting has these words" not in _list(triad, words=words)

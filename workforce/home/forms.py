@@ -145,6 +145,15 @@ class _WordsField(forms.LongTextField):
             ) from None
 
 
+class SettingsQuery(forms.QueryForm):
+    words = forms.TextField(label="Words in a setting", max_length=60)
+    show = forms.ChoiceField(
+        label="Show",
+        choices=[("", "All settings"), ("changed", "What was changed")],
+        widget=django_forms.Select,
+    )
+
+
 class LogQuery(forms.QueryForm):
     name = forms.TextField(label="Name of a person")
     side = forms.ChoiceField(

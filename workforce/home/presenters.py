@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -14,48 +12,10 @@ from django.urls import reverse
 from workforce.core import access
 from workforce.core.access import Viewer
 from workforce.core.cards import ComingRow
-from workforce.core.models import SettingValue
 from workforce.core.navigation import Link
-from workforce.core.presenting import count_words, date_words
-from workforce.core.settings import Setting, Values
+from workforce.core.presenting import count_words
 
 COMING_SHOWN = 6
-LIST_SHOWN = 6
-LETTERS_SHOWN = 80
-DUE = "the due date"
-
-ROOMS = {
-    "accounts": "Signing in",
-    "arrival": "Arrival and probation",
-    "careers": "Careers",
-    "community": "Community",
-    "core": "Records",
-    "courses": "Courses that run",
-    "cpd": "CPD",
-    "establishment": "Posts and import",
-    "feedback": "Feedback",
-    "feeders": "Ways in",
-    "foundation": "Foundation",
-    "gatherings": "Dates and registers",
-    "giving": "What we give",
-    "home": "Help and contacts",
-    "notices": "Notices and reminders",
-    "obligations": "What is owed",
-    "people": "People",
-    "plan": "My plan",
-    "preparation": "Team preparation",
-    "readiness": "Readiness",
-    "recruitment": "Recruitment",
-    "reflective": "Reflective practice",
-    "reports": "Reports",
-    "selection": "Choosing together",
-    "supervision": "Supervision",
-    "training": "Training",
-    "urgent": "Support now",
-    "vacancies": "Vacancies and adverts",
-    "voice": "Co-production",
-    "workshops": "Leadership workshops",
-}
 
 # Who sees what, as the code has it: each line is held by a test of rights.
 WHO_SEES_WHAT = [
@@ -392,65 +352,3 @@ def thing_words(about: str) -> str:
 def doors(links: Sequence[Link]) -> list[Link]:
     """The other pages of the menu, for a Today on which little else stands."""
     return [link for link in links if not link.current]
-
-
-def value_words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, list):
-        return ", ".join(access.ROLES.get(str(each), str(each)) for each in value) or "None"
-    return str(value)
-
-
-def with_unit(value: Any, unit: str) -> str:
-    """28 days; a long list as how many it has, a long text as how it begins."""
-    if isinstance(value, list):
-        return value_words(value) if len(value) <= LIST_SHOWN else f"{len(value)} {unit}"
-    if isinstance(value, str):
-        return shorten(value, LETTERS_SHOWN, placeholder=" …")
-    if isinstance(value, int) and not isinstance(value, bool):
-        if value == 0 and unit.endswith(DUE):
-            return "On the due date"
-        return f"{value_words(value)} {_of_one(unit) if value == 1 else unit}"
-    return value_words(value)
-
-
-def _of_one(unit: str) -> str:
-    """Units stand in the plural: working days, places, days after the due date."""
-    counted, *rest = re.split("(?= after | before )", unit, maxsplit=1)
-    return {"people": "person"}.get(counted, counted.removesuffix("s")) + "".join(rest)
-
-
-def settings_by_room(
-    found: Sequence[Setting], values: Values
-) -> list[tuple[str, list[dict[str, Any]]]]:
-    rooms: dict[str, list[dict[str, Any]]] = {}
-    for setting in found:
-        room, _, name = setting.slug.partition(".")
-        now = values.get(setting.slug)
-        rooms.setdefault(ROOMS.get(room, room.capitalize()), []).append(
-            {
-                "room": room,
-                "name": name,
-                "words": setting.words,
-                "now": with_unit(now, setting.unit),
-                "default": with_unit(setting.default, setting.unit),
-                "changed": now != setting.default,
-                "source": setting.source,
-            }
-        )
-    return sorted(rooms.items())
-
-
-def override_rows(
-    rows: Sequence[SettingValue], names: dict[UUID, str], roles: dict[str, str]
-) -> list[list[str]]:
-    return [
-        [
-            value_words(row.value),
-            names.get(row.person, "somebody") if row.person else roles.get(row.role, "Everyone"),
-            date_words(row.starts),
-            date_words(row.until) or "no end",
-        ]
-        for row in rows
-    ]

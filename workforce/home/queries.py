@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from workforce.core import cards, clock
@@ -142,6 +142,16 @@ def _name(names: dict[UUID, str], person: UUID | None) -> str:
 def overrides(slug: str | None = None) -> QuerySet[SettingValue]:
     rows = SettingValue.objects.order_by("slug", "-starts")
     return rows if slug is None else rows.filter(slug=slug)
+
+
+def not_over(day: date) -> list[SettingValue]:
+    """What is set today and later, on any level."""
+    rows = SettingValue.objects.filter(Q(until__isnull=True) | Q(until__gte=day))
+    return list(rows.order_by("slug", "starts", "pk"))
+
+
+def setting_value(value_id: UUID) -> SettingValue | None:
+    return SettingValue.objects.filter(pk=value_id).first()
 
 
 def roles() -> list[tuple[str, str]]:

@@ -140,7 +140,9 @@ def reports_of(role: str) -> list[str]:
 
 
 def _reports() -> Sequence[Report]:
-    return sorted((each for each in registry().values() if not each.is_own), key=lambda each: each.title)
+    return sorted(
+        (each for each in registry().values() if not each.is_own), key=lambda each: each.title
+    )
 
 
 def _somebody(role: str) -> Viewer:

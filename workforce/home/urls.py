@@ -15,6 +15,7 @@ ours = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("settings/", views.settings_list, name="settings-list"),
+    path("settings/values/<uuid:value_id>/default/", views.setting_reset, name="setting-reset"),
     path("settings/<slug:room>/<slug:setting>/", views.setting_update, name="setting-update"),
     path("people/roles-and-rights/", views.role_list, name="role-list"),
     path("people/roles-and-rights/<slug:role>/", views.role_detail, name="role-detail"),

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from workforce.core import setting_values
 from workforce.core.access import Viewer
@@ -31,6 +32,21 @@ def set_value(
     )
     transaction.on_commit(_settle_soon, robust=True)
     return made
+
+
+@transaction.atomic
+def back_to_default(value: SettingValue, *, by: Viewer) -> None:
+    """From today on nothing is set on this level any more, nor later; what was in force until yesterday stays known.
+    Again it does nothing."""
+    rows = SettingValue.objects.select_for_update().filter(
+        slug=value.slug, role=value.role, person=value.person
+    )
+    if not rows.filter(Q(until__isnull=True) | Q(until__gte=by.today)).exists():
+        return
+    setting_values.end(
+        slug=value.slug, starts=by.today, by=by, role=value.role, person=value.person
+    )
+    transaction.on_commit(_settle_soon, robust=True)
 
 
 def _settle_soon() -> None:

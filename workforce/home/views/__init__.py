@@ -1,4 +1,10 @@
-from workforce.home.views.keeping import audit_list, health, setting_update, settings_list
+from workforce.home.views.keeping import (
+    audit_list,
+    health,
+    setting_reset,
+    setting_update,
+    settings_list,
+)
 from workforce.home.views.reading import (
     accessibility,
     help_page,
@@ -25,6 +31,7 @@ __all__ = [
     "role_list",
     "search",
     "search_results",
+    "setting_reset",
     "setting_update",
     "settings_list",
     "today",

@@ -16,8 +16,9 @@ from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.keyset import part_of
 from workforce.home import audit_search, presenters, queries
 from workforce.home import health as machinery
-from workforce.home.actions import read_log, set_value
-from workforce.home.forms import FOR_PERSON, FOR_ROLE, LogQuery, SettingForm
+from workforce.home import presenters_settings as present
+from workforce.home.actions import back_to_default, read_log, set_value
+from workforce.home.forms import FOR_PERSON, FOR_ROLE, LogQuery, SettingForm, SettingsQuery
 
 DAYS = ("first", "last")
 
@@ -27,9 +28,18 @@ def settings_list(request: HttpRequest) -> HttpResponse:
     require(viewer, ADMINISTRATOR)
     if refusal := wrong_method(request, "GET"):
         return refusal
-    values = settings.load()
-    rooms = presenters.settings_by_room(list(settings.registry().values()), values)
-    return page(request, "home/settings_list.html", rooms=rooms)
+    form = SettingsQuery.read(request)
+    wanted = form.values
+    values, changes = settings.load(), queries.not_over(viewer.today)
+    rooms = present.settings_by_room(
+        list(settings.registry().values()),
+        values,
+        changes,
+        queries.people_named({row.set_by for row in changes if row.set_by}),
+        words=wanted["words"] or "",
+        changed=wanted["show"] == "changed",
+    )
+    return page(request, "home/settings_list.html", rooms=rooms, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,16 +60,33 @@ def setting_update(request: HttpRequest, room: str, setting: str) -> HttpRespons
         messages.success(request, "Saved. Due dates that rest on it follow within minutes.")
         return redirect("home:settings-list")
     rows = list(queries.overrides(found.slug))
-    names = queries.people_named({row.person for row in rows if row.person})
+    names = queries.people_named(
+        {pk for row in rows for pk in (row.person, row.set_by) if pk is not None}
+    )
+    roles = dict(queries.roles())
     return page(
         request,
         "home/setting_update.html",
         setting=found,
         form=form,
-        now=presenters.with_unit(now, found.unit),
-        default=presenters.with_unit(found.default, found.unit),
-        rows=presenters.override_rows(rows, names, dict(queries.roles())),
+        now=present.with_unit(now, found.unit),
+        default=present.with_unit(found.default, found.unit),
+        rows=present.override_rows(rows, names, roles, found.unit),
+        resets=present.resets(rows, names, roles),
     )
+
+
+def setting_reset(request: HttpRequest, value_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    require(viewer, ADMINISTRATOR)
+    value = queries.setting_value(value_id)
+    if value is None or value.slug not in settings.registry():
+        raise Http404
+    if refusal := wrong_method(request, "POST"):
+        return refusal
+    back_to_default(value, by=viewer)
+    messages.success(request, "Saved. From today on the default holds there.")
+    return redirect(present.address(value.slug))
 
 
 def _set(form: SettingForm, viewer: Viewer) -> bool:
