@@ -3,7 +3,7 @@
 from tests.world import World
 from workforce.core.access import Viewer
 from workforce.people.actions import naming, partners
-from workforce.people.models import Person, Relationship, ServiceArea, Team
+from workforce.people.models import PayTable, Person, Relationship, ServiceArea, Team
 
 # Whoever sees the team sees with whom it is run.
 SEE_THE_TEAM = {
@@ -57,3 +57,6 @@ def extend(world: World) -> None:
     )
     world.things["team_beside"] = other
     naming.rename(other, name=f"{other.name} house", seen=other.name, by=by)
+    world.things["pay_table_to_come"] = PayTable.objects.create(
+        title="To come", starts=world.day(500), source="nowhere yet", source_read_on=world.today
+    )

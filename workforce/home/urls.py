@@ -19,6 +19,8 @@ ours = [
     path("settings/<slug:room>/<slug:setting>/", views.setting_update, name="setting-update"),
     path("people/roles-and-rights/", views.role_list, name="role-list"),
     path("people/roles-and-rights/<slug:role>/", views.role_detail, name="role-detail"),
+    path("people/reference/", views.reference_list, name="reference-list"),
+    path("people/reference/bank-holidays/", views.holiday_list, name="holiday-list"),
     path("audit/", views.audit_list, name="audit-list"),
     path("health/", views.health, name="health"),
 ]

@@ -10,6 +10,7 @@ from workforce.people.views import (
     pay,
     people,
     qualifications,
+    reference,
     relationships,
     teams,
 )
@@ -18,6 +19,10 @@ app_name = "people"
 urlpatterns = [
     path("people/", people.person_list, name="person-list"),
     path("people/pay/", pay.pay_detail, name="pay-detail"),
+    path("people/pay/add/", reference.pay_add, name="pay-add"),
+    path("people/pay/<uuid:table_id>/take-back/", reference.pay_take_back, name="pay-take-back"),
+    path("people/areas/add/", reference.area_add, name="area-add"),
+    path("people/teams/add/", reference.team_add, name="team-add"),
     path("people/teams/", teams.team_list, name="team-list"),
     path("people/teams/<uuid:team_id>/", teams.team_detail, name="team-detail"),
     path("people/teams/<uuid:team_id>/coach/", teams.team_coach, name="team-coach"),

@@ -13,6 +13,7 @@ from workforce.home.views.reading import (
     privacy,
     who_sees_what,
 )
+from workforce.home.views.reference import holiday_list, reference_list
 from workforce.home.views.rights import role_detail, role_list
 from workforce.home.views.search import search, search_results
 from workforce.home.views.today import card_later, look_list, today
@@ -23,10 +24,12 @@ __all__ = [
     "card_later",
     "health",
     "help_page",
+    "holiday_list",
     "look_list",
     "neutral",
     "page_hide",
     "privacy",
+    "reference_list",
     "role_detail",
     "role_list",
     "search",

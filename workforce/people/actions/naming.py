@@ -44,7 +44,7 @@ def rename(thing: Named, *, name: str, seen: str, by: Viewer) -> bool:
         raise Conflict(f"It is called “{row.name}” by now. Look at it again, then decide.")
     if row.name == name:
         return False
-    _refuse_taken(row, name)
+    refuse_taken(row, name)
     before, row.name = row.name, name
     _keep_name(row, before)
     _save(row)
@@ -71,7 +71,7 @@ def _locked(model: type[Any], ids: Iterable[UUID]) -> list[Any]:
     return rows
 
 
-def _refuse_taken(row: Named, name: str) -> None:
+def refuse_taken(row: Named, name: str) -> None:
     """Nothing else may be called, or have been called, so: an extract could not tell them apart."""
     others = type(row).objects.exclude(pk=row.pk)
     if isinstance(row, Team):

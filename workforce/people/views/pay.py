@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.sections import sections_of
+from workforce.people import rules
 from workforce.people.queries import pay
 
 
@@ -13,5 +14,6 @@ def pay_detail(request: HttpRequest) -> HttpResponse:
         request,
         "people/pay_detail.html",
         tables=pay.tables(viewer),
+        may_keep=rules.may_keep_pay.test(viewer),
         sections=sections_of(viewer, "people"),
     )

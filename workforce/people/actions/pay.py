@@ -1,0 +1,63 @@
+"""Pay tables: a new one from a day that is to come or today. What was in force on a day stays so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from workforce.core import audit, clock
+from workforce.core.access import Viewer
+from workforce.people.errors import Conflict, Refused
+from workforce.people.models import Band, PayBand, PayTable
+from workforce.people.pay_reading import Line
+
+TAKEN = "There is a pay table from that day already. Choose another first day."
+
+
+@transaction.atomic
+def add_table(
+    *,
+    title: str,
+    starts: date,
+    source: str,
+    is_official: bool,
+    lines: Sequence[Line],
+    by: Viewer,
+) -> PayTable:
+    today = clock.today()
+    if starts < today:
+        raise Refused(
+            "What was in force on a day stays as it was: choose today or a later day as the first."
+        )
+    bands = {band.slug: band for band in Band.objects.all()}
+    try:
+        with transaction.atomic():
+            table = PayTable.objects.create(
+                title=title, starts=starts, source=source, source_read_on=today,
+                is_official=is_official,
+            )  # fmt: skip
+    except IntegrityError as error:
+        raise Conflict(TAKEN) from error
+    PayBand.objects.bulk_create(
+        [
+            PayBand(table=table, band=bands[line.band], lowest=line.lowest, highest=line.highest)
+            for line in lines
+        ]
+    )
+    audit.record("pay table added", by=by, on=None, about=f"pay table {table.pk}")
+    return table
+
+
+@transaction.atomic
+def take_back_table(table: PayTable, *, by: Viewer) -> bool:
+    """Before its first day. False where it is gone already."""
+    row = PayTable.objects.select_for_update().filter(pk=table.pk).first()
+    if row is None:
+        return False
+    if row.starts <= clock.today():
+        raise Refused("This table is in force since its first day, and stays in the record.")
+    row.delete()
+    audit.record("pay table taken back", by=by, on=None, about=f"pay table {table.pk}")
+    return True
