@@ -9,7 +9,7 @@ from dataclasses import dataclass
 MOST_LINES = 40
 MOST_POUNDS = 999_999
 _LINE = re.compile(r"(?:band\s*)?(?P<band>[0-9]{1,2}[a-z]?)[\s,;:]+£?(?P<low>[0-9]{1,3}(?:,[0-9]{3})|[0-9]+)(?:\.00)?"
-                   r"[\s,;:–-]+£?(?P<high>[0-9]{1,3}(?:,[0-9]{3})|[0-9]+)(?:\.00)?")  # fmt: skip
+                   r"[\s,;:\u2013-]+£?(?P<high>[0-9]{1,3}(?:,[0-9]{3})|[0-9]+)(?:\.00)?")  # fmt: skip
 
 
 class NotATable(ValueError):
