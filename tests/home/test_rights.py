@@ -28,7 +28,7 @@ def _listed(thing: rights.Thing) -> set[str]:
         cases += (yaml.safe_load(path.read_text()) or {}).get(thing.name, [])
     key, value = thing.target
     [case] = [case for case in cases if case.get("target", {}) == {key: value}]
-    return set(case["GET"]) & set(rights.TOWARDS)
+    return set(case["GET"]) & {*rights.TOWARDS, *rights.NONE_OF_IT}
 
 
 @pytest.mark.parametrize("thing", rights.THINGS, ids=lambda thing: thing.words)
@@ -40,7 +40,7 @@ def test_each_line_is_what_the_access_lists_say(thing: rights.Thing) -> None:
 def test_every_role_is_described_and_says_where_it_comes_from() -> None:
     assert set(rights.ABOUT) == set(access.ROLES)
     assert set(rights.FROM_WHERE) >= set(access.ROLES) - set(access.GIVEN)
-    assert set(rights.RELATION.values()) <= set(rights.TOWARDS)
+    assert set(rights.RELATION.values()) <= {*rights.TOWARDS, *rights.NONE_OF_IT}
 
 
 def test_menu_and_reports_are_the_codes_own(triad: Triad) -> None:

@@ -41,9 +41,9 @@ FROM_WHERE: Mapping[str, str] = {
 }
 GIVEN = "Given by an administrator, from a day to a day"
 
-# Who is what to one peer worker: a persona of the access lists, and how the page calls them.
+# Who is what to one peer worker: a persona of the access lists, and how the page calls them. The person sees it on
+# pages of their own; whoever stands here in no line (`NONE_OF_IT`) is said in a sentence.
 TOWARDS: Mapping[str, str] = {
-    "peer": "The person",
     "colleague": "Peer in the team",
     "line_manager": "Line manager",
     "clinical_supervisor": "Clinical supervisor",
@@ -52,10 +52,8 @@ TOWARDS: Mapping[str, str] = {
     "central_lead": "Central team",
     "hr": "HR",
     "administrator": "Administrator",
-    "information_governance": "Information governance",
-    "service_manager": "Service manager",
-    "approver": "Approver",
 }
+NONE_OF_IT = ("information_governance", "service_manager", "approver")
 # The relation in which a role stands towards a peer worker, for the page of one role.
 RELATION: Mapping[str, str] = {
     access.PEER_WORKER: "colleague",
@@ -91,38 +89,38 @@ def _of(words: str, name: str, target: tuple[str, str], sees: str, chosen: str =
 PERSON, PEER = "person_id", "person.peer"
 THINGS = (
     _of("Name, post, team, dates and who supports them", "people:person-detail", (PERSON, PEER),
-        "peer line_manager clinical_supervisor peer_supervisor patch_lead central_lead hr administrator"),
+        "line_manager clinical_supervisor peer_supervisor patch_lead central_lead hr administrator"),
     _of("Timeline: what changed, and when", "people:person-timeline", (PERSON, PEER),
-        "peer patch_lead central_lead hr administrator"),
+        "patch_lead central_lead hr administrator"),
     _of("The post: band, contract, funding and steps", "establishment:post-detail", ("post_id", "held_post"),
         "patch_lead central_lead hr"),
     _of("Supervision one holds: dates, and what is to arrange", "supervision:person-detail", (PERSON, PEER),
         "line_manager clinical_supervisor peer_supervisor"),
     _of("What was said in a peer supervision", "supervision:meeting-detail", ("meeting_id", "meeting"),
-        "peer peer_supervisor"),
+        "peer_supervisor"),
     _of("What the contract of line management says", "supervision:contract-detail", ("agreement_id", "agreement_line"),
-        "peer line_manager"),
+        "line_manager"),
     _of("Foundation, unit by unit", "foundation:way-detail", (PERSON, PEER), "peer_supervisor"),
     _of("Courses done and due", "training:person-detail", (PERSON, PEER),
         "line_manager peer_supervisor patch_lead central_lead hr"),
     _of("A certificate they handed in", "training:evidence-detail", ("evidence_id", "certificate"),
-        "peer central_lead hr"),
+        "central_lead hr"),
     _of("Job plan", "establishment:job-plan-detail", ("assignment_id", "assignment.peer"),
-        "peer line_manager patch_lead central_lead"),
+        "line_manager patch_lead central_lead"),
     _of("Preferences at work", "establishment:preference-shared", (PERSON, PEER),
         "line_manager peer_supervisor patch_lead", chosen="line_manager peer_supervisor patch_lead"),
     _of("Time away", "away:person-detail", (PERSON, PEER), "line_manager"),
     _of("Coming back", "returning:person-detail", (PERSON, PEER), "line_manager"),
     _of("An adjustment", "adjustments:detail", ("adjustment_id", "adjustment read"),
-        "peer line_manager hr", chosen="hr"),
+        "line_manager hr", chosen="hr"),
     _of("Parts of the Wellness Action Plan", "plan:shared-detail", ("plan_id", "plan"),
         "line_manager peer_supervisor", chosen="line_manager peer_supervisor"),
-    _of("Asking for support, before anybody is told", "urgent:ask-detail", ("ask_id", "support ask"), "peer"),
+    _of("Asking for support, before anybody is told", "urgent:ask-detail", ("ask_id", "support ask"), ""),
     _of("An entry of CPD", "cpd:shared-detail", ("entry_id", "cpd entry shared"),
         "line_manager", chosen="line_manager"),
     _of("A request for flexible working", "careers:flexible-detail", ("request_id", "flexible"),
-        "peer line_manager"),
-    _of("A wish for another supervisor", "supervision:change-detail", ("request_id", "change_request"), "peer"),
+        "line_manager"),
+    _of("A wish for another supervisor", "supervision:change-detail", ("request_id", "change_request"), ""),
 )  # fmt: skip
 
 
