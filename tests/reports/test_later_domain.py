@@ -10,6 +10,7 @@ from django.test import modify_settings
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from workforce.people.viewers import viewer_of
 from workforce.reports import actions
 from workforce.reports.models import ReportFile
 from workforce.reports.report import registry
@@ -27,7 +28,8 @@ def installed() -> Any:
 def _made(world: Any, sign_in: Any, format: str) -> bytes:
     sign_in("central_lead").post("/reports/later-gatherings/file/", {"format": format})
     actions.make_waiting()
-    return bytes(ReportFile.objects.exclude(format="").latest("asked_at").content)
+    row = ReportFile.objects.exclude(format="").latest("asked_at")
+    return actions.read(row, by=viewer_of(row.asked_by))
 
 
 def test_it_is_listed_for_its_readers_alone(sign_in: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
@@ -78,10 +79,10 @@ def test_an_answer_that_is_none_opens_nothing(sign_in: Any, sent: dict[str, str]
 def test_no_file_is_made_or_read_without(world: World, sign_in: Any) -> None:
     client = sign_in("patch_lead")
     assert client.post(f"{PAGE}file/", {"format": "csv"})["Location"] == PAGE
-    assert not ReportFile.objects.exclude(pk__in=_of_the_world(world)).exists()
+    assert not _asked(world).exists()
     say_why(client, "supervision", "plan")
     client.post(f"{PAGE}file/", {"format": "csv"})
-    row = ReportFile.objects.exclude(pk__in=_of_the_world(world)).get()
+    row = _asked(world).get()
     actions.make(row.pk)
     said_yesterday(client, world)
     answer = client.get(f"/reports/files/{row.pk}/download/")
@@ -103,5 +104,5 @@ def test_an_address_that_names_no_file_leads_to_the_report(sign_in: Any, file: s
     assert answer["Location"].startswith(f"{PAGE}?file=")
 
 
-def _of_the_world(world: World) -> list[Any]:
-    return [row.pk for thing, row in world.things.items() if "report file" in thing]
+def _asked(world: World) -> QuerySet[ReportFile]:
+    return ReportFile.objects.filter(asked_by=world.users["patch_lead"], report="supervision")
