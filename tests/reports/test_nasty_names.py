@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,8 +77,8 @@ def assert_pdf_is_harmless(content: bytes) -> None:
     read = PdfReader(io.BytesIO(content))
     assert not read.attachments
     assert not [page for page in read.pages if "/Annots" in page]
-    with open("/etc/hostname") as file:
-        assert file.read().strip() not in "".join(page.extract_text() for page in read.pages)
+    here = Path("/etc/hostname").read_text().strip()
+    assert here not in "".join(page.extract_text() for page in read.pages)
 
 
 def assert_book_is_harmless(content: bytes) -> None:
