@@ -118,7 +118,9 @@ def test_what_may_not_be_shown_is_null_and_says_so() -> None:
     assert answers.cell(Count(None, "fewer than 5"), number) == {
         "value": None, "hidden": True, "words": "fewer than 5",
     }  # fmt: skip
-    assert answers.cell("fewer than 5", text)["hidden"]
+    assert answers.cell("fewer than 5", text) == {
+        "value": None, "hidden": True, "words": "fewer than 5",
+    }  # fmt: skip
     assert answers.cell("10 to 14", number) == {"value": None, "hidden": True, "words": "10 to 14"}
     assert answers.cell(Count(1200, "1,200"), number) == {
         "value": 1200, "hidden": False, "words": "1,200",
