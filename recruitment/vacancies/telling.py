@@ -16,11 +16,18 @@ READY, NOT_READ = "vacancies-ready", "vacancies-not-read"
 def ready(upload: Upload) -> None:
     link = reverse("vacancies:upload-detail", args=[upload.pk])
     notify(
-        [NoticeFor(each, READY, str(upload.pk), link=link) for each in who_brings_in(clock.today())]
+        [
+            NoticeFor(each, READY, str(upload.pk), link=link)
+            for each in who_brings_in(clock.today())
+        ],
+        by=None,
     )
 
 
 def not_read() -> None:
     """Once a day, whatever the number of files: what is wrong stands beside each."""
     day, link = clock.today(), reverse("vacancies:upload-add")
-    notify([NoticeFor(each, NOT_READ, day.isoformat(), link=link) for each in who_brings_in(day)])
+    notify(
+        [NoticeFor(each, NOT_READ, day.isoformat(), link=link) for each in who_brings_in(day)],
+        by=None,
+    )

@@ -14,4 +14,6 @@ KIND = "monthly-report"
 def ready(row: Sending) -> None:
     """One occasion a schedule and month, so that a second try tells nobody twice."""
     link = reverse("schedules:schedule-detail", args=[row.schedule_id])
-    notify([NoticeFor(row.person_id, KIND, f"{row.schedule_id}:{row.month:%Y-%m}", link=link)])
+    notify(
+        [NoticeFor(row.person_id, KIND, f"{row.schedule_id}:{row.month:%Y-%m}", link=link)], by=None
+    )
