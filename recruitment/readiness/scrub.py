@@ -1,10 +1,10 @@
 from workforce.core.retention import Keep
 
 KEEPS = [
-    Keep("readiness.Assessment", "Six years after it was signed or called off", "personal", "own record"),
-    Keep("readiness.ItemScore", "With its assessment", "confidential", "never"),
-    Keep("readiness.BlindScore", "Until the answers are closed", "none", "never"),
-    Keep("readiness.AssessmentStep", "With its assessment", "personal", "own record"),
-    Keep("readiness.Condition", "With its assessment", "personal", "own record"),
-    Keep("readiness.ConditionStep", "With its assessment", "personal", "own record"),
+    Keep("readiness.Assessment", "preparation", "personal", "own record"),
+    Keep("readiness.ItemScore", "preparation", "confidential", "never"),
+    Keep("readiness.BlindScore", "passing", "none", "never"),
+    Keep("readiness.AssessmentStep", "preparation", "personal", "own record"),
+    Keep("readiness.Condition", "preparation", "personal", "own record"),
+    Keep("readiness.ConditionStep", "preparation", "personal", "own record"),
 ]  # fmt: skip

@@ -1,25 +1,22 @@
 from workforce.core.retention import Keep
 
-CANDIDATE = "Six months (setting) after it was over for the candidate"
-RUN = "Six years after the request was over"
-
 KEEPS = [
-    Keep("selection.Selection", RUN, "none", "reports"),
-    Keep("selection.Seat", RUN, "personal", "own record"),
-    Keep("selection.Criterion", RUN, "none", "reports"),
-    Keep("selection.Candidate", CANDIDATE, "personal", "never"),
-    Keep("selection.Conflict", CANDIDATE, "confidential", "never"),
-    Keep("selection.Sheet", CANDIDATE, "confidential", "never"),
-    Keep("selection.Mark", CANDIDATE, "confidential", "never"),
-    Keep("selection.Joint", CANDIDATE, "confidential", "never"),
-    Keep("selection.AgreedMark", CANDIDATE, "confidential", "never"),
-    Keep("selection.Feedback", CANDIDATE, "confidential", "never"),
-    Keep("selection.Slot", CANDIDATE, "personal", "never"),
-    Keep("selection.Adjustment", CANDIDATE, "special", "never"),
-    Keep("selection.Offer", CANDIDATE, "personal", "never"),
-    Keep("selection.Check", CANDIDATE, "confidential", "never"),
-    Keep("selection.LearningTalk", "Until two have said how it goes on", "special", "never"),
-    Keep("selection.Placement", "Six months (setting) after a placement; with an unsuccessful candidate", "special", "never"),
-    Keep("selection.FunnelRow", "Two years (setting) after the recruitment was over", "special", "reports"),
-    Keep("selection.FunnelTally", "Until it is counted anew", "none", "reports"),
+    Keep("selection.Selection", "recruitment", "none", "reports"),
+    Keep("selection.Seat", "recruitment", "personal", "own record"),
+    Keep("selection.Criterion", "recruitment", "none", "reports"),
+    Keep("selection.Candidate", "candidates", "personal", "never"),
+    Keep("selection.Conflict", "candidates", "confidential", "never"),
+    Keep("selection.Sheet", "candidates", "confidential", "never"),
+    Keep("selection.Mark", "candidates", "confidential", "never"),
+    Keep("selection.Joint", "candidates", "confidential", "never"),
+    Keep("selection.AgreedMark", "candidates", "confidential", "never"),
+    Keep("selection.Feedback", "candidates", "confidential", "never"),
+    Keep("selection.Slot", "candidates", "personal", "never"),
+    Keep("selection.Adjustment", "candidates", "special", "never"),
+    Keep("selection.Offer", "candidates", "personal", "never"),
+    Keep("selection.Check", "candidates", "confidential", "never"),
+    Keep("selection.LearningTalk", "candidates", "special", "never"),
+    Keep("selection.Placement", "placements", "special", "never"),
+    Keep("selection.FunnelRow", "funnel", "special", "reports"),
+    Keep("selection.FunnelTally", "next-count", "none", "reports"),
 ]  # fmt: skip

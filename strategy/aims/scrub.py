@@ -1,16 +1,14 @@
 from workforce.core.retention import Keep
 
-LONG = "As long as the strategy is looked back on"
-
 KEEPS = [
-    Keep("aims.Strategy", LONG, "personal", "reports"),
-    Keep("aims.Line", LONG, "none", "reports"),
-    Keep("aims.Objective", LONG, "personal", "reports"),
-    Keep("aims.Measure", LONG, "none", "reports"),
-    Keep("aims.Milestone", LONG, "none", "reports"),
-    Keep("aims.Status", LONG, "personal", "reports"),
-    Keep("aims.Evidence", LONG, "personal", "reports"),
-    Keep("aims.Entered", LONG, "personal", "reports"),
-    Keep("aims.Comment", LONG, "personal", "own record"),
-    Keep("aims.Board", LONG, "personal", "reports"),
-]
+    Keep("aims.Strategy", "looked-back-on", "personal", "reports"),
+    Keep("aims.Line", "looked-back-on", "none", "reports"),
+    Keep("aims.Objective", "looked-back-on", "personal", "reports"),
+    Keep("aims.Measure", "looked-back-on", "none", "reports"),
+    Keep("aims.Milestone", "looked-back-on", "none", "reports"),
+    Keep("aims.Status", "looked-back-on", "personal", "reports"),
+    Keep("aims.Evidence", "looked-back-on", "personal", "reports"),
+    Keep("aims.Entered", "looked-back-on", "personal", "reports"),
+    Keep("aims.Comment", "looked-back-on", "personal", "own record"),
+    Keep("aims.Board", "looked-back-on", "personal", "reports"),
+]  # fmt: skip

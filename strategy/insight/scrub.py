@@ -1,12 +1,12 @@
 from workforce.core.retention import Keep
 
 KEEPS = [
-    Keep("insight.Insight", "As long as the organisation looks back on it; no name but its owner's", "confidential", "reports"),
-    Keep("insight.Reply", "With its insight", "personal", "reports"),
-    Keep("insight.Lesson", "Until the central team takes it out; no person and no case", "none", "reports"),
-    Keep("insight.Practice", "Until the central team takes it out; no name but the group's lead", "personal", "reports"),
-    Keep("insight.TryingTeam", "With what it tries", "none", "reports"),
-    Keep("insight.Research", "Until the central team takes it out; no name", "none", "reports"),
-    Keep("insight.Output", "With its research", "none", "reports"),
-    Keep("insight.TookPart", "With its research; of a colleague until they take it back", "personal", "own record"),
+    Keep("insight.Insight", "looked-back-on", "confidential", "reports"),
+    Keep("insight.Reply", "looked-back-on", "personal", "reports"),
+    Keep("insight.Lesson", "looked-back-on", "none", "reports"),
+    Keep("insight.Practice", "looked-back-on", "personal", "reports"),
+    Keep("insight.TryingTeam", "looked-back-on", "none", "reports"),
+    Keep("insight.Research", "looked-back-on", "none", "reports"),
+    Keep("insight.Output", "looked-back-on", "none", "reports"),
+    Keep("insight.TookPart", "looked-back-on", "personal", "own record"),
 ]  # fmt: skip

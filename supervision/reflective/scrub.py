@@ -1,14 +1,7 @@
 from workforce.core.retention import Keep
 
-KEPT = "Three years after the cycle"
-
 KEEPS = [
-    Keep("reflective.Cycle", KEPT, "none", "reports"),
-    Keep("reflective.Slot", KEPT, "none", "never"),
-    Keep(
-        "reflective.Unsuited",
-        "Until the cycle is over, and a year for the next programme",
-        "personal",
-        "own record",
-    ),
-]
+    Keep("reflective.Cycle", "gatherings", "none", "reports"),
+    Keep("reflective.Slot", "gatherings", "none", "never"),
+    Keep("reflective.Unsuited", "passing", "personal", "own record"),
+]  # fmt: skip

@@ -10,6 +10,7 @@ BOTTOM_UP = [
     ["establishment"], sorted(MIDDLE), ["reflective", "foundation", "cpd", "giving", "feedback", "careers"],
     ["courses", "workshops"], ["preparation", "readiness", "vacancies", "selection", "feeders"], ["arrival"],
     ["wellbeing"], ["plan", "urgent", "away", "adjustments", "care"], ["returning"], ["strategy"], ["measures", "community", "surveys", "recognition"], ["staying", "aims"], ["overview", "voice", "insight", "policies", "access"], ["home"], ["record"],
+    ["wellbeing"], ["plan", "urgent", "away", "adjustments", "care"], ["returning"], ["strategy"], ["measures", "community", "surveys", "recognition"], ["staying", "aims"], ["overview", "voice", "insight", "policies", "access"], ["home"], ["retention"],
 ]  # fmt: skip
 HEIGHT = {label: height for height, labels in enumerate(BOTTOM_UP) for label in labels}
 

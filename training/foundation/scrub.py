@@ -1,10 +1,5 @@
 from workforce.core.retention import Keep
 
 KEEPS = [
-    Keep(
-        "foundation.Tick",
-        "Six years after the person has left",
-        "personal",
-        "own record",
-    ),
-]
+    Keep("foundation.Tick", "training", "personal", "own record"),
+]  # fmt: skip

@@ -1,12 +1,9 @@
 from workforce.core.retention import Keep
 
-OFFER = "Three years after it ended"
-DAY = "Three years after the day"
-
 KEEPS = [
-    Keep("giving.Offer", OFFER, "none", "reports"),
-    Keep("giving.Giver", OFFER, "personal", "own record"),
-    Keep("giving.Session", DAY, "none", "reports"),
-    Keep("giving.Taught", DAY, "none", "reports"),
-    Keep("giving.TaughtBy", DAY, "personal", "own record"),
-]
+    Keep("giving.Offer", "gatherings", "none", "reports"),
+    Keep("giving.Giver", "gatherings", "personal", "own record"),
+    Keep("giving.Session", "gatherings", "none", "reports"),
+    Keep("giving.Taught", "gatherings", "none", "reports"),
+    Keep("giving.TaughtBy", "gatherings", "personal", "own record"),
+]  # fmt: skip

@@ -1,13 +1,11 @@
 from workforce.core.retention import Keep
 
-WHILE = "Six years after the programme's last workshop"
-
 KEEPS = [
-    Keep("workshops.Programme", WHILE, "none", "reports"),
-    Keep("workshops.Ward", WHILE, "none", "reports"),
-    Keep("workshops.Workshop", "Three years after the day", "personal", "reports"),
-    Keep("workshops.CameFrom", "Three years after the day", "personal", "reports"),
-    Keep("workshops.Demand", "Two years after it was met or taken back", "personal", "own record"),
-    Keep("workshops.Learning", "Three years after the day", "personal", "own record"),
-    Keep("workshops.StageMove", WHILE, "personal", "reports"),
-]
+    Keep("workshops.Programme", "gatherings", "none", "reports"),
+    Keep("workshops.Ward", "gatherings", "none", "reports"),
+    Keep("workshops.Workshop", "gatherings", "personal", "reports"),
+    Keep("workshops.CameFrom", "gatherings", "personal", "reports"),
+    Keep("workshops.Demand", "gatherings", "personal", "own record"),
+    Keep("workshops.Learning", "gatherings", "personal", "own record"),
+    Keep("workshops.StageMove", "gatherings", "personal", "reports"),
+]  # fmt: skip

@@ -77,6 +77,7 @@ ROOMS = [
     "strategy.overview",
     "workforce.home",
     "workforce.home.record",
+    "workforce.home.retention",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -360,6 +361,10 @@ CELERY_BEAT_SCHEDULE = {
     "figures by month": {"task": "measures.daily", "schedule": crontab(hour=5, minute=50)},
     "ways back by date": {"task": "staying.daily", "schedule": crontab(hour=5, minute=45)},
     "surveys by night": {"task": "surveys.daily", "schedule": crontab(hour=4, minute=26)},
+    "what is due for review": {
+        "task": "retention.daily",
+        "schedule": crontab(hour=4, minute=41),
+    },
     "stories by night": {"task": "recognition.daily", "schedule": crontab(hour=4, minute=27)},
     "the workforce beside the population": {
         "task": "access.daily",

@@ -181,6 +181,7 @@ ITEMS = (
     Item("home:settings-list", "Settings", frozenset({ADMINISTRATOR}), within=("/warehouse/",)),
     Item("home:health", "Health", frozenset({ADMINISTRATOR})),
     Item("home:audit-list", "Audit", frozenset({INFORMATION_GOVERNANCE})),
+    Item("retention:due", "Retention", frozenset({INFORMATION_GOVERNANCE})),
 )  # fmt: skip
 
 FOOTER = (

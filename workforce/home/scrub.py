@@ -1,3 +1,5 @@
 from workforce.core.retention import Keep
 
-KEEPS = [Keep("home.Later", "A day, then it means nothing", "personal", "own record")]
+KEEPS = [
+    Keep("home.Later", "passing", "personal", "own record"),
+]  # fmt: skip

@@ -1,6 +1,6 @@
 from workforce.core.retention import Keep
 
 KEEPS = [
-    Keep("notices.Notice", "Two years", "personal", "own record"),
-    Keep("notices.Preference", "As long as the person works here", "personal", "own record"),
-]
+    Keep("notices.Notice", "with-person", "personal", "own record"),
+    Keep("notices.Preference", "with-person", "personal", "own record"),
+]  # fmt: skip

@@ -1,5 +1,5 @@
 from workforce.core.retention import Keep
 
 KEEPS = [
-    Keep("reports.ReportFile", "Seven days after it was asked for", "personal", "own record"),
-]
+    Keep("reports.ReportFile", "report-files", "personal", "own record"),
+]  # fmt: skip

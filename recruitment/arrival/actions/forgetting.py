@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from recruitment.arrival.models import Coaching, Expectations, ProgrammeRow, Step
-from workforce.core import audit, settings
+from workforce.core import audit, holds, settings
 from workforce.core.access import Viewer
 
 SEALED = ("limits", "tasks", "of_manager", "of_person")
@@ -36,12 +36,14 @@ def forget_words(*, by: Viewer) -> dict[str, int]:
 
 
 def _programme(before: date) -> int:
-    return ProgrammeRow.objects.filter(arrival__starts__lte=before).delete()[0]
+    rows = ProgrammeRow.objects.filter(arrival__starts__lte=before)
+    return holds.free(rows, "first-programme", of="arrival__person").delete()[0]
 
 
 def _reviews(before: date) -> int:
     rows = Step.objects.filter(on__lte=before)
     rows = rows.filter(Q(person_view__isnull=False) | Q(manager_view__isnull=False))
+    rows = holds.free(rows, "first-words", of="arrival__person")
     return rows.update(person_view=None, manager_view=None)
 
 
@@ -50,9 +52,11 @@ def _expectations(began: date) -> int:
     there = Q()
     for name in SEALED:
         there |= Q(**{f"{name}__isnull": False})
-    return rows.filter(there).update(**dict.fromkeys(SEALED))
+    rows = holds.free(rows.filter(there), "first-words", of="arrival__person")
+    return rows.update(**dict.fromkeys(SEALED))
 
 
 def _coaching(began: date) -> int:
     rows = Coaching.objects.filter(arrival__starts__lte=began).exclude(agenda=[], coach=None)
+    rows = holds.free(rows, "first-words", of="arrival__person")
     return rows.update(agenda=[], coach=None)

@@ -16,7 +16,7 @@ from recruitment.vacancies.matching import belongs_to
 from recruitment.vacancies.models import Vacancy
 from recruitment.vacancies.states import CLOSED
 from recruitment.vacancies.watching import watch
-from workforce.core import audit, settings
+from workforce.core import audit, holds, settings
 from workforce.core.access import Viewer
 from workforce.establishment.actions.unknown_roles import vacancies as unknown_roles
 from workforce.establishment.actions.unknown_roles.vacancies import Seen
@@ -101,6 +101,8 @@ def forget_closed(*, by: Viewer) -> int:
         years=int(settings.load(by.today).get("vacancies.closed_years"))
     )
     rows = Vacancy.objects.filter(state=CLOSED, state_since__lte=first)
+    if holds.on_class("vacancies"):
+        return 0
     ids = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
     Vacancy.objects.filter(pk__in=ids).delete()
     audit.record_each("vacancy deleted", [(None, f"vacancy {pk}") for pk in ids], by=by)

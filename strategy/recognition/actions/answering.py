@@ -22,7 +22,7 @@ from strategy.recognition.actions.common import (
 )
 from strategy.recognition.models import Story, StoryText
 from strategy.recognition.owed import settle_down
-from workforce.core import audit, clock, settings
+from workforce.core import audit, clock, holds, settings
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
 from workforce.people.errors import Conflict, Refused
@@ -128,7 +128,7 @@ def forget_old(*, by: Viewer) -> int:
     wont = Q(
         state__in=(states.DECLINED, states.LAPSED, states.CALLED_OFF), closed_on__lt=today - again
     )
-    rows = list(Story.objects.select_for_update().filter(ended | wont))
+    rows = list(holds.free(Story.objects.select_for_update().filter(ended | wont), "stories"))
     ids = [row.pk for row in rows]
     links = [f"/my-story/{each}{pk}/" for pk in ids for each in ("", "asking/")]
     Notice.objects.filter(kind__in=telling.KINDS, link__in=links).delete()

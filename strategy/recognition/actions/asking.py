@@ -23,7 +23,7 @@ from strategy.recognition.actions.common import (
 from strategy.recognition.models import Audience, Channel, Story, StoryOwner, Use
 from strategy.recognition.owed import settle_down
 from strategy.recognition.queries import circle
-from workforce.core import audit, clock, settings
+from workforce.core import audit, clock, holds, settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.core.sealed import seal
@@ -166,10 +166,11 @@ def end_owner(owner: StoryOwner, *, by: Viewer) -> None:
         audit.record("communications owner ended", by=by, on=row.person_id, about=f"owner {row.pk}")
 
 
+@transaction.atomic
 def forget_owners(*, by: Viewer) -> int:
     """Who asked for stories, so many years (setting) after their last day of it."""
     before = clock.today() - relativedelta(years=int(settings.get("recognition.owner_years")))
-    gone = StoryOwner.objects.filter(ends__lt=before).delete()[0]
+    gone = holds.free(StoryOwner.objects.filter(ends__lt=before), "story-owners").delete()[0]
     if gone:
         audit.record("communications owners kept no longer", by=by, on=None)
     return gone

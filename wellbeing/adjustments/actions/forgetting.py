@@ -10,7 +10,7 @@ from wellbeing.adjustments.dates import KEEP_YEARS
 from wellbeing.adjustments.models import Adjustment, Passport
 from wellbeing.adjustments.owed import settle_all
 from wellbeing.adjustments.telling import KINDS
-from workforce.core import audit, clock, settings
+from workforce.core import audit, clock, holds, settings
 from workforce.core.access import Viewer
 from workforce.notices.models import Notice
 from workforce.people.models import Person
@@ -21,6 +21,7 @@ def forget_old(*, by: Viewer) -> int:
     """Adjustments, what was said of them, who read them, and the passport with whom it was shown to."""
     before = clock.today() - relativedelta(years=int(settings.get(KEEP_YEARS)))
     gone = Person.objects.filter(left_on__lt=before)
+    gone = holds.free(gone, "adjustments", of="pk")
     rows = list(Adjustment.objects.select_for_update(of=("self",)).filter(person__in=gone))
     passports = list(Passport.objects.select_for_update(of=("self",)).filter(person__in=gone))
     ids = [row.pk for row in rows]

@@ -8,13 +8,14 @@ from django.db import transaction
 from wellbeing.returning.defaults import KEEP_YEARS
 from wellbeing.returning.models import Return, Update
 from wellbeing.returning.obligations import settle_many
-from workforce.core import clock, settings
+from workforce.core import clock, holds, settings
 
 
 @transaction.atomic
 def forget_old() -> int:
     before = clock.today() - relativedelta(years=int(settings.get(KEEP_YEARS)))
-    gone = list(Return.objects.filter(over_on__lt=before).values_list("pk", flat=True))
+    rows = holds.free(Return.objects.filter(over_on__lt=before), "returns")
+    gone = list(rows.values_list("pk", flat=True))
     Return.objects.filter(pk__in=gone).delete()
     settle_many(gone)
     Update.objects.filter(person__left_on__lt=clock.today()).delete()

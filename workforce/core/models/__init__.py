@@ -1,5 +1,6 @@
 from workforce.core.models.audit import AuditEvent
 from workforce.core.models.base import Base
+from workforce.core.models.hold import LegalHold
 from workforce.core.models.kept import KeptWriting
 from workforce.core.models.link import Link
 from workforce.core.models.once import OnceKey
@@ -12,6 +13,7 @@ __all__ = [
     "Base",
     "DataKey",
     "KeptWriting",
+    "LegalHold",
     "Link",
     "OnceKey",
     "SettingValue",

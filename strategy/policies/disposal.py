@@ -1,0 +1,3 @@
+from workforce.core.retention import Root
+
+ROOTS = [Root("policies.Acknowledged", "employment", "person")]

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from workforce.core.retention import Root
+
+
+def _ended(before: date) -> Q:
+    return Q(ended_on__lt=before)
+
+
+ROOTS = [
+    Root("careers.Partnership", "career-notes", "person", over=_ended),
+    Root("careers.FlexibleRequest", "employment", "person"),
+    Root("careers.Interest", "employment", "person"),
+    Root("careers.AfterTalk", "employment", "person"),
+    Root("careers.NoExit", "employment", "person"),
+    Root("careers.NotNow", "employment", "person"),
+    Root("careers.Aim", "own-words", "person"),
+]

@@ -1,0 +1,3 @@
+from workforce.core.retention import Root
+
+ROOTS = [Root("away.Absence", "absence", "person")]

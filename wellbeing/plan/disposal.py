@@ -1,0 +1,3 @@
+from workforce.core.retention import Root
+
+ROOTS = [Root("plan.Offer", "employment", "person")]

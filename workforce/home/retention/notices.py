@@ -1,0 +1,5 @@
+from workforce.notices.kinds import NoticeKind
+
+DUE = "retention-due"
+
+NOTICE_KINDS = [NoticeKind(DUE, line="Records are due for review.")]

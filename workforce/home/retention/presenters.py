@@ -1,0 +1,117 @@
+"""Words and order for the pages of retention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.urls import reverse
+
+from workforce.core import retention_classes
+from workforce.core.models import LegalHold
+from workforce.core.presenting import count_words, date_words
+from workforce.home.retention.models import Removal, Review
+from workforce.home.retention.queries import Period
+from workforce.home.retention.states import TO_GO
+
+TO_BE_CONFIRMED = "To be confirmed by the records manager"
+ENDS = {
+    "decided": "Somebody decides",
+    "by rule": "By rule, at night",
+    "as promised": "By rule, as was promised: nobody decides, and no hold stops it",
+    "in passing": "By rule, within days or with what it belongs to",
+    "the organisation's": "With the organisation's own records",
+}
+LEAVING = (
+    ("as promised", "What is yours, or was promised to go", "It goes by itself, or at once if you say so. Nobody is asked, and no legal hold stops it."),
+    ("decided", "What is kept for a time, and then decided", "At its end information governance looks once more, and keeps it with a reason or deletes it."),
+    ("by rule", "What goes by rule", "At night, without anybody being asked."),
+)  # fmt: skip
+
+
+def title(period: str) -> str:
+    return retention_classes.of(period).title
+
+
+def review_rows(rows: Iterable[Review]) -> list[list[Any]]:
+    return [
+        [
+            {"text": title(row.period), "href": reverse("retention:review", args=[row.pk])},
+            row.person.name,
+            date_words(row.person.left_on) or "Still here",
+            count_words(row.rows, "row"),
+            f"Goes on {date_words(row.goes_on)}" if row.state == TO_GO else "To be decided",
+        ]
+        for row in rows
+    ]
+
+
+def hold_rows(rows: Iterable[LegalHold], names: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "on": names.get(row.person, "A former colleague") if row.person else title(row.period),
+            "reason": row.get_reason_display(),
+            "asked_by": row.get_asked_by_display(),
+            "starts": row.starts,
+            "review_on": row.review_on,
+            "lift": reverse("retention:hold-lift", args=[row.pk]),
+        }
+        for row in rows
+    ]
+
+
+def removal_rows(rows: Iterable[Removal], names: Mapping[UUID, str]) -> list[list[Any]]:
+    return [
+        [
+            date_words(row.on),
+            title(row.period),
+            names.get(row.person, "A former colleague"),
+            what_went(row),
+            row.basis,
+        ]
+        for row in rows
+    ]
+
+
+def what_went(row: Removal) -> str:
+    parts = [f"{_kind(label)} {n}" for label, n in sorted(row.counts.items())]
+    return ", ".join([*parts, *(["their key"] if row.key_erased else [])])
+
+
+def _kind(label: str) -> str:
+    name, _, note = label.partition(" ")
+    words = str(apps.get_model(name)._meta.verbose_name) if _is_known(name) else name
+    return f"{words} {note}".strip()
+
+
+def _is_known(name: str) -> bool:
+    try:
+        apps.get_model(name)
+    except LookupError:
+        return False
+    return True
+
+
+def period_rows(periods: Sequence[Period]) -> list[list[Any]]:
+    return [[each.of.title, each.words, ENDS[each.of.end], _confirmed(each)] for each in periods]
+
+
+def _confirmed(each: Period) -> Any:
+    if each.confirmed:
+        return f"{each.confirmed.name}, {date_words(each.confirmed.on)}"
+    if not each.of.setting_slug:
+        return "–"
+    return {"text": TO_BE_CONFIRMED, "href": reverse("retention:confirm", args=[each.of.slug])}
+
+
+def leaving_parts(periods: Sequence[Period]) -> list[dict[str, Any]]:
+    return [
+        {
+            "heading": heading,
+            "words": words,
+            "rows": [[each.of.title, each.words] for each in periods if each.of.end == end],
+        }
+        for end, heading, words in LEAVING
+    ]

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from workforce.core import retention_classes, settings
+from workforce.core.access import INFORMATION_GOVERNANCE, Viewer
+from workforce.core.models import LegalHold
+from workforce.core.retention_classes import RetentionClass
+from workforce.home.retention import rows
+from workforce.home.retention.models import Confirmation, Removal, Review
+from workforce.home.retention.states import OPEN, TO_GO
+from workforce.people.models import Person
+from workforce.people.names import sort_name
+
+
+def open_reviews(viewer: Viewer, period: str = "") -> QuerySet[Review]:
+    """What is to be deleted first, then class by class, the oldest leaver first."""
+    found = Review.objects.visible_to(viewer).filter(state__in=OPEN).select_related("person")
+    if period:
+        found = found.filter(period=period)
+    return found.order_by("state", "period", "person__left_on", "pk")
+
+
+def review(viewer: Viewer, pk: UUID) -> Review | None:
+    return open_reviews(viewer).filter(pk=pk).first()
+
+
+def what_goes(viewer: Viewer, row: Review) -> dict[str, int]:
+    period = retention_classes.of(row.period)
+    return rows.by_kind(period, period.before(settings.of(viewer)), row.person_id)
+
+
+def has_waiting(viewer: Viewer) -> int:
+    return Review.objects.visible_to(viewer).filter(state__in=OPEN).exclude(state=TO_GO).count()
+
+
+def holds_running(viewer: Viewer) -> QuerySet[LegalHold]:
+    return LegalHold.objects.visible_to(viewer).running().order_by("review_on", "pk")
+
+
+def hold(viewer: Viewer, pk: UUID) -> LegalHold | None:
+    return LegalHold.objects.visible_to(viewer).filter(pk=pk).first()
+
+
+def names(viewer: Viewer, ids: Collection[UUID | None]) -> dict[UUID, str]:
+    """Of those whom a hold or a deletion is about."""
+    if not viewer.has(INFORMATION_GOVERNANCE):
+        return {}
+    people = Person.objects.filter(pk__in=[each for each in ids if each])
+    return {each.pk: each.name for each in people}
+
+
+def removals(viewer: Viewer) -> QuerySet[Removal]:
+    return Removal.objects.visible_to(viewer).order_by("-on", "-pk")
+
+
+def person_called(said: str) -> list[UUID]:
+    """By employee number, or by the whole name as it is written."""
+    words = said.split()
+    called = {sort_name(" ".join(words[n:]), " ".join(words[:n])) for n in range(1, len(words))}
+    found = Person.objects.filter(Q(employee_number=said.strip()) | Q(sort_name__in=called))
+    return list(found.values_list("pk", flat=True)[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    of: RetentionClass
+    words: str
+    confirmed: Confirmation | None
+
+
+def periods(viewer: Viewer) -> list[Period]:
+    """Each class with its period in force today, and who confirmed just that."""
+    values = settings.of(viewer)
+    last: dict[str, Confirmation] = {}
+    for each in Confirmation.objects.visible_to(viewer).order_by("on", "pk"):
+        last[each.period] = each
+    return [
+        Period(each, each.period_words(values), _still(last.get(each.slug), each, values))
+        for each in retention_classes.CLASSES
+    ]
+
+
+def _still(row: Confirmation | None, period: RetentionClass, values: Any) -> Confirmation | None:
+    is_so = row is not None and row.number == int(values.get(period.setting_slug))
+    return row if is_so else None
+
+
+def left_on(viewer: Viewer) -> Any:
+    return Person.objects.filter(pk=viewer.me).values_list("left_on", flat=True).first()
