@@ -30,7 +30,7 @@ ROOTS = [
     Root("supervision.Contract", "supervision-notes", "agreement__assignment__person", over=_ended("agreement__assignment", "holder")),
     Root("supervision.Meeting", "supervision-dates", "assignment__person"),
     Root("supervision.Agreement", "supervision-dates", "assignment__person"),
-    Root("supervision.IntervisionPlace", "attendance", "person", over=lambda before: Q(intervision__on__lt=before)),
+    Root("supervision.IntervisionPlace", "attendance", "person", over=lambda before: Q(intervision__date__lt=before)),
     Root("supervision.PrivateNote", "own-words", "author"),
     Root("supervision.OwnTopic", "own-words", "person"),
     Root("supervision.Feedback", "own-words", "author"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -52,9 +52,11 @@ class RetentionClass:
         return self.rule.format(f"{number} {unit.removesuffix('s') if number == 1 else unit}")
 
     def before(self, values: Values) -> date:
-        """What began to count on an earlier day is over."""
-        number = int(values.get(self.setting_slug))
-        return values.on - relativedelta(**{self.unit: number})  # type: ignore[arg-type]
+        """What began to count on an earlier day is over: its last day, by the calendar, lies behind."""
+        length = relativedelta(**{self.unit: int(values.get(self.setting_slug))})  # type: ignore[arg-type]
+        day = values.on - length
+        # On 29 February the day before may be over as well: 28 February and six years is yesterday.
+        return day + timedelta(days=1) if day + length < values.on else day
 
 
 _Make = Callable[..., RetentionClass]

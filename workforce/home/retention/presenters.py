@@ -102,7 +102,7 @@ def _confirmed(each: Period) -> Any:
     if each.confirmed:
         return f"{each.confirmed.name}, {date_words(each.confirmed.on)}"
     if not each.of.setting_slug:
-        return "–"
+        return "Not a matter of a period"
     return {"text": TO_BE_CONFIRMED, "href": reverse("retention:confirm", args=[each.of.slug])}
 
 
