@@ -5,7 +5,7 @@ there before a deletion looks, or waits until it is done."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models
@@ -13,7 +13,7 @@ from django.db import connection, models
 from workforce.core.models.hold import LegalHold
 
 _LOCK = 0x401D
-M = TypeVar("M", bound=models.Model)
+Rows = TypeVar("Rows", bound="models.QuerySet[Any, Any]")
 
 
 def lock(*, alone: bool = False) -> None:
@@ -33,7 +33,7 @@ def people() -> set[UUID]:
     return set(rows.values_list("person", flat=True))
 
 
-def free(rows: models.QuerySet[M], period: str, *, of: str = "person_id") -> models.QuerySet[M]:
+def free(rows: Rows, period: str, *, of: str = "person_id") -> Rows:
     """Those that may be deleted, within a transaction."""
     if on_class(period):
         return rows.none()
