@@ -51,7 +51,7 @@ BACK = st.sampled_from(["no", "works again", "begins next month", "was a volunte
 
 @given(left=DAYS, near=st.integers(-2, 2), back=BACK, paid=st.booleans())
 @settings(
-    max_examples=depth.tries(25, 300),
+    max_examples=depth.tries(12, 300),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
