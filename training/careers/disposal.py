@@ -8,7 +8,8 @@ from workforce.core.retention import Root
 
 
 def _ended(before: date) -> Q:
-    return Q(ended_on__lt=before)
+    """Or nobody ended it before they left."""
+    return Q(ended_on__lt=before) | Q(person__left_on__lt=before)
 
 
 ROOTS = [
