@@ -111,6 +111,7 @@ CLASSES = [
     _passing("register-files", "Registers that nobody added", "{}", 0, "days", "training.keep_register_hours"),
     _passing("joining", "Somebody who is being added", "Until done, {} at most", 0, "days", "establishment.joining_days"),
     _passing("report-files", "Files of reports", "{} after it was asked for", 0, "days", "reports.keep_days"),
+    _passing("monthly-reports", "Reports sent by the month", "{} after the month, or after it ended", 0, "months", "schedules.kept_months"),
     _passing("month", "Mails and places of signing in", "Thirty days"),
     _passing("year", "What is over for a year", "A year after it was over"),
     _passing("passing", "What passes by itself", "Until it is used, over or answered; days at most"),

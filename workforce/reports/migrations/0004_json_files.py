@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0002_reach'),
+        ('reports', '0003_sealed_and_bounded'),
     ]
 
     operations = [

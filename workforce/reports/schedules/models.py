@@ -8,7 +8,7 @@ from workforce.core import clock
 from workforce.core.access import ScopedQuerySet, Viewer
 from workforce.core.models.base import Base
 from workforce.people.models import Person
-from workforce.reports.formats import Format
+from workforce.reports.formats import FOR_PEOPLE
 from workforce.reports.models import ReportFile
 from workforce.reports.schedules.states import ASKED, SENDING
 
@@ -39,7 +39,9 @@ class Schedule(Base):
     report = models.SlugField(max_length=60)
     title = models.CharField(max_length=160)
     filters = models.JSONField(default=dict)
-    format = models.CharField(max_length=4, choices=Format)
+    format = models.CharField(
+        max_length=4, choices=[(each.value, each.label) for each in FOR_PEOPLE]
+    )
     day = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(1), MaxValueValidator(LAST_DAY)]
     )
