@@ -2,7 +2,7 @@
 // its style. It is asked for without cookies. It sees addresses below /support-now/ alone, and keeps nothing of them.
 const LINES = "{{ url("urgent:lines") }}";
 const START = "{{ url("urgent:support-now") }}";
-const STATIC = "{{ static("") }}";
+const STATIC = "{{ static_url }}";
 const KEPT = "support-now-lines";
 const PATIENCE = 6000;
 const OLD = 12 * 3600 * 1000;

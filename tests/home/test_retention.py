@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -15,6 +16,7 @@ from tests.people import trust
 from workforce.core import clock, retention_classes
 from workforce.core.access import INFORMATION_GOVERNANCE, Viewer
 from workforce.core.models import AuditEvent
+from workforce.core.retention_classes import RetentionClass
 from workforce.core.settings import Values
 from workforce.home.retention import rows
 from workforce.home.retention.actions import deciding, finding, holding, leavers
@@ -173,6 +175,31 @@ def test_who_comes_back_meanwhile_loses_nothing(jo: Person) -> None:
         assert deciding.carry_out(by=SYSTEM) == 0
     assert Grant.objects.filter(person=jo).exists()
     assert Review.objects.get(person=jo, period="employment").state == OFF
+
+
+def test_what_cannot_go_keeps_nothing_else_from_going(
+    jo: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    by = governing()
+    deciding.delete(of_jo(jo), version=1, by=by)
+    ann = trust.person("Ann Other", left_on=jo.left_on)
+    Grant.objects.create(person=ann, role="hr", starts=jo.left_on, ends=jo.left_on)
+    finding.find(by=SYSTEM)
+    deciding.delete(Review.objects.get(person=ann, period="employment"), version=1, by=by)
+    remove = deciding.rows.remove
+
+    def held(period: RetentionClass, before: date, person: UUID) -> dict[str, int]:
+        if person == jo.pk:
+            raise deciding.rows.StillHeld("people.Grant")
+        return remove(period, before, person)
+
+    monkeypatch.setattr(deciding.rows, "remove", held)
+    with clock.at(clock.today() + timedelta(days=30)):
+        assert deciding.carry_out(by=SYSTEM) == 1
+    assert Grant.objects.filter(person=jo).exists()
+    assert not Grant.objects.filter(person=ann).exists()
+    assert Review.objects.get(person=jo, period="employment").state == TO_GO
+    assert "were not deleted" in caplog.text
 
 
 # --- Holds ---------------------------------------------------------------------------------------

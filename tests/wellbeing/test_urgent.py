@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from datetime import date, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -493,3 +495,13 @@ def test_the_demo_has_six_in_ninety_days(world: World) -> None:
     mine = Ask.objects.filter(person=world.people["peer"])
     assert sorted(mine.values_list("state", flat=True)) == ["closed", "follow_up"]
     assert str(Ask.objects.count()) in said
+
+
+def test_the_worker_is_served_as_assets_are_for_real(settings: Any, tmp_path: Path) -> None:
+    """With names that carry a hash, nothing without a name has an address."""
+    backend = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": backend}}
+    answer = Client().get(reverse("urgent:worker"))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert f'const STATIC = "{settings.STATIC_URL}"' in answer.content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings as deployed
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -54,6 +55,6 @@ def lines(request: HttpRequest) -> HttpResponse:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """Its address is its reach: it sees requests below `/support-now/` and no others."""
-    response = page(request, "urgent/offline.js")
+    response = page(request, "urgent/offline.js", static_url=deployed.STATIC_URL)
     response["Content-Type"] = "text/javascript; charset=utf-8"
     return response
