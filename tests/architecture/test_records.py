@@ -30,6 +30,7 @@ SEALED_ELSEWHERE = {
     "feeders.Path.own_contact": "of somebody who is no person here yet, and of those alone",
     "training.EvidenceFile.sealed": "a file: listed with its name and size",
     "courses.SubmissionFile.sealed": "a file: listed with its size",
+    "reports.ReportFile.content": "a file: listed with its title and until when it is kept",
     "community.Theme.theme_words": "of an occasion; nobody is named but its owner",
     "community.Theme.objection_words": "of an occasion; nobody is named but its owner",
     "insight.Insight.heard_words": "heard without a name; nobody is named but its owner",

@@ -33,5 +33,9 @@ LEFT = [
         "core.DataKey",
         "The key your words are sealed with. It says nothing about you, and whoever had a copy could read your words.",
     ),
+    Left(
+        "core.LegalHold",
+        "That records are held for a claim or a question of law. Ask whoever answers for privacy whether one is held of you.",
+    ),
     Left("core.OnceKey", "That a button was pressed, for two days, so that nothing is done twice."),
 ]
