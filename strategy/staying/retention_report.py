@@ -10,7 +10,7 @@ from strategy.staying.defaults import LEAVING
 from strategy.staying.queries import Rate
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
-from workforce.reports.common import SMALL_NUMBERS, smallest_count
+from workforce.reports.common import SMALL_NUMBERS, smallest_count, span
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -45,6 +45,10 @@ class Retention(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see this, and take it to the board. Nobody is named in it."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        left = span(*years.days(years.chosen(chosen, viewer.today)))
+        return f"Why people left: {left}. Rates: twelve months to the last month that is over"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         found = queries.rates(viewer)

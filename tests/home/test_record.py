@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from strategy.recognition.models import Success
 from tests import depth
 from tests.personas import NOT_HERE, SLUGS
+from tests.reports import structure
 from tests.world import ENDING, World
 from tests.worlds import built_once, signed_in
 from workforce.core import sealed
@@ -113,13 +114,11 @@ def _paper(file: bytes) -> str:
     return _pages(PdfReader(io.BytesIO(file)))
 
 
-@pytest.fixture
-def paper(world: World) -> PdfReader:
-    return PdfReader(io.BytesIO(made(world, "peer", "pdf")))
-
-
-def test_paper_and_file_hold_the_same_lines(world: World, paper: PdfReader) -> None:
+def test_paper_and_file_hold_the_same_lines(world: World) -> None:
     """In the same order: each line's words stand after the line before."""
+    file = made(world, "peer", "pdf")
+    assert structure.faults(file) == []
+    paper = PdfReader(io.BytesIO(file))
     text = _squeezed(_pages(paper))
     found = lines(made(world, "peer"))
     assert len(found) > 30

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from tests.reports import reading
 from tests.reports.later_domain.reports import NASTY
+from tests.reports.why import say_why
 from tests.world import World
 from workforce.establishment.models import UnknownRole
 from workforce.people.models import Person, ServiceArea, Team
@@ -59,9 +60,10 @@ def made(world: World, slug: str) -> outputs.Document:
 
 
 def page_of(sign_in: Any, slug: str) -> bytes:
-    content: bytes = (
-        sign_in("central_lead").get(reverse("reports:report-detail", args=[slug])).content
-    )
+    client = sign_in("central_lead")
+    if report.registry()[slug].names_people:
+        say_why(client, slug)
+    content: bytes = client.get(reverse("reports:report-detail", args=[slug])).content
     return content
 
 

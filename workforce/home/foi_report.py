@@ -16,7 +16,7 @@ from workforce.establishment.presenters.figures import BY_WORDS
 from workforce.establishment.queries import figures
 from workforce.establishment.queries.figures import By, Figures
 from workforce.reports import suppression
-from workforce.reports.common import hidden_outside
+from workforce.reports.common import as_it_stands, hidden_outside
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import NOT_SHOWN, Count, Split
@@ -62,10 +62,13 @@ class FreedomOfInformation(Report):
     def seen_as(self, viewer: Viewer) -> str:
         return "Information governance and the central team make it; what stands in it may be handed out. Who asked is kept elsewhere."
 
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return as_it_stands(_last_day(viewer.today))
+
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         # Figures of the whole, which this reader may see as they stand here and no more exactly.
         system = Viewer.system()
-        day = viewer.today.replace(day=1) - timedelta(days=1)
+        day = _last_day(viewer.today)
         hidden = hidden_outside()
         found = figures.figures(system, day, BROKEN_BY)
         month, taken = measures.latest(system)
@@ -80,6 +83,10 @@ class FreedomOfInformation(Report):
                 _level_4(day, hidden),
             ],
         )
+
+
+def _last_day(today: date) -> date:
+    return today.replace(day=1) - timedelta(days=1)
 
 
 def _people(found: Figures, hidden: int) -> Section:

@@ -29,6 +29,7 @@ TEAM, PATCH = Column("Team", width=4), Column("Patch", width=4)
 
 class InfrastructureRisk(Report):
     slug = "infrastructure-risk"
+    names_people = True
     title = "Infrastructure risk"
     intro = "What peers stand on, where something of it is missing. It is about what the organisation owes, never about how somebody does."
     definitions = (
