@@ -1,3 +1,6 @@
+from django.db.models import Q
+
+from strategy.aims.states import WRITTEN
 from workforce.core.own_record import Record
 
 HEADING = "The strategy"
@@ -10,7 +13,14 @@ RECORDS = [
         day="starts",
         says=("title",),
     ),
-    Record("aims.Objective", "An objective", mine=("owner|It is yours",), says=("words",)),
+    # What is being written is for who writes it, until it is in force.
+    Record(
+        "aims.Objective",
+        "An objective",
+        mine=("owner|It is yours",),
+        says=("words",),
+        only=~Q(strategy__state=WRITTEN),
+    ),
     Record(
         "aims.Status", "A status", mine=("by|You wrote it",), day="on", says=("going", "narrative")
     ),
