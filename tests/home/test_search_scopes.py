@@ -114,8 +114,9 @@ def test_a_hidden_word_is_as_a_word_nobody_wrote(world: World, slug: str) -> Non
         hidden, depth.tries(8, 2) if slug in NEAR_SAM else depth.tries(24, 8)
     ):
         of_it = searching_.asked(word)
-        # What its beginning finds, which is a word that people type, it may find as well.
-        assert of_it in (nobodys, searching_.asked(word[:-12] + NOBODYS[2:])), word
+        if of_it != nobodys:
+            # What its beginning finds, which is a word that people type, it may find as well.
+            assert of_it == searching_.asked(word[:-12] + NOBODYS[2:]), word
 
 
 def test_what_planted_words_have_in_common_finds_them(world: World) -> None:
