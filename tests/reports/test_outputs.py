@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as shipped
+from django.contrib.staticfiles import finders
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -25,10 +27,11 @@ from workforce.reports.contents import (
     Shade,
     Table,
 )
-from workforce.reports.outputs import Document, widths
+from workforce.reports.outputs import Document, dress, widths
 from workforce.reports.outputs.safe import harmless
 from workforce.reports.suppression import Count
 
+SHEET = Path(shipped.ROOT) / "templates" / "pdf" / "report.css"
 FORMULAS = [
     "=1+1",
     "+44 7700",
@@ -233,3 +236,21 @@ def test_a_csv_opens_in_excel_and_keeps_numbers() -> None:
         ["Peer support worker", "1234", "91", "2026-10-08"],
         ["Senior", "fewer than 5", "not shown", ""],
     ]
+
+
+def test_paper_is_in_the_organisations_own_dress(settings: Any, tmp_path: Path) -> None:
+    ours = dress.sheet(SHEET)
+    assert dress.OURS in ours
+    (tmp_path / "trust.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
+    )
+    settings.STATICFILES_DIRS = [tmp_path]
+    finders.get_finder.cache_clear()
+    settings.SERVICE_COLOUR, settings.SERVICE_MARK = "#005eb8", "trust.svg"
+    dressed = dress.sheet(SHEET)
+    assert dress.OURS not in dressed
+    assert dressed.count("#005eb8") == ours.count(dress.OURS)
+    assert 'url("data:image/svg+xml;base64,' in dressed
+    settings.SERVICE_MARK = "not-there.svg"
+    assert "base64" not in dress.sheet(SHEET)
+    finders.get_finder.cache_clear()

@@ -32,6 +32,7 @@ def problems(**changed: str | None) -> list[str]:
     environment.redis(env)
     environment.mail(env, files="/var/mail")
     environment.texts(env)
+    environment.colour(env)
     return [each.id.removeprefix("alongside.") for each in env.problems]
 
 
@@ -66,6 +67,11 @@ TEXTS = {"ALONGSIDE_TEXTS_KEY": "n" * 80, "ALONGSIDE_TEXTS_TEMPLATE": "t"}
         ({"ALONGSIDE_MODE": "demo"}, ["E018"]),
         ({"ALONGSIDE_TEXTS_URL": "http://texts.example", **TEXTS}, ["E020"]),
         ({"ALONGSIDE_TEXTS_URL": "https://texts.example"}, ["E021"]),
+        ({"ALONGSIDE_COLOUR": "blue"}, ["E022"]),
+        ({"ALONGSIDE_COLOUR": "#ffd700"}, ["E022"]),
+        ({"ALONGSIDE_COLOUR": "#767676"}, []),
+        ({"ALONGSIDE_COLOUR": "#777777"}, ["E022"]),
+        ({"ALONGSIDE_COLOUR": "#005EB8"}, []),
         ({"ALONGSIDE_TEXTS_URL": "https://texts.example", **TEXTS}, []),
     ],
 )

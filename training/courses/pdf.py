@@ -12,6 +12,7 @@ from training.courses.actions.certificates import Completed
 from training.presenters.words import hours_words
 from workforce.core.navigation import brand
 from workforce.core.presenting import count_words
+from workforce.reports.outputs import dress
 from workforce.reports.outputs.pdf import pages
 
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
@@ -34,6 +35,6 @@ def markup(row: Completed) -> str:
             co_delivered_with=row.run.co_delivered_with or course.co_delivered_with,
             competences=list(course.competences.all()),
             brand=brand(),
-            css=(_TEMPLATES / "course_certificate.css").read_text(),
+            css=dress.sheet(_TEMPLATES / "course_certificate.css"),
         )
     )

@@ -7,6 +7,7 @@ and beat refuse to start in production while one is left. So all are named at on
 import base64
 import binascii
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -225,6 +226,29 @@ def texts(env: Environment) -> dict[str, str]:
             "Set ALONGSIDE_TEXTS_KEY to an API key of the service and ALONGSIDE_TEXTS_TEMPLATE to the template's id.",
         )  # fmt: skip
     return {"TEXTS_URL": url if fits else "", "TEXTS_KEY": key, "TEXTS_TEMPLATE": template}
+
+
+def colour(env: Environment) -> str:
+    """Of the organisation, on paper. White words stand on it, so that it has to be dark enough for them (WCAG 1.4.3)."""
+    given = env.text("ALONGSIDE_COLOUR").lower()
+    if not given:
+        return ""
+    is_one = re.fullmatch("#[0-9a-f]{6}", given)
+    if not is_one or _contrast_with_white(given) < 4.5:
+        env.problem(
+            "E022", "ALONGSIDE_COLOUR is no dark colour.",
+            "Set it to six figures like #005eb8, dark enough for white words on it, or leave it unset.",
+        )  # fmt: skip
+        return ""
+    return given
+
+
+def _contrast_with_white(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    )
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def import_folder(env: Environment) -> str:

@@ -23,6 +23,7 @@ ALONGSIDE_ADDRESS = environment.address(env)
 SERVICE_NAME = env.text("ALONGSIDE_NAME", "Alongside")
 ORGANISATION_NAME = env.text("ALONGSIDE_ORGANISATION")
 SERVICE_MARK = env.text("ALONGSIDE_MARK")
+SERVICE_COLOUR = environment.colour(env)
 DEBUG = env.flag("ALONGSIDE_DEBUG") and not env.in_production
 IMPORT_FOLDER = environment.import_folder(env)  # empty: nothing is imported on a schedule
 

@@ -14,6 +14,7 @@ from workforce.core.navigation import brand
 from workforce.establishment.descriptions import reading
 from workforce.establishment.models import FileKind, JobDescriptionVersion
 from workforce.establishment.queries.pay import Pay
+from workforce.reports.outputs import dress
 from workforce.reports.outputs.pdf import pages
 
 _TEMPLATES = Path(settings.ROOT) / "templates" / "pdf"
@@ -50,7 +51,7 @@ def _markup(name: str, version: JobDescriptionVersion, **more: Any) -> str:
             role=version.description.role,
             parts=reading.read(version.content),
             brand=brand(),
-            css=(_TEMPLATES / f"job_description_{name}.css").read_text(),
+            css=dress.sheet(_TEMPLATES / f"job_description_{name}.css"),
             **more,
         )
     )

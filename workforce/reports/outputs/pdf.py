@@ -8,7 +8,7 @@ from django.template import engines
 
 from workforce.core.navigation import brand
 from workforce.reports.contents import words_of
-from workforce.reports.outputs import AS_SHIPPED, Document, widths
+from workforce.reports.outputs import AS_SHIPPED, Document, dress, widths
 from workforce.reports.outputs.safe import fit
 from workforce.reports.rendering.asking import Bounds, Made, laid_out
 
@@ -34,6 +34,10 @@ def markup(made: Document, **more: Any) -> str:
     environment.filters.setdefault("column_shares", widths.shares)
     return str(
         environment.get_template(f"pdf/{made.sheet}.html").render(
-            made=made, brand=brand(), css=(_TEMPLATES / f"{made.sheet}.css").read_text(), **more
+            made=made,
+            brand=brand(),
+            report_css=dress.sheet(_TEMPLATES / "report.css"),
+            css=dress.sheet(_TEMPLATES / f"{made.sheet}.css"),
+            **more,
         )
     )
