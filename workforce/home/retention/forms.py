@@ -3,13 +3,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.forms import Select
+
 from workforce.core import clock, forms, retention_classes
 from workforce.core.models.hold import AskedBy, HoldReason
 from workforce.home.retention.models import Reason
 
 
 class Filter(forms.QueryForm):
-    period = forms.ChoiceField(label="Class")
+    period = forms.ChoiceField(label="Class", widget=Select, choices=())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,7 +38,9 @@ class DeleteForm(forms.LongForm):
 class HoldForm(forms.LongForm):
     who = forms.TextField(label="Whose records?", required=False, max_length=160,
                           help_text="Their employee number, or first and last name. Or choose a class below")  # fmt: skip
-    period = forms.ChoiceField(label="Or everything of a class", required=False)
+    period = forms.ChoiceField(
+        label="Or everything of a class", required=False, widget=Select, choices=()
+    )
     reason = forms.ChoiceField(
         label="Why?", choices=HoldReason.choices, error_messages={"required": "Choose why"}
     )
