@@ -93,6 +93,8 @@ def executive_agrees_from_the_message(walk: Walk) -> None:
 def it_is_reported(walk: Walk) -> None:
     at = walk.as_(HR, "/reports/")
     at.tap("Recruitment: requests and the gate")
+    at.choose("To plan posts, teams or cover")
+    at.tap("Open the report")
     walk.picture(at, "report")
     at.is_told("G3")
     at.is_told(walk.name(CENTRE))

@@ -44,7 +44,7 @@ def extend(world: World) -> None:
         "path by link": Path.objects.get(person__isnull=True),
         "path alone": alone,
         # The link's owner is nobody here: its page would show them the name, and so it does to whoever has it.
-        "path secret gone": f"{secret[:-1]}_",
+        "path secret gone": f"{secret[:-1]}{'-' if secret.endswith('_') else '_'}",
     }
 
 
