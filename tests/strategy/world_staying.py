@@ -24,5 +24,5 @@ def extend(world: World) -> None:
     actions.enter_reason(leaver=leaver, reason=Reason.RETIRED_ILL, version=0, by=hr)
     world.things |= {
         "return route": ReturnRoute.objects.get(person=world.people["leaver"]),
-        "return secret gone": f"{secret[:-1]}_",
+        "return secret gone": f"{secret[:-1]}{'-' if secret.endswith('_') else '_'}",
     }
