@@ -14,9 +14,8 @@ from strategy.staying import leavers
 from strategy.staying.national import GROUPS, Reason
 from workforce.core import clock, forms
 from workforce.core.access import Viewer
-from workforce.core.presenting import date_words
 from workforce.reports import suppression
-from workforce.reports.common import smallest_count
+from workforce.reports.common import smallest_count, span
 from workforce.reports.contents import Column, Row, Section, Table
 from workforce.reports.report import Chosen
 from workforce.reports.suppression import Count
@@ -61,7 +60,7 @@ def left(year: int) -> Left:
     gone = leavers.left(first, last)
     known = [reason for reason, _ in leavers.reasons(Viewer.system(), gone).values()]
     least = smallest_count()
-    span = f"{date_words(first)} to {date_words(last)}"
+    of = span(first, last)
     table = Table(
         "Reasons", (Column("Reason", width=4), Column("People", "number")),
         _rows(known, least) if len(known) >= least else [],
@@ -69,9 +68,9 @@ def left(year: int) -> Left:
     )  # fmt: skip
     people = suppression.in_steps(len(gone), least)
     section = Section(
-        "Reasons", [f"{span}. Of everybody who left paid peer work: {people.words}."], table=table
+        "Reasons", [f"{of}. Of everybody who left paid peer work: {people.words}."], table=table
     )
-    return Left(people, span, section)
+    return Left(people, of, section)
 
 
 def _rows(known: Sequence[Reason], least: int) -> list[Row]:

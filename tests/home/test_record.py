@@ -133,6 +133,7 @@ def test_paper_and_file_hold_the_same_lines(world: World) -> None:
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     titles = [each["/Title"] for each in paper.outline[1]]
     assert titles[0] == "What this is"
+    assert _squeezed("6 years after leaving") in text
     assert {"Supervision", "What we keep, and for how long", "What is not in here, and why"} <= set(
         titles
     )

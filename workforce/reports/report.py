@@ -75,7 +75,7 @@ class Report:
     def may_go_monthly(self) -> bool:
         """Sent to people by the month: not what is one's own, nor what asks for a purpose each time, nor what one
         chooses by free text."""
-        if self.is_own or getattr(self, "names_people", False) or not self.lists_files:
+        if self.is_own or self.names_people or not self.lists_files:
             return False
         fields = self.filters.base_fields.values()
         return all(isinstance(each, (ChoiceField, DateField)) for each in fields)

@@ -61,7 +61,8 @@ def _kept(held: list[Part]) -> Section:
     """How long each kind of line in here is kept."""
     models = {line.model for part in held for line in part.lines}
     titles = {each.model: each.title for room in rooms() for each in reversed(room.records)}
-    rows = sorted({(titles[model], keeps()[model].period) for model in models})
+    values = settings.load()
+    rows = sorted({(titles[model], keeps()[model].words(values)) for model in models})
     heading = "What we keep, and for how long"
     return Section(heading, table=Table(heading, _KEPT, rows))
 

@@ -11,6 +11,7 @@ from workforce.core import retention_classes, settings
 from workforce.core.access import INFORMATION_GOVERNANCE, Viewer
 from workforce.core.models import LegalHold
 from workforce.core.retention_classes import RetentionClass
+from workforce.home.queries import people_named
 from workforce.home.retention import rows
 from workforce.home.retention.models import Confirmation, Removal, Review
 from workforce.home.retention.states import OPEN, TO_GO
@@ -51,8 +52,7 @@ def names(viewer: Viewer, ids: Collection[UUID | None]) -> dict[UUID, str]:
     """Of those whom a hold or a deletion is about."""
     if not viewer.has(INFORMATION_GOVERNANCE):
         return {}
-    people = Person.objects.filter(pk__in=[each for each in ids if each])
-    return {each.pk: each.name for each in people}
+    return people_named({each for each in ids if each})
 
 
 def removals(viewer: Viewer) -> QuerySet[Removal]:
