@@ -26,6 +26,11 @@ def checks() -> list[tuple[str, list[str]]]:
         ("layout", [places.command("ruff"), "format", "--check", "--quiet", "."]),
         ("layers", [places.command("lint-imports"), "--no-cache"]),
         ("types", [places.command("mypy"), "--follow-imports=silent", *strict()]),
+        # A file that can't be read is an error among ten thousand dots, and its tests are not run.
+        (
+            "tests",
+            [places.python(), "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"],
+        ),
         ("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
         ("production settings", [*manage, "check", "--deploy", "--fail-level", "WARNING"]),
     ]

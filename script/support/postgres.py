@@ -15,7 +15,11 @@ from script.support.say import stop
 OWNER, APPLICATION, DATABASE = "alongside_owner", "alongside", "alongside"
 NOBODY = "65534"
 # Nobody sweeps by itself either: amid rows that will be undone it notes a table as empty, and the planner takes its word.
-QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "autovacuum=off")  # fmt: skip
+QUICK = (
+    "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "autovacuum=off",
+    # A test that visits every page holds a lock on every table and index, 3,500 of them, and several run at once.
+    "-c", "max_locks_per_transaction=256",
+)  # fmt: skip
 STARTS = 3
 
 # The application reads and writes rows; what changes tables runs as the owner.

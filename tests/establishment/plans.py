@@ -12,7 +12,7 @@ from workforce.establishment.models import ListedTask
 from workforce.establishment.plan_words import Content, Task
 from workforce.people.actions import relationships
 from workforce.people.models import Assignment, Person, Relationship
-from workforce.people.viewers import _roles
+from workforce.people.viewers import roles_of
 
 
 def listed(number: int = 0) -> ListedTask:
@@ -36,7 +36,7 @@ def viewer(person: Person, day: date | None = None, *roles: str) -> Viewer:
         "volunteer" if row.is_volunteer else row.role.tier
         for row in Assignment.objects.running(on).filter(person=person).select_related("role")
     ]
-    return Viewer(None, person.pk, person.name, _roles(tiers, list(held), list(roles)), on)
+    return Viewer(None, person.pk, person.name, roles_of(tiers, list(held), list(roles)), on)
 
 
 class Pair:

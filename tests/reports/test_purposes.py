@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 PAGE = "/reports/supervision/"
 NAMED = {
-    "new-and-alone-by-override", "recruitment-pipeline", "request-history", "organisation",
+    "infrastructure-risk", "new-and-alone-by-override", "organisation", "recruitment-pipeline", "request-history",
 }  # fmt: skip
 
 

@@ -98,7 +98,10 @@ def here(service: dict[str, Any], folder: Path) -> dict[str, str]:
     database = connection.settings_dict
     url = f"postgresql://{database['USER']}@/{database['NAME']}?host={database['HOST']}"
     safe = {key: value for key, value in as_in_production().items() if not key.startswith("PYTEST")}
-    names = {key: str(value) for key, value in service["environment"].items()}
+    # What nobody gives is empty for compose; for YAML it is nothing.
+    names = {
+        key: "" if value is None else str(value) for key, value in service["environment"].items()
+    }
     return {
         **safe,
         **{key: value for key, value in names.items() if key not in safe},
