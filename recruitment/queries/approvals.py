@@ -92,12 +92,11 @@ def _who(day: date) -> Case:
         _rewrote(OuterRef("holder"), request=OuterRef("pk"), of_round=OuterRef("round"))
     )  # fmt: skip
     to_lead = Q(said_who=Who.PATCH_LEAD) | no_supervisor
-    return Case(
-        When(to_lead & ~Exists(leads), then=Value(Who.CENTRAL.value)),
-        When(to_lead, then=Value(Who.PATCH_LEAD.value)),
-        default=F("said_who"),
-        output_field=CharField(),
+    # Each part stands in it once: whatever uses this brings all of it along.
+    of_lead = Case(
+        When(Exists(leads), then=Value(Who.PATCH_LEAD.value)), default=Value(Who.CENTRAL.value)
     )
+    return Case(When(to_lead, then=of_lead), default=F("said_who"), output_field=CharField())
 
 
 def to_decide(viewer: Viewer) -> QuerySet[Any]:
@@ -113,13 +112,16 @@ def to_decide(viewer: Viewer) -> QuerySet[Any]:
     waiting = Decision.objects.filter(request=OuterRef("pk"), settled_at__isnull=True)
     rows = rows.exclude(Exists(waiting.filter(verdict__in=[Verdict.QUESTION, Verdict.HELD])))
     rows = with_turn(rows, viewer.today)
-    mine = Q(turn_who=Who.PEER_SUPERVISOR, post__planned_peer_supervisor=me) | Q(
-        turn_who=Who.PATCH_LEAD, team__area__patch__in=scopes.patches_led(viewer)
-    )
-    if viewer.has(CENTRAL_LEAD):
-        mine |= Q(turn_who=Who.CENTRAL)
     named = TurnPerson.objects.filter(turn__slug=OuterRef("turn_slug"), person=me)
-    return rows.filter(mine | (Q(turn_who=Who.NAMED) & Exists(named)))
+    am = [
+        (Who.PEER_SUPERVISOR, Q(post__planned_peer_supervisor=me)),
+        (Who.PATCH_LEAD, Q(team__area__patch__in=scopes.patches_led(viewer))),
+        (Who.NAMED, Exists(named)),
+    ]
+    # One question with whose turn it is on one side: that is the long part.
+    mine = [Case(When(each, then=Value(who.value))) for who, each in am]
+    central = [Value(Who.CENTRAL.value)] if viewer.has(CENTRAL_LEAD) else []
+    return rows.filter(turn_who__in=[*mine, *central])
 
 
 def deciders(requests: Sequence[Request], day: date) -> dict[UUID, list[Person]]:
