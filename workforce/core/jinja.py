@@ -100,8 +100,9 @@ def environment(**options: Any) -> Environment:
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=options.get("bytecode_cache"),
     )
-    # All our templates fit in memory: compiled once a process, they need no cache on the disk.
+    # All our templates fit in memory: compiled once a process, they need no cache on the disk but in tests.
     options |= {"autoescape": True, "undefined": StrictUndefined, "cache_size": -1}
     options |= {"trim_blocks": True, "lstrip_blocks": True}
     options["loader"] = DesignSystemLoader(options["loader"], theirs)
