@@ -14,7 +14,7 @@ from strategy.staying.labels import ADDRESS, LINK, NATIONAL, WANTS
 from strategy.staying.leavers import Leaver
 from strategy.staying.models import LeavingReason, ReturnRoute
 from strategy.staying.national import Reason
-from workforce.core import audit, links, settings
+from workforce.core import audit, holds, links, settings
 from workforce.core.access import Viewer
 from workforce.core.links import LinkViewer
 from workforce.core.sealed import seal
@@ -116,9 +116,10 @@ def forget_over(*, by: Viewer) -> int:
 def _forget_reasons(by: Viewer) -> None:
     """Those of a last day that was put right since: they count for nothing, and nobody can read them."""
     ended = Assignment.objects.filter(person=OuterRef("person"), ends=OuterRef("last_day"))
-    LeavingReason.objects.filter(
+    rows = LeavingReason.objects.filter(
         ~Exists(ended), entered_on__lt=by.today - timedelta(days=30)
-    ).delete()
+    )
+    holds.free(rows, "employment").delete()
 
 
 def _forget(row: ReturnRoute, by: Viewer) -> None:

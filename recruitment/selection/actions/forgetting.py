@@ -39,7 +39,8 @@ def forget(*, by: Viewer) -> dict[str, int]:
     placed = months_before(today, int(values.get("selection.placed_months")))
     counted = months_before(today, int(values.get("selection.funnel_months")))
     # Nobody can settle one of a request that was withdrawn.
-    LearningTalk.objects.filter(offer__selection__request__stage__in=OVER).delete()
+    talks = LearningTalk.objects.filter(offer__selection__request__stage__in=OVER)
+    holds.free(talks, "candidates", of="offer__candidate__person").delete()
     lists = _placements(placed)
     return {"candidates": _candidates(before, by), "lists": lists, "rows": _rows(counted)}
 
