@@ -109,6 +109,10 @@ class CourseForm(forms.LongForm):
         label="For how many months does it count?", min_value=1, max_value=600, required=False,
         help_text="Leave it empty where it counts for good. A change holds for what is completed from now on.",
     )  # fmt: skip
+    is_statutory = forms.YesNoField(
+        label="Is it statutory or mandatory training?", required=False,
+        help_text="Asked by law, or of everybody you employ. What people did is kept for longer.",
+    )  # fmt: skip
     by_lived_experience = forms.YesNoField(
         label="Do trainers with lived experience give it?", required=False
     )

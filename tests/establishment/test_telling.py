@@ -67,7 +67,7 @@ def test_leaving_with_many_is_one_notice_each(sam: Assignment) -> None:
     heirs = Heirs({row.pk: kit for row in leaving.held_after(priya, day(9))})
     leaving.leave(priya, last_day=day(9), heirs=heirs, by=SYSTEM)
     assert _told() == sorted([
-        ("Moran", "support-given"), ("Nair", "support-over"), ("Nair", "change-own"),
+        ("Moran", "support-given"), ("Nair", "support-over"), ("Nair", "change-leaves"),
         ("Okafor", "change-own"),
     ])  # fmt: skip
 

@@ -6,6 +6,7 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +24,15 @@ from tests.reports import structure
 from tests.world import ENDING, World
 from tests.worlds import built_once, signed_in
 from workforce.core import sealed
+from workforce.core.models import AuditEvent
 from workforce.core.own_record import rooms
+from workforce.core.retention import keeps
 from workforce.core.sealed import Sealed, Unreadable
-from workforce.home.record import queries, texts
-from workforce.home.record.reports import MyRecord
+from workforce.home.record import leavers, queries, texts
+from workforce.home.record.leavers import Asked
+from workforce.home.record.reports import LeaversRecord, MyRecord
+from workforce.people.errors import Refused
+from workforce.people.models import Person
 from workforce.reports import actions, outputs
 from workforce.reports.models import ReportFile
 
@@ -226,3 +232,78 @@ def test_no_other_kind_of_file_is_made(world: World) -> None:
     client = signed_in(world, "peer")
     client.post(reverse("reports:file-create", args=["my-record"]), {"format": "csv"})
     assert not ReportFile.objects.filter(report="my-record").exists()
+
+
+# --- Of somebody who has left, made by whoever answers for privacy -------------------------------
+
+
+def asks(who: str) -> Asked:
+    return Asked(who, "asked", "photo", "json")
+
+
+def test_a_leavers_record_is_made_and_logged_and_opens_nothing(world: World) -> None:
+    dee, by = world.people["leaver"], world.viewer("information_governance")
+    assert leavers.leaver(by, str(dee.pk)) is None, "No log, no record"
+    client = signed_in(world, "information_governance")
+    answer = client.post(
+        reverse("record:of-leaver"),
+        {"who": dee.name, "purpose": "asked", "checked": "photo", "format": "json"},
+    )
+    row = ReportFile.objects.get(report="leavers-record")
+    assert answer.headers["Location"] == reverse("reports:file-detail", args=[row.pk])
+    logged = AuditEvent.objects.get(action=leavers.DID)
+    assert (logged.on, logged.actor, logged.basis) == (dee.pk, by.person_id, "asked")
+    assert dee.name not in f"{row.title} {logged.about}"
+    told = json.loads(outputs.make("json", outputs.document(LeaversRecord(), row.filters, by)))
+    assert told["headline"].startswith(dee.name)
+    assert len([part for part in told["parts"] if part.get("rows")]) > 3
+    sealed_words = set().union(*opened(world).values())
+    assert not [word for word in sealed_words if word in json.dumps(told)]
+
+
+def test_no_record_is_made_of_who_is_here_nor_by_anybody_else(world: World) -> None:
+    for who in (world.people["peer"].name, "Nobody Here", ""):
+        with pytest.raises(Refused):
+            leavers.make(asks(who), by=world.viewer("information_governance"))
+    with pytest.raises(Refused):
+        leavers.make(asks(world.people["leaver"].name), by=world.viewer("hr"))
+    assert not ReportFile.objects.filter(report="leavers-record").exists()
+
+
+def test_what_was_promised_to_be_gone_is_not_even_counted(world: World) -> None:
+    dee = world.viewer("peer")
+    models = {line.model for part in queries.parts(dee, theirs=False) for line in part.lines}
+    assert models
+    assert not [m for m in models if any(c.end == "as promised" for c in keeps()[m].classes)]
+    private = AuditEvent.objects.filter(on=dee.me, private=True).values_list("action", flat=True)
+    told = {
+        str(said)
+        for part in queries.parts(dee, theirs=False)
+        for line in part.lines
+        for said in line.said
+    }
+    assert private
+    assert not [action for action in private if any(action in each for each in told)]
+
+
+# --- Before the last day --------------------------------------------------------------------------
+
+
+def test_whoever_leaves_reads_their_own_days(world: World) -> None:
+    page = reverse("retention:leaving")
+    before = signed_in(world, "peer").get(page).content.decode()
+    assert "Once your last day is recorded" in before
+    assert "Until 28 February 2033" not in before
+    Person.objects.filter(pk=world.people["peer"].pk).update(left_on=date(2027, 2, 28))
+    told = signed_in(world, "peer").get(page).content.decode()
+    assert "Your last day is 28 February 2027" in told
+    for day in ("29 May 2027", "28 February 2029", "28 February 2033", "28 February 2037"):
+        assert f"Until {day}" in told, day
+    assert reverse("record:my-record") in told
+    assert "never employed" not in told, "Of employment and volunteering only their own"
+    volunteer = signed_in(world, "volunteer").get(page).content.decode()
+    assert "never employed" in volunteer
+    hr = signed_in(world, "hr").get(
+        reverse("establishment:person-leave", args=[world.people["colleague"].pk])
+    )
+    assert page in hr.content.decode()

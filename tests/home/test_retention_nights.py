@@ -29,9 +29,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays")]
 AUDIT = "purge_audit"
 DELETES_NOTHING = {
     "notices.send", "notices.reconcile", "accounts.send_waiting_mail", "reports.reconcile", "schedules.tell",
-    "courses.certificates", "urgent.look", "establishment.folder",
+    "courses.certificates", "urgent.look", "establishment.folder", "home.settle", "obligations.daily", "measures.daily",
+    "gatherings.settle_calendars",
 }  # fmt: skip
-"""What sends, makes files and reads them, by the minute."""
+"""What sends, makes files and reads them, and what works out anew what is owed, counted and in calendars."""
+BY_RULE = (
+    "adjustments.daily", "arrival.daily", "away.daily", "recognition.daily", "returning.daily", "selection.daily",
+    "staying.daily", AUDIT,
+)  # fmt: skip
+"""Of these something goes without a hold, so that what is seen to stay would have gone."""
 NIGHTS = sorted({each["task"] for each in settings.CELERY_BEAT_SCHEDULE.values()} - DELETES_NOTHING)
 WORKED_OUT = {"obligations.Obligation"}
 """What is owed is worked out anew each night, and goes when nothing is owed any more."""
@@ -111,7 +117,7 @@ def test_a_night_deletes_nothing_of_who_is_held(built: World, task: str) -> None
     assert {label: n for label, n in gone.items() if label not in LEADS_TO_NOBODY} == {}
 
 
-@pytest.mark.parametrize("task", [*NIGHTS, AUDIT])
+@pytest.mark.parametrize("task", [*BY_RULE, "vacancies.daily"])
 def test_a_night_deletes_nothing_of_a_class_that_is_held(built: World, task: str) -> None:
     for each in retention_classes.CLASSES:
         if each.can_be_held:
@@ -120,7 +126,4 @@ def test_a_night_deletes_nothing_of_a_class_that_is_held(built: World, task: str
 
 
 def test_without_a_hold_they_delete(built: World) -> None:
-    """So that what is seen to stay would have gone."""
-    tasks = ("adjustments.daily", "arrival.daily", "away.daily", "recognition.daily", "returning.daily", "selection.daily",
-             "staying.daily", AUDIT)  # fmt: skip
-    assert [task for task in tasks if not _gone(task)] == []
+    assert [task for task in BY_RULE if not _gone(task)] == []

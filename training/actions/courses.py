@@ -22,7 +22,7 @@ from workforce.people.errors import Conflict
 
 CHANGEABLE = frozenset(
     {"title", "code", "about", "owner", "level", "mode", "hours", "days", "funding", "funding_source", "cost", "audiences",
-     "asked_of", "due_days", "asks_months", "valid_months", "by_lived_experience", "co_delivered_with", "gives", "credits",
+     "asked_of", "due_days", "asks_months", "valid_months", "is_statutory", "by_lived_experience", "co_delivered_with", "gives", "credits",
      "accredited_by"}
 )  # fmt: skip
 SAME_NAME = "There is a course with this title or code already. Open that one, or choose another"

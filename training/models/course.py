@@ -90,6 +90,8 @@ class Course(Base):
     asks_first = models.ManyToManyField("self", symmetrical=False, related_name="leads_to")
     asks_months = models.PositiveSmallIntegerField(null=True)
     valid_months = models.PositiveSmallIntegerField(null=True)
+    is_statutory = models.BooleanField(default=False, db_default=False)
+    """Asked by law or of everybody the organisation employs: its records are kept for longer."""
     by_lived_experience = models.BooleanField(null=True)
     co_delivered_with = models.CharField(max_length=160, blank=True)
     competences = models.ManyToManyField(Competence, related_name="courses")

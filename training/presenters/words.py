@@ -99,6 +99,7 @@ def course_facts(shown: CoursePage) -> list[dict[str, str]]:
         ("Length", length_words(course)),
         ("For", audience_words(course)),
         ("Asked of", asked_words(course)),
+        ("Statutory or mandatory", "Yes" if course.is_statutory else ""),
         ("Given by people with lived experience", _yes_no(course.by_lived_experience)),
         ("Together with", course.co_delivered_with),
         ("Costs", funding_words(course)),

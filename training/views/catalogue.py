@@ -181,6 +181,7 @@ def _said(viewer: Viewer, form: CourseForm) -> dict[str, Any]:
     fields = {name: cleaned[name] for name in actions.CHANGEABLE if name in cleaned}
     return fields | {
         "owner": _owner(viewer, cleaned.get("owner")),
+        "is_statutory": bool(cleaned.get("is_statutory")),
         "asks_first": catalogue.some(viewer, cleaned.get("asks_first") or []),
         "competences": catalogue.some_competences(viewer, cleaned.get("competences") or []),
     }

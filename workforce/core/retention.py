@@ -2,7 +2,8 @@
 
 An app lists `KEEPS` in its `scrub.py`, one a model; a test refuses a model that is in no list. Each names the classes
 it belongs to (`core.retention_classes`), and those say how long. What is decided over by a person (docs/rooms/retention.md)
-stands in the app's `disposal.py`: `ROOTS`, the rows of somebody that go when the end of their class is decided."""
+stands in the app's `disposal.py`: `ROOTS`, the rows of somebody that go when the end of their class is decided; and
+`LOTS`, records of the organisation."""
 
 from __future__ import annotations
 
@@ -45,14 +46,25 @@ class Keep:
 @dataclass(frozen=True, slots=True)
 class Root:
     """Rows that go with a class: `of` leads from the model to the person they are about. `over` says which of them are
-    old enough, where that isn't a matter of when the person left. Of `words_only` the row stays, and what is sealed
-    in it goes."""
+    old enough, where that isn't a matter of when the person left; `only`, which of them are of this class at all. Of
+    `words_only` the row stays, and what is sealed in it goes."""
 
     model: str
     period: str
     of: str
     over: Callable[[date], Q] | None = None
     words_only: bool = False
+    only: Q | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Records of the organisation, nobody's own, that go with a class once information governance says so. `over` says
+    which are past the period, and leaves out what something kept for longer hangs on."""
+
+    model: str
+    period: str
+    over: Callable[[date], Q]
 
 
 @cache
@@ -63,3 +75,8 @@ def keeps() -> dict[str, Keep]:
 @cache
 def roots(period: str) -> tuple[Root, ...]:
     return tuple(each for each in collect("disposal", "ROOTS") if each.period == period)
+
+
+@cache
+def lots(period: str) -> tuple[Lot, ...]:
+    return tuple(each for each in collect("disposal", "LOTS") if each.period == period)

@@ -16,6 +16,10 @@ from workforce.core.settings import Setting, Values, registry
 Unit = Literal["days", "months", "years"]
 End = Literal["decided", "by rule", "as promised", "in passing", "the organisation's"]
 SOURCE = "Retention"
+FROM_LEAVING = frozenset(
+    ["employment", "volunteering", "summary", "supervision-dates", "training", "training-statutory", "course-work", "job-plan", "equality",
+     "absence", "adjustments", "own-plan", "own-words"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,21 @@ class RetentionClass:
         return self.end == "decided"
 
     @property
+    def counts_from_leaving(self) -> bool:
+        return self.slug in FROM_LEAVING
+
+    def kept_until(self, left_on: date, values: Values) -> date | None:
+        """The last day on which it is kept, of somebody who left that day; None for what doesn't count from leaving."""
+        return left_on + self._length(values) if self.counts_from_leaving else None
+
+    @property
+    def is_of_nobody(self) -> bool:
+        """The organisation's own records, looked at once a month as a whole."""
+        return self.end == "the organisation's" and bool(self.number)
+
+    @property
     def can_be_held(self) -> bool:
-        return self.end in ("decided", "by rule")
+        return self.end in ("decided", "by rule") or self.is_of_nobody
 
     def period_words(self, values: Values) -> str:
         if not self.setting_slug:
@@ -53,10 +70,13 @@ class RetentionClass:
 
     def before(self, values: Values) -> date:
         """What began to count on an earlier day is over: its last day, by the calendar, lies behind."""
-        length = relativedelta(**{self.unit: int(values.get(self.setting_slug))})  # type: ignore[arg-type]
+        length = self._length(values)
         day = values.on - length
         # On 29 February the day before may be over as well: 28 February and six years is yesterday.
         return day + timedelta(days=1) if day + length < values.on else day
+
+    def _length(self, values: Values) -> relativedelta:
+        return relativedelta(**{self.unit: int(values.get(self.setting_slug))})  # type: ignore[arg-type]
 
 
 _Make = Callable[..., RetentionClass]
@@ -84,7 +104,8 @@ CLASSES = [
     _decided("supervision-notes", "Supervision notes", "{} after the relationship ended; the dates stay", 2),
     _decided("career-notes", "Notes of career conversations", "{} after the partnership ended", 2),
     _decided("attendance", "Attendance at reflective practice and other gatherings", "{} after the day", 3),
-    _decided("training", "Training, statutory and other", "{} after leaving: the longer of the two periods", 10),
+    _decided("training-statutory", "Statutory and mandatory training", "{} after leaving", 10),
+    _decided("training", "Other training", "{} after leaving", 6),
     _decided("course-work", "Work handed in on courses", "{} after leaving: the awarding body has its own copy", 2),
     _decided("job-plan", "Job plan", "{} after leaving", 2),
     _decided("equality", "Answers about equality", "Until cleared, else {} after leaving", 6),
@@ -124,11 +145,11 @@ CLASSES = [
     _promised("thanks", "Thanks and successes", "Until taken back, else a year after whoever it is of left"),
     _promised("way-back", "A way back", "Until the day its person chose; until they end it, or are back"),
     _promised("memberships", "What somebody joined by choice", "Until they leave it"),
-    _organisation("recruitment", "Requests and approvals", "Six years after the request was over"),
-    _organisation("preparation", "Preparing and assessing a team", "Six years after it was over"),
-    _organisation("gatherings", "Gatherings and what was said of them", "Three years after the day"),
+    _organisation("recruitment", "Requests and approvals", "{} after the request was over", 6),
+    _organisation("preparation", "Preparing and assessing a team", "{} after it was over", 6),
+    _organisation("gatherings", "Gatherings and what was said of them", "{} after the day", 3),
     _organisation("looked-back-on", "Strategy, policies, insight, community", "As long as the organisation looks back on it"),
-    _organisation("establishment-records", "Posts, partners, imports, unknown roles", "Six years after they ended"),
+    _organisation("establishment-records", "Posts, partners, imports, unknown roles", "{} after they ended", 6),
     _organisation("service", "What the service runs on", "As long as the service runs"),
 ]  # fmt: skip
 
@@ -145,6 +166,10 @@ def of(slug: str) -> RetentionClass:
 
 def decided() -> list[RetentionClass]:
     return [each for each in CLASSES if each.is_decided]
+
+
+def of_nobody() -> list[RetentionClass]:
+    return [each for each in CLASSES if each.is_of_nobody]
 
 
 def settings_of_classes() -> list[Setting]:

@@ -97,6 +97,9 @@ class _Standing:
 
 NOTICE_KINDS = [
     NoticeKind(telling.OWN, line="Something about your post or who supports you has changed."),
+    NoticeKind(
+        telling.LEAVES, line="Your last day is recorded, and what is kept of you until when."
+    ),
     NoticeKind(telling.GIVEN, line="You support somebody, or lead a patch, from a day on."),
     NoticeKind(telling.OVER, line="Somebody else supports a person you supported, or it ends."),
     NoticeKind(telling.SUPPORTED, line="Something has changed for somebody you support."),

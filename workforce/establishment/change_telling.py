@@ -19,6 +19,7 @@ from workforce.people.models import Change, Person, Relationship
 from workforce.people.models.change import What
 
 OWN, GIVEN, OVER = "change-own", "support-given", "support-over"
+LEAVES = "change-leaves"
 SUPPORTED, SOON, JOB_TALK = "change-supported", "change-soon", "job-talk"
 _BEGINS = {What.SUPPORT_BEGAN, What.HANDED_OVER, What.SUPPORT_STAYS}
 _STOPS = {What.SUPPORT_ENDED, What.SUPPORT_OFF}
@@ -38,7 +39,7 @@ def tell(*, changes: Sequence[Change], by: Viewer, **_: Any) -> None:
     occasion = this_transaction() if here else ""
     notify(
         [
-            NoticeFor(person, kind, occasion, link=page_of(person))
+            NoticeFor(person, kind, occasion, link=_page(person, kind))
             for person, kind in sorted(wanted)
             if person in here
         ],
@@ -54,6 +55,11 @@ def this_transaction() -> str:
     return f"{clock.today().isoformat()}:{number}"
 
 
+def _page(person: UUID, kind: str) -> str:
+    """Whoever leaves reads what is kept of them, and until which day."""
+    return reverse("retention:leaving") if kind == LEAVES else page_of(person)
+
+
 def page_of(person: UUID) -> str:
     return reverse("people:person-detail", args=[person])
 
@@ -65,7 +71,12 @@ def _who_sign_in(people: Iterable[UUID]) -> set[UUID]:
 
 
 def _own(changes: Iterable[Change]) -> Told:
-    return {(row.person_id, OWN) for row in changes if row.patch_id is None}
+    leavers = {row.person_id for row in changes if row.kind == What.LEFT}
+    return {
+        (row.person_id, LEAVES if row.person_id in leavers else OWN)
+        for row in changes
+        if row.patch_id is None
+    }
 
 
 def _holders(changes: Iterable[Change]) -> Told:

@@ -1,4 +1,24 @@
-from workforce.core.retention import Root
+from __future__ import annotations
+
+from datetime import date, time
+
+from django.db.models import Q
+
+from workforce.core import clock
+from workforce.core.retention import Lot, Root
+
+
+def _decided(before: date) -> Q:
+    return Q(decided_at__lt=clock.at_local(before, time(0)))
+
+
+def _read(before: date) -> Q:
+    """Files and their lines are gone within days; what is left says that somebody imported, and how much."""
+    return Q(
+        checked_at__lt=clock.at_local(before, time(0)),
+        expires_at__lt=clock.at_local(before, time(0)),
+    )
+
 
 ROOTS = [
     Root("establishment.Break", "employment", "person"),
@@ -8,4 +28,8 @@ ROOTS = [
     Root("establishment.JobPlan", "job-plan", "assignment__person"),
     Root("establishment.EqualityAnswer", "equality", "person"),
     Root("establishment.Preference", "own-words", "person"),
+]
+LOTS = [
+    Lot("establishment.UnknownRole", "establishment-records", _decided),
+    Lot("establishment.ImportRun", "establishment-records", _read),
 ]

@@ -1,4 +1,17 @@
-from workforce.core.retention import Root
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from workforce.core.retention import Lot, Root
+
+
+def _closed(before: date) -> Q:
+    """That nobody held: posts of people stay with the summary of their employment."""
+    unused = Q(assignments__isnull=True, requests__isnull=True)
+    return Q(state="closed", state_since__lt=before) & unused
+
 
 ROOTS = [
     Root("people.Relationship", "employment", "assignment__person"),
@@ -7,3 +20,4 @@ ROOTS = [
     Root("people.Change", "employment", "person"),
     Root("people.WorkingWeek", "employment", "person"),
 ]
+LOTS = [Lot("people.Post", "establishment-records", _closed)]

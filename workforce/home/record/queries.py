@@ -1,7 +1,10 @@
 """All that is held of one person, a query a kind of row, however many rows there are.
 
 Not scoped by `visible_to`, which lets in by role as well: only what a row's own way to this person (`Record.mine`) leads
-to. Nothing opens but what is sealed under this person's key, or the key of a row of theirs."""
+to. Nothing opens but what is sealed under this person's key, or the key of a row of theirs.
+
+Made for somebody who has left (`theirs=False`) nothing sealed opens at all, and what was promised to nobody else is not
+even counted: whoever makes it reads no more than they may."""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from workforce.core import cards, clock
 from workforce.core.access import NO_PERSON, Viewer
 from workforce.core.models import AuditEvent
 from workforce.core.own_record import Record, Room, Words, headed, rooms
+from workforce.core.retention import keeps
 from workforce.core.sealed import Sealed, Unreadable, unseal_many
 from workforce.home.queries import people_named
 from workforce.home.record import values
@@ -79,17 +83,31 @@ def counts(viewer: Viewer) -> list[tuple[str, int]]:
     return [(room.heading, found[n]) for n, room in enumerate(in_order())]
 
 
-def parts(viewer: Viewer) -> list[Part]:
+def parts(viewer: Viewer, *, theirs: bool = True) -> list[Part]:
     found = [
-        (room, [each for record in room.records for each in _rows(record, viewer)])
+        (room, [each for record in room.records if theirs or _may_be_told(record) for each in _rows(record, viewer)])
         for room in in_order()
-    ]
+    ]  # fmt: skip
+    found = (
+        found
+        if theirs
+        else [(room, [each for each in rows if not _is_private(each)]) for room, rows in found]
+    )
     rows = [each for _, of_room in found for each in of_room]
-    names, opened = people_named(_named(rows)), _opened(rows, viewer)
+    names, opened = people_named(_named(rows)), _opened(rows, viewer) if theirs else {}
     made = [Part(room.heading, _lines(of_room, names, opened)) for room, of_room in found]
     *above, ground = made
     lines = sorted(ground.lines, key=lambda line: line.what != LOOKED)
-    return [*above, Part(ground.heading, [*lines, *_own_doing(viewer)])]
+    return [*above, Part(ground.heading, [*lines, *(_own_doing(viewer) if theirs else [])])]
+
+
+def _may_be_told(record: Record) -> bool:
+    """Not what somebody wrote for themselves, or was promised to be gone."""
+    return not any(each.end == "as promised" for each in keeps()[record.model].classes)
+
+
+def _is_private(found: _Found) -> bool:
+    return bool(found.record.model == LOG and found.row["private"])
 
 
 def _mine(record: Record, viewer: Viewer) -> QuerySet[Any, Any]:
@@ -108,7 +126,8 @@ def _rows(record: Record, viewer: Viewer) -> Iterator[_Found]:
     asked = [path for path, _ in map(headed, (*record.says, *record.part_says, *record.who))]
     sealed = [path for words in record.words for path in (words.column, words.key) if path]
     ways = [path for path, _ in record.ways]
-    wanted = dict.fromkeys(["pk", *ways, *asked, *sealed, *filter(None, [record.day])])
+    private = ["private"] if record.model == LOG else []
+    wanted = dict.fromkeys(["pk", *ways, *asked, *sealed, *private, *filter(None, [record.day])])
     order = [record.day, "pk"] if record.day else ["pk"]
     for row in _mine(record, viewer).order_by(*order).values(*wanted):
         part = next(part for path, part in record.ways if row[path] == me)

@@ -1,1 +1,2 @@
 REPORT = "my-record"
+OF_LEAVER = "leavers-record"

@@ -1,13 +1,34 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from workforce.core import settings
-from workforce.core.http import page, viewer_of, wrong_method
+from workforce.core.http import allowed, page, viewer_of, wrong_method
 from workforce.home.record import queries, texts
-from workforce.home.record.reports import MyRecord
+from workforce.home.record.forms import LeaverForm
+from workforce.home.record.leavers import Asked, make, may_make
+from workforce.home.record.reports import LeaversRecord, MyRecord
+from workforce.people.views.base import done
 from workforce.reports.presenters import file_rows
 from workforce.reports.queries import recent_files
+
+
+def of_leaver(request: HttpRequest) -> HttpResponse:
+    """For whoever answers for privacy: the record of somebody who can't sign in any more."""
+    viewer = allowed(request, may_make)
+    if refusal := wrong_method(request, "GET", "POST"):
+        return refusal
+    form, made = LeaverForm(request.POST if request.method == "POST" else None), []
+    if done(request, form, lambda: made.append(make(Asked(**form.cleaned_data), by=viewer))):
+        return redirect("reports:file-detail", file_id=made[0])
+    return page(
+        request,
+        "record/of_leaver.html",
+        form=form,
+        files=file_rows(recent_files(viewer, [LeaversRecord()])),
+        keep_days=settings.load().get("reports.keep_days"),
+    )
 
 
 def my_record(request: HttpRequest) -> HttpResponse:

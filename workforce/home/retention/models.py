@@ -25,9 +25,9 @@ class Reason(models.TextChoices):
 
 
 class Review(Base):
-    """What is kept of one person in one class, past its period."""
+    """What is kept of one person in one class, past its period; or of nobody, the organisation's records of a class."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     period = models.SlugField(max_length=40)
     cycle = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=REVIEW.choices, default=WAITING)
@@ -44,8 +44,10 @@ class Review(Base):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "period", "cycle"], name="review_once_a_cycle"),
-            models.UniqueConstraint(fields=["person", "period"], condition=Q(state__in=OPEN), name="review_one_open"),
+            models.UniqueConstraint(fields=["person", "period", "cycle"], nulls_distinct=False, name="review_once_a_cycle"),
+            models.UniqueConstraint(
+                fields=["person", "period"], condition=Q(state__in=OPEN), nulls_distinct=False, name="review_one_open"
+            ),
             models.CheckConstraint(condition=~Q(state=KEPT) | Q(keep_until__isnull=False), name="review_kept_until"),
             models.CheckConstraint(condition=~Q(state=TO_GO) | Q(goes_on__isnull=False), name="review_goes_on"),
         ]  # fmt: skip
@@ -56,7 +58,7 @@ class Removal(Base):
     """What was deleted: how many rows of which kind, when, by whom and why. Never what they said. A plain id, so that
     it can be shown that it was done after nobody knows any more of whom."""
 
-    person = models.UUIDField()
+    person = models.UUIDField(null=True)
     period = models.SlugField(max_length=40)
     on = models.DateField()
     by = models.UUIDField(null=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from workforce.core import retention_classes
 from workforce.core.models import LegalHold
 from workforce.core.presenting import count_words, date_words
 from workforce.home.retention.models import Removal, Review
-from workforce.home.retention.queries import Period
+from workforce.home.retention.queries import Own, Period
 from workforce.home.retention.states import TO_GO
 
 TO_BE_CONFIRMED = "To be confirmed by the records manager"
@@ -22,13 +23,19 @@ ENDS = {
     "by rule": "By rule, at night",
     "as promised": "By rule, as was promised: nobody decides, and no hold stops it",
     "in passing": "By rule, within days or with what it belongs to",
-    "the organisation's": "With the organisation's own records",
+    "the organisation's": "With the organisation's own records: where they have a period, somebody decides",
 }
 LEAVING = (
     ("as promised", "What is yours, or was promised to go", "It goes by itself, or at once if you say so. Nobody is asked, and no legal hold stops it."),
     ("decided", "What is kept for a time, and then decided", "At its end information governance looks once more, and keeps it with a reason or deletes it."),
     ("by rule", "What goes by rule", "At night, without anybody being asked."),
 )  # fmt: skip
+
+AFTERWARDS = {
+    "as promised": "Deleted the night after, by itself",
+    "decided": "Then looked at once more: kept with a reason, or deleted",
+    "by rule": "Deleted the night after, unless a legal hold runs",
+}
 
 
 def title(period: str) -> str:
@@ -42,10 +49,33 @@ def review_rows(rows: Iterable[Review]) -> list[list[Any]]:
             row.person.name,
             date_words(row.person.left_on) or "Still here",
             count_words(row.rows, "row"),
-            f"Goes on {date_words(row.goes_on)}" if row.state == TO_GO else "To be decided",
+            _stands(row),
+        ]
+        for row in rows
+        if row.person is not None
+    ]
+
+
+def lot_rows(rows: Iterable[Review]) -> list[list[Any]]:
+    return [
+        [
+            {"text": title(row.period), "href": reverse("retention:review", args=[row.pk])},
+            count_words(row.rows, "record"),
+            _stands(row),
         ]
         for row in rows
     ]
+
+
+def about(row: Review) -> str:
+    if row.person is None:
+        return "Records of the organisation. They name people for what they did; nobody's own record is among them."
+    left = f", left on {date_words(row.person.left_on)}" if row.person.left_on else ""
+    return f"Of {row.person.name}{left}."
+
+
+def _stands(row: Review) -> str:
+    return f"Goes on {date_words(row.goes_on)}" if row.state == TO_GO else "To be decided"
 
 
 def hold_rows(rows: Iterable[LegalHold], names: Mapping[UUID, str]) -> list[dict[str, Any]]:
@@ -67,7 +97,7 @@ def removal_rows(rows: Iterable[Removal], names: Mapping[UUID, str]) -> list[lis
         [
             date_words(row.on),
             title(row.period),
-            names.get(row.person, "A former colleague"),
+            names.get(row.person, "A former colleague") if row.person else "The organisation's",
             what_went(row),
             row.basis,
         ]
@@ -106,12 +136,36 @@ def _confirmed(each: Period) -> Any:
     return {"text": TO_BE_CONFIRMED, "href": reverse("retention:confirm", args=[each.of.slug])}
 
 
-def leaving_parts(periods: Sequence[Period]) -> list[dict[str, Any]]:
+def leaving_parts(periods: Sequence[Own]) -> list[dict[str, Any]]:
     return [
         {
             "heading": heading,
             "words": words,
-            "rows": [[each.of.title, each.words] for each in periods if each.of.end == end],
+            "rows": [_own_row(each) for each in periods if each.of.end == end],
         }
         for end, heading, words in LEAVING
+    ]
+
+
+def _own_row(each: Own) -> list[str]:
+    return [
+        each.of.title,
+        f"{each.words}: until {date_words(each.until)}" if each.until else each.words,
+    ]
+
+
+def leaving_days(periods: Sequence[Own]) -> list[dict[str, str]]:
+    """What goes after which day of one's own, the first day first."""
+    days: dict[date, dict[str, list[str]]] = {}
+    for each in periods:
+        if each.until:
+            days.setdefault(each.until, {}).setdefault(each.of.end, []).append(each.of.title)
+    return [
+        {
+            "key": f"Until {date_words(day)}",
+            "value": " ".join(
+                f"{'; '.join(titles)}. {AFTERWARDS[end]}." for end, titles in ends.items()
+            ),
+        }
+        for day, ends in sorted(days.items())
     ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,28 +13,39 @@ from workforce.core.access import INFORMATION_GOVERNANCE, Viewer
 from workforce.core.models import LegalHold
 from workforce.core.retention_classes import RetentionClass
 from workforce.home.queries import people_named
-from workforce.home.retention import rows
+from workforce.home.retention import lots, rows
 from workforce.home.retention.models import Confirmation, Removal, Review
 from workforce.home.retention.states import OPEN, TO_GO
-from workforce.people.models import Person
+from workforce.people.models import Assignment, Person
 from workforce.people.names import sort_name
 
 
 def open_reviews(viewer: Viewer, period: str = "") -> QuerySet[Review]:
     """What is to be deleted first, then class by class, the oldest leaver first."""
     found = Review.objects.visible_to(viewer).filter(state__in=OPEN).select_related("person")
+    found = found.filter(person__isnull=False)
     if period:
         found = found.filter(period=period)
     return found.order_by("state", "period", "person__left_on", "pk")
 
 
+def of_the_organisation(viewer: Viewer) -> QuerySet[Review]:
+    """A line a class, of records that are nobody's own."""
+    found = Review.objects.visible_to(viewer).filter(state__in=OPEN, person__isnull=True)
+    return found.order_by("state", "period")
+
+
 def review(viewer: Viewer, pk: UUID) -> Review | None:
-    return open_reviews(viewer).filter(pk=pk).first()
+    found = Review.objects.visible_to(viewer).filter(state__in=OPEN, pk=pk)
+    return found.select_related("person").first()
 
 
 def what_goes(viewer: Viewer, row: Review) -> dict[str, int]:
     period = retention_classes.of(row.period)
-    return rows.by_kind(period, period.before(settings.of(viewer)), row.person_id)
+    before = period.before(settings.of(viewer))
+    if row.person_id is None:
+        return lots.by_kind(period, before)
+    return rows.by_kind(period, before, row.person_id)
 
 
 def has_waiting(viewer: Viewer) -> int:
@@ -91,5 +103,27 @@ def _still(row: Confirmation | None, period: RetentionClass, values: Any) -> Con
     return row if is_so else None
 
 
-def left_on(viewer: Viewer) -> Any:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A class as it is for whoever looks, who leaves on a day."""
+
+    of: RetentionClass
+    words: str
+    until: date | None
+
+
+def last_day(viewer: Viewer) -> date | None:
+    """Recorded, gone by or still to come."""
     return Person.objects.filter(pk=viewer.me).values_list("left_on", flat=True).first()
+
+
+def own_periods(viewer: Viewer, left_on: date | None) -> list[Own]:
+    """Of employment and volunteering the one that is theirs."""
+    values = settings.of(viewer)
+    is_employed = Assignment.objects.filter(person=viewer.me).employed().exists()
+    not_theirs = rows.VOLUNTEERING if is_employed else rows.EMPLOYMENT
+    return [
+        Own(each, each.period_words(values), each.kept_until(left_on, values) if left_on else None)
+        for each in retention_classes.CLASSES
+        if each.slug != not_theirs
+    ]

@@ -40,6 +40,8 @@ def rows_of(root: Root, before: date, people: Collection[UUID] | None = None) ->
     if root.words_only:
         written = [Q(**{f"{name}__isnull": False}) for name in _sealed(rows)]
         rows = rows.filter(Q(*written, _connector=Q.OR))
+    if root.only is not None:
+        rows = rows.filter(root.only)
     return rows.filter(root.over(before)) if root.over else rows
 
 

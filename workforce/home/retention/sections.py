@@ -6,4 +6,5 @@ SECTIONS = [
     Section("retention", "retention:holds", "Legal holds", rules.may_review.test, 20, group="Retention"),
     Section("retention", "retention:periods", "Classes and periods", rules.may_review.test, 30, group="Retention"),
     Section("retention", "retention:removed", "What was deleted", rules.may_review.test, 40, group="Retention"),
+    Section("retention", "record:of-leaver", "A leaver's record", rules.may_review.test, 50, group="Retention"),
 ]  # fmt: skip

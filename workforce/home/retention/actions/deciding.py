@@ -14,7 +14,7 @@ from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.core.retention_classes import RetentionClass
 from workforce.core.settings import Values
-from workforce.home.retention import keys, rows, rules
+from workforce.home.retention import keys, lots, rows, rules
 from workforce.home.retention.actions.leavers import forget_person, forget_sign_in
 from workforce.home.retention.models import Reason, Removal, Review
 from workforce.home.retention.states import GONE, KEPT, OFF, TO_GO, WAITING
@@ -94,28 +94,42 @@ def _carry_out(pk: UUID, by: Viewer) -> bool:
     if row is None or _held(row):
         return False
     period, values = retention_classes.of(row.period), settings.load()
-    Person.objects.select_for_update().get(pk=row.person_id)
-    if not rows.counts_by_person(period, period.before(values), values.on, [row.person_id]):
+    if not _is_there(row, period, values):
         row.state = OFF
         row.save()
         return False
-    _remove(row, period, values, by)
+    if row.person_id is None:
+        _note(row, period, values, by, lots.remove(period, period.before(values)))
+    else:
+        _remove(row, row.person_id, period, values, by)
     return True
 
 
-def _remove(row: Review, period: RetentionClass, values: Values, by: Viewer) -> None:
-    counts = rows.remove(period, period.before(values), row.person_id)
+def _is_there(row: Review, period: RetentionClass, values: Values) -> bool:
+    before = period.before(values)
+    if row.person_id is None:
+        return lots.count(period, before) > 0
+    Person.objects.select_for_update().get(pk=row.person_id)
+    return bool(rows.counts_by_person(period, before, values.on, [row.person_id]))
+
+
+def _remove(row: Review, person: UUID, period: RetentionClass, values: Values, by: Viewer) -> None:
+    counts = rows.remove(period, period.before(values), person)
     if period.slug in (rows.EMPLOYMENT, rows.VOLUNTEERING):
-        counts |= forget_sign_in(row.person_id)
+        counts |= forget_sign_in(person)
     if period.slug == rows.SUMMARY:
-        counts |= forget_sign_in(row.person_id) | forget_person(row.person_id)
-    erased = keys.erase_if_empty(row.person_id)
+        counts |= forget_sign_in(person) | forget_person(person)
+    _note(row, period, values, by, counts, is_erased=keys.erase_if_empty(person))
+
+
+def _note(row: Review, period: RetentionClass, values: Values, by: Viewer, counts: dict[str, int], *, is_erased: bool = False) -> None:  # fmt: skip
+    """That it was done: how many of what, when, by whom and why."""
     row.state, row.version = GONE, row.version + 1
     row.save()
     Removal.objects.create(
         person=row.person_id, period=row.period, on=clock.today(), by=row.decided_by,
         basis=f"{period.period_words(values)}; decided {date_words(row.decided_on)}"[:120],
-        counts=counts, key_erased=erased,
+        counts=counts, key_erased=is_erased,
     )  # fmt: skip
     audit.record(
         "records deleted", by=by, on=row.person_id, about=f"retention {row.period}", basis="decided"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,14 +14,16 @@ from workforce.core import clock, holds, retention_classes, settings
 from workforce.core.access import INFORMATION_GOVERNANCE, Viewer
 from workforce.core.retention_classes import RetentionClass
 from workforce.core.settings import Values
-from workforce.home.retention import rows
+from workforce.home.retention import lots, rows
 from workforce.home.retention.models import Review
 from workforce.home.retention.notices import DUE
-from workforce.home.retention.states import KEPT, OFF, OPEN, WAITING
+from workforce.home.retention.states import GONE, KEPT, OFF, OPEN, WAITING
 from workforce.notices.actions import notify
 from workforce.notices.calendar import next_working
 from workforce.notices.kinds import NoticeFor
 from workforce.people.models import Grant
+
+A_MONTH = timedelta(days=28)
 
 
 @transaction.atomic
@@ -35,7 +37,22 @@ def find(*, by: Viewer) -> int:
             person__in=list(found)
         )
         stale.update(state=OFF, decided_on=clock.today())
-    return made
+    return made + sum(_find_lot(period, values) for period in retention_classes.of_nobody())
+
+
+def _find_lot(period: RetentionClass, values: Values) -> int:
+    """One line for all of it. What was decided, or could not go, comes up again with the next month."""
+    there = 0 if holds.on_class(period.slug) else lots.count(period, period.before(values))
+    rows = Review.objects.filter(period=period.slug, person__isnull=True)
+    if not there:
+        rows.filter(state__in=OPEN).update(state=OFF, decided_on=values.on)
+        return 0
+    lately = Q(state=GONE, decided_on__gt=values.on - A_MONTH)
+    if rows.filter(Q(state__in=OPEN) | Q(state=KEPT, keep_until__gte=values.on) | lately).exists():
+        return 0
+    cycle = (rows.aggregate(last=Max("cycle"))["last"] or 0) + 1
+    Review.objects.create(period=period.slug, cycle=cycle, found_on=values.on, rows=there)
+    return 1
 
 
 def due(period: RetentionClass, values: Values) -> dict[UUID, int]:

@@ -93,11 +93,14 @@ def confirm(request: HttpRequest, period: str) -> HttpResponse:
 
 @for_people("GET", "HEAD")
 def leaving(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """For whoever leaves, and whoever talks to them about it: the same for everybody, made of the classes."""
+    """For whoever leaves, with days of their own once their last one is recorded; for everybody else the rules."""
+    left_on = queries.last_day(viewer)
+    periods = queries.own_periods(viewer, left_on)
     return page(
         request,
         "retention/leaving.html",
-        parts=presenters.leaving_parts(queries.periods(viewer)),
-        left_on=queries.left_on(viewer),
+        parts=presenters.leaving_parts(periods),
+        days=presenters.leaving_days(periods),
+        left_on=left_on,
         has_plan=has_item(viewer, "plan:plan-detail"),
     )

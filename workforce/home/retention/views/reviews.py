@@ -35,6 +35,7 @@ def due(request: HttpRequest) -> HttpResponse:
         page=shown,
         sections=sections_of(viewer, LABEL),
         rows=presenters.review_rows(shown.items),
+        lots=presenters.lot_rows(queries.of_the_organisation(viewer)),
     )
 
 
@@ -101,6 +102,7 @@ def _shown(viewer: Viewer, row: Review) -> dict[str, object]:
     return {
         "row": row,
         "title": presenters.title(row.period),
+        "about": presenters.about(row),
         "goes": list(queries.what_goes(viewer, row).items()),
         "is_to_go": row.state == TO_GO,
         "goes_on": date_words(row.goes_on),

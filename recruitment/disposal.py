@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from recruitment.states import OVER
+from workforce.core.retention import Lot
+
+
+def _over(before: date) -> Q:
+    """But for those somebody began by: the first months of their employment record lead to it."""
+    return Q(stage__in=OVER, stage_since__lt=before, arrival__isnull=True)
+
+
+LOTS = [Lot("recruitment.Request", "recruitment", _over)]

@@ -1,0 +1,92 @@
+"""Records of the organisation that are past their period: nobody's own, and decided over as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import CASCADE, Exists, ForeignKey, OuterRef, QuerySet
+from django.db.models.deletion import ProtectedError
+
+from workforce.core import doors, holds
+from workforce.core.retention import Lot, lots
+from workforce.core.retention_classes import RetentionClass
+from workforce.people.models import Person
+
+AT_ONCE = 200
+Rows = QuerySet[models.Model]
+
+
+def by_kind(period: RetentionClass, before: date) -> dict[str, int]:
+    held = holds.people()
+    counted = ((_words(lot), _rows(lot, before, held).count()) for lot in lots(period.slug))
+    return {words: n for words, n in counted if n}
+
+
+def count(period: RetentionClass, before: date) -> int:
+    return sum(by_kind(period, before).values())
+
+
+def remove(period: RetentionClass, before: date) -> dict[str, int]:
+    """In whatever order what points at what allows. What something that stays still points at stays too."""
+    gone: Counter[str] = Counter()
+    held = holds.people()
+    with transaction.atomic(), doors.saying("undoing"):
+        while sum(_went(lot, before, held, gone) for lot in lots(period.slug)):
+            pass
+    return {label: n for label, n in sorted(gone.items()) if n}
+
+
+def _went(lot: Lot, before: date, held: Collection[UUID], gone: Counter[str]) -> int:
+    ids = list(_rows(lot, before, held).values_list("pk", flat=True))
+    some = (ids[n : n + AT_ONCE] for n in range(0, len(ids), AT_ONCE))
+    return sum(_deleted(apps.get_model(lot.model), each, gone) for each in some)
+
+
+def _deleted(model: type[models.Model], ids: list[Any], gone: Counter[str]) -> int:
+    """All at once, or else each by itself."""
+    try:
+        with transaction.atomic():
+            _, each = model._base_manager.filter(pk__in=ids).delete()
+    except ProtectedError:
+        return sum(_deleted(model, [pk], gone) for pk in ids) if len(ids) > 1 else 0
+    gone.update(each)
+    return len(ids)
+
+
+def _rows(lot: Lot, before: date, held: Collection[UUID]) -> Rows:
+    """But for those that name somebody under legal hold, or have a line that does."""
+    model = apps.get_model(lot.model)
+    rows: Rows = model._base_manager.filter(lot.over(before))
+    if held:
+        for name in _naming(model):
+            rows = rows.exclude(**{f"{name}__in": held})
+        for line, way in _lines(model):
+            for name in _naming(line):
+                theirs = line._base_manager.filter(**{way: OuterRef("pk"), f"{name}__in": held})
+                rows = rows.exclude(Exists(theirs))
+    return rows
+
+
+def _naming(model: type[models.Model]) -> list[str]:
+    fields = model._meta.concrete_fields
+    return [
+        each.name
+        for each in fields
+        if isinstance(each, ForeignKey) and each.related_model is Person
+    ]
+
+
+def _lines(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
+    for field in model._meta.related_objects:
+        if getattr(field, "on_delete", None) is CASCADE:
+            yield field.related_model, field.field.name
+
+
+def _words(lot: Lot) -> str:
+    return str(apps.get_model(lot.model)._meta.verbose_name)
