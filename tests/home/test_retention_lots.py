@@ -30,7 +30,7 @@ ONLY_WITHOUT = {
     "selection.Selection": {
         "selection.Candidate", "selection.Slot", "selection.Offer", "selection.Sheet", "selection.Mark",
         "selection.Joint", "selection.AgreedMark", "selection.Adjustment", "selection.Check", "selection.Conflict",
-        "selection.Feedback", "selection.LearningTalk",
+        "selection.Feedback", "selection.LearningTalk", "selection.FunnelRow", "selection.Placement",
     },
 }  # fmt: skip
 
@@ -134,10 +134,10 @@ def _hanging(model: type[Model]) -> set[str]:
     found: set[str] = set()
     todo = [model]
     while todo:
-        for field in todo.pop()._meta.related_objects:
-            label = field.related_model._meta.label
-            if getattr(field, "on_delete", None) is CASCADE and label not in found:
-                found.add(label)
+        for field in todo.pop()._meta.get_fields(include_hidden=True):
+            is_above = field.auto_created and getattr(field, "on_delete", None) is CASCADE
+            if is_above and field.related_model._meta.label not in found:
+                found.add(field.related_model._meta.label)
                 todo.append(field.related_model)
     return found
 

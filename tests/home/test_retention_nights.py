@@ -43,6 +43,8 @@ WORKED_OUT = {"obligations.Obligation"}
 """What is owed is worked out anew each night, and goes when nothing is owed any more."""
 LEADS_TO_NOBODY = {"selection.FunnelRow", "vacancies.Vacancy", "vacancies.VacancyStep"}
 """These are held as a class alone."""
+NAMED_BY = {"selection.FunnelRow": "thread"}
+"""Written anew under another id each night, so that nothing is left of when."""
 YEARS = timedelta(days=365 * 12)
 """Longer than anything is kept that goes by rule."""
 
@@ -74,7 +76,9 @@ def _there() -> set[tuple[str, str, str]]:
             words = " || ".join(
                 [f"('{name}' IS NULL)::int::text".replace("'", '"') for name in sealed] or ["''"]
             )
-            asked.append(f"SELECT '{label}', {meta.pk.column}::text, {words} FROM {meta.db_table}")
+            asked.append(
+                f"SELECT '{label}', {NAMED_BY.get(label, meta.pk.column)}::text, {words} FROM {meta.db_table}"
+            )
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(asked))
         return set(cursor.fetchall())

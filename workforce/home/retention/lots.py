@@ -83,9 +83,9 @@ def _naming(model: type[models.Model]) -> list[str]:
 
 
 def _lines(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
-    for field in model._meta.related_objects:
+    for field in model._meta.get_fields(include_hidden=True):
         if getattr(field, "on_delete", None) is CASCADE:
-            yield field.related_model, field.field.name
+            yield field.related_model, field.field.name  # type: ignore[union-attr,misc]
 
 
 def _words(lot: Lot) -> str:
