@@ -247,7 +247,7 @@ def test_a_leavers_record_is_made_and_logged_and_opens_nothing(world: World) -> 
     client = signed_in(world, "information_governance")
     answer = client.post(
         reverse("record:of-leaver"),
-        {"who": dee.name, "purpose": "asked", "checked": "photo", "format": "json"},
+        {"who": dee.name, "purpose": "asked", "checked": "photo", "format": "json", "whole": "1"},
     )
     row = ReportFile.objects.get(report="leavers-record")
     assert answer.headers["Location"] == reverse("reports:file-detail", args=[row.pk])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -19,9 +21,11 @@ def of_leaver(request: HttpRequest) -> HttpResponse:
     viewer = allowed(request, may_make)
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
-    form, made = LeaverForm(request.POST if request.method == "POST" else None), []
-    if done(request, form, lambda: made.append(make(Asked(**form.cleaned_data), by=viewer))):
-        return redirect("reports:file-detail", file_id=made[0])
+    form = LeaverForm(request.POST if request.method == "POST" else None)
+    made: list[UUID] = []
+    if done(request, form, lambda: made.append(make(_asked(form), by=viewer))):
+        # Sent twice it is made once.
+        return redirect("reports:file-detail", made[0]) if made else redirect("record:of-leaver")
     return page(
         request,
         "record/of_leaver.html",
@@ -29,6 +33,11 @@ def of_leaver(request: HttpRequest) -> HttpResponse:
         files=file_rows(recent_files(viewer, [LeaversRecord()])),
         keep_days=settings.load().get("reports.keep_days"),
     )
+
+
+def _asked(form: LeaverForm) -> Asked:
+    data = form.cleaned_data
+    return Asked(data["who"], data["purpose"], data["checked"], data["format"])
 
 
 def my_record(request: HttpRequest) -> HttpResponse:
