@@ -46,7 +46,7 @@ def last_begun(viewer: Viewer) -> Request | None:
 def teams(viewer: Viewer) -> list[tuple[UUID, str]]:
     """Those one may ask for: all, for the centre and who manages services; else of the patches one leads and of those
     one manages."""
-    rows = Team.objects.select_related("area").order_by("area__name", "name")
+    rows = Team.objects.open_on(viewer.today).select_related("area").order_by("area__name", "name")
     if not viewer.has(CENTRAL_LEAD, SERVICE_MANAGER):
         rows = rows.filter(
             Q(area__patch__in=scopes.patches_led(viewer)) | Q(pk__in=scopes.teams_of_held(viewer))

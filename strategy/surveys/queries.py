@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from strategy.surveys import pad, rules
 from strategy.surveys.models import Asks, Comment, Figure, Kind, Question, Survey, Ticket, Version
 from strategy.surveys.states import CLOSED, OPEN
-from workforce.core import sealed, settings
+from workforce.core import clock, sealed, settings
 from workforce.core.access import Viewer
 from workforce.core.sealed import Sealed
 from workforce.people.models import Patch
@@ -70,7 +70,10 @@ def at_least(survey: Survey) -> int:
 
 
 def patches() -> dict[str, str]:
-    return {str(patch.pk): patch.name for patch in Patch.objects.order_by("order", "name")}
+    return {
+        str(patch.pk): patch.name
+        for patch in Patch.objects.open_on(clock.today()).order_by("order", "name")
+    }
 
 
 def closed(viewer: Viewer) -> Sequence[Survey]:

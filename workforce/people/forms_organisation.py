@@ -21,6 +21,7 @@ from workforce.core.forms import (
 from workforce.people.forms import Choices, offer
 from workforce.people.models.partner import Nature, Part
 from workforce.people.names import plain
+from workforce.people.presenters.closing import Noun
 from workforce.people.presenters.organisation import MISSING
 from workforce.people.queries import partners
 from workforce.people.queries.team_table import ALONE, NO_LEAD, Wanted
@@ -93,6 +94,19 @@ class NameForm(LongForm):
         if len(name) > longest:
             raise django_forms.ValidationError(f"The name must have {longest} characters or fewer")
         return name
+
+
+class CloseForm(LongForm):
+    """`seen` is the last day its writer saw, so that of two at once the second learns of it."""
+
+    seen = django_forms.DateField(
+        required=False, widget=django_forms.HiddenInput, input_formats=["%Y-%m-%d"]
+    )
+    ends = DateField(label="What is its last day?", what="the last day")
+
+    def __init__(self, *args: Any, what: Noun, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ends"].label = f"What is the last day of this {what.words}?"
 
 
 class FindTeamQuery(QueryForm):

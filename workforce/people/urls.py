@@ -1,6 +1,7 @@
 from django.urls import path
 
 from workforce.people.views import (
+    closing,
     coverage,
     grants,
     naming,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("people/teams/<uuid:team_id>/", teams.team_detail, name="team-detail"),
     path("people/teams/<uuid:team_id>/coach/", teams.team_coach, name="team-coach"),
     path("people/teams/<uuid:team_id>/name/", naming.team_rename, name="team-rename"),
+    path("people/teams/<uuid:team_id>/close/", closing.team_close, name="team-close"),
+    path("people/teams/<uuid:team_id>/open/", closing.team_open, name="team-open"),
     path("people/teams/<uuid:team_id>/merge/", naming.team_merge, name="team-merge"),
     path(
         "people/teams/<uuid:team_id>/merge/<uuid:into_id>/",
@@ -45,6 +48,8 @@ urlpatterns = [
     path("people/areas/<uuid:area_id>/", organisation.area_detail, name="area-detail"),
     path("people/areas/<uuid:area_id>/teams/", organisation.area_teams, name="area-teams"),
     path("people/areas/<uuid:area_id>/name/", naming.area_rename, name="area-rename"),
+    path("people/areas/<uuid:area_id>/close/", closing.area_close, name="area-close"),
+    path("people/areas/<uuid:area_id>/open/", closing.area_open, name="area-open"),
     path("people/partners/", partners.partner_list, name="partner-list"),
     path("people/partners/add/", partners.partner_add, name="partner-add"),
     path("people/partners/<uuid:partner_id>/", partners.partner_detail, name="partner-detail"),
@@ -60,6 +65,8 @@ urlpatterns = [
     path("people/patches/<uuid:patch_id>/", patches.patch_detail, name="patch-detail"),
     path("people/patches/<uuid:patch_id>/areas/", patches.patch_areas, name="patch-areas"),
     path("people/patches/<uuid:patch_id>/lead/", patches.patch_lead, name="patch-lead"),
+    path("people/patches/<uuid:patch_id>/close/", closing.patch_close, name="patch-close"),
+    path("people/patches/<uuid:patch_id>/open/", closing.patch_open, name="patch-open"),
     path("people/roles-given/", grants.grant_list, name="grant-list"),
     path("people/roles-given/give/", grants.grant_give, name="grant-give"),
     path("people/roles-given/<uuid:grant_id>/end/", grants.grant_end, name="grant-end"),

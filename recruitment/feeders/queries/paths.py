@@ -101,10 +101,9 @@ def companions(viewer: Viewer, path: Path) -> list[tuple[UUID, str]]:
     return [(each.pk, each.name) for each in could_walk(viewer, path)[:MOST]]
 
 
-def patches(viewer: Viewer) -> list[tuple[str, str]]:
-    return [
-        (str(pk), name) for pk, name in Patch.objects.visible_to(viewer).values_list("pk", "name")
-    ]
+def patches(viewer: Viewer, keep: UUID | None = None) -> list[tuple[str, str]]:
+    rows = Patch.objects.visible_to(viewer).open_on(viewer.today, keep)
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 
 
 def own_patch(viewer: Viewer) -> UUID | None:

@@ -160,7 +160,7 @@ def path_choose(request: HttpRequest, path_id: UUID) -> HttpResponse:
     if refusal := wrong_method(request, "GET", "POST"):
         return refusal
     form = ChooseForm(
-        request.POST if request.method == "POST" else None, patches=queries.patches(viewer), version=row.version,
+        request.POST if request.method == "POST" else None, patches=queries.patches(viewer, row.patch_id), version=row.version,
         initial={"aim": row.aim, "leads_know": "yes" if row.leads_know else "no", "patch": str(row.patch_id or "")},
     )  # fmt: skip
 

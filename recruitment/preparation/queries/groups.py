@@ -108,8 +108,10 @@ def decision(viewer: Viewer, decision_id: UUID) -> Decision | None:
 
 def areas_without(viewer: Viewer) -> list[ServiceArea]:
     """Where a group may be begun by this viewer."""
-    rows = ServiceArea.objects.visible_to(viewer).exclude(
-        project_groups__ends__isnull=True, project_groups__isnull=False
+    rows = (
+        ServiceArea.objects.visible_to(viewer)
+        .open_on(viewer.today)
+        .exclude(project_groups__ends__isnull=True, project_groups__isnull=False)
     )
     if not viewer.has(CENTRAL_LEAD):
         rows = rows.filter(patch__in=scopes.patches_led(viewer))

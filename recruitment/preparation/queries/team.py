@@ -60,7 +60,8 @@ def not_invited(session: Session, gathering: Gathering) -> list[Who]:
 
 def to_plan(viewer: Viewer) -> QuerySet[Team]:
     """The teams whose preparation is this viewer's to plan."""
-    rows = Team.objects.select_related("area").order_by("name", "area__name", "pk")
+    rows = Team.objects.open_on(viewer.today).select_related("area")
+    rows = rows.order_by("name", "area__name", "pk")
     if viewer.is_system or viewer.has(CENTRAL_LEAD):
         return rows
     of = Q(area__patch__in=scopes.patches_led(viewer))

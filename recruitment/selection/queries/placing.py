@@ -11,6 +11,7 @@ from django.db.models import Q
 from recruitment.selection import placements
 from recruitment.selection.models import Candidate, Placement
 from recruitment.selection.placements import Listed
+from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.likeness import plain
 from workforce.people.models import Person, Team
@@ -64,8 +65,12 @@ def of_candidate(candidate: Candidate) -> tuple[int, Listed]:
 
 
 def teams() -> list[tuple[UUID, str]]:
-    """All there are, by area: their names are no secret."""
-    rows = Team.objects.order_by("name", "pk").values_list("pk", "name", "area__name")
+    """All that are open, by area: their names are no secret."""
+    rows = (
+        Team.objects.open_on(clock.today())
+        .order_by("name", "pk")
+        .values_list("pk", "name", "area__name")
+    )
     return [(pk, f"{name}, {area}") for pk, name, area in rows]
 
 

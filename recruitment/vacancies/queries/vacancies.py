@@ -135,9 +135,10 @@ def areas(viewer: Viewer) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 
 
-def teams(viewer: Viewer) -> list[tuple[str, str]]:
-    rows = Team.objects.visible_to(viewer).select_related("area").order_by("name", "area__name")
-    return [(str(row.pk), f"{row.name}, {row.area.name}") for row in rows]
+def teams(viewer: Viewer, keep: UUID | None = None) -> list[tuple[str, str]]:
+    rows = Team.objects.visible_to(viewer).open_on(viewer.today, keep).select_related("area")
+    named = rows.order_by("name", "area__name")
+    return [(str(row.pk), f"{row.name}, {row.area.name}") for row in named]
 
 
 def of_request(viewer: Viewer, request: Request) -> list[Vacancy]:

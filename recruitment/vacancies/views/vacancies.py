@@ -118,7 +118,7 @@ def vacancy_change(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     begun = {name: getattr(row, name) for name in names} | {"team": str(row.team_id or "")}
     form = VacancyForm(
         request.POST if request.method == "POST" else None,
-        teams=queries.teams(viewer), is_new=False, initial=begun, version=row.version,
+        teams=queries.teams(viewer, row.team_id), is_new=False, initial=begun, version=row.version,
     )  # fmt: skip
 
     def change() -> None:

@@ -10,13 +10,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from strategy.access.defaults import AGAIN
 from strategy.access.models import Reach, Way
 from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.people.models import Assignment, Patch, ServiceArea, Team
+from workforce.people.models.organisation import TeamQuerySet
 
 
 class Cover(StrEnum):
@@ -61,7 +60,7 @@ class AreaCover:
 
 def areas(viewer: Viewer, patch: str = "") -> list[AreaCover]:
     """Those with a team, patch by patch. Four queries, however many there are."""
-    teams = _teams()
+    teams = _teams().open_on(viewer.today)
     if patch:
         teams = teams.filter(area__patch=UUID(patch))
     found = of_teams(list(teams), viewer)
@@ -83,7 +82,7 @@ def area(viewer: Viewer, area_id: UUID) -> AreaCover | None:
     one = ServiceArea.objects.visible_to(viewer).select_related("patch").filter(pk=area_id).first()
     if one is None:
         return None
-    return AreaCover(one, of_teams(list(_teams().filter(area=one)), viewer))
+    return AreaCover(one, of_teams(list(_teams().open_on(viewer.today).filter(area=one)), viewer))
 
 
 def team(viewer: Viewer, team_id: UUID) -> TeamCover | None:
@@ -116,8 +115,8 @@ def with_a_peer(teams: Collection[UUID], day: date) -> set[UUID]:
     return set(rows.order_by().values_list("team_id", flat=True).distinct())
 
 
-def _teams() -> QuerySet[Team]:
-    rows = Team.objects.select_related("area__patch")
+def _teams() -> TeamQuerySet:
+    rows: TeamQuerySet = Team.objects.select_related("area__patch")
     return rows.order_by("area__patch__order", "area__patch__name", "area__name", "name", "pk")
 
 
@@ -144,7 +143,7 @@ def patches(viewer: Viewer) -> list[tuple[str, str]]:
 
 def teams_near(viewer: Viewer, team: Team) -> list[tuple[UUID, str]]:
     """Teams with a peer that one could come from: of the patch first."""
-    rows = [each for each in _teams() if each.pk != team.pk]
+    rows = [each for each in _teams().open_on(viewer.today) if each.pk != team.pk]
     staffed = with_a_peer({each.pk for each in rows}, viewer.today)
     found = [each for each in rows if each.pk in staffed]
     found.sort(key=lambda each: each.area.patch_id != team.area.patch_id)

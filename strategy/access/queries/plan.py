@@ -113,9 +113,10 @@ def places(rows: Iterable[Next]) -> list[Place]:
     return [place(each) for each in rows if not is_over(each)]
 
 
-def teams(viewer: Viewer) -> list[tuple[UUID, str]]:
+def teams(viewer: Viewer, keep: UUID | None = None) -> list[tuple[UUID, str]]:
     """Those one may plan for."""
-    rows = Team.objects.select_related("area").order_by("area__name", "name", "pk")
+    rows = Team.objects.open_on(viewer.today, keep).select_related("area")
+    rows = rows.order_by("area__name", "name", "pk")
     if not viewer.has(CENTRAL_LEAD):
         rows = rows.filter(area__patch__in=scopes.patches_led(viewer))
     return [(row.pk, f"{row.name} ({row.area.name})") for row in rows]

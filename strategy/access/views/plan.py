@@ -79,7 +79,7 @@ def change(request: HttpRequest, next_id: UUID) -> HttpResponse:
         return refusal
     form = NextForm(
         request.POST if request.method == "POST" else None,
-        teams=queries.teams(viewer),
+        teams=queries.teams(viewer, row.team_id),
         version=row.version,
         initial={
             "team": row.team_id, "level": row.level, "how_many": row.how_many, "why": row.why,

@@ -67,7 +67,7 @@ def trying(viewer: Viewer, row: Practice) -> Trying:
 
 def teams_to_try(viewer: Viewer) -> list[tuple[UUID, str]]:
     """Those of one's patches; all for the central team."""
-    rows = Team.objects.visible_to(viewer)
+    rows = Team.objects.visible_to(viewer).open_on(viewer.today)
     if not viewer.has(CENTRAL_LEAD):
         rows = rows.filter(area__patch__in=scopes.patches_led_ids(viewer))
     return list(rows.order_by("name", "pk").values_list("pk", "name"))

@@ -136,9 +136,9 @@ def one_said(viewer: Viewer, said_id: UUID) -> Said | None:
     return found
 
 
-def patches(viewer: Viewer) -> list[tuple[UUID, str]]:
+def patches(viewer: Viewer, keep: UUID | None = None) -> list[tuple[UUID, str]]:
     """Those whose projects this viewer leads."""
-    rows = Patch.objects.visible_to(viewer)
+    rows = Patch.objects.visible_to(viewer).open_on(viewer.today, keep)
     if not viewer.has(CENTRAL_LEAD):
         rows = rows.filter(pk__in=scopes.patches_led_ids(viewer))
     return list(rows.values_list("pk", "name"))
@@ -148,8 +148,11 @@ def all_patches(viewer: Viewer) -> list[tuple[UUID, str]]:
     return list(Patch.objects.visible_to(viewer).values_list("pk", "name"))
 
 
-def teams(viewer: Viewer, patches: Collection[UUID]) -> list[tuple[UUID, str]]:
-    rows = Team.objects.visible_to(viewer).filter(area__patch__in=patches)
+def teams(
+    viewer: Viewer, patches: Collection[UUID], keep: UUID | None = None
+) -> list[tuple[UUID, str]]:
+    rows = Team.objects.visible_to(viewer).open_on(viewer.today, keep)
+    rows = rows.filter(area__patch__in=patches)
     return list(rows.order_by("name", "pk").values_list("pk", "name"))
 
 

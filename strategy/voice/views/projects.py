@@ -85,7 +85,7 @@ def project_detail(request: HttpRequest, project_id: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, viewer: Viewer, row: Project | None) -> ProjectForm:
-    patches = queries.patches(viewer)
+    patches = queries.patches(viewer, row.patch_id if row else None)
     initial = {}
     if row is not None:
         initial = {name: getattr(row, name) for name in ("title", "about", "aim", "decision_on")}
@@ -95,7 +95,7 @@ def _form(request: HttpRequest, viewer: Viewer, row: Project | None) -> ProjectF
     return ProjectForm(
         data_of(request),
         patches=patches,
-        teams=queries.teams(viewer, [pk for pk, _ in patches]),
+        teams=queries.teams(viewer, [pk for pk, _ in patches], row.team_id if row else None),
         all_of_it=viewer.has(CENTRAL_LEAD),
         version=row.version if row else None,
         initial=initial,

@@ -90,9 +90,9 @@ def roles(viewer: Viewer) -> list[tuple[str, str]]:
     return [(str(pk), words) for pk, words in rows]
 
 
-def teams(viewer: Viewer) -> list[tuple[str, str]]:
+def teams(viewer: Viewer, keep: UUID | None = None) -> list[tuple[str, str]]:
     """Those a viewer may publish for: their patch's, or for the central team all."""
-    rows = Team.objects.order_by("name", "area__name")
+    rows = Team.objects.open_on(viewer.today, keep).order_by("name", "area__name")
     if not viewer.has("central_lead"):
         rows = rows.filter(area__patch__in=scopes.patches_led(viewer))
     named = rows.values_list("pk", "name", "area__name")

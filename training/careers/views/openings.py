@@ -92,7 +92,7 @@ def _write(request: HttpRequest, viewer: Viewer, row: Opening | None) -> HttpRes
     form = OpeningForm(
         request.POST if request.method == "POST" else None,
         roles=offers.roles(viewer),
-        teams=offers.teams(viewer),
+        teams=offers.teams(viewer, row.team_id if row else None),
         needs_team=not rules.is_central.test(viewer, None),
         initial=_as_it_stands(row) if row else None,
         version=row.version if row else 0,

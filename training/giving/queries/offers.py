@@ -98,8 +98,8 @@ def last_session(viewer: Viewer, offer: Offer) -> Session | None:
     return _sessions(viewer).filter(offer=offer).order_by("-gathering__starts_at", "-pk").first()
 
 
-def areas(viewer: Viewer) -> QuerySet[ServiceArea]:
-    rows: QuerySet[ServiceArea] = ServiceArea.objects.visible_to(viewer)
+def areas(viewer: Viewer, keep: UUID | None = None) -> QuerySet[ServiceArea]:
+    rows: QuerySet[ServiceArea] = ServiceArea.objects.visible_to(viewer).open_on(viewer.today, keep)
     return rows
 
 
@@ -107,7 +107,12 @@ def teams(viewer: Viewer) -> list[Team]:
     """Those one works in or leads; the centre names a place instead."""
     if viewer.has(CENTRAL_LEAD):
         return []
-    return list(Team.objects.visible_to(viewer).select_related("area").order_by("name")[:100])
+    return list(
+        Team.objects.visible_to(viewer)
+        .open_on(viewer.today)
+        .select_related("area")
+        .order_by("name")[:100]
+    )
 
 
 def giver(viewer: Viewer, offer: Offer, giver_id: UUID) -> Giver | None:

@@ -116,7 +116,7 @@ def offer_change(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         theirs.setdefault(offer.team_id, offer.team.name)
     form = OfferForm(
         request.POST if request.method == "POST" else None,
-        areas=areas(viewer), teams=list(theirs.items()), initial=begun, version=offer.version,
+        areas=areas(viewer, offer.area_id), teams=list(theirs.items()), initial=begun, version=offer.version,
     )  # fmt: skip
 
     def change() -> None:

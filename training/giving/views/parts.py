@@ -21,8 +21,8 @@ def need_to_see(viewer: Viewer) -> None:
         raise Http404
 
 
-def areas(viewer: Viewer) -> list[tuple[Any, str]]:
-    return [(area.pk, area.name) for area in offers.areas(viewer)]
+def areas(viewer: Viewer, keep: Any = None) -> list[tuple[Any, str]]:
+    return [(area.pk, area.name) for area in offers.areas(viewer, keep)]
 
 
 def teams(viewer: Viewer) -> list[tuple[Any, str]]:

@@ -142,8 +142,11 @@ def demand_of_ones_own(viewer: Viewer) -> DemandQuerySet:
 
 def teams_to_add(viewer: Viewer, programme: Programme) -> list[tuple[UUID, str]]:
     there = Ward.objects.standing().filter(programme=programme).order_by().values("team")
-    rows = Team.objects.visible_to(viewer).exclude(pk__in=there).select_related("area")
-    return [(row.pk, f"{row.name} ({row.area.name})") for row in rows.order_by("name", "pk")]
+    rows = Team.objects.visible_to(viewer).open_on(viewer.today).exclude(pk__in=there)
+    return [
+        (row.pk, f"{row.name} ({row.area.name})")
+        for row in rows.select_related("area").order_by("name", "pk")
+    ]
 
 
 def own_learning(viewer: Viewer, workshop: Workshop) -> Learning | None:

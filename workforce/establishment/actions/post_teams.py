@@ -9,6 +9,7 @@ from django.db.models import Q
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.establishment.actions.posts import MEANWHILE
+from workforce.people import closing
 from workforce.people.actions import bulk
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Post, Team
@@ -27,6 +28,7 @@ def move_to_team(
     any other move. `began_from` is the version of the post, `seen` the assignments, that its page spoke
     of."""
     _hold_team(to)
+    closing.refuse_closed({to.pk: clock.today()}, by=by)
     row: Post = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
     if row.state == "closed":
         raise Conflict(CLOSED)

@@ -126,7 +126,7 @@ def team(viewer: Viewer, team_id: UUID) -> Team | None:
 
 
 def _teams(viewer: Viewer) -> QuerySet[Team]:
-    rows = Team.objects.select_related("area")
+    rows = Team.objects.open_on(viewer.today).select_related("area")
     if viewer.has(CENTRAL_LEAD):
         return rows
     return rows.filter(area__patch__in=scopes.patches_led(viewer))

@@ -198,7 +198,8 @@ MOST_TEAMS = 20
 
 def teams_for(viewer: Viewer, name: str, but: UUID | None = None) -> list[Team]:
     """Where the viewer may propose a post, one more than are shown."""
-    rows = Team.objects.visible_to(viewer).select_related("area__patch").exclude(pk=but)
+    rows = Team.objects.visible_to(viewer).open_on(viewer.today)
+    rows = rows.select_related("area__patch").exclude(pk=but)
     if not viewer.has(CENTRAL_LEAD):
         rows = rows.filter(area__patch__in=scopes.patches_led(viewer))
     for word in words_of(name):

@@ -147,8 +147,8 @@ def bands(viewer: Viewer) -> list[tuple[str, str]]:
 
 
 def teams(viewer: Viewer) -> list[tuple[UUID, str]]:
-    rows = Team.objects.visible_to(viewer).select_related("area").order_by("name", "pk")
-    return [(team.pk, f"{team.name}, {team.area.name}") for team in rows]
+    rows = Team.objects.visible_to(viewer).open_on(viewer.today).select_related("area")
+    return [(team.pk, f"{team.name}, {team.area.name}") for team in rows.order_by("name", "pk")]
 
 
 def band(viewer: Viewer, slug: str) -> Band | None:

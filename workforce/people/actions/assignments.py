@@ -13,7 +13,7 @@ from django.db.models import Q
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
-from workforce.people import announcing
+from workforce.people import announcing, closing
 from workforce.people.actions import posts, relationships, timeline
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Person, Post, Relationship, RoleType, Team
@@ -72,7 +72,7 @@ def appoint_many(
     rows = [entry.row() for entry in entries]
     for row in rows:
         _fit(row, by)
-    _hold_teams(rows)
+    _hold_teams(rows, by)
     _refuse_full(rows)
     posts.refuse_moved(rows)
     posts.fill([row.post_id for row in rows if row.post_id], by=by)
@@ -188,12 +188,13 @@ def _locked(ids: object) -> list[Assignment]:
     return list(rows.order_by("pk"))
 
 
-def _hold_teams(rows: Sequence[Assignment]) -> None:
-    """A team that is being merged into another one is gone, or waits for us."""
-    wanted = {row.team_id for row in rows}
+def _hold_teams(rows: Sequence[Assignment], by: Viewer) -> None:
+    """A team that is being merged into another one is gone, or waits for us; one that closes as well."""
+    wanted = {row.team_id: row.starts for row in sorted(rows, key=lambda row: row.starts)}
     there = Team.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
     if len(list(there.values_list("pk"))) != len(wanted):
         raise Conflict(relationships.MEANWHILE)
+    closing.refuse_closed(wanted, by=by)
 
 
 def _fit(row: Assignment, by: Viewer) -> None:

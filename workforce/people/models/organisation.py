@@ -1,5 +1,10 @@
+from datetime import date
+from typing import Self
+from uuid import UUID
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
 from workforce.core.access import (
     ADMINISTRATOR,
@@ -15,13 +20,32 @@ from workforce.people.models.known import KnownToAll
 from workforce.people.models.plain import plain_column
 
 
-class Patch(Base):
+class CanClose(Base):
+    """`ends` is the last day on which something new may begin here. Nobody's rights hang on it: who works in
+    a place that closed goes on until they move."""
+
+    ends = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def is_closed(self, day: date) -> bool:
+        return self.ends is not None and self.ends < day
+
+
+class CanCloseQuerySet(KnownToAll):
+    def open_on(self, day: date, keep: UUID | None = None) -> Self:
+        """Those in which something new may begin, and the one that stands chosen already."""
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=day) | Q(pk=keep))
+
+
+class Patch(CanClose):
     """The set of service areas one advanced practitioner oversees."""
 
     name = models.CharField(max_length=120, unique=True)
     order = models.PositiveSmallIntegerField(default=0)
 
-    objects = KnownToAll.as_manager()
+    objects = CanCloseQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "name"]
@@ -30,11 +54,11 @@ class Patch(Base):
         return self.name
 
 
-class ServiceArea(Base):
+class ServiceArea(CanClose):
     name = models.CharField(max_length=120, unique=True)
     patch = models.ForeignKey(Patch, on_delete=models.PROTECT, null=True, related_name="areas")
 
-    objects = KnownToAll.as_manager()
+    objects = CanCloseQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -61,8 +85,15 @@ class TeamQuerySet(ScopedQuerySet):
             )
         )
 
+    def open_on(self, day: date, keep: UUID | None = None) -> "TeamQuerySet":
+        """Those in which something new may begin, no longer than in their service area; and the one that stands
+        chosen already."""
+        area = Q(area__ends__isnull=True) | Q(area__ends__gte=day)
+        here = Q(ends__isnull=True) | Q(ends__gte=day)
+        return self.filter((area & here) | Q(pk=keep))
 
-class Team(Base):
+
+class Team(CanClose):
     name = models.CharField(max_length=160)
     area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="teams")
     location = models.CharField(max_length=120, blank=True)

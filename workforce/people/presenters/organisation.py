@@ -8,10 +8,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 
+from workforce.core import clock
 from workforce.core.presenting import and_words, count_words
 from workforce.people.models import PartnerOrganisation, Relationship, TeamPartner
 from workforce.people.models.partner import Part
 from workforce.people.models.relationship import Kind
+from workforce.people.presenters.closing import mark, marked
 from workforce.people.presenters.words import TRIAD_WORDS, Row, dates, leads
 from workforce.people.queries.belonging import Place
 from workforce.people.queries.merging import Moving
@@ -64,7 +66,7 @@ def area_rows(nodes: Iterable[AreaNode]) -> list[Row]:
             "name": node.area.name,
             "href": reverse("people:area-detail", args=[node.area.pk]),
             "teams_href": reverse("people:area-teams", args=[node.area.pk]) if node.figures else "",
-            "words": figure_words(node.figures),
+            "words": marked(node.area, figure_words(node.figures)),
         }
         for node in nodes
     ]
@@ -78,7 +80,7 @@ def patch_rows(nodes: Iterable[PatchNode]) -> list[Row]:
             "lead": lead_words(node.leads),
             "has_lead": has_lead(node.leads),
             "is_mine": node.is_mine,
-            "words": figure_words(node.figures),
+            "words": marked(node.patch, figure_words(node.figures)),
             "funded": funded_words(node.figures),
             "areas": area_rows(node.areas),
         }
@@ -118,7 +120,7 @@ def crumbs(*, patch: Any = None, area: Any = None) -> Crumbs:
 
 
 def missing_words(row: TeamRow) -> list[str]:
-    words = []
+    words = [mark(row.team, clock.today())] if row.team.ends or row.team.area.ends else []
     if row.team.area.patch_id is None:
         words.append("In no patch")
     elif not row.leads:

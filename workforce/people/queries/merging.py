@@ -30,7 +30,8 @@ class Moving:
 def twins(viewer: Viewer, team: Team, name: str) -> QuerySet[Team]:
     """Teams it may be merged into: those with this name; without one, those of its area whose name says
     the same but for a code in front, then the rest of the area."""
-    rows = Team.objects.visible_to(viewer).exclude(pk=team.pk).select_related("area__patch")
+    rows = Team.objects.visible_to(viewer).open_on(viewer.today).exclude(pk=team.pk)
+    rows = rows.select_related("area__patch")
     if plain(name):
         return rows.filter(team_table.called(name)).order_by("name", "pk")
     words = plain(team.name).split()

@@ -6,10 +6,22 @@ from django.db.models import Q
 
 from workforce.core.access import Viewer
 from workforce.people.models import Patch, Relationship, ServiceArea
+from workforce.people.models.organisation import CanCloseQuerySet
+
+CLOSED = " (closed)"
 
 
 def all_areas(viewer: Viewer) -> list[ServiceArea]:
     return list(ServiceArea.objects.visible_to(viewer).select_related("patch"))
+
+
+def areas_for(viewer: Viewer, patch: Patch) -> list[ServiceArea]:
+    """Those that may be in it: closed ones only while they are."""
+    return [
+        area
+        for area in all_areas(viewer)
+        if area.patch_id == patch.pk or not area.is_closed(viewer.today)
+    ]
 
 
 def get(viewer: Viewer, patch_id: UUID) -> Patch | None:
@@ -30,12 +42,24 @@ def earlier_leads(viewer: Viewer, patch: Patch) -> list[Relationship]:
 
 
 def choices(viewer: Viewer) -> list[tuple[str, str]]:
-    return [(str(pk), name) for pk, name in _named(Patch, viewer)]
+    """To look through lists by: closed ones too, marked."""
+    return _named(Patch.objects.visible_to(viewer), viewer)
 
 
 def area_choices(viewer: Viewer) -> list[tuple[str, str]]:
-    return [(str(pk), name) for pk, name in _named(ServiceArea, viewer)]
+    """To look through lists by: closed ones too, marked."""
+    return _named(ServiceArea.objects.visible_to(viewer), viewer)
 
 
-def _named(model: type[Patch] | type[ServiceArea], viewer: Viewer) -> list[tuple[UUID, str]]:
-    return list(model.objects.visible_to(viewer).values_list("pk", "name"))
+def open_choices(viewer: Viewer) -> list[tuple[str, str]]:
+    return _named(Patch.objects.visible_to(viewer).open_on(viewer.today), viewer)
+
+
+def open_area_choices(viewer: Viewer) -> list[tuple[str, str]]:
+    return _named(ServiceArea.objects.visible_to(viewer).open_on(viewer.today), viewer)
+
+
+def _named(rows: CanCloseQuerySet, viewer: Viewer) -> list[tuple[str, str]]:
+    return [
+        (str(row.pk), f"{row.name}{CLOSED if row.is_closed(viewer.today) else ''}") for row in rows
+    ]

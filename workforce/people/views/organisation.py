@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 
 from workforce.core.http import fragment, page, viewer_of, wrong_method
 from workforce.people import rules
+from workforce.people.presenters import closing as closing_words
 from workforce.people.presenters import lists, words
 from workforce.people.presenters import organisation as present
-from workforce.people.queries import belonging, organisation, patches, team_table
+from workforce.people.queries import belonging, closing, organisation, patches, team_table
 from workforce.people.queries.organisation import Reach
 from workforce.people.views.base import found
 
@@ -51,6 +52,7 @@ def area_detail(request: HttpRequest, area_id: UUID) -> HttpResponse:
         leads=words.leads(leads, viewer.today, link=rules.is_central.test(viewer)),
         former=organisation.former_names(viewer, area),
         crumbs=present.crumbs(patch=area.patch),
+        closing=closing_words.closing(area, closing.still_there(viewer, area), viewer.today),
         may_shape=rules.may_shape_patches.test(viewer),
     )
 

@@ -11,9 +11,10 @@ from workforce.people import rules
 from workforce.people.actions import organisation as actions
 from workforce.people.forms import AreasForm, FindQuery, LeadForm, PatchForm
 from workforce.people.models import Patch
+from workforce.people.presenters import closing as closing_words
 from workforce.people.presenters import lists, words
 from workforce.people.presenters import organisation as present
-from workforce.people.queries import choosing, organisation, patches
+from workforce.people.queries import choosing, closing, organisation, patches
 from workforce.people.views.base import done, found
 
 
@@ -48,6 +49,7 @@ def patch_detail(request: HttpRequest, patch_id: UUID) -> HttpResponse:
         earlier=patches.earlier_leads(viewer, patch),
         may_shape=rules.may_shape_patches.test(viewer),
         panels=panels_of(viewer, "patch", patch),
+        closing=closing_words.closing(patch, closing.still_there(viewer, patch), viewer.today),
     )
 
 
@@ -67,7 +69,7 @@ def patch_areas(request: HttpRequest, patch_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     rules.need(rules.may_shape_patches, viewer)
     patch = found(patches.get(viewer, patch_id))
-    areas = patches.all_areas(viewer)
+    areas = patches.areas_for(viewer, patch)
     form = AreasForm(
         request.POST if request.method == "POST" else None,
         areas=[(str(area.pk), area.name) for area in areas],

@@ -61,7 +61,7 @@ def area_add(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rules.need(rules.may_shape_patches, viewer)
     form = AreaForm(
-        request.POST if request.method == "POST" else None, patches=patches.choices(viewer)
+        request.POST if request.method == "POST" else None, patches=patches.open_choices(viewer)
     )
 
     def add() -> None:
@@ -79,7 +79,7 @@ def team_add(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rules.need(rules.may_shape_patches, viewer)
     form = TeamForm(
-        request.POST if request.method == "POST" else None, areas=patches.area_choices(viewer)
+        request.POST if request.method == "POST" else None, areas=patches.open_area_choices(viewer)
     )
 
     def add() -> None:

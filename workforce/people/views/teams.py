@@ -13,9 +13,10 @@ from workforce.people.actions import organisation as actions
 from workforce.people.forms import CoachForm, FindQuery
 from workforce.people.forms_organisation import TeamsQuery
 from workforce.people.models import Team
+from workforce.people.presenters import closing as closing_words
 from workforce.people.presenters import lists, words
 from workforce.people.presenters import organisation as present
-from workforce.people.queries import choosing, patches, team_table, teams
+from workforce.people.queries import choosing, closing, patches, team_table, teams
 from workforce.people.queries.organisation import Reach
 from workforce.people.views.base import done, found
 
@@ -75,6 +76,7 @@ def team_detail(request: HttpRequest, team_id: UUID) -> HttpResponse:
         sees_coach=team_table.sees_coaches(viewer),
         crumbs=present.crumbs(patch=team.area.patch, area=team.area),
         panels=panels_of(viewer, "team", team),
+        closing=closing_words.closing(team, closing.still_there(viewer, team), viewer.today),
     )
 
 
