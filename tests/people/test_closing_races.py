@@ -5,8 +5,9 @@ import pytest
 from tests.people import trust
 from tests.people.test_races import _at_once
 from tests.people.trust import SYSTEM, day
-from workforce.people.actions import assignments, closing, placing_teams
-from workforce.people.models import Assignment, Patch, ServiceArea, Team
+from workforce.people.actions import assignments, closing, pay, placing_teams
+from workforce.people.models import Assignment, Patch, PayTable, ServiceArea, Team
+from workforce.people.pay_reading import Line
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,3 +40,14 @@ def test_two_make_a_service_area_of_one_name_and_one_is_told() -> None:
     assert sorted(words == "done" for words in told) == [False, True]
     assert any("There is a service area called “Harbour” already" in words for words in told)
     assert ServiceArea.objects.count() == 1
+
+
+def test_two_add_a_pay_table_of_one_day_and_one_is_told() -> None:
+    told = _at_once(*[
+        lambda title=title: pay.add_table(
+            title=title, starts=day(40), source="s", is_official=True, lines=[Line("3", 1, 2)], by=SYSTEM
+        ) for title in ("One", "Two")
+    ])  # fmt: skip
+    assert sorted(words == "done" for words in told) == [False, True]
+    assert pay.TAKEN in told
+    assert PayTable.objects.get(starts=day(40)).bands.count() == 1

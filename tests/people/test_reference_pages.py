@@ -92,6 +92,7 @@ def test_a_table_can_be_taken_back_until_its_first_day(world: World) -> None:
     with pytest.raises(Conflict, match="from that day already"):
         pay.add_table(title="U", starts=table.starts, source="s", is_official=True,
                       lines=[Line("3", 1, 2)], by=by)  # fmt: skip
+    PayTable.objects.filter(pk=table.pk).update(source_read_on=world.today - timedelta(days=9))
     with clock.at(table.starts), pytest.raises(Refused, match="stays in the record"):
         pay.take_back_table(table, by=by)
     assert pay.take_back_table(table, by=by)
@@ -99,14 +100,28 @@ def test_a_table_can_be_taken_back_until_its_first_day(world: World) -> None:
     assert AuditEvent.objects.filter(action="pay table taken back").count() == 1
 
 
-def test_a_day_that_is_over_and_a_line_that_is_none_are_said(world: World) -> None:
+def test_a_line_that_is_none_is_said(world: World) -> None:
     body = _page(world).press("Check", **_typed(world, lines="3")).body
     assert "Line 1: enter a band and two whole amounts" in body
-    with pytest.raises(Refused, match="stays as it was"):
-        pay.add_table(
-            title="T", starts=world.today - timedelta(days=1), source="s", is_official=True,
-            lines=[], by=world.viewer("hr"),
-        )  # fmt: skip
+
+
+def test_a_day_that_is_over_is_warned_of_and_can_be_taken_back_the_same_day(world: World) -> None:
+    role = RoleType.objects.get(slug="peer-support-worker")
+    before = of_role(role, world.today)
+    said = {"starts_day": "1", "starts_month": "10", "starts_year": "2026"}
+    checked = _page(world).press("Check what is read", **_typed(world, **said))
+    for words in (
+        "From 1 October 2026 to today this table counts instead of “Agenda for Change, England, 2026/27”",
+        "Band 4, Band 5", "stays as before", "+16.5% lowest, +12.8% highest",
+    ):  # fmt: skip
+        assert words in checked.body
+    assert "can be taken back" in checked.press("Save this table").body
+    now = of_role(role, world.today)
+    assert now is not None
+    assert now.lowest == 30_000
+    table = PayTable.objects.get(starts="2026-10-01")
+    assert pay.take_back_table(table, by=world.viewer("hr"))
+    assert of_role(role, world.today) == before
 
 
 def test_areas_and_teams_are_made_by_hand_and_never_twice(world: World) -> None:
@@ -134,4 +149,4 @@ def test_all_of_it_is_reached_from_one_page(world: World) -> None:
         assert page.has_link(words)
     body = get(signed_in(world, "hr"), reverse("home:holiday-list")).body
     assert "No due date of a supervision, a training or a review moves" in body
-    assert "An administrator changes the list" in body
+    assert "An administrator adds a day and takes one away." in body

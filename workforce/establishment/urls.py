@@ -7,6 +7,7 @@ from workforce.establishment.views import (
     job_description_drafts,
     job_description_posts,
     job_descriptions,
+    pay_upload,
     post_life,
     post_teams,
     posts,
@@ -22,6 +23,7 @@ VERSION = f"{ROLE}<int:number>/"
 
 app_name = "establishment"
 urlpatterns = [
+    path("people/pay/upload/", pay_upload.pay_upload, name="pay-upload"),
     # --- Imports
     path("import/", imports.import_start, name="import-start"),
     path("import/sources/", sources.source_list, name="source-list"),

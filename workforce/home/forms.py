@@ -127,7 +127,7 @@ class _WordsField(forms.LongTextField):
     """Words with commas between them."""
 
     def __init__(self, *, known: list[Any], **kwargs: Any) -> None:
-        super().__init__(max_length=1000, help_text="Written with commas between them.", **kwargs)
+        super().__init__(max_length=4000, help_text="Written with commas between them.", **kwargs)
         self.numbers = bool(known) and all(isinstance(each, int) for each in known)
 
     def prepare_value(self, value: Any) -> Any:

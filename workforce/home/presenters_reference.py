@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 
 from workforce.core.presenting import count_words, date_words, day_words
+from workforce.notices.holidays import Holiday, Nation
 from workforce.people.models import PayTable
-
-SOON_OVER = 365
 
 
 def rows(
-    counted: Mapping[str, int], tables: Sequence[PayTable], holidays: Sequence[str], today: date
+    counted: Mapping[str, int],
+    tables: Sequence[PayTable],
+    nation: Nation,
+    holidays: Sequence[Holiday],
+    today: date,
 ) -> list[dict[str, str]]:
     return [
         _row("Pay bands", "people:pay-detail", _pay(tables, today)),
-        _row("Bank holidays", "home:holiday-list", _holidays(holidays, today)),
+        _row("Bank holidays", "home:holiday-list", _holidays(nation, holidays, today)),
         _row("Patches and service areas", "people:organisation-detail",
              f"{count_words(counted['patches'], 'patch', 'patches')}, {count_words(counted['areas'], 'service area')}. "
              "Made, renamed, put together there."),
@@ -44,30 +46,46 @@ def _pay(tables: Sequence[PayTable], today: date) -> str:
     return f"{said}{official}{coming}"
 
 
-def _holidays(holidays: Sequence[str], today: date) -> str:
-    known = sorted(_dates(holidays))
-    this_year = [day for day in known if day.year == today.year]
-    if not known or (known[-1] - today).days < SOON_OVER:
-        return f"{len(this_year)} this year. The list ends soon: add the days of the years to come."
-    return f"{len(this_year)} this year, known to the end of {known[-1].year}."
+def _holidays(nation: Nation, holidays: Sequence[Holiday], today: date) -> str:
+    this_year = [each for each in holidays if each.day.year == today.year]
+    if missing := missing_year(holidays, today):
+        return f"{nation.name}: {len(this_year)} this year. None is known of {missing}: add them."
+    return (
+        f"{nation.name}: {len(this_year)} this year, known to the end of {holidays[-1].day.year}."
+    )
 
 
-def years(holidays: Sequence[str], today: date) -> list[tuple[int, list[str]]]:
+def missing_year(holidays: Sequence[Holiday], today: date) -> int | None:
+    """This year or the next one, where it has no day."""
+    there = {each.day.year for each in holidays}
+    return next((year for year in (today.year, today.year + 1) if year not in there), None)
+
+
+def years(
+    holidays: Sequence[Holiday], nation: str, today: date
+) -> list[tuple[int, list[dict[str, str]]]]:
     """This year and those to come first, then those that are over."""
-    by_year: dict[int, list[str]] = {}
-    for day in sorted(_dates(holidays)):
-        by_year.setdefault(day.year, []).append(day_words(day))
+    by_year: dict[int, list[dict[str, str]]] = {}
+    for each in holidays:
+        row = _holiday(each, nation, "take-away" if each.day >= today else "")
+        by_year.setdefault(each.day.year, []).append(row)
     return sorted(by_year.items(), key=lambda pair: (pair[0] < today.year, pair[0]))
 
 
+def missing(holidays: Sequence[Holiday], nation: str, today: date) -> list[dict[str, str]]:
+    return [_holiday(each, nation, "put-back") for each in holidays if each.day >= today]
+
+
+def _holiday(each: Holiday, nation: str, what: str) -> dict[str, str]:
+    args = [nation, each.day.isoformat()]
+    href = reverse(f"home:holiday-{what}", args=args) if what else ""
+    return {"day": day_words(each.day), "name": each.name, "href": href}
+
+
 def days(listed: Sequence[str]) -> list[str]:
-    return [date_words(day) for day in sorted(_dates(listed))]
-
-
-def _dates(listed: Sequence[str]) -> list[date]:
-    """What is no day in any calendar, like 2026-02-30, is nobody's holiday."""
-    found: list[Any] = []
+    """What is no day in any calendar, like 2026-02-30, is nobody's."""
+    found: list[date] = []
     for each in listed:
         with suppress(ValueError):
             found.append(date.fromisoformat(each))
-    return found
+    return [date_words(day) for day in sorted(found)]

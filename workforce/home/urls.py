@@ -21,6 +21,24 @@ ours = [
     path("people/roles-and-rights/<slug:role>/", views.role_detail, name="role-detail"),
     path("people/reference/", views.reference_list, name="reference-list"),
     path("people/reference/bank-holidays/", views.holiday_list, name="holiday-list"),
+    path(
+        "people/reference/bank-holidays/<slug:nation>/add/", views.holiday_add, name="holiday-add"
+    ),
+    path(
+        "people/reference/bank-holidays/<slug:nation>/follow/",
+        views.holiday_follow,
+        name="holiday-follow",
+    ),
+    path(
+        "people/reference/bank-holidays/<slug:nation>/<str:day>/take-away/",
+        views.holiday_take_away,
+        name="holiday-take-away",
+    ),
+    path(
+        "people/reference/bank-holidays/<slug:nation>/<str:day>/put-back/",
+        views.holiday_put_back,
+        name="holiday-put-back",
+    ),
     path("audit/", views.audit_list, name="audit-list"),
     path("health/", views.health, name="health"),
 ]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from workforce.core import clock, settings
 from workforce.core.settings import Values
+from workforce.notices import holidays
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _FURTHEST = 400  # days: whoever is closed for longer than that is told at once
@@ -34,9 +35,7 @@ def is_working(day: date, values: Values) -> bool:
 def is_closed(day: date, values: Values) -> bool:
     """A bank holiday, or a day on which the organisation is closed besides."""
     words = day.isoformat()
-    return words in values.get("notices.bank_holidays") or words in values.get(
-        "notices.closed_days"
-    )
+    return words in holidays.days(values) or words in values.get("notices.closed_days")
 
 
 def next_working(day: date, values: Values) -> date:
@@ -140,7 +139,7 @@ def _rule(choice: Choice, reminder: bool, values: Values) -> _Rule:
     days = choice.days or (_MONDAY_TO_FRIDAY if reminder else _EVERY_DAY)
     closed: list[str] = []
     if reminder or choice.days:
-        closed = values.get("notices.bank_holidays") + values.get("notices.closed_days")
+        closed = [*holidays.days(values), *values.get("notices.closed_days")]
     return _Rule(begins, ends, days, frozenset(closed))
 
 

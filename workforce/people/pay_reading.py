@@ -34,11 +34,12 @@ def read(text: str, bands: Collection[str]) -> list[Line]:
     if len(lines) > MOST_LINES:
         raise NotATable(f"Enter {MOST_LINES} lines or fewer")
     for number, line in lines:
-        found.append(_line(number, line, bands, found))
+        found.append(read_line(number, line, bands, found))
     return found
 
 
-def _line(number: int, text: str, bands: Collection[str], before: Sequence[Line]) -> Line:
+def read_line(number: int, text: str, bands: Collection[str], before: Sequence[Line]) -> Line:
+    """Raises NotATable with what is wrong with it. `before` are the lines above."""
     said = _LINE.fullmatch(text.casefold())
     if said is None:
         raise NotATable(f"Line {number}: enter a band and two whole amounts, like 3, 24937, 26598")

@@ -1,3 +1,10 @@
+from workforce.home.views.holidays import (
+    holiday_add,
+    holiday_follow,
+    holiday_list,
+    holiday_put_back,
+    holiday_take_away,
+)
 from workforce.home.views.keeping import (
     audit_list,
     health,
@@ -13,7 +20,7 @@ from workforce.home.views.reading import (
     privacy,
     who_sees_what,
 )
-from workforce.home.views.reference import holiday_list, reference_list
+from workforce.home.views.reference import reference_list
 from workforce.home.views.rights import role_detail, role_list
 from workforce.home.views.search import search, search_results
 from workforce.home.views.today import card_later, look_list, today
@@ -24,7 +31,11 @@ __all__ = [
     "card_later",
     "health",
     "help_page",
+    "holiday_add",
+    "holiday_follow",
     "holiday_list",
+    "holiday_put_back",
+    "holiday_take_away",
     "look_list",
     "neutral",
     "page_hide",

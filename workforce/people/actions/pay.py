@@ -1,4 +1,4 @@
-"""Pay tables: a new one from a day that is to come or today. What was in force on a day stays so."""
+"""Pay tables: a new one from a day on, and taken back until that day, or on the day it was added."""
 
 from __future__ import annotations
 
@@ -26,11 +26,8 @@ def add_table(
     lines: Sequence[Line],
     by: Viewer,
 ) -> PayTable:
+    """From a day that is over, too: a rise is often agreed late and holds from April. The page says what it moves."""
     today = clock.today()
-    if starts < today:
-        raise Refused(
-            "What was in force on a day stays as it was: choose today or a later day as the first."
-        )
     bands = {band.slug: band for band in Band.objects.all()}
     try:
         with transaction.atomic():
@@ -50,13 +47,17 @@ def add_table(
     return table
 
 
+def may_be_taken_back(table: PayTable, today: date) -> bool:
+    return table.starts > today or table.source_read_on >= today
+
+
 @transaction.atomic
 def take_back_table(table: PayTable, *, by: Viewer) -> bool:
-    """Before its first day. False where it is gone already."""
+    """Before its first day, or on the day it was added. False where it is gone already."""
     row = PayTable.objects.select_for_update().filter(pk=table.pk).first()
     if row is None:
         return False
-    if row.starts <= clock.today():
+    if not may_be_taken_back(row, clock.today()):
         raise Refused("This table is in force since its first day, and stays in the record.")
     row.delete()
     audit.record("pay table taken back", by=by, on=None, about=f"pay table {table.pk}")

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -26,12 +27,32 @@ def band_slugs(viewer: Viewer) -> list[str]:
     return list(Band.objects.visible_to(viewer).values_list("slug", flat=True))
 
 
-def compared(
-    viewer: Viewer, starts: date, lines: Sequence[Line]
-) -> list[tuple[Line, PayBand | None]]:
-    """Each line beside what the table before it has for that band; and what that one has that this lacks is seen
-    by its absence."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A table that is read beside the one before its first day. `lacking` are bands of that one that this has not:
+    they go on as they were."""
+
+    lines: list[tuple[Line, PayBand | None]]
+    lacking: list[PayBand]
+    before: PayTable | None
+    until: date | None
+    """The day before the next table that is there already."""
+
+
+def compared(viewer: Viewer, starts: date, lines: Sequence[Line]) -> Compared:
     before = PayBand.objects.visible_to(viewer).filter(table__starts__lt=starts)
     newest = before.order_by("band_id", "-table__starts").distinct("band_id")
     by_band = {row.band.slug: row for row in newest.select_related("band")}
-    return [(line, by_band.get(line.band)) for line in lines]
+    read = {line.band for line in lines}
+    tables = PayTable.objects.visible_to(viewer)
+    later = tables.filter(starts__gt=starts).order_by("starts").first()
+    return Compared(
+        [(line, by_band.get(line.band)) for line in lines],
+        sorted((row for band, row in by_band.items() if band not in read), key=_order),
+        tables.filter(starts__lt=starts).order_by("-starts").first(),
+        later.starts - timedelta(days=1) if later else None,
+    )
+
+
+def _order(row: PayBand) -> int:
+    return row.band.order

@@ -13,6 +13,7 @@ from workforce.people import rules
 from workforce.people.actions import pay as pay_actions
 from workforce.people.actions import placing_teams
 from workforce.people.forms_reference import AreaForm, PayTableForm, TeamForm
+from workforce.people.presenters import pay as present
 from workforce.people.queries import organisation, patches, pay
 from workforce.people.views.base import done, found, press
 
@@ -38,11 +39,30 @@ def pay_add(request: HttpRequest) -> HttpResponse:
             lines=form.read, by=viewer,
         ),
     ):  # fmt: skip
-        messages.success(request, "The pay table is there. It is in force from its first day.")
+        messages.success(
+            request,
+            "The pay table is there. It is in force from its first day. Until today is over it can be taken back.",
+        )
         return redirect("people:pay-detail")
     checked = request.method == "POST" and form.is_valid()
-    changes = pay.compared(viewer, form.cleaned_data["starts"], form.read) if checked else []
-    return page(request, "people/pay_add.html", form=form, checked=checked, changes=changes)
+    return pay_page(request, form, checked=checked)
+
+
+def pay_page(request: HttpRequest, form: PayTableForm, *, checked: bool) -> HttpResponse:
+    """What is typed, and what was read of it beside the table before. A file that was read comes here as well."""
+    viewer = viewer_of(request)
+    found = pay.compared(viewer, form.cleaned_data["starts"], form.read) if checked else None
+    return page(
+        request,
+        "people/pay_add.html",
+        form=form,
+        checked=checked,
+        rows=present.change_rows(found) if found else [],
+        lacking=present.lacking_words(found) if found else "",
+        warning=present.past_words(found, form.cleaned_data["starts"], viewer.today)
+        if found
+        else "",
+    )
 
 
 def pay_take_back(request: HttpRequest, table_id: UUID) -> HttpResponse:
