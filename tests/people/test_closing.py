@@ -18,7 +18,7 @@ from tests.worlds import built_once, signed_in
 from workforce.core import clock
 from workforce.core.models import AuditEvent
 from workforce.establishment.queries.posts import teams_for
-from workforce.people.actions import assignments, closing, posts
+from workforce.people.actions import assignments, closing, organisation, placing_teams, posts
 from workforce.people.actions.posts import NewPost
 from workforce.people.closing import in_the_way, standing
 from workforce.people.errors import Conflict, Refused
@@ -127,6 +127,13 @@ def test_a_closed_area_closes_its_teams_and_is_marked_where_it_is_still_listed(
         assert dict(patches.area_choices(viewer))[str(area.pk)] == "Perinatal (closed)"
         assert str(patch.pk) not in dict(patches.open_choices(viewer))
         assert area not in patches.areas_for(viewer, world.things["patch"])
+        for act in (
+            lambda: placing_teams.add_team(name="New", area=area, location="", by=SYSTEM),
+            lambda: placing_teams.add_area(name="New", patch=patch, by=SYSTEM),
+            lambda: organisation.set_areas(patch, areas=[area], by=SYSTEM),
+        ):
+            with pytest.raises(Refused, match="closed on"):
+                act()
         body = get(signed_in(world, "central_lead"), reverse("people:organisation-detail")).body
         assert body.count("Closed since") == 2
         detail = get(

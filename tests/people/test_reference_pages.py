@@ -112,7 +112,7 @@ def test_a_day_that_is_over_is_warned_of_and_can_be_taken_back_the_same_day(worl
     checked = _page(world).press("Check what is read", **_typed(world, **said))
     for words in (
         "From 1 October 2026 to today this table counts instead of “Agenda for Change, England, 2026/27”",
-        "Band 4, Band 5", "stays as before", "+16.5% lowest, +12.8% highest",
+        "Band 4, Band 5", "stay as before", "+16.5% lowest, +12.8% highest",
     ):  # fmt: skip
         assert words in checked.body
     assert "can be taken back" in checked.press("Save this table").body

@@ -11,6 +11,7 @@ from django.urls import reverse
 from workforce.core.presenting import count_words, date_words, day_words
 from workforce.notices.holidays import Holiday, Nation
 from workforce.people.models import PayTable
+from workforce.people.presenters.words import Row
 
 
 def rows(
@@ -61,25 +62,29 @@ def missing_year(holidays: Sequence[Holiday], today: date) -> int | None:
     return next((year for year in (today.year, today.year + 1) if year not in there), None)
 
 
-def years(
-    holidays: Sequence[Holiday], nation: str, today: date
-) -> list[tuple[int, list[dict[str, str]]]]:
+def years(holidays: Sequence[Holiday], nation: str, today: date) -> list[tuple[int, list[Row]]]:
     """This year and those to come first, then those that are over."""
-    by_year: dict[int, list[dict[str, str]]] = {}
+    by_year: dict[int, list[Row]] = {}
     for each in holidays:
-        row = _holiday(each, nation, "take-away" if each.day >= today else "")
+        row = _holiday(each, nation, "take-away" if each.day >= today else "", today)
         by_year.setdefault(each.day.year, []).append(row)
     return sorted(by_year.items(), key=lambda pair: (pair[0] < today.year, pair[0]))
 
 
-def missing(holidays: Sequence[Holiday], nation: str, today: date) -> list[dict[str, str]]:
-    return [_holiday(each, nation, "put-back") for each in holidays if each.day >= today]
+def missing(holidays: Sequence[Holiday], nation: str, today: date) -> list[Row]:
+    return [_holiday(each, nation, "put-back", today) for each in holidays if each.day >= today]
 
 
-def _holiday(each: Holiday, nation: str, what: str) -> dict[str, str]:
+def _holiday(each: Holiday, nation: str, what: str, today: date) -> Row:
     args = [nation, each.day.isoformat()]
     href = reverse(f"home:holiday-{what}", args=args) if what else ""
-    return {"day": day_words(each.day), "name": each.name, "href": href}
+    return {
+        "on": each.day,
+        "day": day_words(each.day),
+        "name": each.name,
+        "href": href,
+        "is_past_year": each.day.year < today.year,
+    }
 
 
 def days(listed: Sequence[str]) -> list[str]:

@@ -76,6 +76,13 @@ def refuse_closed(teams: Mapping[UUID, date], *, by: Viewer) -> None:
             )
 
 
+def refuse_closed_place(place: Patch | ServiceArea) -> None:
+    """Nothing is put into it after its last day. Whoever closes it at the same moment waits for us."""
+    row = type(place).objects.select_for_update(no_key=True).filter(pk=place.pk).first()
+    if row is not None and row.is_closed(clock.today()):
+        raise Refused(f"{row.name} closed on {date_words(row.ends)}. Choose another one.")
+
+
 def last_day(place: Closable) -> date | None:
     """Of a team that of its service area where that one closes first."""
     days = [place.ends, place.area.ends if isinstance(place, Team) else None]

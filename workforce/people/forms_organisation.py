@@ -100,7 +100,10 @@ class CloseForm(LongForm):
     """`seen` is the last day its writer saw, so that of two at once the second learns of it."""
 
     seen = django_forms.DateField(
-        required=False, widget=django_forms.HiddenInput, input_formats=["%Y-%m-%d"]
+        required=False,
+        widget=django_forms.HiddenInput,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": "Open this page again, then decide"},
     )
     ends = DateField(label="What is its last day?", what="the last day")
 

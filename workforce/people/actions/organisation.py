@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.people.actions import relationships
+from workforce.people.closing import refuse_closed_place
 from workforce.people.errors import Conflict
 from workforce.people.models import Patch, Person, Relationship, ServiceArea, Team
 from workforce.people.models.relationship import Kind
@@ -29,9 +30,11 @@ def add_patch(*, name: str, by: Viewer) -> Patch:
 @transaction.atomic
 def set_areas(patch: Patch, *, areas: Collection[ServiceArea], by: Viewer) -> None:
     """These areas and no others belong to the patch from now on. Each area is in one patch."""
-    Patch.objects.select_for_update(no_key=True).get(pk=patch.pk)
+    row = Patch.objects.select_for_update(no_key=True).get(pk=patch.pk)
     wanted = {area.pk for area in areas}
     before = set(ServiceArea.objects.filter(patch=patch).values_list("pk", flat=True))
+    if wanted - before:
+        refuse_closed_place(row)
     ServiceArea.objects.filter(pk__in=before - wanted).update(patch=None)
     ServiceArea.objects.filter(pk__in=wanted - before).update(patch=patch)
     audit.record_each(

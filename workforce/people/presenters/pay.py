@@ -37,13 +37,13 @@ def _change(line: Line, before: PayBand | None) -> str:
 def _percent(was: int, now: int) -> str:
     """+3.3%"""
     share = (Decimal(now - was) * 100 / was).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{share:+}%" if share else "0.0%"
+    return f"{share:+}%".replace("-", "\u2212") if share else "0.0%"
 
 
 def lacking_words(found: Compared) -> str:
     names = [row.band.words for row in found.lacking]
     return (
-        f"{and_words(names)} {'is' if len(names) == 1 else 'are'} not in it, and stays as before."
+        f"{and_words(names)} {'is not in it, and stays' if len(names) == 1 else 'are not in it, and stay'} as before."
         if names
         else ""
     )
