@@ -15,7 +15,7 @@ def took_part(split: Split, words: str, least: int) -> Section:
         ["Peer case discussion, apart from management: those who led or came to one in this time."],
         table=Table(
             "Share of people who took part in intervision",
-            (Column("Group", width=3), Column("Share", "percent")),
+            (Column("Group", width=3), Column("Share of people", "percent")),
             rows if split.all else [],
             empty="Nobody is in a paid peer role.",
         ),

@@ -31,9 +31,10 @@ NAMES: dict[str, str] = {
     TRIAD: "All their supervisors in place",
 }
 COUNTS = (Column("People", "number"), Column("Within time", "number", 2), Column("To arrange", "number", 2),
-          Column("Share", "percent", 2))  # fmt: skip
+          Column("Share of people", "percent", 2))  # fmt: skip
 STRAND = Column("Supervision", width=3)
 NOBODY = Split(0, 0)
+OWED = "Of everybody whom it was owed to on the day, those for whom it was within time."
 
 Tables = dict[str, dict[Group, Split]]
 
@@ -110,6 +111,7 @@ def by_strand(published: Publication, chosen: Chosen) -> Section:
     said = and_words(f"{NAMES[s].lower()} {cell.share.words}" for s, cell in cells)
     return Section(
         "By kind of supervision",
+        [OWED],
         bars=Bars(
             "Supervision within time", f"Bars: {said}.", [bar(NAMES[s], c) for s, c in cells]
         ),
@@ -148,7 +150,7 @@ def by_group(published: Publication, chosen: Chosen, side: str) -> Section:
     words = [f"Not broken down, because fewer than 5 could be told apart: {and_words(whole)}."]
     return Section(
         f"By {side}",
-        words if whole else (),
+        [OWED, *words] if whole else [OWED],
         heat=Heat(f"Within time, by {side}", corner, [NAMES[s] for s in strands], rows, SHADES)
         if rows
         else None,
@@ -176,7 +178,7 @@ def over_time(counted: Sequence[Counted], chosen: Chosen, words: str, least: int
         (name, NAMES[s], count) for name, found in shares for s, count in found.items()
     ]
     title = f"On time, {words}"
-    columns = (Column("Group", width=2), STRAND, Column("On time", "percent"))
+    columns = (Column("Group", width=2), STRAND, Column("On time, of what was due", "percent"))
     return Section(
         title,
         [
@@ -228,7 +230,7 @@ def triad(published: Publication, chosen: Chosen) -> Section:
     whole = published.cell(TRIAD, chosen)
     said = f"{whole.share.words} have every supervisor their role needs." if whole else ""
     columns = (Column("Group", width=2), Column("People", "number"), Column("All in place", "number"),
-               Column("One or more missing", "number"), Column("Share", "percent"))  # fmt: skip
+               Column("One or more missing", "number"), Column("Share of people", "percent"))  # fmt: skip
     return Section(
         "Everyone has their supervisors",
         [said] if said else (),
@@ -266,7 +268,7 @@ def called_off(found: Mapping[str, Split], chosen: Chosen, words: str, least: in
         f"Called off by the service, {words}",
         table=Table(
             "Share of meetings that the service called off",
-            (STRAND, Column("Share", "percent")),
+            (STRAND, Column("Share of meetings", "percent")),
             rows,
             empty="No meetings in this time.",
         ),

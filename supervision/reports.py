@@ -185,7 +185,7 @@ class SupervisionCompliance(Report):
         stands = self._on_a_day(published, counted, picked, least)
         went = self._over_time(chosen, picked, least) if chosen["show"] == ALL else []
         figures = [
-            (cell.share.words, NAMES[strand], cell.words)
+            (cell.share.words, f"{NAMES[strand]}, of those it is owed to", cell.words)
             for strand in picked.strands
             if (cell := published.cell(strand, picked))
         ]

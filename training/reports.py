@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from training.passports import DONE, DUE, RUNNING, Line
 from training.presenters import programmes, words
@@ -16,7 +16,14 @@ from workforce.core.presenting import date_words
 from workforce.people.queries import person as people
 from workforce.people.rules import is_in_a_peer_role
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay
+from workforce.reports.common import (
+    SMALL_NUMBERS,
+    OnADay,
+    as_it_stands,
+    share_line,
+    span,
+    twelve_months_to,
+)
 from workforce.reports.contents import Bars, Body, Column, Definition, Row, Section, Table, bar
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Published, Split
@@ -60,7 +67,7 @@ class Training(Report):
         patches = suppression.protect(figures.by_patch(asked, jobs), least=least)
         share = courses.total.share.words
         return Body(
-            f"{share} of what is asked is done, on {date_words(day)}",
+            share_line(courses.total.share, f"of what is asked is done, on {date_words(day)}"),
             [
                 _bars("Done, by course", "Course", courses, least),
                 _bars("Done, by patch", "Patch", patches, least),
@@ -74,7 +81,16 @@ class Training(Report):
                 ),
             ],
             [(share, "of what is asked is done", courses.total.words)],
+            period=_period(day, soon, viewer.today),
         )  # fmt: skip
+
+
+def _period(day: date, soon: int, today: date) -> str:
+    runs_out, given = span(day, day + timedelta(days=soon)), twelve_months_to(day)
+    return (
+        f"{as_it_stands(day)}; what runs out: {runs_out}; who gives it: {given}; programmes of courses: "
+        f"{date_words(today)}"
+    )
 
 
 def _bars(heading: str, label: str, published: Published[str], least: int) -> Section:
@@ -86,12 +102,21 @@ def _bars(heading: str, label: str, published: Published[str], least: int) -> Se
         []
         if published.rows
         else [f"Not broken down, because fewer than {least} could be told apart."],
-        bars=Bars(heading, f"For each {label.lower()}, the share that is done.", bars, label)
+        bars=Bars(
+            heading,
+            f"For each {label.lower()}, the share of what is asked that is done.",
+            bars,
+            label,
+        )
         if bars
         else None,
         table=Table(
             heading,
-            (Column(label, width=3), Column("Done", "percent"), Column("Asked", "number")),
+            (
+                Column(label, width=3),
+                Column("Done, of what is asked", "percent", 2),
+                Column("Asked", "number"),
+            ),
             rows,
             empty="No course is asked of anybody on this day.",
         ),
@@ -125,7 +150,11 @@ def _alone(heading: str, what: str, splits: Mapping[str, Split], least: int) -> 
         heading,
         table=Table(
             heading,
-            (Column("What is counted", width=3), Column("Share", "percent"), Column(what)),
+            (
+                Column("What is counted", width=3),
+                Column(f"Share of {what[:1].lower()}{what[1:]}", "percent", 2),
+                Column("How many", width=2),
+            ),
             rows,
         ),
     )

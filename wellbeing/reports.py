@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from wellbeing import counts
 from wellbeing.urgent import counting
 from workforce.core.access import HR, Viewer
-from workforce.reports.common import SMALL_NUMBERS
+from workforce.reports.common import SMALL_NUMBERS, as_it_stands, span
 from workforce.reports.contents import Body, Column, Definition, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -33,6 +35,10 @@ class WellbeingOffer(Report):
             "few read the same."
         )
 
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        asked = span(viewer.today - timedelta(days=counting.LATELY), viewer.today)
+        return f"{as_it_stands(viewer.today)}; asked for support: {asked}"
+
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         found = counts.plans_offered(viewer.today)
         figures = (Column("What", width=3), Column("How many", "number"))
@@ -44,7 +50,10 @@ class WellbeingOffer(Report):
         stages = list(counts.adjustments_by_stage().items())
         other = [
             ("Coming back step by step", counts.returns_under_way()),
-            ("Asked for support in the last 90 days", counting.lately(viewer.today)),
+            (
+                f"Asked for support in the last {counting.LATELY} days",
+                counting.lately(viewer.today),
+            ),
         ]
         share = found.offered.share
         headline = (

@@ -8,7 +8,7 @@ from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import count_words
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS
+from workforce.reports.common import SMALL_NUMBERS, as_it_stands
 from workforce.reports.contents import Body, Column, Definition, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -34,6 +34,9 @@ class WaysIn(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these counts. Nobody is named, and small numbers aren't shown."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return f"{as_it_stands(viewer.today)}; how they were treated: all answers until then"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         least = int(settings.get("reports.smallest_count"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from recruitment.readiness.states import SIGNED
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, Viewer
 from workforce.core.presenting import count_words
 from workforce.people.models.post import Form
+from workforce.reports.common import as_it_stands, span
 from workforce.reports.contents import Body, Column, Definition, Linked, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -39,6 +41,10 @@ class ReadinessPipeline(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "The central team sees all teams, an advanced practitioner those of their patch. It is about teams: no person stands in it."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        took = span(viewer.today - timedelta(days=pipeline.YEAR), viewer.today)
+        return f"{as_it_stands(viewer.today)}; time to readiness: {took}"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         lines = pipeline.lines(viewer)

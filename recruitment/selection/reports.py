@@ -64,7 +64,12 @@ class Recruitment(Report):
             _question(each, tally.published["groups"]) for each in tally.published["questions"]
         ]
         people = count_words(tally.people, "person", "people")
-        return Body(f"{people} applied, counted on {date_words(tally.on)}", sections)
+        counted = f"counted on {date_words(tally.on)}"
+        return Body(
+            f"{people} applied, {counted}",
+            sections,
+            period=f"{self.period(viewer, chosen)}; who comes how far: as {counted}",
+        )
 
 
 def _first(viewer: Viewer, chosen: Chosen) -> date:
@@ -92,7 +97,11 @@ def _stages(first: Any, last: Any) -> Section:
 def _panels(first: Any, last: Any) -> Section:
     least = int(settings.get("reports.smallest_count"))
     cell = suppression.single(figures.panels(first, last), least)
-    columns = (Column("Panels", width=2), Column("Share", "percent"), Column("All", "number"))
+    columns = (
+        Column("Panels", width=2),
+        Column("Share of panels begun", "percent"),
+        Column("All", "number"),
+    )
     rows: list[Row] = [("With lived experience on them", cell.share, cell.all)]
     return Section("Panels with lived experience", table=Table("Panels", columns, rows))
 

@@ -70,7 +70,7 @@ def share(tally: Tally) -> str:
 def _section(heading: str, first: str, tallies: Mapping[str, Tally], whole: Tally) -> Section:
     columns = (
         Column(first, width=3), Column("Adverts", "number"), Column("Name it", "number"), Column("Don't", "number"),
-        Column("Not looked at", "number"), Column("Share", "percent"),
+        Column("Not looked at", "number"), Column("Share of those looked at", "percent", 2),
     )  # fmt: skip
     rows = [_row(name, tally) for name, tally in tallies.items()]
     if rows:

@@ -162,6 +162,9 @@ def _sections(part: Part, question: str) -> list[Section]:
         (each.words, _percent(each.population), each.workforce.words, each.beside)
         for each in part.lines
     ]
+    words.append(
+        "Of all in peer roles, and of all people served, the share that stands in each group."
+    )
     columns = (
         Column("Group", width=3),
         Column("People served"),

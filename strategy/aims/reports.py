@@ -146,7 +146,7 @@ def _progress(shown: dict[str, Any]) -> Section:
         Column("Aim", width=3),
         Column("Met", "number"),
         Column("Due", "number"),
-        Column("Share", "percent"),
+        Column("Share of those due", "percent", 2),
     )
     return Section(
         "Progress by aim",

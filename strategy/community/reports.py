@@ -6,17 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from django.db.models import Min, QuerySet
+
 from strategy.community import presenters as present
 from strategy.community import rules
 from strategy.community.defaults import SOURCE
 from strategy.community.gatherings import SUPPORT
 from strategy.community.models import Occasion
 from strategy.community.queries import themes
+from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
+from workforce.core.presenting import date_words
 from workforce.gatherings.states import CALLED_OFF
 from workforce.reports import suppression
 from workforce.reports.classes import RESPONSIBLE
-from workforce.reports.common import SMALL_NUMBERS, smallest_count
+from workforce.reports.common import SMALL_NUMBERS, as_it_stands, smallest_count, span
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -39,6 +43,9 @@ class YouSaid(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "All colleagues can see this. Nobody who said it is named."
+
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        return f"Everything that was sent up until {date_words(viewer.today)}"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         found = themes.with_answers(viewer, list(themes.outside(viewer)[:MOST]))
@@ -86,6 +93,12 @@ class Occasions(Report):
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these counts. Nobody is named, and small numbers aren't shown."
 
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        first = _counted().aggregate(first=Min("gathering__starts_at"))["first"]
+        if first is None:
+            return as_it_stands(viewer.today)
+        return span(clock.local(first).date(), viewer.today)
+
     def rows(self, viewer: Viewer, chosen: Chosen) -> Iterable[Row]:
         """Heads in steps, so that a quarter that goes on can't be taken from itself later."""
         least = smallest_count()
@@ -101,9 +114,13 @@ class Occasions(Report):
             )
 
 
-def _by_quarter() -> list[tuple[str, list[Occasion]]]:
+def _counted() -> QuerySet[Occasion]:
     rows = Occasion.objects.filter(heads__isnull=False).exclude(gathering__kind=SUPPORT)
-    rows = rows.exclude(gathering__state=CALLED_OFF).select_related("gathering")
+    return rows.exclude(gathering__state=CALLED_OFF)
+
+
+def _by_quarter() -> list[tuple[str, list[Occasion]]]:
+    rows = _counted().select_related("gathering")
     found: dict[tuple[int, int], list[Occasion]] = defaultdict(list)
     for row in rows:
         found[_quarter(row.gathering.day)].append(row)

@@ -15,6 +15,7 @@ from strategy.measures.indicators import Indicator, Unit, registry, seen_by
 from strategy.measures.models import Snapshot
 from workforce.core import forms
 from workforce.core.access import Viewer
+from workforce.core.presenting import date_words
 from workforce.reports import suppression
 from workforce.reports.common import SMALL_NUMBERS, smallest_count
 from workforce.reports.contents import (
@@ -31,6 +32,7 @@ from workforce.reports.contents import (
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import NOT_SHOWN, Count
 
+NO_MONTH = "No month is over yet"
 EMPTY = "The first figures are taken in the night after the end of this month."
 
 
@@ -83,8 +85,11 @@ def _all(viewer: Viewer) -> Body:
     rows = [_row(each, found.get(slug, {}), least) for slug, each in shown]
     said = months.words(month) if month else ""
     return Body(
-        f"As taken for {said}" if month else "No month is over yet",
+        f"As taken for {said}" if month else NO_MONTH,
         [Section("All figures", table=Table("All figures", columns, rows, empty=EMPTY))],
+        period=f"{date_words(month)}, or the twelve months to it; beside it a year before"
+        if month
+        else NO_MONTH,
     )
 
 
@@ -109,7 +114,7 @@ def _one(indicator: Indicator, viewer: Viewer) -> Body:
     rows = queries.of_the_whole(viewer, indicator.slug)
     least = smallest_count()
     if not rows:
-        return Body("No month is over yet", [_by_month(indicator, [], least)])
+        return Body(NO_MONTH, [_by_month(indicator, [], least)], period=NO_MONTH)
     now = rows[0]
     value = published.value(indicator, now, least)
     figures = [
@@ -123,7 +128,15 @@ def _one(indicator: Indicator, viewer: Viewer) -> Body:
     if indicator.unit != Unit.DAYS:
         sections += _by_patch(indicator, queries.by_patch(viewer, indicator.slug, now.month), least)
     also = [Linked("All figures", reverse("reports:report-detail", args=[Figures.slug]))]
-    return Body(f"{indicator.words}: {value.words}", sections, figures, also)
+    return Body(
+        f"{indicator.words}: {value.words}", sections, figures, also, _months(indicator, rows)
+    )
+
+
+def _months(indicator: Indicator, rows: Sequence[Snapshot]) -> str:
+    first, last = (months.words(each.month) for each in (rows[-1], rows[0]))
+    each = first if first == last else f"{first} to {last}, each month"
+    return f"{each} counted {indicator.spoken_span}"
 
 
 def _by_month(indicator: Indicator, rows: Sequence[Snapshot], least: int) -> Section:

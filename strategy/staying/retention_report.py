@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from strategy.measures import months
 from strategy.staying import queries, rules, years
 from strategy.staying.defaults import LEAVING
-from strategy.staying.queries import Rate
+from strategy.staying.queries import Rate, Themes
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.reports.common import SMALL_NUMBERS, smallest_count, span
@@ -46,19 +44,24 @@ class Retention(Report):
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see this, and take it to the board. Nobody is named in it."
 
-    def period(self, viewer: Viewer, chosen: Chosen) -> str:
-        left = span(*years.days(years.chosen(chosen, viewer.today)))
-        return f"Why people left: {left}. Rates: twelve months to the last month that is over"
-
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         found = queries.rates(viewer)
         left = years.left(years.chosen(chosen, viewer.today))
+        themes = queries.themes(viewer.today)
         large = [each for each in found if each.indicator.slug in FIRST]
         return Body(
             _headline(found),
-            [_rates(found), left.section, _themes(viewer.today)],
-            [(each.now.words, each.indicator.words, _before(each)) for each in large],
+            [_rates(found), left.section, _themes(themes)],
+            [(each.now.words, each.indicator.words, _note(each)) for each in large],
+            period=_period(found, left.span, themes),
         )
+
+
+def _period(found: list[Rate], left: str, themes: Themes) -> str:
+    rates = f"Rates: {date_words(found[0].month)}, or the twelve months to it. " if found else ""
+    return (
+        f"{rates}Why people left: {left}. What people speak of: {span(themes.first, themes.last)}"
+    )
 
 
 def _headline(found: list[Rate]) -> str:
@@ -68,8 +71,13 @@ def _headline(found: list[Rate]) -> str:
     return f"Turnover in the twelve months to the end of {months.words(turnover.month)}: {turnover.now.words}"
 
 
-def _before(rate: Rate) -> str:
-    return f"{rate.before.words} a year before" if rate.before else "no figure of a year before"
+def _note(rate: Rate) -> str:
+    before = f"{rate.before.words} a year before" if rate.before else "no figure of a year before"
+    return f"of {_of(rate)}; {before}" if rate.of.words else before
+
+
+def _of(rate: Rate) -> str:
+    return f"{rate.of.words} {rate.indicator.whole}" if rate.of.words else ""
 
 
 def _rates(found: list[Rate]) -> Section:
@@ -77,16 +85,14 @@ def _rates(found: list[Rate]) -> Section:
         Column("Figure", width=3), Column("Now", "number"), Column("Of", width=3), Column("A year before", "number"),
     )  # fmt: skip
     rows: list[Row] = [
-        (each.indicator.words, each.now, f"{each.of.words} {each.indicator.whole}" if each.of.words else "",
-         each.before or "not taken")
+        (each.indicator.words, each.now, _of(each), each.before or "not taken")
         for each in found
     ]  # fmt: skip
     words = [f"As taken for {months.words(found[0].month)}."] if found else []
     return Section("Rates", words, table=Table("Rates", columns, rows, empty=EMPTY))
 
 
-def _themes(today: date) -> Section:
-    found = queries.themes(today)
+def _themes(found: Themes) -> Section:
     rows: list[Row] = list(found.counts)
     columns = (Column("Element of the NHS People Promise", width=4), Column("People", "number"))
     empty = f"Fewer than {smallest_count()} people let something be counted."

@@ -79,7 +79,8 @@ class SurveyResults(Report):
         return Body(
             f"{row}: {count_words(row.poured, 'answer')}",
             sections,
-            period=f"The survey of {found.survey.year}",
+            period=f"The survey of {found.survey.year}"
+            + (f", beside that of {found.year_before}" if found.year_before else ""),
         )
 
 
@@ -107,6 +108,7 @@ def _everybody(found: Results) -> Section:
     columns = (Column("Question", width=4), Column(year, "percent"), Column(before, "percent"))
     return Section(
         "Mostly or fully",
+        ["Of those who answered the question, the share that said mostly, or yes, fully."],
         table=Table("Mostly or fully", columns, rows, empty=EMPTY),
     )  # fmt: skip
 
@@ -121,7 +123,8 @@ def _answers(found: Results) -> Section:
         for each in _scales(found)
         if (row := found.everybody.get(each.key)) is not None
     ]
-    return Section("How each was answered", table=Table("How each was answered", columns, rows, empty=EMPTY))  # fmt: skip
+    words = ["Of those who answered the question, the share that gave each answer."]
+    return Section("How each was answered", words, table=Table("How each was answered", columns, rows, empty=EMPTY))  # fmt: skip
 
 
 def _choices(found: Results) -> list[Section]:
@@ -130,7 +133,7 @@ def _choices(found: Results) -> list[Section]:
             each.words,
             table=Table(
                 each.words,
-                (Column("Answer", width=3), Column("Share", "percent")),
+                (Column("Answer", width=3), Column("Share of those who answered", "percent", 2)),
                 [(words, _part(row, key)) for key, words in options(each.asks, each.options).items()],
             ),
         )
@@ -157,7 +160,9 @@ def _group(found: Results, part: str, heading: str) -> Section:
     ]
     return Section(
         heading,
-        ["Who answered mostly or fully, by what people said of their post."],
+        [
+            "Of those in each group who answered, the share that said mostly or fully, by what people said of their post."
+        ],
         heat=Heat(heading, "Question", [groups.NAMES.get(name, name) for name in names], rows, KEY),
     )
 

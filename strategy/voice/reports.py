@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from strategy.aims.choices import Aim
@@ -16,8 +17,9 @@ from strategy.voice.queries import projects
 from strategy.voice.queries.projects import Facts
 from strategy.voice.states import CHANGED, INPUT
 from workforce.core.access import Viewer
+from workforce.core.presenting import date_words
 from workforce.reports import suppression
-from workforce.reports.common import smallest_count
+from workforce.reports.common import as_it_stands, smallest_count
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -67,7 +69,16 @@ class CoProduction(Report):
                 _who(viewer, rows),
                 _inputs(viewer),
             ],
+            period=_since(rows, viewer.today),
         )
+
+
+def _since(rows: Sequence[Project], today: date) -> str:
+    stands = as_it_stands(today)
+    if not rows:
+        return stands
+    began = min(row.began_on for row in rows)
+    return f"{stands}; what was said, what changed and who took part: since {date_words(began)}"
 
 
 def _aim(aim: Aim, rows: Sequence[Project], facts: Mapping[UUID, Facts]) -> Section:

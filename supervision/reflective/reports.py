@@ -13,7 +13,13 @@ from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
 from workforce.gatherings.kinds import Attendance
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay, as_it_stands, twelve_months_to
+from workforce.reports.common import (
+    SMALL_NUMBERS,
+    OnADay,
+    as_it_stands,
+    share_line,
+    twelve_months_to,
+)
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Split
@@ -54,13 +60,15 @@ class ReflectivePractice(Report):
         published = suppression.protect(figures.current(day), least=least)
         share = published.total.share.words
         return Body(
-            f"{share} current on {date_words(day)}",
+            share_line(
+                published.total.share, f"of those it is owed to are current on {date_words(day)}"
+            ),
             [
                 _by_patch(published),
                 _groups(figures.held(first, day)),
                 _places(figures.places(first, day), least),
             ],
-            [(share, "current", published.total.words)],
+            [(share, "of those it is owed to are current", published.total.words)],
         )
 
 
@@ -72,7 +80,7 @@ def _by_patch(published: suppression.Published[str]) -> Section:
         [] if published.rows else ["Not broken down, because fewer than 5 could be told apart."],
         table=Table(
             "Current, by patch",
-            (Column("Patch", width=3), Column("Share", "percent")),
+            (Column("Patch", width=3), Column("Current, of those it is owed to", "percent", 2)),
             rows,
             empty="It is owed to nobody on this day.",
         ),
@@ -109,7 +117,7 @@ def _places(counted: Mapping[str, int], least: int) -> Section:
         "Places, last 12 months",
         table=Table(
             "What the registers say",
-            (Column("In the register", width=3), Column("Share", "percent")),
+            (Column("In the register", width=3), Column("Share of places", "percent")),
             rows if whole else [],
             empty="No register was closed in this time.",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from tests.reports.why import say_why
 from tests.world import World
 from workforce.core.access import Viewer
 from workforce.reports import outputs
-from workforce.reports.contents import Column
+from workforce.reports.contents import Body, Column, words_of
 from workforce.reports.report import Report, registry
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,33 @@ def as_in_a_pdf(tables: list[reading.Rows]) -> reading.Rows:
     ]
 
 
+def without_a_whole(body: Body) -> list[str]:
+    """Shares that don't say of whom or of what they are: in their own words, or in what stands above or beside them."""
+    said = [(each, f"{words} {note}") for each, words, note in body.figures]
+    said.append((body.headline, body.headline))
+    for each in body.sections:
+        above = " ".join((each.heading, *each.words))
+        if each.table is not None:
+            beside = [column.words for column in each.table.columns]
+            around = " ".join(
+                (above, each.table.caption, *(one for one in beside if one.startswith("Of")))
+            )
+            said += [
+                (f"{each.heading}: {column.words} %", f"{around} {column.words}")
+                for column in each.table.columns
+                if column.sort == "percent"
+                or any("%" in words_of(row[beside.index(column.words)]) for row in each.table.rows)
+            ]
+        if each.bars is not None:
+            said.append(
+                (f"{each.bars.title} %", f"{above} {each.bars.title} {each.bars.description}")
+            )
+        if each.heat is not None:
+            shades = [shade.words for _, shades in each.heat.rows for shade in shades]
+            said.append((f"{each.heat.title} {' '.join(shades)}", f"{above} {each.heat.title}"))
+    return [share for share, words in said if "%" in share and not re.search(r"\b[Oo]f\b", words)]
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_report_says_the_same_in_every_form(world: World, sign_in: Any, slug: str) -> None:
     wanted = registry()[slug]
@@ -60,6 +88,7 @@ def test_a_report_says_the_same_in_every_form(world: World, sign_in: Any, slug: 
     page = client.get(reverse("reports:report-detail", args=[slug]), filters)
     everything, tables = reading.of_page(page.content)
     made = outputs.document(wanted, filters, world.viewer(who))
+    assert without_a_whole(made.body) == []
     only_sheets = [
         len(list(each.table.rows)) > 0
         for each in made.body.sections

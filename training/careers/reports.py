@@ -14,7 +14,7 @@ from workforce.core.presenting import date_words
 from workforce.establishment.equality_lists import BY_SLUG
 from workforce.establishment.equality_report import TOO_FEW
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
+from workforce.reports.common import SMALL_NUMBERS, OnADay, share_line, span, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Count
@@ -53,9 +53,6 @@ class Careers(Report):
     def seen_as(self, viewer: Viewer) -> str:
         return "HR and the central team see these shares and counts. Who talked, asked or is interested, and what about, is not in them."
 
-    def period(self, viewer: Viewer, chosen: Chosen) -> str:
-        return twelve_months_to(chosen["day"])
-
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         least = int(settings.get("reports.smallest_count"))
         last = chosen["day"]
@@ -63,9 +60,13 @@ class Careers(Report):
         moved = suppression.protect(figures.moved_up(first, last), least=least)
         rows: list[Row] = [(name, cell.share) for name, cell in moved.rows.items()]
         rows.append(("Everybody", moved.total.share))
+        progression = figures.progression(viewer)
         share = moved.total.share.words
         return Body(
-            f"{share} moved up a band in the twelve months to {date_words(last)}",
+            share_line(
+                moved.total.share,
+                f"of those here on both days moved up a band in the twelve months to {date_words(last)}",
+            ),
             [
                 Section(
                     "Moved up a band",
@@ -74,7 +75,10 @@ class Careers(Report):
                     else ["Not broken down, because fewer than 5 could be told apart."],
                     table=Table(
                         "Moved up a band, by the band before",
-                        (Column("Band before", width=3), Column("Share", "percent")),
+                        (
+                            Column("Band before", width=3),
+                            Column("Share of those here on both days", "percent", 2),
+                        ),
                         rows,
                         empty="Nobody was in a paid peer role on both days.",
                     ),
@@ -82,10 +86,16 @@ class Careers(Report):
                 _shares(first, last, least),
                 _counts(first, last, least),
                 _themes(last, least),
-                *_by_group(figures.progression(viewer)),
+                *_by_group(progression),
             ],
             [(share, "moved up a band", _of(moved.total.all, least))],
+            period=self._period(last, progression),
         )
+
+    def _period(self, last: date, found: Progression | None) -> str:
+        spoke = f"what people spoke of: {span(*_whole_months(last))}"
+        group = f"; by equality group: {span(found.first, found.last)}" if found else ""
+        return f"{twelve_months_to(last)}; {spoke}{group}"
 
 
 def _of(people: Count, least: int) -> str:
@@ -100,15 +110,21 @@ def _shares(first: date, last: date, least: int) -> Section:
     rows: list[Row] = [
         (words, suppression.without_counts(split, least))
         for words, split in (
-            ("Stay conversations held", figures.stays(first, last)),
             (
-                "Requests for flexible working answered in time",
+                "Stay conversations held, of those whose day was in this time",
+                figures.stays(first, last),
+            ),
+            (
+                "Requests for flexible working answered in time, of those to be settled in it",
                 figures.answered_in_time(first, last),
             ),
-            ("Requests for flexible working agreed", figures.outcomes(first, last)),
+            (
+                "Requests for flexible working agreed, of those settled",
+                figures.outcomes(first, last),
+            ),
         )
     ]
-    columns = (Column("What", width=3), Column("Share", "percent"))
+    columns = (Column("What", width=4), Column("Share of those named", "percent"))
     return Section("Conversations and requests", table=Table("Shares", columns, rows))
 
 
@@ -124,8 +140,8 @@ def _counts(first: date, last: date, least: int) -> Section:
 
 def _themes(day: date, least: int) -> Section:
     """Of whole months, so that one day's report can't be taken from another's; people, each once."""
-    last = day.replace(day=1) - timedelta(days=1)
-    found = figures.themes(last + timedelta(days=1) - relativedelta(months=12), last)
+    first, last = _whole_months(day)
+    found = figures.themes(first, last)
     words = f"In the twelve whole months to {date_words(last)}. People choose themselves what may be counted."
     if found.people < least:
         return Section(
@@ -140,6 +156,11 @@ def _themes(day: date, least: int) -> Section:
     return Section(
         "What people spoke of", [words], table=Table("What people spoke of", columns, rows)
     )
+
+
+def _whole_months(day: date) -> tuple[date, date]:
+    last = day.replace(day=1) - timedelta(days=1)
+    return last + timedelta(days=1) - relativedelta(months=12), last
 
 
 def _by_group(found: Progression | None) -> list[Section]:
@@ -157,7 +178,7 @@ def _by_group(found: Progression | None) -> list[Section]:
             [words] if each["answers"] else [words, TOO_FEW],
             table=Table(
                 f"Moved up a band, by {BY_SLUG[each['question']].short.lower()}",
-                (Column("Answer", width=3), Column("Share", "percent")),
+                (Column("Answer", width=3), Column("Share of those who gave it", "percent", 2)),
                 [(answer, Count(value, share)) for answer, value, share in each["answers"]],
             )
             if each["answers"]

@@ -13,7 +13,7 @@ from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.presenting import count_words, date_words, share_words
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
+from workforce.reports.common import SMALL_NUMBERS, OnADay, share_line, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -52,11 +52,14 @@ class Courses(Report):
         accredited = suppression.single(figures.accredited(first, last), least=least)
         share = done.total.share.words
         return Body(
-            f"{share} complete in the twelve months to {date_words(last)}",
+            share_line(
+                done.total.share,
+                f"of those with a place complete in the twelve months to {date_words(last)}",
+            ),
             [_completed(done), _given(figures.by_lived_experience(first, last))],
             [
-                (share, "complete", done.total.words),
-                (accredited.share.words, "accredited", accredited.words),
+                (share, "of those with a place complete", done.total.words),
+                (accredited.share.words, "of those complete are accredited", accredited.words),
             ],
         )
 
@@ -69,7 +72,7 @@ def _completed(published: suppression.Published[str]) -> Section:
         [] if published.rows else ["Not broken down, because fewer than 5 could be told apart."],
         table=Table(
             "Complete, by course",
-            (Column("Course", width=3), Column("Share", "percent")),
+            (Column("Course", width=3), Column("Complete, of those with a place", "percent", 2)),
             rows,
             empty="No run ended in this time.",
         ),

@@ -18,7 +18,7 @@ from workforce.core import clock, forms, settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import count_words, hours_words, in_hours
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, span
+from workforce.reports.common import SMALL_NUMBERS, share_line, span
 from workforce.reports.contents import Body, Column, Definition, Section, Table
 from workforce.reports.contents import Row as TableRow
 from workforce.reports.report import Chosen, Report
@@ -127,13 +127,15 @@ class Cpd(Report):
         share = published.total.share.words
         columns = (
             Column("Who", width=3),
-            Column("Any entry", "percent"),
-            Column("Hours in the middle"),
+            Column("Any entry, of people in peer roles", "percent", 2),
+            Column("Hours in the middle", width=2),
         )
         return Body(
-            f"{share} of people in peer roles have an entry in twelve months",
+            share_line(
+                published.total.share, "of people in peer roles have an entry in twelve months"
+            ),
             [Section("Logs", table=Table("Logs", columns, rows))],
-            [(share, "have any entry", published.total.words)],
+            [(share, "of people in peer roles have any entry", published.total.words)],
         )
 
 

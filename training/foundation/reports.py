@@ -11,7 +11,7 @@ from workforce.core import settings
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
 from workforce.reports import suppression
-from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
+from workforce.reports.common import SMALL_NUMBERS, OnADay, share_line, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import Published
@@ -50,7 +50,9 @@ class Foundation(Report):
         helping = figures.on_time(first, last, cycle=figures.VOLUNTARY)
         share = paid.total.share.words
         return Body(
-            f"{share} on time in the twelve months to {date_words(last)}",
+            share_line(
+                paid.total.share, f"of those due on time in the twelve months to {date_words(last)}"
+            ),
             [
                 _table("Paid peer roles", "On time, by patch", paid, least),
                 _table(
@@ -60,7 +62,7 @@ class Foundation(Report):
                     least,
                 ),
             ],
-            [(share, "on time", paid.total.words)],
+            [(share, "of those due on time", paid.total.words)],
         )
 
 
@@ -74,7 +76,7 @@ def _table(heading: str, caption: str, published: Published[str], least: int) ->
         else [f"Not broken down, because fewer than {least} could be told apart."],
         table=Table(
             caption,
-            (Column("Patch", width=3), Column("Share", "percent")),
+            (Column("Patch", width=3), Column("On time, of those due", "percent", 2)),
             rows,
             empty="Nobody's days for it were over in this time.",
         ),

@@ -61,7 +61,11 @@ class WhatPeersGive(Report):
             [
                 (held, "held", f"{in_hours(whole.quarters)} hours"),
                 (came.words, "came", _first_timers(found, least)),
-                (alone.share.words, "by peers alone", "all by people with lived experience"),
+                (
+                    alone.share.words,
+                    "of sessions held, by peers alone",
+                    "all by people with lived experience",
+                ),
             ],
         )
 

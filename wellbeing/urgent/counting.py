@@ -9,8 +9,10 @@ from wellbeing.urgent.models import Ask, Kind, MonthCount
 from workforce.core import clock, settings
 from workforce.reports import suppression
 
+LATELY = 90
 
-def lately(today: date, days: int = 90) -> str:
+
+def lately(today: date, days: int = LATELY) -> str:
     """In the last so many days, in words fit to publish inside the organisation."""
     since = clock.at_local(today - timedelta(days=days), time(0))
     return _said(Ask.objects.filter(kind=Kind.SUPPORT, asked_at__gte=since).count())

@@ -11,6 +11,7 @@ from workforce.establishment.presenters import figures as counted
 from workforce.establishment.queries import figures, posts
 from workforce.establishment.queries.figures import By, Figures, Line
 from workforce.people.models import Post
+from workforce.reports.common import as_it_stands
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 
@@ -58,6 +59,12 @@ class EstablishmentVacancies(Report):
     def who_may(self, viewer: Viewer) -> bool:
         return viewer.has(HR, CENTRAL_LEAD)
 
+    def period(self, viewer: Viewer, chosen: Chosen) -> str:
+        stands = as_it_stands(chosen["day"])
+        if chosen["day"] == viewer.today:
+            return stands
+        return f"{stands}; fixed terms and when they end: {date_words(viewer.today)}"
+
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         wanted = [By(chosen["by"])] if chosen.get("by") else list(By)
         found = figures.figures(viewer, chosen["day"], wanted)
@@ -69,10 +76,8 @@ def _section(found: Figures, by: By) -> Section:
     words = counted.BY_WORDS[by]
     columns = [
         Column(words, width=2),
-        *(
-            Column(each, "percent" if each == counted.COLUMNS[-1] else "number")
-            for each in counted.COLUMNS
-        ),
+        *(Column(each, "number") for each in counted.COLUMNS[:-1]),
+        Column(f"{counted.COLUMNS[-1]}, of what is funded", "percent"),
     ]
     lines = [*found.by.get(by, []), found.total]
     rows = [_row(line) for line in lines] if found.total.posts else []

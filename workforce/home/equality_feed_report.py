@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from recruitment.selection.models.funnel import Reached
+from recruitment.selection.models.funnel import FunnelTally, Reached
 from recruitment.selection.queries import figures as recruiting
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
 from workforce.core.presenting import date_words
@@ -57,7 +57,17 @@ class EqualityFeed(Report):
         for each in standards.STANDARDS:
             sections += [_held(each), _bands(each, tally), _likelihood(each, applied, least)]
         on = f"As counted on {date_words(tally.on)}" if tally else NOT_YET
-        return Body(on, sections)
+        return Body(on, sections, period=_period(tally, funnel))
+
+
+def _period(tally: EqualityTally | None, funnel: FunnelTally | None) -> str:
+    """Each of the two counts has its day."""
+    days = [
+        f"{what}: as counted on {date_words(each.on)}"
+        for what, each in (("People in peer roles", tally), ("Recruitment", funnel))
+        if each is not None
+    ]
+    return "; ".join(days)
 
 
 def _held(standard: Standard) -> Section:
@@ -110,7 +120,7 @@ def _bands(standard: Standard, tally: EqualityTally | None) -> Section:
 
 
 def _pair(words: str) -> Iterable[tuple[str, Any]]:
-    return (words, "number"), (f"{words}, share", "percent")
+    return (words, "number"), (f"{words}, share of all", "percent")
 
 
 def _exact(number: int) -> Count:

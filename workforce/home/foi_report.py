@@ -16,7 +16,7 @@ from workforce.establishment.presenters.figures import BY_WORDS
 from workforce.establishment.queries import figures
 from workforce.establishment.queries.figures import By, Figures
 from workforce.reports import suppression
-from workforce.reports.common import as_it_stands, hidden_outside
+from workforce.reports.common import as_it_stands, hidden_outside, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
 from workforce.reports.report import Chosen, Report
 from workforce.reports.suppression import NOT_SHOWN, Count, Split
@@ -28,6 +28,7 @@ SHARES = {
     "Training and getting on": ("required-training", "moved-up"),
     "Time away": ("absence",),
 }
+LEVEL_4 = (Column("What", width=3), Column("Share of people in paid peer roles", "percent", 2))
 PEOPLE = Column("People", "number")
 NOT_TAKEN = "Figures are taken in the night after a month is over. None is yet."
 
@@ -63,7 +64,8 @@ class FreedomOfInformation(Report):
         return "Information governance and the central team make it; what stands in it may be handed out. Who asked is kept elsewhere."
 
     def period(self, viewer: Viewer, chosen: Chosen) -> str:
-        return as_it_stands(_last_day(viewer.today))
+        day = _last_day(viewer.today)
+        return f"{as_it_stands(day)}; what is counted over a year: {twelve_months_to(day)}"
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         # Figures of the whole, which this reader may see as they stand here and no more exactly.
@@ -113,10 +115,11 @@ def _shares(
     rows: list[Row] = []
     for slug in slugs:
         indicator, row = registry()[slug], now.get(slug)
-        rows.append((indicator.words, _share(indicator, row, hidden) if row else NOT_SHOWN))
+        share = _share(indicator, row, hidden) if row else NOT_SHOWN
+        rows.append((indicator.words, share, indicator.formula))
     return _section(
         heading,
-        (Column("What", width=3), Column("Share", "percent")),
+        (Column("What", width=3), Column("Share", "percent"), Column("Of whom or what", width=5)),
         rows,
         [] if now else [NOT_TAKEN],
     )
@@ -140,7 +143,7 @@ def _level_4(day: date, hidden: int) -> Section:
         (words, suppression.outside_share(split.yes, split.all, hidden))
         for words, split in splits.items()
     ]
-    return _section("Level 4", (Column("What", width=3), Column("Share", "percent")), rows)
+    return _section("Level 4", LEVEL_4, rows)
 
 
 def _section(

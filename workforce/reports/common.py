@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from workforce.core import clock, forms, settings
 from workforce.core.presenting import date_words
 from workforce.reports.contents import Definition
+from workforce.reports.suppression import Count
 
 SMALL_NUMBERS = Definition(
     "Small numbers",
@@ -28,6 +29,11 @@ def span(first: date, last: date) -> str:
 
 def twelve_months_to(last: date) -> str:
     return span(last - relativedelta(months=12) + timedelta(days=1), last)
+
+
+def share_line(share: Count, words: str) -> str:
+    """A headline: "93% of those it is owed to are current", as far as it may be said."""
+    return f"{share.words} {words}" if share.value is not None else "Too few to say a share"
 
 
 def smallest_count() -> int:

@@ -42,9 +42,12 @@ def _days(row: Assessment, today: date) -> int:
     return ((row.signed_on or today) - row.started_on).days
 
 
-def days_to_ready(viewer: Viewer, months_back: int = 365) -> tuple[float | None, int]:
+YEAR = 365
+
+
+def days_to_ready(viewer: Viewer, back: int = YEAR) -> tuple[float | None, int]:
     """The median of days from a request's first word to an outcome that lets it go on, and of how many, in a year."""
-    since = viewer.today - timedelta(days=months_back)
+    since = viewer.today - timedelta(days=back)
     rows = assessments.seen(viewer).filter(
         checkpoint=items.BEFORE_ADVERT, request__isnull=False, signed_on__gte=since
     )
