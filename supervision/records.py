@@ -1,6 +1,8 @@
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from supervision.contract_words import Terms
 from supervision.models import Topic
 from workforce.core.own_record import Record, Words
 
@@ -12,6 +14,11 @@ def _topics(kept: str, row: Mapping[str, Any]) -> str:
     labels = dict(Topic.choices)
     said = [str(labels.get(each, "A topic of yours")) for each in kept.split(",")]
     return ", ".join(dict.fromkeys(said))
+
+
+def _terms(kept: str, row: Mapping[str, Any]) -> str:
+    parts = Terms(**json.loads(kept)).parts
+    return "\n".join(f"{heading}: {words}" for heading, words in parts if words)
 
 
 RECORDS = [
@@ -83,7 +90,7 @@ RECORDS = [
         day="written_at",
         says=("review_on", "answer", "agreed_at"),
         who=("holder|With", "written_by|Written by"),
-        words=(Words("words", "supervision.contract", "What it says"),),
+        words=(Words("words", "supervision.contract", "What it says", read=_terms),),
     ),
     Record(
         "supervision.ContractVersion",
@@ -91,7 +98,7 @@ RECORDS = [
         mine=("contract__agreement__assignment__person", "written_by|You wrote it"),
         day="written_at",
         says=("number", "agreed_at"),
-        words=(Words("words", "supervision.contract_version", "What it said"),),
+        words=(Words("words", "supervision.contract_version", "What it said", read=_terms),),
     ),
     Record(
         "supervision.ContractAnswer",

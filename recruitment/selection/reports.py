@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,10 +57,11 @@ class Recruitment(Report):
 
     def body(self, viewer: Viewer, chosen: Chosen) -> Body:
         first = _first(viewer, chosen)
-        sections = [_stages(first, viewer.today), _panels(first, viewer.today)]
+        took = figures.days_by_stage(first, viewer.today)
+        sections = [_stages(took), _panels(first, viewer.today)]
         tally = figures.funnel(viewer)
         if tally is None:
-            return Body(NOT_YET, [*sections, Section("Who comes how far", [NOT_YET])])
+            return Body(_longest(took), [*sections, Section("Who comes how far", [NOT_YET])])
         sections += [
             _question(each, tally.published["groups"]) for each in tally.published["questions"]
         ]
@@ -76,8 +78,15 @@ def _first(viewer: Viewer, chosen: Chosen) -> date:
     return viewer.today - timedelta(days=int(chosen.get("period") or 365))
 
 
-def _stages(first: Any, last: Any) -> Section:
-    found = figures.days_by_stage(first, last)
+def _longest(found: Mapping[str, tuple[int, int]]) -> str:
+    if not found:
+        return "No request went on in this time"
+    stage = max(found, key=lambda each: found[each][1])
+    days = count_words(found[stage][1], "day")
+    return f"{REQUEST.words[stage].capitalize()} takes longest: {days} in the middle"
+
+
+def _stages(found: Mapping[str, tuple[int, int]]) -> Section:
     rows: list[Row] = [
         (REQUEST.words[stage].capitalize(), found[stage][1], found[stage][0])
         for stage in ORDER

@@ -119,7 +119,7 @@ class Reflecting(Report):
     back = ("access:reflecting", "Reflecting the community")
     definitions = (
         Definition("In peer roles", "Everybody employed in a peer role, each once, in the area where they have worked longest; "
-                   "of all of them, so those who gave no answer stand in a row of their own. In steps of 5 in a hundred for all, "
+                   "of all of them: those who gave no answer stand in a row of their own. In steps of 5 in a hundred for all, "
                    "of 10 for an area.", REFLECTING),
         Definition("People served", "From the table that HR or the central team uploaded, with its source and year.", REFLECTING),
         Definition("How often", "The workforce is counted once a year, and only once enough people differ. Earlier counts are not "

@@ -18,6 +18,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from strategy.recognition.models import Success
+from supervision.records import RECORDS
 from tests import depth
 from tests.personas import NOT_HERE, SLUGS
 from tests.reports import structure
@@ -28,7 +29,7 @@ from workforce.core.models import AuditEvent
 from workforce.core.own_record import rooms
 from workforce.core.retention import keeps
 from workforce.core.sealed import Sealed, Unreadable
-from workforce.home.record import leavers, queries, texts
+from workforce.home.record import leavers, queries, texts, values
 from workforce.home.record.leavers import Asked
 from workforce.home.record.reports import LeaversRecord, MyRecord
 from workforce.people.errors import Refused
@@ -143,6 +144,18 @@ def test_paper_and_file_hold_the_same_lines(world: World) -> None:
     assert {"Supervision", "What we keep, and for how long", "What is not in here, and why"} <= set(
         titles
     )
+
+
+def test_what_was_kept_as_a_structure_reads_as_words() -> None:
+    kept = {"tasks": [{"words": "Groups", "how": "jointly", "listed": str(UUID(int=7))},
+                      {"words": "Walks", "how": "alone"}], "share": 20}  # fmt: skip
+    said = values.from_json(json.dumps(kept))
+    assert said == "Tasks: Words: Groups\nHow: jointly\nWords: Walks\nHow: alone\nShare: 20"
+    [contract] = [each for each in RECORDS if each.model == "supervision.Contract"]
+    terms = {"purpose": "To talk.", "confidentiality": "", "missed": "", "often": "Monthly."}
+    read = contract.words[0].read
+    assert read is not None
+    assert read(json.dumps(terms), {}) == "What it is for: To talk.\nHow often we meet: Monthly."
 
 
 def test_the_file_keeps_to_its_form(world: World) -> None:

@@ -546,5 +546,6 @@ def test_the_report_says_days_panels_and_how_far(world: World) -> None:
     body = Recruitment().body(world.viewer("hr"), {"period": "365"})
     stages: Any = body.sections[0].table
     assert list(stages.rows) == [("Shortlist", 0, 1)]
-    assert body.headline.startswith("Nothing is counted yet")
+    assert body.headline == "Shortlist takes longest: 0 days in the middle"
+    assert body.sections[-1].words[0].startswith("Nothing is counted yet")
     assert way.now().request.stage == "interview"

@@ -68,6 +68,16 @@ def faults(pdf: bytes) -> list[str]:
     return found
 
 
+def pictures(pdf: bytes) -> list[str]:
+    """What each says in words instead."""
+    root: Any = PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    return [
+        str(each.element.get("/Alt", "")).strip()
+        for each in _tree(root["/StructTreeRoot"]).all()
+        if each.tag == "/Figure"
+    ]
+
+
 # --- The document ---------------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from django.contrib.staticfiles import finders
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.reports import structure
 from workforce.reports import outputs
 from workforce.reports.contents import (
     SHADES,
@@ -156,12 +158,24 @@ def test_a_total_of_a_pdf_never_stands_alone_on_a_page(wards: int) -> None:
     assert sum(line.startswith("Ward ") for line in ending) >= 2
 
 
+def test_a_page_may_end_between_many_bars_and_each_drawing_says_its_own() -> None:
+    bars = Bars("By month", "What all show.", [Bar(f"Month {n}", n, f"{n}%") for n in range(13)])
+    body = Body("Month by month", [Section("By month", ["Words. " * 250], bars)])
+    made = outputs.make("pdf", document(body=body))
+    assert structure.faults(made) == []
+    said = structure.pictures(made)
+    assert said[:2] == ["By month. What all show.", "Month 2: 2%. Month 3: 3%."]
+    assert said[6:] == ["Month 12: 12%."]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+    assert [bool(re.search(r"^Month \d", page, re.M)) for page in pages].count(True) == 2
+
+
 def test_no_column_of_a_pdf_is_narrower_than_its_longest_word() -> None:
     columns = (Column("Day"), Column("What", width=20), Column("People", "number"))
     table = Table("Days", columns, [("27 September 2026", "Something", "fewer than 5")])
     day, what, people = widths.shares(table)
     assert day >= widths.EDGES + widths.LETTER * len("September")
-    assert people >= widths.EDGES + widths.LETTER * len("fewer than 5")
+    assert people >= widths.EDGES + widths.PLAIN * len("fewer than 5")
     assert sum((day, what, people)) == pytest.approx(100)
     many = Table("Many", [Column("Extraordinarily")] * 12, [])
     assert sum(widths.shares(many)) == pytest.approx(100)

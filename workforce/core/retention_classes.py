@@ -119,7 +119,7 @@ CLASSES = [
     _rule("story-owners", "Who asked for stories", "{} after their last day of it", 0, "years", "recognition.owner_years"),
     _promised("table-notes", "Table notes", "{} after the occasion; no name", 0, "months", "community.kept_months"),
     _promised("survey-words", "Words in surveys", "{} after the closing; nothing ties them to anybody", 0, "months", "surveys.words_months"),
-    _rule("audit", "Audit log", "{}, then the owner's purge_audit", 0, "days", "core.audit_days"),
+    _rule("audit", "Audit log", "{}, then taken out by whoever looks after the database", 0, "days", "core.audit_days"),
     _promised("urgent", "Urgent support", "{}, then a number a month of everybody", 0, "months", "urgent.kept_months"),
     _rule("first-words", "Words of the first months", "{} after a review or after the first months; the dates stay", 0, "months", "arrival.kept_months"),
     _rule("first-programme", "Programme of the first weeks", "{} after the first day", 0, "months", "arrival.programme_months"),

@@ -13,7 +13,7 @@ from typing import Any
 from recruitment.selection.models.funnel import FunnelTally, Reached
 from recruitment.selection.queries import figures as recruiting
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
-from workforce.core.presenting import date_words
+from workforce.core.presenting import count_words, date_words
 from workforce.establishment.equality_lists import BY_SLUG
 from workforce.establishment.models import EqualityTally
 from workforce.establishment.queries import equality
@@ -56,8 +56,14 @@ class EqualityFeed(Report):
         sections: list[Section] = []
         for each in standards.STANDARDS:
             sections += [_held(each), _bands(each, tally), _likelihood(each, applied, least)]
-        on = f"As counted on {date_words(tally.on)}" if tally else NOT_YET
-        return Body(on, sections, period=_period(tally, funnel))
+        return Body(_headline(tally), sections, period=_period(tally, funnel))
+
+
+def _headline(tally: EqualityTally | None) -> str:
+    if tally is None:
+        return NOT_YET
+    people = count_words(tally.published["people"], "person", "people")
+    return f"{people} in peer roles, as counted on {date_words(tally.on)}"
 
 
 def _period(tally: EqualityTally | None, funnel: FunnelTally | None) -> str:

@@ -57,17 +57,22 @@ def told(model: str, path: str, value: Any) -> Value:
 
 def _words(value: Any, named: Mapping[Any, str]) -> str | None:
     if isinstance(value, str):
-        return named.get(value, value) or None
+        return None if _is_id(value) else named.get(value, value) or None
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, (_words(each, named) for each in value))) or None
+        between = "\n" if any(isinstance(each, dict) for each in value) else ", "
+        return between.join(filter(None, (_words(each, named) for each in value))) or None
     if isinstance(value, dict):
         return _by_name(value.items())
     # An id says nothing to anybody.
     return None if value is None or isinstance(value, UUID) else str(value)
+
+
+def _is_id(words: str) -> bool:
+    return re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", words) is not None
 
 
 def _by_name(pairs: Iterable[tuple[Any, Any]]) -> str | None:

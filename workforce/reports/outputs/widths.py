@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from workforce.reports.contents import Column, Table, Value, words_of
 
-LETTER, EDGES = 1.15, 2.4
-"""Of a hundred: how much of a page's width a letter of a bold word takes, and the room beside it."""
+LETTER, PLAIN, EDGES = 1.15, 0.9, 2.4
+"""Of a hundred: how much of a page's width a letter of a bold word takes, one of a figure, and the room beside it."""
 LONGEST, LOOKED_AT = 16, 300
 PHRASE = 12
 """Figures of so many letters ("fewer than 5") stay on one line."""
@@ -17,7 +17,7 @@ def shares(table: Table) -> list[float]:
     """In hundredths of the page."""
     rows = [row for row, _ in zip(table.rows, range(LOOKED_AT), strict=False)]
     least = [
-        EDGES + LETTER * min(LONGEST, max(_letters(column, (row[place] for row in rows))))
+        EDGES + min(LETTER * LONGEST, max(_room(column, (row[place] for row in rows))))
         for place, column in enumerate(table.columns)
     ]
     if sum(least) >= 100:
@@ -41,11 +41,11 @@ def _shared(columns: Sequence[Column], least: Sequence[float]) -> list[float]:
         narrow |= more
 
 
-def _letters(column: Column, values: Iterable[Value]) -> Iterable[int]:
-    yield max(map(len, column.words.split()), default=0)
+def _room(column: Column, values: Iterable[Value]) -> Iterable[float]:
+    yield LETTER * max(map(len, column.words.split()), default=0)
     for value in values:
         words = words_of(value)
         if column.is_number and len(words) <= PHRASE:
-            yield len(words)
+            yield PLAIN * len(words)
         else:
-            yield max(map(len, words.split()), default=0)
+            yield LETTER * max(map(len, words.split()), default=0)
