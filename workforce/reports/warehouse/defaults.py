@@ -8,4 +8,6 @@ SETTINGS = [
             least=0, most=31),
     Setting("warehouse.most_a_minute", "How often one client of the warehouse may ask in a minute", 60, "times", SOURCE,
             least=1, most=600),
+    Setting("warehouse.wrong_a_minute", "How often a wrong token of the warehouse may be shown from one address in a minute",
+            30, "times", SOURCE, least=1, most=600),
 ]  # fmt: skip

@@ -22,7 +22,7 @@ _REFUSALS = {
     "404": "There is no such report",
     "405": "Only GET and HEAD are answered",
     "406": "Only JSON is answered",
-    "429": "Asked too often: wait as long as Retry-After says",
+    "429": "Asked too often, or too many wrong tokens came from this address: wait as long as Retry-After says",
 }
 
 

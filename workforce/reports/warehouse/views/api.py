@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 
-from workforce.accounts import doors
+from workforce.accounts import doors, places
 from workforce.core import clock, limits, settings
 from workforce.core.forms import QueryForm
 from workforce.reports.report import Report
@@ -54,14 +54,30 @@ def _let_in(request: HttpRequest) -> Token:
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     token = queries.token_of(secret.strip()) if scheme.lower() == "bearer" else None
     if token is None:
+        if secret:
+            _slow_down(request)
         why = f'{CHALLENGE}, error="invalid_token"' if secret else CHALLENGE
         words = "Send a token that runs: Authorization: Bearer … An administrator makes one."
         raise Problem(401, words, headers={"WWW-Authenticate": why})
     most = int(settings.get("warehouse.most_a_minute"))
     if not limits.is_within("warehouse", str(token.client_id), most=most, seconds=MINUTE):
-        words = "Asked too often. Wait a minute, then ask again."
-        raise Problem(429, words, headers={"Retry-After": str(MINUTE)})
+        raise _too_often("Asked too often. Wait a minute, then ask again.")
     return token
+
+
+def _slow_down(request: HttpRequest) -> None:
+    """Of wrong tokens alone: several systems may stand behind one address, and a right one goes on reading."""
+    place = places.of(request)
+    most = int(settings.get("warehouse.wrong_a_minute"))
+    if limits.is_within("warehouse-wrong", place, most=most, seconds=MINUTE):
+        return
+    if limits.is_within("warehouse-told", place, most=1, seconds=MINUTE):
+        log.warning("too many wrong tokens of the warehouse from %s", place)
+    raise _too_often("Too many wrong tokens came from this address. Wait a minute, then ask again.")
+
+
+def _too_often(words: str) -> Problem:
+    return Problem(429, words, headers={"Retry-After": str(MINUTE)})
 
 
 def _fits(request: HttpRequest) -> None:
