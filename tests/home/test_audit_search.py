@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -82,7 +82,7 @@ class _Request:
 
 
 def _walk(way: str, query: str, size: int) -> Iterator[list[UUID]]:
-    rows = AuditEvent.objects.filter(action="counted")
+    rows = [AuditEvent.objects.filter(action="counted")]
     while True:
         part = part_of(rows, _Request(query), size)  # type: ignore[arg-type]
         yield [row.pk for row in part]
@@ -119,15 +119,78 @@ def test_the_last_page_of_a_long_log_is_found_by_an_index(triad: Triad) -> None:
         cursor.execute("ANALYZE core_auditevent")
     viewer = triad.viewer("information_governance")
     old = Key(clock.now() - timedelta(minutes=1000), uuid4())
-    for asked, index in (
-        (audit_search.Wanted(), "audit_newest"),
-        (audit_search.Wanted(people=[triad.person("peer").pk]), "audit_on"),
-        (audit_search.Wanted(actions=["never seen"]), "audit_action"),
+    sam = [triad.person("peer").pk]
+    for asked, indexes in (
+        (audit_search.Wanted(), ["audit_newest"]),
+        (audit_search.Wanted(people=sam), ["audit_actor", "audit_on"]),
+        (audit_search.Wanted(people=sam, actions=["counted"]), ["audit_actor", "audit_on"]),
+        (audit_search.Wanted(people=sam, side="who"), ["audit_actor"]),
+        (audit_search.Wanted(people=sam, side="whom"), ["audit_on"]),
+        (audit_search.Wanted(actions=["never seen"]), ["audit_action"]),
+        (audit_search.Wanted(first=clock.today() - timedelta(days=1)), ["audit_newest"]),
     ):
-        rows = audit_search.rows(viewer, asked).filter(old.older())[:51]
-        plan = rows.explain()
-        assert index in plan, plan
-        assert not re.search(r"Seq Scan on core_auditevent", plan), plan
+        for rows, index in zip(audit_search.rows(viewer, asked), indexes, strict=True):
+            plan = rows.filter(old.older())[:51].explain()
+            assert index in plan, plan
+            assert not re.search(r"Seq Scan on core_auditevent", plan), plan
+
+
+def test_both_sides_of_a_person_are_one_list_and_no_line_comes_twice(triad: Triad) -> None:
+    zoe = Person.objects.create(first_name="Zoë", last_name="Quillon")
+    at = clock.now()
+    AuditEvent.objects.bulk_create(
+        AuditEvent(
+            at=at - timedelta(minutes=n // 2), action="counted",
+            actor=zoe.pk if n % 3 else None, on=zoe.pk if n % 2 else None,
+        )
+        for n in range(12)
+    )  # fmt: skip
+    rows = audit_search.rows(
+        triad.viewer("information_governance"), audit_search.Wanted(people=[zoe.pk])
+    )
+    lines = AuditEvent.objects.filter(action="counted").order_by("-at", "-pk")
+    theirs = [row.pk for row in lines if zoe.pk in (row.actor, row.on)]
+    assert len(theirs) == 10
+    query, down = "", []
+    while True:
+        part = part_of(rows, _Request(query), 3)  # type: ignore[arg-type]
+        down += [row.pk for row in part]
+        query = part.older
+        if not query:
+            break
+    assert down == theirs
+    up = part_of(rows, _Request(f"?newer={Key.of(lines.get(pk=theirs[4]))}"), 3)  # type: ignore[arg-type]
+    assert [row.pk for row in up] == theirs[1:4]
+
+
+def test_days_are_whole_days_of_the_place(triad: Triad) -> None:
+    """From the first moment of the first day to the last of the last, by the clock on the wall."""
+    for moment, words in (
+        ("2026-06-30T22:59:59+00:00", "too early"), ("2026-06-30T23:00:00+00:00", "first moment"),
+        ("2026-07-02T22:59:59+00:00", "last moment"), ("2026-07-02T23:00:00+00:00", "too late"),
+    ):  # fmt: skip
+        at = datetime.fromisoformat(moment)
+        AuditEvent.objects.create(at=at, actor=None, action=f"zebra {words}")
+    first = {"first_day": "1", "first_month": "7", "first_year": "2026"}
+    last = {"last_day": "2", "last_month": "7", "last_year": "2026"}
+    for query, shown in (
+        (first, {"first moment", "last moment", "too late"}),
+        (last, {"too early", "first moment", "last moment"}),
+        (first | last, {"first moment", "last moment"}),
+        ({"last_day": "31", "last_month": "12", "last_year": "9999"},
+         {"too early", "first moment", "last moment", "too late"}),
+    ):  # fmt: skip
+        body = _body(triad, action="zebra", **query)
+        found = {words for words in ("too early", "first moment", "last moment", "too late")
+                 if f"zebra {words}" in body}  # fmt: skip
+        assert found == shown, query
+
+
+def test_somebody_is_told_only_where_they_alone_were_looked_for(triad: Triad) -> None:
+    for n in range(2):
+        Person.objects.create(first_name="Quill", last_name=f"Quillon{n}")
+    _body(triad, name="quillon")
+    assert list(AuditEvent.objects.filter(action=READ).values_list("on", flat=True)) == [None]
 
 
 def test_actions_are_found_by_steps_through_their_index(triad: Triad) -> None:

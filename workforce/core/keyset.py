@@ -4,7 +4,7 @@ no more than the first. Nobody is told how many there are, since counting them w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -61,13 +61,14 @@ class Key:
         return Q(at__gte=self.at) & (Q(at__gt=self.at) | Q(pk__gt=self.pk))
 
 
-def part_of(rows: QuerySet[Any], request: HttpRequest, size: int = 50) -> Part:
-    """Of rows with an `at`, newest first; `older` and `newer` in the address name the row to go on from."""
+def part_of(rows: Sequence[QuerySet[Any]], request: HttpRequest, size: int = 50) -> Part:
+    """Of rows with an `at`, newest first; `older` and `newer` in the address name the row to go on from. A row that
+    several of the querysets have is shown once."""
     query = request.GET
     after, before = (Key.read(query.get(name, "")) for name in ("older", "newer"))
     if after is None and before is not None:
         return _upwards(rows, before, query, size)
-    found = list(_down(rows if after is None else rows.filter(after.older()), size))
+    found = _next(rows, size, after.older() if after else Q(), "-at", "-pk")
     more, shown = len(found) > size, found[:size]
     return Part(
         shown,
@@ -76,8 +77,8 @@ def part_of(rows: QuerySet[Any], request: HttpRequest, size: int = 50) -> Part:
     )
 
 
-def _upwards(rows: QuerySet[Any], before: Key, query: QueryDict, size: int) -> Part:
-    found = list(rows.filter(before.newer()).order_by("at", "pk")[: size + 1])
+def _upwards(rows: Sequence[QuerySet[Any]], before: Key, query: QueryDict, size: int) -> Part:
+    found = _next(rows, size, before.newer(), "at", "pk")
     more, shown = len(found) > size, found[:size][::-1]
     if not shown:
         return Part([], older=_href(query, "", None))
@@ -88,8 +89,15 @@ def _upwards(rows: QuerySet[Any], before: Key, query: QueryDict, size: int) -> P
     )
 
 
-def _down(rows: QuerySet[Any], size: int) -> QuerySet[Any]:
-    return rows.order_by("-at", "-pk")[: size + 1]
+def _next(rows: Sequence[QuerySet[Any]], size: int, where: Q, *order: str) -> list[Any]:
+    """The next ones of all and one more, which says that it goes on."""
+    found = {
+        row.pk: row for each in rows for row in each.filter(where).order_by(*order)[: size + 1]
+    }
+    ordered = sorted(
+        found.values(), key=lambda row: (row.at, row.pk.bytes), reverse=order[0].startswith("-")
+    )
+    return ordered[: size + 1]
 
 
 def _href(query: QueryDict, name: str, row: Any) -> str:

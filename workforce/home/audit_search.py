@@ -50,13 +50,10 @@ def wanted(*, name: str, side: str, action: str, first: date | None, last: date 
     )
 
 
-def rows(viewer: Viewer, asked: Wanted) -> QuerySet[AuditEvent]:
-    """Nothing that is private: not even of whoever looks, since this page may be printed."""
+def rows(viewer: Viewer, asked: Wanted) -> list[QuerySet[AuditEvent]]:
+    """Nothing that is private: not even of whoever looks, since this page may be printed. What somebody did and what
+    concerns them is asked for apart, and put together by whoever shows it: each has an index, both at once have none."""
     found = AuditEvent.objects.visible_to(viewer).filter(private=False)
-    if asked.people is not None:
-        did, concerned = Q(actor__in=asked.people), Q(on__in=asked.people)
-        sides = {DID: did, WAS_CONCERNED: concerned}
-        found = found.filter(sides.get(asked.side, did | concerned))
     if asked.actions is not None:
         found = found.filter(action__in=asked.actions)
     if asked.first:
@@ -64,7 +61,15 @@ def rows(viewer: Viewer, asked: Wanted) -> QuerySet[AuditEvent]:
     if asked.last and asked.last < date.max:
         after = asked.last + timedelta(days=1)
         found = found.filter(at__lt=clock.at_local(after, datetime.min.time()))
-    return found.order_by("-at", "-pk")
+    return [found.filter(side).order_by("-at", "-pk") for side in _sides(asked)]
+
+
+def _sides(asked: Wanted) -> list[Q]:
+    if asked.people is None:
+        return [Q()]
+    did, concerned = Q(actor__in=asked.people), Q(on__in=asked.people)
+    sides = {DID: [did], WAS_CONCERNED: [concerned]}
+    return sides.get(asked.side, [did, concerned])
 
 
 def _called(name: str) -> list[UUID]:
