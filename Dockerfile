@@ -36,6 +36,8 @@ COPY training training
 COPY wellbeing wellbeing
 COPY strategy strategy
 COPY templates templates
+COPY docs/guide/users docs/guide/users
+COPY docs/pictures/guide docs/pictures/guide
 COPY --from=assets /build/static/built static/built
 # The settings a running process needs are not here; collecting files needs none of them.
 RUN ALONGSIDE_MODE=development ALONGSIDE_COLLECTED=1 python manage.py collectstatic --no-input -v 0 \

@@ -184,7 +184,12 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [("built", ROOT / "static" / "built")]
+# What users are told of each role, with its pictures; the pages read the one and serve the other.
+GUIDES = ROOT / "docs" / "guide" / "users"
+STATICFILES_DIRS = [
+    ("built", ROOT / "static" / "built"),
+    ("guide", ROOT / "docs" / "pictures" / "guide"),
+]
 COLLECTED = env.flag("ALONGSIDE_COLLECTED", env.in_production)
 _static = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {

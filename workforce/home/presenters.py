@@ -14,6 +14,7 @@ from workforce.core.access import Viewer
 from workforce.core.cards import ComingRow
 from workforce.core.navigation import Link
 from workforce.core.presenting import count_words
+from workforce.home.guides import Named
 
 COMING_SHOWN = 6
 
@@ -352,3 +353,7 @@ def thing_words(about: str) -> str:
 def doors(links: Sequence[Link]) -> list[Link]:
     """The other pages of the menu, for a Today on which little else stands."""
     return [link for link in links if not link.current]
+
+
+def guide_rows(found: Iterable[Named]) -> list[dict[str, str]]:
+    return [{"href": each.href, "title": each.title, "text": each.about} for each in found]

@@ -14,6 +14,8 @@ from workforce.home.views.keeping import (
 )
 from workforce.home.views.reading import (
     accessibility,
+    guide_detail,
+    guide_list,
     help_page,
     neutral,
     page_hide,
@@ -29,6 +31,8 @@ __all__ = [
     "accessibility",
     "audit_list",
     "card_later",
+    "guide_detail",
+    "guide_list",
     "health",
     "help_page",
     "holiday_add",

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from workforce.accounts.doors import open_to_all
 from workforce.core import settings
-from workforce.core.http import page
-from workforce.home import presenters
+from workforce.core.http import page, viewer_of, wrong_method
+from workforce.home import guides, presenters
 
 
 @open_to_all
@@ -31,7 +31,31 @@ def neutral(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     contact = settings.load().get("home.help_contact")
-    return page(request, "home/help.html", contact=contact)
+    rows = presenters.guide_rows(guides.of(viewer_of(request)))
+    return page(request, "home/help.html", contact=contact, guides=rows)
+
+
+def guide_list(request: HttpRequest) -> HttpResponse:
+    """For whoever is signed in: what other roles do is no secret."""
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    own = guides.of(viewer_of(request))
+    others = [each for each in guides.all_of_them().values() if each not in own]
+    return page(
+        request,
+        "home/guide_list.html",
+        own=presenters.guide_rows(own),
+        others=presenters.guide_rows(others),
+    )
+
+
+def guide_detail(request: HttpRequest, guide: str) -> HttpResponse:
+    found = guides.guide(guide)
+    if found is None:
+        raise Http404
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    return page(request, "home/guide_detail.html", guide=found)
 
 
 @open_to_all
