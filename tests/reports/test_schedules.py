@@ -300,3 +300,44 @@ def test_what_is_old_goes(world: World) -> None:
     Schedule.objects.filter(pk=row.pk).update(ended_on=date(2024, 1, 1))
     actions.forget_old()
     assert not Schedule.objects.filter(pk=row.pk).exists()
+
+
+def _addresses(world: World, *slugs: str) -> str:
+    return ", ".join(world.users[slug].email.upper() for slug in slugs)
+
+
+def test_whoever_else_may_read_it_is_named_by_their_address(world: World) -> None:
+    Schedule.objects.all().delete()
+    hr, path = signed_in(world, "hr"), reverse("schedules:schedule-add", args=["you-said-we-did"])
+    ends = clock.today() + timedelta(days=60)
+    sent = {
+        "day": "3", "format": "pdf", "whole": "1", "ends_day": ends.day, "ends_month": ends.month,
+        "ends_year": ends.year,
+    }  # fmt: skip
+    assert "Choose at least one person" in hr.post(path, sent).content.decode()
+    said = sent | {"others": _addresses(world, "peer", "line_manager")}
+    assert hr.post(path, said).status_code == 302
+    row = Schedule.objects.get()
+    people = set(row.recipients.values_list("person", flat=True))
+    assert people == {world.people[slug].pk for slug in ("peer", "line_manager")}
+    listed = signed_in(world, "peer").get(reverse("schedules:schedule-list")).content.decode()
+    assert row.title in listed
+    change = reverse("schedules:schedule-change", args=[row.pk])
+    assert world.people["peer"].name in hr.get(change).content.decode()
+    hr.post(change, sent | {"people": [str(world.people["peer"].pk)]})
+    assert row.recipients.count() == 1
+
+
+@pytest.mark.parametrize("others", ["nobody@x.example", "not an address", "\x00", "peer"])
+def test_an_address_of_nobody_who_may_read_it_is_said(world: World, others: str) -> None:
+    Schedule.objects.all().delete()
+    ends = clock.today() + timedelta(days=60)
+    sent = {
+        "people": [str(world.people["hr"].pk)], "day": "3", "format": "pdf", "whole": "1",
+        "ends_day": ends.day, "ends_month": ends.month, "ends_year": ends.year,
+        "others": _addresses(world, "peer") if others == "peer" else others,
+    }  # fmt: skip
+    answer = signed_in(world, "hr").post(ADD, sent)
+    assert answer.status_code == 200
+    assert "error" in answer.content.decode().lower()
+    assert not Schedule.objects.exists()

@@ -16,7 +16,8 @@ __all__ = ["databases"]
 
 _DJANGO = "import django; django.setup(); "
 WORDS = "Rest after the night shift"
-# A few rows of several rooms, and a sealed one: what is asked is the same of any number.
+# A few rows of several rooms, and a sealed one: what is asked is the same of any number. Thoroughly it is the demo
+# trust, and what two of its people wrote of a meeting.
 _FILL = (
     _DJANGO
     + f"""
@@ -24,8 +25,7 @@ import sys
 if "whole" in sys.argv:
     from django.core.management import call_command
     call_command("migrate", verbosity=0)
-    from tests.world import build
-    build()
+    call_command("demo", verbosity=0, stdout=open("/dev/null", "w"))
 from datetime import date
 from workforce.core import audit, setting_values
 from workforce.core.access import Viewer
@@ -43,6 +43,17 @@ row = uuid7()
 words = seal({WORDS!r}, owner=person.pk, label="core.kept", row=row)
 KeptWriting.objects.create(id=row, user_id=person.pk, path="/", sealed=words)
 print(row)
+"""
+)
+_DEMO = (
+    _DJANGO
+    + """
+import sys
+from supervision import words
+from supervision.models import Meeting
+rows = Meeting.objects.exclude(agreed_words=None).order_by("pk")
+row = rows.get(pk=sys.argv[1]) if len(sys.argv) > 1 else rows.first()
+print(row.pk, words.content_of(row).agreed_words)
 """
 )
 _READ = (
@@ -87,6 +98,7 @@ def test_a_restored_product_has_the_same_rows_and_its_sealed_words_open(
 ) -> None:
     file, empty = tmp_path / "whole.dump", databases[1]
     row = product(_FILL, full, what)
+    demo = product(_DEMO, full) if what == "whole" else ""
     before = hashes.of(url(full))
     filled = {table for table, found in before.items() if not found.startswith("0 ")}
     assert {"core_auditevent", "core_datakey", "core_keptwriting", "people_person"} <= filled
@@ -98,6 +110,11 @@ def test_a_restored_product_has_the_same_rows_and_its_sealed_words_open(
     assert (done.returncode, done.stderr) == (0, "")
     assert hashes.of(url(empty)) == before
     assert product(_READ, empty, row) == WORDS
+    if demo:
+        meeting, _, said = demo.partition(" ")
+        assert len(said) > 12
+        assert said.encode() not in file.read_bytes()
+        assert product(_DEMO, empty, meeting) == demo
 
     # The trace that a backup leaves is written after it, for the health page.
     told = restore.ask(url(full), "SELECT number FROM core_stamp WHERE name = 'backup'")

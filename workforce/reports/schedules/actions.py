@@ -211,7 +211,8 @@ def _fits(report: Report, plan: Plan, by: Viewer, beside: Collection[UUID] = ())
         raise Refused(f"Choose a last day from tomorrow to {date_words(latest)}")
     if not plan.people or len(plan.people) > MOST_PEOPLE:
         raise Refused(f"{NOBODY}, and {MOST_PEOPLE} at most")
-    if not set(plan.people) <= {pk for pk, _ in queries.offered(by, report)} | set(beside):
+    new = set(plan.people) - set(beside)
+    if not new <= queries.may_get(by, report, new):
         raise Refused(NOT_OFFERED)
 
 

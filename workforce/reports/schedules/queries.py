@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -62,18 +62,39 @@ def offered(viewer: Viewer, report: Report) -> list[tuple[UUID, str]]:
     ]
 
 
+def may_get(viewer: Viewer, report: Report, people: Collection[UUID]) -> set[UUID]:
+    """Of these, whom this viewer may see and who may read the report today."""
+    return {pk for pk, _, theirs in _here(viewer, Q(pk__in=people)) if report.who_may(theirs)}
+
+
+def by_address(viewer: Viewer, report: Report, addresses: Collection[str]) -> dict[str, UUID]:
+    """The same, found by their work email address: whoever has no place in a list that all of the trust could be in."""
+    wanted = Q(email__in=addresses) | Q(user__email__in=addresses)
+    found = {pk for pk, _, theirs in _here(viewer, wanted) if report.who_may(theirs)}
+    rows = Person.objects.visible_to(viewer).filter(pk__in=found)
+    pairs = rows.values_list("pk", "email", "user__email")
+    return {
+        each: pk for pk, *emails in pairs for address in emails
+        if address and (each := address.lower()) in addresses
+    }  # fmt: skip
+
+
 def _candidates(viewer: Viewer) -> Sequence[tuple[UUID, str, Viewer]]:
+    """A list that can be ticked, however large the trust: others are named by their address."""
     day = viewer.today
     given = Grant.objects.filter(runs(day)).values("person")
     posts = Assignment.objects.running(day).filter(role__tier__in=_TIERS).values("person")
     leads = Relationship.objects.filter(runs(day), patch__isnull=False).values("holder")
     reads = Q(pk__in=given) | Q(pk__in=posts) | Q(pk__in=leads) | Q(pk=viewer.me)
+    return sorted(_here(viewer, reads), key=lambda each: each[0] != viewer.me)
+
+
+def _here(viewer: Viewer, wanted: Q) -> list[tuple[UUID, str, Viewer]]:
     seen: QuerySet[Person] = Person.objects.visible_to(viewer)
-    rows = seen.filter(reads, user__is_active=True).order_by("sort_name", "pk")
+    rows = seen.filter(wanted, user__is_active=True).order_by("sort_name", "pk")
     people = list(rows.values_list("pk", "user_id"))
     found = viewers_of([user for _, user in people])
-    here = [(pk, found[user].name, found[user]) for pk, user in people if user in found]
-    return sorted(here, key=lambda each: each[0] != viewer.me)
+    return [(pk, found[user].name, found[user]) for pk, user in people if user in found]
 
 
 def still_may(viewer: Viewer, row: Schedule, report: Report | None) -> set[UUID]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
@@ -38,6 +39,7 @@ def schedule_add(request: HttpRequest, slug: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         report=report,
         offered=queries.offered(viewer, report),
+        by_address=partial(queries.by_address, viewer, report),
         initial={"ends": clock.today() + relativedelta(months=months), "format": report.formats[0]},
     )
     if done(
@@ -91,6 +93,7 @@ def schedule_change(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         report=report,
         offered=offered.items(),
+        by_address=partial(queries.by_address, viewer, report),
         initial={
             "people": [str(each.person_id) for each in gets],
             "day": str(row.day),
