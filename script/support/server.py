@@ -73,7 +73,8 @@ def collect(env: dict[str, str]) -> None:
     if not built.exists():
         return
     env.setdefault("ALONGSIDE_COLLECTED", "1")
-    files = [file for file in built.rglob("*") if file.is_file()]
+    pictures = places.ROOT / "docs" / "pictures" / "guide"
+    files = [file for each in (built, pictures) for file in each.rglob("*") if file.is_file()]
     wanted = install.digest([*files, places.ROOT / "requirements" / "base.txt"])
     stamp = FOLDER / "static.stamp"
     if not install.is_current(stamp, wanted) or not (FOLDER / "static").exists():

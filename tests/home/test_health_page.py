@@ -13,11 +13,15 @@ from django.db import DatabaseError
 
 from tests.supervision.triad import Triad
 from workforce.accounts.models import AccountMail
-from workforce.core import broker, clock, migrated, stamps, version
+from workforce.accounts.queries import MailWaiting
+from workforce.core import broker, clock, migrated, setting_values, stamps, version
+from workforce.core.access import Viewer
 from workforce.core.models import Stamp
 from workforce.home import health as machinery
+from workforce.notices.queries import OutboxHealth
 
 pytestmark = pytest.mark.django_db
+OWN_ROLE = "A database role of its own for the running service"
 
 
 def _state(title: str) -> tuple[str, str]:
@@ -117,3 +121,46 @@ def test_versions_stand_on_the_page(triad: Triad) -> None:
     body = triad.open("administrator", "home:health").body
     for words in ("PostgreSQL", "Django", "Python", version.VERSION):
         assert words in body
+
+
+@pytest.mark.parametrize(
+    ("where", "found", "title", "state"),
+    [
+        ("outbox_health", OutboxHealth(3, 0, 1, 0, None), "Messages on their way", "in_place"),
+        ("outbox_health", OutboxHealth(3, 2, 1, 0, None), "Messages on their way", "missing"),
+        ("outbox_health", OutboxHealth(3, 2, 1, 0, None), "Messages given up", "in_place"),
+        ("outbox_health", OutboxHealth(0, 0, 0, 1, None), "Messages given up", "missing"),
+        ("mail_waiting", MailWaiting(0, 1, None), "Mails to sign in and invitations", "missing"),
+        ("certificates_given_up", 0, "Certificates given up", "in_place"),
+        ("certificates_given_up", 1, "Certificates given up", "missing"),
+        ("_runs_as_owner", False, OWN_ROLE, "in_place"),
+        ("_runs_as_owner", True, OWN_ROLE, "missing"),
+    ],
+)
+def test_each_line_says_what_it_counts(
+    monkeypatch: pytest.MonkeyPatch, where: str, found: Any, title: str, state: str
+) -> None:
+    monkeypatch.setattr(machinery, where, lambda: found)
+    assert _state(title)[0] == state
+
+
+def test_what_is_too_late_or_too_much_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    Stamp.objects.create(name=stamps.BACKUP, at=clock.now() - timedelta(hours=25))
+    monkeypatch.setattr(broker, "look", lambda: broker.Broker(30, 0, ""))
+    assert [_state(title)[0] for title in ("Backup", "Background work")] == ["in_place"] * 2
+    for slug, value in (("home.backup_hours", 24), ("home.queue_most", 30)):
+        setting_values.put(slug=slug, value=value, starts=clock.today(), by=Viewer.system())
+    assert [_state(title)[0] for title in ("Backup", "Background work")] == ["missing"] * 2
+
+
+def test_a_mail_may_wait_a_quarter_of_an_hour(triad: Triad) -> None:
+    AccountMail.objects.all().delete()
+    user, at = triad.world.users["peer"], clock.now() - timedelta(minutes=14)
+    AccountMail.objects.create(user=user, kind="password_changed", to=user.email, queued_at=at)
+    assert _state("Mails to sign in and invitations")[0] == "in_place"
+
+
+def test_a_mark_keeps_its_number() -> None:
+    stamps.put(stamps.BACKUP, 5)
+    stamps.put(stamps.BACKUP, 7)
+    assert stamps.all_of_them()[stamps.BACKUP].number == 7

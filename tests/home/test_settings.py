@@ -15,7 +15,7 @@ from tests.supervision.pages import Page
 from tests.supervision.triad import Triad
 from workforce.core import access, settings
 from workforce.core.models import AuditEvent, SettingValue
-from workforce.home.actions import set_value
+from workforce.home.actions import back_to_default, set_value
 from workforce.home.presenters_settings import with_unit
 from workforce.people.models import Person
 
@@ -234,3 +234,46 @@ def test_back_to_the_default_twice_does_nothing_more(triad: Triad) -> None:
 def test_what_the_field_asks_to_be_settings_is_found(triad: Triad, words: str) -> None:
     """Intervals, spans, watch words, suppression, retention and quiet hours."""
     assert "No setting has these words" not in _list(triad, words=words)
+
+
+def test_back_to_the_default_of_one_level_is_asked_of_that_level_alone(triad: Triad) -> None:
+    """Over for everyone, it is not ended once more because a role's still runs."""
+    row = SettingValue.objects.create(slug=LINE, value=40, starts=triad.ago(20), until=triad.ago(3))
+    SettingValue.objects.create(slug=LINE, value=30, starts=triad.ago(20), role="peer-trainer")
+    client = triad.client("administrator")
+    assert client.post(reverse("home:setting-reset", args=[row.pk])).status_code == 302
+    assert not AuditEvent.objects.filter(action="setting ended").exists()
+    assert settings.load().get(LINE, role="peer-trainer") == 30
+
+
+def test_a_value_replaces_that_of_the_day_before_and_of_the_same_day(triad: Triad) -> None:
+    by = triad.viewer("administrator")
+    SettingValue.objects.create(slug=LINE, value=40, starts=triad.ago(20))
+    for value in (41, 42):
+        set_value(slug=LINE, value=value, starts=triad.today, until=None, by=by)
+    rows = SettingValue.objects.filter(slug=LINE).order_by("starts")
+    assert list(rows.values_list("value", "until")) == [(40, triad.ago(1)), (42, None)]
+
+
+def test_a_setting_for_a_role_or_a_person_is_theirs_alone(triad: Triad) -> None:
+    person, before = triad.person("peer"), settings.get(LINE)
+    page = page_of(triad, LINE)
+    page.press("Save", value="9", level="person", email=person.email)
+    page_of(triad, LINE).press("Save", value="11", level="role", role="peer-trainer")
+    rows = set(SettingValue.objects.values_list("value", "person", "role"))
+    assert rows == {(9, person.pk, ""), (11, None, "peer-trainer")}
+    assert settings.get(LINE) == before
+
+
+def test_due_dates_follow_a_change_and_its_end(
+    triad: Triad, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    woken: list[str] = []
+    monkeypatch.setattr("workforce.home.tasks.settle.apply_async", lambda **_: woken.append("w"))
+    by = triad.viewer("administrator")
+    with django_capture_on_commit_callbacks(execute=True):
+        row = set_value(slug=LINE, value=40, starts=triad.today, until=None, by=by)
+    assert woken == ["w"]
+    with django_capture_on_commit_callbacks(execute=True):
+        back_to_default(row, by=by)
+    assert woken == ["w", "w"]
