@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -210,3 +210,26 @@ def test_too_many_people_of_a_name_are_said(triad: Triad, monkeypatch: pytest.Mo
         Person.objects.create(first_name="Quill", last_name=f"Quillon{n}")
     assert "type more of the name" in _body(triad, name="quillon")
     assert "type more of the name" not in _body(triad, name="quillon1")
+
+
+def test_no_more_people_are_looked_for_than_are_shown_to_be(
+    triad: Triad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_search, "MOST_PEOPLE", 1)
+    for n in range(3):
+        Person.objects.create(first_name="Quill", last_name=f"Quillon{n}")
+    found = _wanted(name="quillon")
+    assert (len(found.people or ()), found.is_cut) == (1, True)
+    assert not _wanted(name="quillon1").is_cut
+
+
+def test_signs_are_nobodys_name_and_the_last_day_there_is_is_one(triad: Triad) -> None:
+    assert _wanted(name="--").people == []
+    assert _wanted(name="").people is None
+    viewer = triad.viewer("information_governance")
+    [rows] = audit_search.rows(viewer, audit_search.Wanted(last=date.max))
+    assert rows.exists() is AuditEvent.objects.filter(private=False).exists()
+
+
+def _wanted(*, name: str) -> audit_search.Wanted:
+    return audit_search.wanted(name=name, side="", action="", first=None, last=None)

@@ -15,7 +15,7 @@ from workforce.core.models import AuditEvent
 from workforce.establishment.queries.pay import of_role
 from workforce.people.actions import pay, placing_teams
 from workforce.people.errors import Conflict, Refused
-from workforce.people.models import PayTable, RoleType, ServiceArea, Team
+from workforce.people.models import Patch, PayTable, RoleType, ServiceArea, Team
 from workforce.people.pay_reading import Line, NotATable, read
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +150,21 @@ def test_all_of_it_is_reached_from_one_page(world: World) -> None:
     body = get(signed_in(world, "hr"), reverse("home:holiday-list")).body
     assert "No due date of a supervision, a training or a review moves" in body
     assert "An administrator adds a day and takes one away." in body
+
+
+def test_what_is_not_official_yet_says_so(world: World) -> None:
+    checked = _page(world).press("Check what is read", **_typed(world, is_official="no"))
+    checked.press("Save this table")
+    assert not PayTable.objects.get(title="Next year's").is_official
+
+
+def test_an_area_is_put_into_the_patch_chosen_and_one_of_none_is_said(world: World) -> None:
+    client, patch = signed_in(world, "administrator"), Patch.objects.order_by("name")[0]
+    page = get(client, reverse("people:area-add"))
+    page.press("Add", name="Sunrise services", patch=str(patch.pk))
+    page.press("Add", name="Moonlight services", patch="")
+    areas = dict(ServiceArea.objects.values_list("name", "patch"))
+    assert (areas["Sunrise services"], areas["Moonlight services"]) == (patch.pk, None)
+    body = get(client, reverse("home:reference-list")).body
+    assert "Moonlight services" in body
+    assert "Sunrise services" not in body

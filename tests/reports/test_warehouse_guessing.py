@@ -80,6 +80,7 @@ def test_the_limit_holds_without_the_cache(token: str, settings: Any) -> None:
             "LOCATION": "unix:///nowhere/at/all.sock",
         }
     }
+    cache.clear()
     with time_machine.travel(datetime(2026, 11, 28, 9, 1, 5, tzinfo=UTC), tick=False):
         assert _tried(MOST + 1, "10.0.9.1") == [401] * MOST + [429]
         assert _asked(token, "10.0.9.1").status_code == 200

@@ -92,6 +92,7 @@ def product(code: str, database: str, *words: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.timeout(1800)  # the demo is built in it
 @pytest.mark.parametrize("what", ["few", pytest.param("whole", marks=thorough)])
 def test_a_restored_product_has_the_same_rows_and_its_sealed_words_open(
     full: str, databases: tuple[str, str], tmp_path: Path, what: str

@@ -19,11 +19,11 @@ ByAddress = Callable[[list[str]], dict[str, UUID]]
 
 class ScheduleForm(forms.LongForm):
     people = forms.ManyChoiceField(
-        label="Who gets it?", required=False,
+        label="Who of these gets it?", required=False,
         help_text="Each gets their own file, with what they may see. Here are you and those with a role who may read this report",
     )  # fmt: skip
     others = forms.LongTextField(
-        label="Anybody else?", required=False, max_length=2000,
+        label="Who else gets it?", required=False, max_length=2000,
         help_text="Work email addresses with commas between them. Only people who may read this report are taken",
     )  # fmt: skip
     day = forms.ChoiceField(
