@@ -73,3 +73,11 @@ def test_an_administrator_who_left_does_not_count() -> None:
     Grant.objects.create(person=gone, role="administrator", starts=day(-5))
     with pytest.raises(Refused, match="This is the only administrator"):
         grants.end(one, on=day(0), by=SYSTEM)
+
+
+def test_ending_one_is_in_the_log() -> None:
+    helen, ade = trust.person("Helen Marsh"), trust.person("Ade Cole")
+    row = grants.give(helen, role="hr", starts=day(-5), by=SYSTEM)
+    grants.end(row, on=day(0), by=_viewer(ade))
+    event = AuditEvent.objects.get(action="role ended")
+    assert (event.actor, event.on, event.about) == (ade.pk, helen.pk, f"hr {row.pk}")

@@ -143,3 +143,29 @@ def test_a_file_that_was_there_before_is_the_lists_day(world: World, place: Path
     _put(place, "old.csv", _list(), old=5 * 24 * 3600)
     folders.work(WATCHED)
     assert Upload.objects.get().as_of in {clock.today() - timedelta(days=n) for n in (4, 5, 6)}
+
+
+def test_so_many_at_once_and_the_others_with_the_next_round(
+    world: World, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "MOST_AT_ONCE", 2)
+    for name in ("a.csv", "b.csv", "c.csv"):
+        _put(place, name, b"no table")
+    assert [each.name for each in folders.work(WATCHED)] == ["a.csv", "b.csv"]
+    assert [each.name for each in folders.work(WATCHED)] == ["c.csv"]
+
+
+def test_a_file_that_is_written_to_while_it_is_read_waits(
+    world: World, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, whole = _put(place, "export.csv", _list()), folders._read
+
+    def read(path: Path, megabytes: int) -> object:
+        found = whole(path, megabytes)
+        path.write_bytes(_list() + b"more")
+        return found
+
+    monkeypatch.setattr(folders, "_read", read)
+    assert folders.work(WATCHED) == []
+    assert file.exists()
+    assert Upload.objects.count() == 0
