@@ -121,7 +121,7 @@ def to_decide(viewer: Viewer) -> QuerySet[Any]:
     # One question with whose turn it is on one side: that is the long part.
     mine = [Case(When(each, then=Value(who.value))) for who, each in am]
     central = [Value(Who.CENTRAL.value)] if viewer.has(CENTRAL_LEAD) else []
-    return rows.filter(turn_who__in=[*mine, *central])
+    return rows.filter(Q(turn_who__in=[*mine, *central]))
 
 
 def deciders(requests: Sequence[Request], day: date) -> dict[UUID, list[Person]]:
