@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
+from django.db.models.constants import LOOKUP_SEP
 from django.test.utils import isolate_apps
 
 from workforce.core.own_record import Left, Record, Room, headed, rooms
@@ -170,6 +171,20 @@ def test_every_way_in_a_record_leads_somewhere() -> None:
                 *paths, *filter(None, [each.day])
             )
             assert str(asked.query), each.model
+
+
+def test_every_way_to_somebody_ends_at_an_id() -> None:
+    """A word is never anybody's id: such a way leads to nobody's rows, and no test of rows would miss them."""
+    wrong = []
+    for each in (record for room in rooms() for record in room.records):
+        for path, _ in each.ways:
+            model, field = apps.get_model(each.model), None
+            for name in path.split(LOOKUP_SEP):
+                field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+                model = field.related_model or model
+            if not (field.is_relation or isinstance(field, models.UUIDField)):
+                wrong.append(f"{each.model}: {path}")
+    assert wrong == []
 
 
 def test_nobody_is_named_beside_what_is_not_about_the_person() -> None:

@@ -90,9 +90,15 @@ RECORDS = [
     Record(
         "careers.FlexibleAnswer",
         "An answer to it",
-        mine=("request__person", "by|You answered", "took|You took part"),
+        mine=("request__person", "by|You answered"),
         day="on",
-        says=("outcome", "ground", "is_of_appeal|To the appeal", "tried_until"),
+        says=(
+            "outcome",
+            "ground",
+            "is_of_appeal|To the appeal",
+            "tried_until",
+            "took|What you answered",
+        ),
         who=("by|By",),
         words=(Words("words", "flexible answer", "What it says"),),
     ),

@@ -9,9 +9,9 @@ even counted: whoever makes it reads no more than they may."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,7 @@ from workforce.core import cards, clock
 from workforce.core.access import NO_PERSON, Viewer
 from workforce.core.models import AuditEvent
 from workforce.core.own_record import Record, Room, Words, headed, rooms
+from workforce.core.ready import Ready
 from workforce.core.retention import keeps
 from workforce.core.sealed import Sealed, Unreadable, unseal_many
 from workforce.home.queries import people_named
@@ -72,15 +73,26 @@ def in_order() -> tuple[Room, ...]:
 
 def counts(viewer: Viewer) -> list[tuple[str, int]]:
     """How many lines each room has, in one query."""
+    found = [0] * len(in_order())
+    # Whatever roles somebody has, what is held of them is found in one way: it need be worked out once.
+    for room, rows in _ready().rows(replace(viewer, roles=frozenset())):
+        found[room] += rows
+    return [(room.heading, found[n]) for n, room in enumerate(in_order())]
+
+
+def _counted(viewer: Viewer) -> QuerySet[Any, Any]:
     asked = [
         _mine(record, viewer).order_by().annotate(room=Value(n)).values("room").annotate(rows=Count("pk")).values_list("room", "rows")
         for n, room in enumerate(in_order())
         for record in room.records
     ]  # fmt: skip
-    found = [0] * len(in_order())
-    for room, rows in asked[0].union(*asked[1:], all=True):
-        found[room] += rows
-    return [(room.heading, found[n]) for n, room in enumerate(in_order())]
+    return asked[0].union(*asked[1:], all=True)
+
+
+@cache
+def _ready() -> Ready:
+    """Once rooms have said what they hold."""
+    return Ready(_counted)
 
 
 def parts(viewer: Viewer, *, theirs: bool = True) -> list[Part]:
