@@ -45,6 +45,7 @@ from tests.world import ENDING, World
 from tests.worlds import built_once
 from workforce.config import failures
 from workforce.core.http import page as real_page
+from workforce.reports.report import registry
 
 # Asked for by the mark: without it no test database would be made for this file alone.
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,13 @@ def _addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator
 
 
 DECLARED = _declared()
+
+
+def test_every_report_is_listed() -> None:
+    """Whose it is, is said of each by its name: the address is one for all of them."""
+    slugs = {str(case["target"]["slug"]) for case in DECLARED["reports:report-detail"]}
+    listed = {"supervision" if slug == "report" else slug.removeprefix("=") for slug in slugs}
+    assert listed == set(registry())
 
 
 def test_every_address_is_in_a_list() -> None:

@@ -110,6 +110,8 @@ def test_no_name_of_anybody_is_in_any_of_them_and_they_agree_with_the_page(world
             for table in answer.json()["tables"]
         ]
         assert told == shown
+        period = page.period or report.period(viewer, form.values)
+        assert answer.json()["period"] == period != ""
     assert any(told for told in [_get(SUPERVISION, token).json()["tables"]])
 
 

@@ -144,6 +144,7 @@ _SCHEMAS = {
         report=_TEXT,
         title=_TEXT,
         about=_TEXT,
+        period=_TEXT,
         made_at={**_TEXT, "format": "date-time"},
         filters={"type": "object", "additionalProperties": _TEXT},
         chosen=_list(_object(filter=_TEXT, words=_TEXT)),
