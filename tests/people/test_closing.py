@@ -17,13 +17,22 @@ from tests.world import World
 from tests.worlds import built_once, signed_in
 from workforce.core import clock
 from workforce.core.models import AuditEvent
+from workforce.core.searching import Asked
 from workforce.establishment.queries.posts import teams_for
-from workforce.people.actions import assignments, closing, organisation, placing_teams, posts
+from workforce.people.actions import (
+    assignments,
+    closing,
+    organisation,
+    placing_teams,
+    posts,
+    relationships,
+)
 from workforce.people.actions.posts import NewPost
 from workforce.people.closing import in_the_way, standing
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Patch, ServiceArea, Team
 from workforce.people.queries import patches
+from workforce.people.search import find_teams
 
 pytestmark = pytest.mark.django_db
 world = built_once("people")
@@ -104,6 +113,16 @@ def test_from_then_on_it_is_in_no_choice_and_nothing_begins_there(world: World) 
             person=trust.person(), role=trust.role("peer-volunteer"), team=team, starts=tomorrow,
             employment="volunteer", by=by,
         )  # fmt: skip
+        with pytest.raises(Refused, match="Harbour house closed on"):
+            relationships.begin(
+                kind="team_coach",
+                holder=world.people["colleague"],
+                team=team,
+                starts=tomorrow,
+                by=SYSTEM,
+            )
+        asked = Asked.of("Harbour", tomorrow)
+        assert [row.tag for row in find_teams(viewer, asked, slice(0, 5)).rows] == ["Closed"]
         page = get(signed_in(world, "administrator"), reverse("people:team-detail", args=[team.pk]))
         assert "It closed, and this still stands here:" in page.body
         assert "1 person works there: Sam Okafor" in page.body
@@ -127,6 +146,14 @@ def test_a_closed_area_closes_its_teams_and_is_marked_where_it_is_still_listed(
         assert dict(patches.area_choices(viewer))[str(area.pk)] == "Perinatal (closed)"
         assert str(patch.pk) not in dict(patches.open_choices(viewer))
         assert area not in patches.areas_for(viewer, world.things["patch"])
+        with pytest.raises(Refused, match="Old patch closed on"):
+            relationships.begin(
+                kind="patch_lead",
+                holder=world.people["colleague"],
+                patch=patch,
+                starts=day(0),
+                by=SYSTEM,
+            )
         for act in (
             lambda: placing_teams.add_team(name="New", area=area, location="", by=SYSTEM),
             lambda: placing_teams.add_area(name="New", patch=patch, by=SYSTEM),

@@ -76,11 +76,14 @@ def refuse_closed(teams: Mapping[UUID, date], *, by: Viewer) -> None:
             )
 
 
-def refuse_closed_place(place: Patch | ServiceArea) -> None:
-    """Nothing is put into it after its last day. Whoever closes it at the same moment waits for us."""
+def refuse_closed_place(place: Closable, day: date | None = None) -> None:
+    """Nothing is put into it, and nobody leads or coaches it from a day, after its last one. Whoever closes it at the
+    same moment waits for us."""
     row = type(place).objects.select_for_update(no_key=True).filter(pk=place.pk).first()
-    if row is not None and row.is_closed(clock.today()):
-        raise Refused(f"{row.name} closed on {date_words(row.ends)}. Choose another one.")
+    last = last_day(row) if row is not None else None
+    if row is not None and last is not None and last < (day or clock.today()):
+        verb = "closes" if last >= clock.today() else "closed"
+        raise Refused(f"{row.name} {verb} on {date_words(last)}. Choose another one.")
 
 
 def last_day(place: Closable) -> date | None:

@@ -56,10 +56,15 @@ def find_teams(viewer: Viewer, asked: Asked, part: slice) -> Hits:
             row["name"],
             reverse("people:team-detail", args=[row["pk"]]),
             [", ".join(each for each in (row["area__name"], row["area__patch__name"]) if each)],
+            tag="Closed" if _is_over(viewer, row["ends"], row["area__ends"]) else "",
         )
         for row in kept.rows[part]
     ]
     return _hits(kept, rows)
+
+
+def _is_over(viewer: Viewer, *ends: date | None) -> bool:
+    return any(day is not None and day < viewer.today for day in ends)
 
 
 def find_posts(viewer: Viewer, asked: Asked, part: slice) -> Hits:

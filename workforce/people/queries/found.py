@@ -85,9 +85,7 @@ def teams(viewer: Viewer, asked: Asked) -> Kept:
     return finding.called(
         Team.objects.visible_to(viewer),
         asked,
-        "name",
-        "area__name",
-        "area__patch__name",
+        *("name", "ends", "area__name", "area__ends", "area__patch__name"),
         path="plain",
         order=("name",),
         also=former,
