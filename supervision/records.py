@@ -133,6 +133,7 @@ RECORDS = [
             "request__agreement__assignment__person",
             "offered_by|You offered it",
         ),
+        part_title="A supervisor offered to somebody",
         day="offered_on",
         says=("starts_on", "answer"),
         who=("to|Who", "offered_by|Offered by"),

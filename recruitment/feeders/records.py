@@ -26,6 +26,7 @@ RECORDS = [
         "feeders.PathStep",
         "A step on your way",
         mine=("path__person", "by|You noted it"),
+        part_title="A step on somebody's way",
         day="at",
         says=("what", "after"),
         who=("by|Noted by",),

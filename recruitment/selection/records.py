@@ -7,6 +7,7 @@ RECORDS = [
         "selection.Seat",
         "A panel you sit on",
         mine=("person", "asked_by|You asked somebody to it"),
+        part_title="Somebody's seat on a panel",
         day="asked_on",
         says=("kind|As", "is_chair|You chair it", "state", "answered_on", "paid"),
     ),

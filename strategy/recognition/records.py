@@ -24,6 +24,7 @@ RECORDS = [
         "recognition.Story",
         "You were asked for your story",
         mine=("person", "asked_by|You asked for it"),
+        part_title="Somebody was asked for their story",
         day="asked_on",
         says=(
             "state",
@@ -42,6 +43,7 @@ RECORDS = [
         "recognition.StoryText",
         "Your story",
         mine=("story__person", "by|You wrote it"),
+        part_title="Somebody's story",
         day="on",
         says=("number", "approved_on"),
         who=("by|Written by",),
@@ -62,6 +64,7 @@ RECORDS = [
         "recognition.StoryOwner",
         "You look after stories",
         mine=("person", "named_by|You named somebody"),
+        part_title="Somebody looks after stories",
         day="starts",
         says=("ends",),
         who=("named_by|Named by",),

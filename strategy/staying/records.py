@@ -7,6 +7,7 @@ RECORDS = [
         "staying.LeavingReason",
         "The reason of your leaving, as HR entered it",
         mine=("person", "entered_by|You entered it"),
+        part_title="The reason of somebody's leaving",
         day="entered_on",
         says=("last_day",),
         who=("entered_by|Entered by",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -184,6 +185,17 @@ def test_every_way_to_somebody_ends_at_an_id() -> None:
                 model = field.related_model or model
             if not (field.is_relation or isinstance(field, models.UUIDField)):
                 wrong.append(f"{each.model}: {path}")
+    assert wrong == []
+
+
+def test_what_is_about_somebody_else_is_not_called_yours() -> None:
+    wrong = [
+        each.title
+        for each in (record for room in rooms() for record in room.records)
+        if re.search(r"\byour?\b", each.title, re.IGNORECASE)
+        and {bool(part) for _, part in each.ways} == {True, False}
+        and not each.part_title
+    ]
     assert wrong == []
 
 

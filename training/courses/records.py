@@ -7,6 +7,7 @@ RECORDS = [
         "courses.Enrolment",
         "A course you applied to or are on",
         mine=("person", "answered_by|You answered it", "time_by|You said whether there is time"),
+        part_title="A course somebody applied to or is on",
         day="applied_on",
         says=(
             "run__course__title|Course",
@@ -53,6 +54,7 @@ RECORDS = [
         "courses.Submission",
         "Work you handed in",
         mine=("work__enrolment__person", "marked_by|You marked it"),
+        part_title="Work somebody handed in",
         day="handed_in_at",
         says=("attempt", "file_kind", "file_size|Bytes", "result", "marked_on"),
         who=("marked_by|Marked by",),

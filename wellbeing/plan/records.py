@@ -57,6 +57,7 @@ RECORDS = [
         "plan.Offer",
         "A plan was offered to you",
         mine=("person", "offered_by|You offered it"),
+        part_title="A plan was offered to somebody",
         day="offered_on",
         who=("offered_by|By",),
     ),

@@ -42,6 +42,7 @@ RECORDS = [
         "returning.Review",
         "You looked at it together",
         mine=("of__person", "by|You noted it"),
+        part_title="Two others looked at a return together",
         day="on",
         who=("by|Noted by",),
     ),

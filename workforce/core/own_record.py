@@ -53,7 +53,8 @@ class Record:
     words: Sequence[Words] = ()
     who: Sequence[str] = ()
     part_says: Sequence[str] = ()
-    """Of a row in which the person has only a part."""
+    """Of a row in which the person has only a part; `part_title` as well, where the title speaks to whom it is about."""
+    part_title: str = ""
     only: Q | None = None
     """Which rows: what somebody else has not told of yet is theirs."""
     note: str = ""

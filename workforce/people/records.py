@@ -48,6 +48,7 @@ RECORDS = [
         "people.Grant",
         "A role you were given",
         mine=("person", "given_by|You gave it"),
+        part_title="A role given to somebody",
         day="starts",
         says=("role", "ends"),
         who=("given_by|Given by",),

@@ -200,10 +200,10 @@ def _lines(
 
 def _title(found: _Found) -> str:
     """Of the log: whether somebody else only looked."""
-    row = found.row
-    if found.record.model != LOG or row["action"] not in cards.looks():
-        return found.record.title
-    return LOOKED if row["actor"] not in (None, row["on"]) else found.record.title
+    row, record = found.row, found.record
+    if record.model != LOG or row["action"] not in cards.looks():
+        return (record.part_title if found.part else "") or record.title
+    return LOOKED if row["actor"] not in (None, row["on"]) else record.title
 
 
 def _says(found: _Found) -> Iterator[tuple[str, Told]]:
