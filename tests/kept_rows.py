@@ -42,12 +42,12 @@ def made_once(key: Hashable, make: Callable[[], Made]) -> Made:
 
 
 def _file(key: tuple[Any, Any]) -> Path:
+    """Of this tree alone: the worked examples are tried in a copy, with tables of another shape."""
     name, *others = key[1]
-    words = repr(
-        (key[0], name, [sorted(each) if isinstance(each, frozenset) else each for each in others])
-    )
+    plain = [sorted(each) if isinstance(each, frozenset) else each for each in others]
     folder = Path(os.environ["ALONGSIDE_VAR"]) / "made"
     folder.mkdir(exist_ok=True)
+    words = repr((__file__, key[0], name, plain))
     return folder / hashlib.sha256(words.encode()).hexdigest()
 
 
