@@ -97,7 +97,7 @@ def test_nobody_waits_alone_from_the_first_day_to_another_supervisor(
     walk.at(met + timedelta(days=14))
     changes.supervisor_leaves(walk, clock.today() + timedelta(days=10))
     walk.were_told(
-        (NEW, "change-own"), ("peer", "change-own"), (PEER, "change-own"), (PEER, "support-over")
+        (NEW, "change-own"), ("peer", "change-own"), (PEER, "change-leaves"), (PEER, "support-over")
     )
     changes.all_are_handed_over(walk, KIT)
     walk.were_told((NEW, "change-own"), ("peer", "change-own"), (KIT, given))
