@@ -113,13 +113,13 @@ def to_decide(viewer: Viewer) -> QuerySet[Any]:
     rows = rows.exclude(Exists(waiting.filter(verdict__in=[Verdict.QUESTION, Verdict.HELD])))
     rows = with_turn(rows, viewer.today)
     named = TurnPerson.objects.filter(turn__slug=OuterRef("turn_slug"), person=me)
-    am = [
+    as_whom = [
         (Who.PEER_SUPERVISOR, Q(post__planned_peer_supervisor=me)),
         (Who.PATCH_LEAD, Q(team__area__patch__in=scopes.patches_led(viewer))),
         (Who.NAMED, Exists(named)),
     ]
     # One question with whose turn it is on one side: that is the long part.
-    mine = [Case(When(each, then=Value(who.value))) for who, each in am]
+    mine = [Case(When(each, then=Value(who.value))) for who, each in as_whom]
     central = [Value(Who.CENTRAL.value)] if viewer.has(CENTRAL_LEAD) else []
     return rows.filter(Q(turn_who__in=[*mine, *central]))
 

@@ -92,7 +92,7 @@ def last_day(place: Closable) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _after(last: date) -> Q:
+def after(last: date) -> Q:
     return Q(ends__isnull=True) | Q(ends__gt=last)
 
 
@@ -110,7 +110,7 @@ def _named(rows: QuerySet[Relationship] | QuerySet[Assignment], path: str) -> li
 def _of_team(place: Closable, last: date) -> Iterable[Standing]:
     if not isinstance(place, Team):
         return
-    if people := _named(Assignment.objects.filter(_after(last), team=place), "person"):
+    if people := _named(Assignment.objects.filter(after(last), team=place), "person"):
         yield Standing(
             f"{count_words(len(people), 'person works', 'people work')} there: {_few(people)}",
             "Move them to another team, or record their last day, on their own page.",
@@ -123,20 +123,20 @@ def _of_team(place: Closable, last: date) -> Iterable[Standing]:
             f"{count_words(len(codes), 'post')}: {_few(codes)}",
             "Move it to another team or close it, under Posts.",
         )
-    if coaches := _named(Relationship.objects.filter(_after(last), team=place), "holder"):
+    if coaches := _named(Relationship.objects.filter(after(last), team=place), "holder"):
         yield Standing(f"Team coach: {_few(coaches)}", "End it, on the coach's own page.")
     yield from _told(place, last)
 
 
 def _told(place: Team, last: date) -> Iterable[Standing]:
-    staff = StaffInPost.objects.filter(_after(last), team=place).count()
+    staff = StaffInPost.objects.filter(after(last), team=place).count()
     if staff:
         yield Standing(
             count_words(staff, "other member of staff", "other members of staff"),
             "They follow with the staff extract that has them elsewhere.",
             goes_on=True,
         )
-    partners = TeamPartner.objects.filter(_after(last), team=place).select_related("partner")
+    partners = TeamPartner.objects.filter(after(last), team=place).select_related("partner")
     if names := [row.partner.name for row in partners]:
         yield Standing(
             f"Partners: {_few(names)}", "End their part on the team's page.", goes_on=True
@@ -146,7 +146,7 @@ def _told(place: Team, last: date) -> Iterable[Standing]:
 def _of_area(place: Closable, last: date) -> Iterable[Standing]:
     if not isinstance(place, ServiceArea):
         return
-    names = list(Team.objects.filter(_after(last), area=place).values_list("name", flat=True))
+    names = list(Team.objects.filter(after(last), area=place).values_list("name", flat=True))
     if names:
         yield Standing(
             f"{count_words(len(names), 'team')}: {_few(names)}",
@@ -158,12 +158,12 @@ def _of_patch(place: Closable, last: date) -> Iterable[Standing]:
     if not isinstance(place, Patch):
         return
     names = list(
-        ServiceArea.objects.filter(_after(last), patch=place).values_list("name", flat=True)
+        ServiceArea.objects.filter(after(last), patch=place).values_list("name", flat=True)
     )
     if names:
         yield Standing(
             f"{count_words(len(names), 'service area')}: {_few(names)}",
             "Put them into other patches, or close them.",
         )
-    if leads := _named(Relationship.objects.filter(_after(last), patch=place), "holder"):
+    if leads := _named(Relationship.objects.filter(after(last), patch=place), "holder"):
         yield Standing(f"Patch lead: {_few(leads)}", "End it, on the page of the patch.")

@@ -119,6 +119,10 @@ class Report:
         """For when its figures are."""
         return as_it_stands(chosen.get("day") or clock.today())
 
+    def period_of(self, body: Body, viewer: Viewer, chosen: Chosen) -> str:
+        """What was made says it best, where it does."""
+        return body.period or self.period(viewer, chosen)
+
     def chosen_words(self, form: QueryForm) -> list[tuple[str, str]]:
         """What was chosen, for the head of a file: label and words of each filter that says something."""
         values = form.values

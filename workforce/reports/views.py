@@ -109,7 +109,7 @@ def report_detail(request: HttpRequest, found: Report) -> HttpResponse:
 
 def _facts(found: Report, viewer: Viewer, form: QueryForm, body: Body) -> list[tuple[str, str]]:
     """What its files say of themselves, but for who may see it: the page has a place of its own for that."""
-    period = body.period or found.period(viewer, form.values)
+    period = found.period_of(body, viewer, form.values)
     counted = f"{viewer.name}, {date_words(viewer.today)}"
     return [
         ("Period", period),

@@ -97,14 +97,10 @@ def _ready() -> Ready:
 
 def parts(viewer: Viewer, *, theirs: bool = True) -> list[Part]:
     found = [
-        (room, [each for record in room.records if theirs or _may_be_told(record) for each in _rows(record, viewer)])
+        (room, [each for record in room.records if theirs or _may_be_told(record) for each in _rows(record, viewer)
+                if theirs or not _is_private(each)])
         for room in in_order()
     ]  # fmt: skip
-    found = (
-        found
-        if theirs
-        else [(room, [each for each in rows if not _is_private(each)]) for room, rows in found]
-    )
     rows = [each for _, of_room in found for each in of_room]
     names, opened = people_named(_named(rows)), _opened(rows, viewer) if theirs else {}
     made = [Part(room.heading, _lines(of_room, names, opened)) for room, of_room in found]

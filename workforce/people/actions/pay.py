@@ -47,17 +47,13 @@ def add_table(
     return table
 
 
-def may_be_taken_back(table: PayTable, today: date) -> bool:
-    return table.starts > today or table.source_read_on >= today
-
-
 @transaction.atomic
 def take_back_table(table: PayTable, *, by: Viewer) -> bool:
     """Before its first day, or on the day it was added. False where it is gone already."""
     row = PayTable.objects.select_for_update().filter(pk=table.pk).first()
     if row is None:
         return False
-    if not may_be_taken_back(row, clock.today()):
+    if not row.may_be_taken_back(clock.today()):
         raise Refused("This table is in force since its first day, and stays in the record.")
     row.delete()
     audit.record("pay table taken back", by=by, on=None, about=f"pay table {table.pk}")

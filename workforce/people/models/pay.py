@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -35,6 +37,10 @@ class PayTable(Base):
 
     class Meta:
         ordering = ["-starts"]
+
+    def may_be_taken_back(self, day: date) -> bool:
+        """Before its first day, or on the day it was added."""
+        return self.starts > day or self.source_read_on >= day
 
 
 class PayBand(Base):

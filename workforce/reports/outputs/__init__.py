@@ -53,7 +53,7 @@ def document(report: Report, filters: Mapping[str, Any], viewer: Viewer) -> Docu
         definitions=report.definitions,
         made_for=viewer.name,
         made_at=clock.now(),
-        period=body.period or report.period(viewer, form.values),
+        period=report.period_of(body, viewer, form.values),
         classification=report.classified(viewer),
         is_tight=report.is_tight,
         sheet=report.sheet,

@@ -24,7 +24,7 @@ def whole(report: Report, form: QueryForm, viewer: Viewer) -> dict[str, Any]:
         "report": report.slug,
         "title": report.title,
         "about": report.intro,
-        "period": fit(body.period or report.period(viewer, form.values)),
+        "period": fit(report.period_of(body, viewer, form.values)),
         "filters": frozen(form),
         "chosen": [
             {"filter": label, "words": fit(words)} for label, words in report.chosen_words(form)
