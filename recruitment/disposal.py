@@ -18,4 +18,4 @@ def _over(before: date) -> Q:
     return Q(stage__in=OVER, stage_since__lt=before, arrival__isnull=True)
 
 
-LOTS = [Lot("recruitment.Request", "recruitment", _over)]
+LOTS = [Lot("recruitment.Request", "recruitment", _over, "requests")]

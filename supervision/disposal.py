@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from workforce.core.retention import Root
+from workforce.core.retention import Lot, Root
 from workforce.people.models import Relationship
 
 
@@ -34,4 +34,7 @@ ROOTS = [
     Root("supervision.PrivateNote", "own-words", "author"),
     Root("supervision.OwnTopic", "own-words", "person"),
     Root("supervision.Feedback", "own-words", "author"),
+]  # fmt: skip
+LOTS = [
+    Lot("supervision.Intervision", "gatherings", lambda before: Q(date__lt=before, places__isnull=True), "groups of peers among themselves"),
 ]  # fmt: skip

@@ -12,4 +12,4 @@ def _over(before: date) -> Q:
     return of_requests_over(before) | Q(request__isnull=True, closed_on__lt=before)
 
 
-LOTS = [Lot("readiness.Assessment", "preparation", _over)]
+LOTS = [Lot("readiness.Assessment", "preparation", _over, "assessments of readiness")]

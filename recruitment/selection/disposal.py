@@ -15,4 +15,4 @@ def _over(before: date) -> Q:
     return of_requests_over(before) & Q(candidates__isnull=True) & ~Q(Exists(counted))
 
 
-LOTS = [Lot("selection.Selection", "recruitment", _over)]
+LOTS = [Lot("selection.Selection", "recruitment", _over, "selections")]

@@ -1,4 +1,4 @@
 from recruitment.disposal import of_requests_over
 from workforce.core.retention import Lot
 
-LOTS = [Lot("vacancies.Advert", "recruitment", of_requests_over)]
+LOTS = [Lot("vacancies.Advert", "recruitment", of_requests_over, "adverts")]

@@ -10,7 +10,7 @@ from django.db.models import CASCADE, ForeignKey, Model
 
 from workforce.core import clock, retention_classes
 from workforce.core.declaring import collect
-from workforce.core.retention import Keep, Root, keeps
+from workforce.core.retention import Keep, Lot, Root, keeps
 from workforce.core.settings import registry
 
 ROOT = Path(__file__).parents[2]
@@ -97,3 +97,15 @@ def test_whatever_goes_by_rule_asks_for_holds() -> None:
     held = {each.slug for each in retention_classes.CLASSES if each.end == "by rule"}
     assert held - asked == set()
     assert asked <= {each.slug for each in retention_classes.CLASSES if each.can_be_held}
+
+
+def test_a_review_reaches_every_record_of_the_organisation_with_a_period() -> None:
+    lots: list[Lot] = collect("disposal", "LOTS")
+    lost = []
+    for each in retention_classes.of_nobody():
+        rooted = {lot.model for lot in lots if lot.period == each.slug}
+        for keep in keeps().values():
+            is_of_it = each.slug in keep.period.split()
+            if is_of_it and not _reached(apps.get_model(keep.model), rooted):
+                lost.append(f"{keep.model} of {each.slug}")
+    assert lost == []

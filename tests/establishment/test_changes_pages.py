@@ -19,6 +19,7 @@ from workforce.establishment.actions import posts, stints
 from workforce.establishment.actions.stints import Away
 from workforce.establishment.models import Break, JobTalk, Joining, Leaving, Stint
 from workforce.establishment.presenters.changes import span_words
+from workforce.notices.models import Notice
 from workforce.obligations.models import Pause
 from workforce.people.actions import grants, people
 from workforce.people.models import Assignment, Person, Post, Relationship, StaffInPost
@@ -306,6 +307,20 @@ def test_leaving_by_its_page_with_one_for_all_and_back(centre: Client) -> None:
     assert _send(centre, "person-stay", priya.pk).status_code == 302
     assert Leaving.objects.get().taken_back_at is not None
     assert changing.triad(noor, day(10))["peer_supervisor"] == "Nair"
+
+
+@pytest.mark.parametrize(
+    ("last", "is_told", "on_paper"), [(-1, False, True), (0, True, True), (9, True, False)]
+)
+def test_what_is_kept_reaches_whoever_cannot_sign_in_any_more(
+    centre: Client, last: int, is_told: bool, on_paper: bool
+) -> None:
+    sam = changing.signed_in(changing.supported().person)
+    assert _send(centre, "person-leave", sam.pk, last_day=day(last)).status_code == 302
+    assert Notice.objects.filter(person=sam, kind="change-leaves").exists() == is_told
+    page = _text(centre.get(reverse("people:person-detail", args=[sam.pk])))
+    assert ("sign in after that day. Print what is kept" in page) == on_paper
+    assert "Print what is kept of them, and until when" in page
 
 
 @pytest.mark.parametrize(("last", "words"), [(-1, "Left on"), (0, "Leaves on"), (9, "Leaves on")])

@@ -6,11 +6,12 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -27,6 +28,7 @@ from tests.worlds import built_once, signed_in
 from workforce.core import sealed
 from workforce.core.models import AuditEvent
 from workforce.core.own_record import rooms
+from workforce.core.presenting import date_words
 from workforce.core.retention import keeps
 from workforce.core.sealed import Sealed, Unreadable
 from workforce.home.record import leavers, queries, texts, values
@@ -318,7 +320,31 @@ def test_whoever_leaves_reads_their_own_days(world: World) -> None:
     assert "never employed" not in told, "Of employment and volunteering only their own"
     volunteer = signed_in(world, "volunteer").get(page).content.decode()
     assert "never employed" in volunteer
-    hr = signed_in(world, "central_lead").get(
+    lead = signed_in(world, "central_lead").get(
         reverse("establishment:person-leave", args=[world.thing("person here")])
     )
-    assert page in hr.content.decode()
+    assert page in lead.content.decode()
+
+
+def test_who_cannot_sign_in_any_more_is_handed_it_on_paper(world: World) -> None:
+    dee = world.people["leaver"]
+    sheet = reverse("retention:leaving-sheet", args=[dee.pk])
+    for slug in ("hr", "central_lead"):
+        assert sheet in signed_in(world, slug).get(reverse("people:person-detail", args=[dee.pk])).content.decode()  # fmt: skip
+    left = dee.left_on
+    assert left is not None
+    for slug in ("hr", "central_lead"):
+        page = signed_in(world, slug).get(sheet).content.decode()
+        body = page.partition('id="maincontent"')[2].partition("<footer")[0]
+        assert f"Until {date_words(left + relativedelta(years=6))}" in body
+        assert f"Until {date_words(left + timedelta(days=90))}" in body
+        assert "within a month" in body
+        assert "make My record" not in body, "They can't any more"
+        assert "never employed" not in body
+        others = [each.name for key, each in world.people.items() if key != "leaver"]
+        assert not [name for name in others if name in body]
+    volunteer = world.people["volunteer"]
+    Person.objects.filter(pk=volunteer.pk).update(left_on=world.today)
+    told = signed_in(world, "hr").get(reverse("retention:leaving-sheet", args=[volunteer.pk]))
+    assert "never employed" in told.content.decode(), "Of theirs, not of whoever prints it"
+    assert "make My record" in told.content.decode()

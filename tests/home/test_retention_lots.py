@@ -27,6 +27,9 @@ SYSTEM = Viewer.system()
 # Of these something may hang on a row that is somebody's own: only rows without any go, as `over` says.
 ONLY_WITHOUT = {
     "gatherings.Gathering": {"gatherings.Place", "gatherings.Facilitator", "community.Question", "community.TableNote"},
+    "courses.Day": {"courses.MadeUpDay"},
+    "courses.Run": {"courses.Completion", "courses.Certificate"},
+    "supervision.Intervision": {"supervision.IntervisionPlace"},
     "selection.Selection": {
         "selection.Candidate", "selection.Slot", "selection.Offer", "selection.Sheet", "selection.Mark",
         "selection.Joint", "selection.AgreedMark", "selection.Adjustment", "selection.Check", "selection.Conflict",

@@ -60,11 +60,14 @@ class Root:
 @dataclass(frozen=True, slots=True)
 class Lot:
     """Records of the organisation, nobody's own, that go with a class once information governance says so. `over` says
-    which are past the period, and leaves out what something kept for longer hangs on."""
+    which are past the period, and leaves out what something kept for longer hangs on. `words` says what they are,
+    many of them. `part_of`: the way to what it is a part of, whose legal hold keeps it too."""
 
     model: str
     period: str
     over: Callable[[date], Q]
+    words: str
+    part_of: str = ""
 
 
 @cache

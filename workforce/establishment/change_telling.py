@@ -65,8 +65,9 @@ def page_of(person: UUID) -> str:
 
 
 def _who_sign_in(people: Iterable[UUID]) -> set[UUID]:
-    """Whoever has no sign-in yet sees how things stand when they first come."""
+    """Whoever has no sign-in yet sees how things stand when they first come; who has left already, on paper."""
     rows = Person.objects.filter(pk__in=list(people), user__is_active=True)
+    rows = rows.exclude(left_on__lt=clock.today())
     return set(rows.values_list("pk", flat=True)) if people else set()
 
 

@@ -20,6 +20,10 @@ def _read(before: date) -> Q:
     )
 
 
+def _no_longer(before: date) -> Q:
+    return Q(ended_at__lt=clock.at_local(before, time(0)))
+
+
 ROOTS = [
     Root("establishment.Break", "employment", "person"),
     Root("establishment.JobTalk", "employment", "person"),
@@ -30,6 +34,12 @@ ROOTS = [
     Root("establishment.Preference", "own-words", "person"),
 ]
 LOTS = [
-    Lot("establishment.UnknownRole", "establishment-records", _decided),
-    Lot("establishment.ImportRun", "establishment-records", _read),
+    Lot("establishment.UnknownRole", "establishment-records", _decided, "unknown roles"),
+    Lot("establishment.ImportRun", "establishment-records", _read, "imports"),
+    Lot(
+        "establishment.TitleSetAside",
+        "establishment-records",
+        _no_longer,
+        "titles that were set aside",
+    ),
 ]

@@ -13,6 +13,10 @@ def _closed(before: date) -> Q:
     return Q(state="closed", state_since__lt=before) & unused
 
 
+def _ended(before: date) -> Q:
+    return Q(ends__lt=before)
+
+
 ROOTS = [
     Root("people.Relationship", "employment", "assignment__person"),
     Root("people.Grant", "employment", "person"),
@@ -20,4 +24,9 @@ ROOTS = [
     Root("people.Change", "employment", "person"),
     Root("people.WorkingWeek", "employment", "person"),
 ]
-LOTS = [Lot("people.Post", "establishment-records", _closed)]
+LOTS = [
+    Lot("people.Post", "establishment-records", _closed, "posts that nobody held"),
+    Lot("people.TeamPartner", "establishment-records", _ended, "what partners did for a team"),
+    Lot("people.PartnerOrganisation", "establishment-records", _ended, "partner organisations"),
+    Lot("people.TeamQualification", "establishment-records", lambda before: Q(until__lt=before), "what a team was qualified for"),
+]  # fmt: skip

@@ -1,6 +1,7 @@
 """Somebody leaves, with who takes over what they hold; or stays after all."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,8 @@ from workforce.people.models import Person, Relationship
 from workforce.people.queries import choosing
 from workforce.people.queries.choosing import Candidates
 from workforce.people.views.base import done, found
+
+ON_PAPER = "Print what is kept of them, and until when, from this page and hand it over."
 
 
 def person_leave(request: HttpRequest, person_id: UUID) -> HttpResponse:
@@ -65,6 +68,8 @@ def _leave(
         messages.success(
             request, f"Saved. {one.name} leaves on {last}; everybody it concerns is told."
         )
+        if not _reads_in_time(viewer, one, form.cleaned_data["last_day"]):
+            messages.info(request, f"{one.called} can't sign in after that day. {ON_PAPER}")
         return redirect("people:person-detail", one.pk)
     return page(
         request,
@@ -76,6 +81,11 @@ def _leave(
         person=one,
         **_what_is_left(viewer, one, held),
     )
+
+
+def _reads_in_time(viewer: Viewer, one: Person, last_day: date) -> bool:
+    """What is kept of them, where they are told of it."""
+    return one.user is not None and one.user.is_active and last_day > viewer.today
 
 
 def _who_could(

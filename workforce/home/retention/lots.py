@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import CASCADE, Exists, ForeignKey, OuterRef, QuerySet
+from django.db.models import CASCADE, PROTECT, Exists, ForeignKey, OuterRef, QuerySet
 from django.db.models.deletion import ProtectedError
 
 from workforce.core import doors, holds
@@ -22,10 +22,24 @@ AT_ONCE = 200
 Rows = QuerySet[models.Model]
 
 
+HELD = "somebody named in it is under legal hold"
+POINTED_AT = "something that is kept for longer leads to it"
+
+
 def by_kind(period: RetentionClass, before: date) -> dict[str, int]:
     held = holds.people()
-    counted = ((_words(lot), _rows(lot, before, held).count()) for lot in lots(period.slug))
+    counted = ((lot.words, _rows(lot, before, held).count()) for lot in lots(period.slug))
     return {words: n for words, n in counted if n}
+
+
+def staying(period: RetentionClass, before: date) -> dict[tuple[str, str], int]:
+    """What is past the period too and stays: its kind, and why."""
+    held, found = holds.people(), {}
+    for lot in lots(period.slug):
+        free = _free(lot, before, held).count()
+        found[lot.words, HELD] = _over(lot, before).count() - free
+        found[lot.words, POINTED_AT] = free - _rows(lot, before, held).count()
+    return {what: n for what, n in found.items() if n}
 
 
 def count(period: RetentionClass, before: date) -> int:
@@ -60,16 +74,42 @@ def _deleted(model: type[models.Model], ids: list[Any], gone: Counter[str]) -> i
 
 
 def _rows(lot: Lot, before: date, held: Collection[UUID]) -> Rows:
-    """But for those that name somebody under legal hold, or have a line that does."""
+    """Those that go: nothing that stays points at them."""
+    rows = _free(lot, before, held)
+    going = {each.model: each for each in lots(lot.period)}
+    for model, way in _pointing(apps.get_model(lot.model)):
+        pointing = model._base_manager.filter(**{way: OuterRef("pk")})
+        if also := going.get(model._meta.label):
+            pointing = pointing.exclude(pk__in=_rows(also, before, held).order_by().values("pk"))
+        rows = rows.exclude(Exists(pointing))
+    return rows
+
+
+def _over(lot: Lot, before: date) -> Rows:
+    rows: Rows = apps.get_model(lot.model)._base_manager.all()
+    return rows.filter(pk__in=rows.filter(lot.over(before)).order_by().values("pk"))
+
+
+def _free(lot: Lot, before: date, held: Collection[UUID]) -> Rows:
+    """But for those that name somebody under legal hold, or have a line that does, or are a part of such a record."""
+    rows = _over(lot, before)
+    if not held:
+        return rows
     model = apps.get_model(lot.model)
-    rows: Rows = model._base_manager.filter(lot.over(before))
-    if held:
-        for name in _naming(model):
-            rows = rows.exclude(**{f"{name}__in": held})
-        for line, way in _lines(model):
-            for name in _naming(line):
-                theirs = line._base_manager.filter(**{way: OuterRef("pk"), f"{name}__in": held})
-                rows = rows.exclude(Exists(theirs))
+    if lot.part_of:
+        whole = model._meta.get_field(lot.part_of).related_model
+        rows = rows.filter(**{f"{lot.part_of}__in": _unnamed(whole, held).order_by().values("pk")})
+    return rows.filter(pk__in=_unnamed(model, held).order_by().values("pk"))
+
+
+def _unnamed(model: type[models.Model], held: Collection[UUID]) -> Rows:
+    rows: Rows = model._base_manager.all()
+    for name in _naming(model):
+        rows = rows.exclude(**{f"{name}__in": held})
+    for line, way in _lines(model):
+        for name in _naming(line):
+            theirs = line._base_manager.filter(**{way: OuterRef("pk"), f"{name}__in": held})
+            rows = rows.exclude(Exists(theirs))
     return rows
 
 
@@ -83,10 +123,14 @@ def _naming(model: type[models.Model]) -> list[str]:
 
 
 def _lines(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
+    return _leading_to(model, CASCADE)
+
+
+def _pointing(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
+    return _leading_to(model, PROTECT)
+
+
+def _leading_to(model: type[models.Model], how: object) -> Iterator[tuple[type[models.Model], str]]:
     for field in model._meta.get_fields(include_hidden=True):
-        if getattr(field, "on_delete", None) is CASCADE:
+        if getattr(field, "on_delete", None) is how and field.related_model is not model:  # type: ignore[union-attr]
             yield field.related_model, field.field.name  # type: ignore[union-attr,misc]
-
-
-def _words(lot: Lot) -> str:
-    return str(apps.get_model(lot.model)._meta.verbose_name)

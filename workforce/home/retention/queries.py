@@ -48,6 +48,14 @@ def what_goes(viewer: Viewer, row: Review) -> dict[str, int]:
     return rows.by_kind(period, before, row.person_id)
 
 
+def what_stays(viewer: Viewer, row: Review) -> dict[tuple[str, str], int]:
+    """Of the organisation's records, by kind and why. A person's go whole or not at all."""
+    period = retention_classes.of(row.period)
+    if row.person_id is not None:
+        return {}
+    return lots.staying(period, period.before(settings.of(viewer)))
+
+
 def has_waiting(viewer: Viewer) -> int:
     return Review.objects.visible_to(viewer).filter(state__in=OPEN).exclude(state=TO_GO).count()
 
@@ -105,7 +113,7 @@ def _still(row: Confirmation | None, period: RetentionClass, values: Any) -> Con
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A class as it is for whoever looks, who leaves on a day."""
+    """A class as it is for somebody who leaves on a day."""
 
     of: RetentionClass
     words: str
@@ -117,10 +125,15 @@ def last_day(viewer: Viewer) -> date | None:
     return Person.objects.filter(pk=viewer.me).values_list("left_on", flat=True).first()
 
 
-def own_periods(viewer: Viewer, left_on: date | None) -> list[Own]:
-    """Of employment and volunteering the one that is theirs."""
+def who_leaves(viewer: Viewer, pk: UUID) -> Person | None:
+    """Somebody the viewer sees, whose last day is recorded."""
+    return Person.objects.visible_to(viewer).filter(pk=pk, left_on__isnull=False).first()
+
+
+def own_periods(viewer: Viewer, person: UUID, left_on: date | None) -> list[Own]:
+    """As they are for this person. Of employment and volunteering the one that is theirs."""
     values = settings.of(viewer)
-    is_employed = Assignment.objects.filter(person=viewer.me).employed().exists()
+    is_employed = Assignment.objects.filter(person=person).employed().exists()
     not_theirs = rows.VOLUNTEERING if is_employed else rows.EMPLOYMENT
     return [
         Own(each, each.period_words(values), each.kept_until(left_on, values) if left_on else None)

@@ -12,6 +12,7 @@ ours = [
     path("retention/<uuid:review_id>/", reviews.review, name="review"),
     path("retention/<uuid:review_id>/delete/", reviews.delete, name="delete"),
     path("retention/<uuid:review_id>/take-back/", reviews.take_back, name="take-back"),
+    path("what-is-kept/<uuid:person_id>/", keeping.leaving_sheet, name="leaving-sheet"),
     path("when-you-leave/", keeping.leaving, name="leaving"),
 ]
 urlpatterns = [path("", include((ours, "retention")))]

@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.core import settings
 from workforce.core.access import Viewer
-from workforce.core.http import allowed, for_people, page, wrong_method
+from workforce.core.http import allowed, for_people, page, viewer_of, wrong_method
 from workforce.core.navigation import has_item
 from workforce.core.paging import page_of
 from workforce.core.sections import sections_of
@@ -16,6 +17,7 @@ from workforce.home.retention.actions import holding
 from workforce.home.retention.actions.holding import NOT_HERE, Hold
 from workforce.home.retention.forms import ConfirmForm, HoldForm
 from workforce.people.errors import Refused
+from workforce.people.rules import need
 from workforce.people.views.base import done, found, press
 
 LABEL = "retention"
@@ -95,7 +97,7 @@ def confirm(request: HttpRequest, period: str) -> HttpResponse:
 def leaving(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """For whoever leaves, with days of their own once their last one is recorded; for everybody else the rules."""
     left_on = queries.last_day(viewer)
-    periods = queries.own_periods(viewer, left_on)
+    periods = queries.own_periods(viewer, viewer.me, left_on)
     return page(
         request,
         "retention/leaving.html",
@@ -103,4 +105,22 @@ def leaving(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         days=presenters.leaving_days(periods),
         left_on=left_on,
         has_plan=has_item(viewer, "plan:plan-detail"),
+    )
+
+
+def leaving_sheet(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """To print for whoever can't sign in any more, by whoever recorded that they leave."""
+    viewer = viewer_of(request)
+    person = found(queries.who_leaves(viewer, person_id))
+    need(rules.may_hand_over_to, viewer, person)
+    if refusal := wrong_method(request, "GET"):
+        return refusal
+    periods = queries.own_periods(viewer, person.pk, person.left_on)
+    return page(
+        request,
+        "retention/leaving_sheet.html",
+        person=person,
+        parts=presenters.leaving_parts(periods),
+        days=presenters.leaving_days(periods),
+        contact=settings.of(viewer).get("home.privacy_contact"),
     )

@@ -104,6 +104,7 @@ def _shown(viewer: Viewer, row: Review) -> dict[str, object]:
         "title": presenters.title(row.period),
         "about": presenters.about(row),
         "goes": list(queries.what_goes(viewer, row).items()),
+        "stays": [[kind, why, n] for (kind, why), n in queries.what_stays(viewer, row).items()],
         "is_to_go": row.state == TO_GO,
         "goes_on": date_words(row.goes_on),
     }
