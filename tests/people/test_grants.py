@@ -81,3 +81,18 @@ def test_ending_one_is_in_the_log() -> None:
     grants.end(row, on=day(0), by=_viewer(ade))
     event = AuditEvent.objects.get(action="role ended")
     assert (event.actor, event.on, event.about) == (ade.pk, helen.pk, f"hr {row.pk}")
+
+
+def test_days_count_with_both_their_ends() -> None:
+    """A role of one day; given on somebody's last day; ended again on the day it ends already."""
+    helen, kit = trust.person("Helen Marsh"), trust.person("Kit Moran", left_on=day(0))
+    one_day = grants.give(helen, role="hr", starts=day(0), ends=day(0), by=SYSTEM)
+    grants.give(kit, role="hr", starts=day(0), by=SYSTEM)
+    with pytest.raises(Refused, match="left on"):
+        grants.give(kit, role="approver", starts=day(1), by=SYSTEM)
+    with pytest.raises(Refused, match="not before the first"):
+        grants.give(helen, role="approver", starts=day(1), ends=day(0), by=SYSTEM)
+    grants.end(one_day, on=day(0), by=SYSTEM)
+    assert (Grant.objects.get(pk=one_day.pk).starts, one_day.ends) == (day(0), day(0))
+    with pytest.raises(Conflict, match="already"):
+        grants.end(one_day, on=day(1), by=SYSTEM)

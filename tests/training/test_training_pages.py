@@ -100,6 +100,37 @@ def test_a_course_is_written_offered_and_found(world: World, sign_in: SignIn) ->
     assert "Hearing voices" in words(found)
 
 
+def test_the_form_of_a_course_says_whether_it_is_statutory(world: World, sign_in: SignIn) -> None:
+    moira, sam = sign_in("central_lead"), sign_in("peer")
+    form = {
+        "whole": "1", "title": "Fire safety", "level": "practice", "mode": "in_person", "funding": "free",
+        "audiences": ["peers"],
+    }  # fmt: skip
+    assert "What people did is kept for longer" in page(moira, "course-add")
+    moira.post(reverse("training:course-add"), form | {"is_statutory": "yes"})
+    row = Course.objects.get(title="Fire safety")
+    assert row.is_statutory
+    moira.post(reverse("training:course-offer", args=[row.pk]))
+    assert "Statutory or mandatory Yes" in page(sam, "course-detail", row.pk)
+    address = reverse("training:course-change", args=[row.pk])
+    row.refresh_from_db()
+    shown = moira.get(address).content.decode()
+    [ticked] = [
+        each
+        for each in re.findall(r"<input[^>]*name=\"is_statutory\"[^>]*>", shown)
+        if "checked" in each
+    ]
+    assert 'value="yes"' in ticked
+    # Another field changed, and this one sent as it is shown: it stays.
+    for said, is_so in (("yes", True), ("no", False)):
+        row.refresh_from_db()
+        sent = form | {"version": row.version, "about": said, "is_statutory": said}
+        assert moira.post(address, sent).status_code == 302
+        row.refresh_from_db()
+        assert (row.about, row.is_statutory) == (said, is_so)
+    assert "Statutory or mandatory" not in page(sam, "course-detail", row.pk)
+
+
 def test_another_title_takes_nothing_from_what_a_course_asks_and_points_to(
     world: World, sign_in: SignIn
 ) -> None:
