@@ -63,6 +63,19 @@ def test_compose_file_refuses_to_go_without_a_secret() -> None:
     assert {name for name, rule in asked if rule != ":?"} & set(GIVEN) == set()
 
 
+def test_every_setting_that_is_written_down_reaches_the_containers() -> None:
+    """Put into `.env` it would do nothing, and nobody would be told."""
+    page = (places.ROOT / "docs" / "operations" / "running.md").read_text()
+    table = page.partition("## Settings")[2].partition("## ")[0]
+    lines = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = {name for line in lines for name in re.findall(r"`([A-Z_]+)`", line)}
+    assert len(named) > 25
+    services = read()["services"]
+    given = set().union(*(services[name]["environment"] for name in (*OURS, "postgres")))
+    # Another broker is for another layout; processes and threads are under the server's own names.
+    assert named - given == {"BROKER_URL", "OWNER_PASSWORD", "WEB_WORKERS", "WEB_THREADS"}
+
+
 def test_owner_password_is_known_to_what_migrates_alone() -> None:
     knows = {
         name

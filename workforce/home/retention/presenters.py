@@ -74,6 +74,18 @@ def about(row: Review) -> str:
     return f"Of {row.person.name}{left}."
 
 
+def kinds(found: Mapping[str, int]) -> list[list[Any]]:
+    return [[_capital(kind), n] for kind, n in found.items()]
+
+
+def staying(found: Mapping[tuple[str, str], int]) -> list[list[Any]]:
+    return [[_capital(kind), _capital(why), n] for (kind, why), n in found.items()]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _stands(row: Review) -> str:
     return f"Goes on {date_words(row.goes_on)}" if row.state == TO_GO else "To be decided"
 

@@ -103,8 +103,8 @@ def _shown(viewer: Viewer, row: Review) -> dict[str, object]:
         "row": row,
         "title": presenters.title(row.period),
         "about": presenters.about(row),
-        "goes": list(queries.what_goes(viewer, row).items()),
-        "stays": [[kind, why, n] for (kind, why), n in queries.what_stays(viewer, row).items()],
+        "goes": presenters.kinds(queries.what_goes(viewer, row)),
+        "stays": presenters.staying(queries.what_stays(viewer, row)),
         "is_to_go": row.state == TO_GO,
         "goes_on": date_words(row.goes_on),
     }
