@@ -5,7 +5,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from workforce.core import settings
+from workforce.core import setting_values, settings
+from workforce.core.access import Viewer
 from workforce.core.ids import uuid7
 from workforce.core.models import SettingValue
 from workforce.core.settings import Setting
@@ -164,3 +165,41 @@ def test_stored_value_out_of_bounds_is_read_as_the_nearest() -> None:
 def test_every_default_is_within_its_own_bounds() -> None:
     assert [s.slug for s in settings.registry().values() if s.wrong(s.default)] == []
     assert [s.slug for s in settings.registry().values() if s.nearest(s.default) != s.default] == []
+
+
+@pytest.mark.django_db
+def test_a_new_value_ends_what_runs_and_lengthens_nothing_that_is_over() -> None:
+    """What was in force on a day is what was told and reckoned on it."""
+    day = [DAY + timedelta(days=n) for n in range(31)]
+    by = Viewer.system()
+    setting_values.put(slug="test.days", value=1, starts=day[0], until=day[5], by=by)
+    setting_values.put(slug="test.days", value=2, starts=day[9], by=by)
+    setting_values.put(slug="test.days", value=3, starts=day[20], by=by, role="hr")
+    setting_values.put(slug="test.days", value=4, starts=day[20], by=by)
+    found = [settings.load(each).get("test.days") for each in day]
+    assert found == [1] * 6 + [28] * 3 + [2] * 11 + [4] * 11
+    # On the last day of one that has an end, it still runs: the next cuts it there.
+    setting_values.put(slug="test.days", value=5, starts=day[30], until=day[30], by=by)
+    setting_values.put(slug="test.days", value=6, starts=day[30], by=by)
+    assert settings.load(day[30]).get("test.days") == 6
+    setting_values.end(slug="test.days", starts=day[25], by=by)
+    found = [settings.load(each).get("test.days") for each in day]
+    assert found == [1] * 6 + [28] * 3 + [2] * 11 + [4] * 5 + [28] * 6
+    assert settings.load(day[30]).get("test.days", role="hr") == 3
+
+
+@pytest.mark.django_db
+def test_over_time_is_the_organisations_own_value_on_any_day() -> None:
+    day = [DAY + timedelta(days=n) for n in range(12)]
+    put(1, starts=day[2], until=day[4])
+    put(2, starts=day[8])
+    put(7, starts=day[0], role="hr")
+    put(8, starts=day[0], person=uuid7())
+    SettingValue.objects.create(slug="test.other", value=9, starts=day[0])
+    over = settings.OverTime.load("test.days", "test.none")
+    assert set(over.rows) == {"test.days"}
+    assert [over.on("test.days", each) for each in day] == [28, 28, 1, 1, 1, 28, 28, 28, 2, 2, 2, 2]
+    assert over.changes("test.days") == [day[2], day[5], day[8]]
+    assert settings.OverTime().on("test.days", day[3]) == 28
+    settings.registry()["test.days"] = Setting("test.days", "Days", 28, "days", "Nowhere", least=7)
+    assert over.on("test.days", day[3]) == 7
