@@ -91,9 +91,25 @@ def test_the_one_before_is_never_made_to_run_for_longer(client: Client, admin: V
         assert Token.objects.order_by("until").first().until == now + timedelta(days=2)  # type: ignore[union-attr]
 
 
+def test_one_token_is_ended_and_the_other_goes_on(client: Client, admin: Viewer) -> None:
+    first, second = (actions.make_token(client, by=admin) for _ in range(2))
+    found = queries.token_of(first)
+    assert found is not None
+    actions.end_token(found, by=admin)
+    assert [queries.token_of(each) is not None for each in (first, second)] == [False, True]
+    another = actions.add(name="Another", reports=GIVEN, by=admin)
+    shown = queries.client(admin, client.pk)
+    assert shown is not None
+    assert (shown.name, len(shown.all_tokens)) == ("Board", 2)  # type: ignore[attr-defined]
+    assert queries.client(admin, another.pk) == another
+    assert queries.token(admin, found.pk) == found
+
+
 def test_a_second_press_does_and_notes_nothing(client: Client, admin: Viewer) -> None:
     actions.make_token(client, by=admin)
     token = Token.objects.get()
+    actions.end_token(token, by=admin)
+    assert AuditEvent.objects.filter(action="token of the warehouse ended").count() == 1
     for _ in range(2):
         actions.end_token(token, by=admin)
         actions.turn_off(client, by=admin)
@@ -116,6 +132,8 @@ def test_a_name_is_had_once_and_only_offered_reports_are_given(
     for wrong in ([], ["my-record"], [*GIVEN, "passport"]):
         with pytest.raises(Refused, match="Choose at least one"):
             actions.change(client, name="Board", reports=wrong, by=admin)
+    actions.change(client, name="Board", reports=list(reading.offered()), by=admin)
+    assert Client.objects.get().reports == list(reading.offered())
     two = list(reading.offered())[:2]
     actions.change(client, name="Board", reports=two[::-1], by=admin)
     assert Client.objects.get().reports == two
@@ -132,12 +150,14 @@ def test_what_is_too_long_is_not_looked_for(client: Client, admin: Viewer) -> No
 
 
 def test_a_read_is_noted_each_time_and_its_day_once(client: Client, admin: Viewer) -> None:
+    other = actions.make_token(client, by=admin)
     secret = actions.make_token(client, by=admin)
     for _ in range(2):
         token = queries.token_of(secret)
         assert token is not None
         actions.note_read(token, what="report supervision")
-    assert Token.objects.get().last_used_on == clock.today()
+    used = dict(Token.objects.values_list("hash", "last_used_on"))
+    assert used == {queries.hash_of(secret): clock.today(), queries.hash_of(other): None}
     assert AuditEvent.objects.filter(action="counts read by the warehouse").count() == 2
 
 
