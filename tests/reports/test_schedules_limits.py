@@ -135,6 +135,8 @@ def test_it_goes_on_its_first_and_on_its_last_day(
 ) -> None:
     row = begun(hr)
     Schedule.objects.filter(pk=row.pk).update(made_on=made_on, ends=ends)
+    with clock.at(TODAY - timedelta(days=1)):
+        assert actions.run() == 0, "Its day is still to come"
     assert actions.run() == asked
     assert Sending.objects.count() == asked
 
