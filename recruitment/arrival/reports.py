@@ -3,7 +3,7 @@ for those who let it pass."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -13,7 +13,7 @@ from recruitment.arrival.states import ENDED, EXTENDED, LAPSED, OPEN, PASSED
 from recruitment.arrival.steps import ITEMS
 from workforce.core import settings
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
-from workforce.core.presenting import date_words
+from workforce.core.presenting import count_words, date_words
 from workforce.reports import suppression
 from workforce.reports.common import SMALL_NUMBERS, OnADay, twelve_months_to
 from workforce.reports.contents import Body, Column, Definition, Row, Section, Table
@@ -127,6 +127,11 @@ class AloneReport(Report):
 
     def seen_as(self, viewer: Viewer) -> str:
         return "The central team sees all of these, whoever leads a patch those of their patch. HR sees none: who is new and alone is not HR's."
+
+    def headline(self, rows: Sequence[Row]) -> str:
+        if not rows:
+            return "Nobody is new and alone by override"
+        return count_words(len(rows), "person is", "people are") + " new and alone by override"
 
     def rows(self, viewer: Viewer, chosen: Chosen) -> Iterable[Row]:
         for row in figures.overrides_in_use(viewer):

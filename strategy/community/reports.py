@@ -16,7 +16,7 @@ from strategy.community.models import Occasion
 from strategy.community.queries import themes
 from workforce.core import clock
 from workforce.core.access import CENTRAL_LEAD, HR, Viewer
-from workforce.core.presenting import date_words
+from workforce.core.presenting import count_words, date_words
 from workforce.gatherings.states import CALLED_OFF
 from workforce.reports import suppression
 from workforce.reports.classes import RESPONSIBLE
@@ -98,6 +98,10 @@ class Occasions(Report):
         if first is None:
             return as_it_stands(viewer.today)
         return span(clock.local(first).date(), viewer.today)
+
+    def headline(self, rows: Sequence[Row]) -> str:
+        held = sum(row[1] for row in rows if isinstance(row[1], int))
+        return count_words(held, "occasion") if held else "No occasion is counted yet"
 
     def rows(self, viewer: Viewer, chosen: Chosen) -> Iterable[Row]:
         """Heads in steps, so that a quarter that goes on can't be taken from itself later."""

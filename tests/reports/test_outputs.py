@@ -15,8 +15,11 @@ from django.contrib.staticfiles import finders
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from recruitment.arrival.reports import AloneReport
+from strategy.community.reports import Occasions
 from tests.reports import structure
 from workforce.reports import outputs
+from workforce.reports.common import share_line
 from workforce.reports.contents import (
     SHADES,
     Bar,
@@ -168,6 +171,36 @@ def test_a_page_may_end_between_many_bars_and_each_drawing_says_its_own() -> Non
     assert said[6:] == ["Month 12: 12%."]
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
     assert [bool(re.search(r"^Month \d", page, re.M)) for page in pages].count(True) == 2
+
+
+def _pages(made: Document) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(outputs.make("pdf", made))).pages]
+
+
+@pytest.mark.parametrize("words", [250, 640])
+def test_a_picture_of_a_pdf_keeps_its_table_and_no_definition_is_alone(words: int) -> None:
+    bars = Bars("By kind", "All of it.", [Bar(f"Bar {n}", n, f"{n}%") for n in range(3)])
+    table = Table("The same", [Column("Kind")], [(f"Row {n}",) for n in range(3)])
+    body = Body("Much", [Section("All", ["Words. " * words], bars, table=table)])
+    terms = [Definition(f"Term {n}", "What it means. " * 22) for n in range(12)]
+    pages = _pages(document(body=body, definitions=terms))
+    assert [n for n, page in enumerate(pages) if "Bar 2" in page] == [
+        n for n, page in enumerate(pages) if "Row 0" in page
+    ]
+    assert pages[-1].count("Term ") >= 3
+
+
+def test_of_one_table_the_headline_says_what_its_rows_are() -> None:
+    quarters = [("2026, quarter 2", 3, Count(None, "25 to 29"), None), ("2026, quarter 1", 1, Count(None, "none"), None)]  # fmt: skip
+    assert Occasions().headline(quarters) == "4 occasions"
+    assert Occasions().headline([]) == "No occasion is counted yet"
+    assert AloneReport().headline([("Team",)]) == "1 person is new and alone by override"
+    assert AloneReport().headline([]) == "Nobody is new and alone by override"
+
+
+def test_a_share_that_is_a_bound_is_said_and_one_that_is_hidden_is_not() -> None:
+    assert share_line(Count(None, "87% or more"), "on time") == "87% or more on time"
+    assert share_line(Count(None, "not shown"), "on time") == "Too few to say a share"
 
 
 def test_no_column_of_a_pdf_is_narrower_than_its_longest_word() -> None:

@@ -27,6 +27,7 @@ from workforce.core.models import AuditEvent, DataKey, KeptWriting
 from workforce.obligations.models import Obligation
 from workforce.reports import actions as files
 from workforce.reports.models import ReportFile
+from workforce.reports.outputs import document, pdf
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
@@ -283,6 +284,16 @@ def test_ones_own_copy_is_an_accessible_pdf(world: World) -> None:
     assert "Ask me on Mondays" in text
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert not AuditEvent.objects.filter(action__startswith="report file", private=False).exists()
+
+
+def test_on_paper_what_was_asked_stands_apart_from_ones_own_words(world: World) -> None:
+    write(world, 1, "I walk at lunch\n\nand I ring my sister")
+    paper = pdf.markup(document(OwnPlan(), {}, world.viewer(PEER)))
+    assert (
+        f'<p class="asks">{QUESTIONS[0].question}</p>\n'
+        '<div class="answer"><p>I walk at lunch</p><p>and I ring my sister</p></div>\n'
+        '<p class="answer__note">Written on '
+    ) in paper
 
 
 def test_it_is_made_as_a_pdf_alone(world: World, sign_in: SignIn) -> None:

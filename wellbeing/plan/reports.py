@@ -33,7 +33,9 @@ class OwnPlan(Report):
         sections = [
             Section(
                 f"{question.number}. {question.title}",
-                [question.question, *text.split("\n"), f"Written on {date_words(day)}"],
+                [line for line in text.splitlines() if line.strip()],
+                asks=question.question,
+                note=f"Written on {date_words(day)}",
             )
             for question, text, day in rows
         ]

@@ -30,6 +30,10 @@ class OrganisationFilters(forms.QueryForm):
         field.choices = [*field.choices, *patches]
 
 
+WIDE = frozenset({"Team", "Service area", "Patch"})
+"""Names of several words."""
+
+
 class Organisation(Report):
     slug = "organisation"
     names_people = True
@@ -61,7 +65,7 @@ class Organisation(Report):
         columns = [
             Column(column["label"], "number")
             if isinstance(column, dict)
-            else Column(column, width=2)
+            else Column(column, width=3 if column in WIDE else 2)
             for column in present.team_columns(coach=coach)
         ]
         rows = list(self._rows(viewer, chosen, coach=coach))

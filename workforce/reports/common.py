@@ -33,7 +33,8 @@ def twelve_months_to(last: date) -> str:
 
 def share_line(share: Count, words: str) -> str:
     """A headline: "93% of those it is owed to are current", as far as it may be said."""
-    return f"{share.words} {words}" if share.value is not None else "Too few to say a share"
+    told = share.value is not None or share.words.endswith("or more")
+    return f"{share.words} {words}" if told else "Too few to say a share"
 
 
 def smallest_count() -> int:

@@ -100,6 +100,10 @@ class Section:
     table: Table | None = None
     begins_page: bool = False
     """On paper."""
+    asks: str = ""
+    """A question that the words answer, in somebody's own: set apart from them, and quieter."""
+    note: str = ""
+    """What is said of these words, after them."""
 
     @property
     def id(self) -> str:

@@ -94,7 +94,11 @@ class Report:
         """All of it, in a constant number of queries. One table unless a report says more."""
         rows = list(self.rows(viewer, chosen))
         table = Table(self.title, self.columns, rows)
-        return Body(count_words(len(rows), "row"), [Section("What we found", table=table)])
+        return Body(self.headline(rows), [Section("What we found", table=table)])
+
+    def headline(self, rows: Sequence[Row]) -> str:
+        """Of one that is one table: what its rows say together."""
+        return count_words(len(rows), "row")
 
     def form(self, data: QueryDict, viewer: Viewer) -> QueryForm:
         """The bound filters; a report whose choices depend on its reader offers them here."""

@@ -32,8 +32,8 @@ def write(made: Document) -> bytes:
 
 def _part(section: Section) -> dict[str, Any]:
     found: dict[str, Any] = {"heading": fit(section.heading)}
-    if section.words:
-        found["words"] = [fit(words) for words in section.words]
+    if said := [words for words in (section.asks, *section.words, section.note) if words]:
+        found["words"] = [fit(words) for words in said]
     if section.table is not None:
         found["rows"] = _rows(section.table)
     return found
