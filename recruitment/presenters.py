@@ -25,6 +25,7 @@ from recruitment.states import (
     RECRUITING,
     REQUEST,
 )
+from workforce.core import clock
 from workforce.core.presenting import (
     and_words,
     as_sentence,
@@ -33,6 +34,7 @@ from workforce.core.presenting import (
     day_and_month,
     mid_sentence,
 )
+from workforce.people.presenters.closing import mark
 
 Drawn = dict[str, Any]
 # What the strip across a request's page shows: a few steps that several stages belong to.
@@ -376,7 +378,7 @@ def _task(request: Request, part: Part) -> Drawn:
 
 def _told(request: Request, part: Part) -> str:
     said = {
-        "what": f"{title(request)}, {request.team.name}" if request.team else "",
+        "what": ". ".join(each for each in (f"{title(request)}, {request.team.name}", mark(request.team, clock.today())) if each) if request.team else "",
         "contract": f"{weekly_hours(request)}, {contract_words(request).lower()}",
         "funding": funding_words(request),
         "form": request.get_form_display(),

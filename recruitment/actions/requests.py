@@ -30,7 +30,9 @@ from workforce.core import audit, once
 from workforce.core.access import Viewer
 from workforce.core.presenting import and_words
 from workforce.establishment.actions import posts as establishment
+from workforce.people.closing import keep_open
 from workforce.people.errors import Refused
+from workforce.people.models import Team
 
 FIELDS = frozenset(name for part in PARTS for name in part.fields)
 _LOCK = 7_310_077
@@ -45,6 +47,7 @@ def begin(*, by: Viewer, team: UUID | None = None, once_key: str = "") -> Reques
     rules.need(rules.may_ask, by)
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
+    keep_open(Team, team, field="team", by=by)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     last = Request.objects.aggregate(last=Max("number"))["last"] or 100
@@ -76,6 +79,7 @@ def write(*, request: Request, fields: Mapping[str, Any], version: int, by: View
     if not changed:
         return row
     _refuse_late(row, changed)
+    keep_open(Team, row.team_id, field="team", by=by, was=before.get("team"))
     _refuse_same(row)
     row.version += 1
     _save(row)
@@ -172,6 +176,7 @@ def hand_in(*, request: Request, version: int, by: Viewer) -> Request:
         raise CannotSave(
             f"Before you hand it in, fill in: {and_words([part.words.lower() for part in lacking])}"
         )
+    keep_open(Team, row.team_id, field="team", by=by)
     try:
         row.post = posts.take_up(row, by=by) if row.post else posts.propose(row, by=by)
         row.handed_in_on = by.today

@@ -9,16 +9,24 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from recruitment.actions import requests as asking
+from recruitment.preparation.actions import groups, preparations
 from recruitment.queries import requests
+from recruitment.readiness.actions import starting
+from recruitment.vacancies.actions import vacancies
+from strategy.voice.actions import projects
 from tests.people import trust
 from tests.people.trust import SYSTEM, day
 from tests.supervision.pages import get
 from tests.world import World
 from tests.worlds import built_once, signed_in
 from workforce.core import clock
+from workforce.core.errors import CannotSave
 from workforce.core.models import AuditEvent
 from workforce.core.searching import Asked
 from workforce.establishment.queries.posts import teams_for
+from workforce.home.notices import PLACE_CLOSES, PLACE_STAYS, still_so
+from workforce.notices.models import Notice
 from workforce.people.actions import (
     assignments,
     closing,
@@ -179,3 +187,74 @@ def test_whoever_works_in_a_closed_team_keeps_their_rights(world: World) -> None
         seen = Assignment.objects.visible_to(world.viewer("peer")).values_list("pk", flat=True)
         assert before <= set(seen)
     assert ServiceArea.objects.open_on(world.today).filter(pk=team.area_id).exists()
+
+
+def _told(kind: str) -> set[str]:
+    rows = Notice.objects.filter(kind=kind, channel="product")
+    return {row.person.first_name for row in rows.select_related("person")}
+
+
+def test_those_it_concerns_are_told_once_and_once_more_when_it_stays(world: World) -> None:
+    team = world.things["team"]
+    by = world.viewer("central_lead")
+    assert closing.close(team, ends=day(30), seen=None, by=by)
+    closing.close(team, ends=day(30), seen=None, by=by)
+    working = Assignment.objects.filter(team=team, ends=None)
+    told = _told(PLACE_CLOSES)
+    assert {row.person.first_name for row in working.select_related("person")} <= told
+    for slug in ("line_manager", "patch_lead"):
+        assert world.people[slug].first_name in told
+    assert world.things["coach"].first_name in told
+    assert world.people["hr"].first_name not in told
+    rows = Notice.objects.filter(kind=PLACE_CLOSES, channel="product")
+    assert rows.count() == len(set(rows.values_list("person", flat=True)))
+    assert set(rows.values_list("link", flat=True)) == {
+        reverse("people:team-detail", args=[team.pk])
+    }
+    mails = list(Notice.objects.filter(kind=PLACE_CLOSES, channel="mail"))
+    assert set(still_so(mails)) == {each.pk for each in mails}
+    assert closing.open_again(team, by=by)
+    assert not closing.open_again(team, by=by)
+    assert _told(PLACE_STAYS) == told
+    # A mail that has not gone yet says nothing that is not so any more.
+    assert still_so(mails) == []
+
+
+def test_with_an_area_its_teams_are_told_and_whoever_asked_for_a_post_there(world: World) -> None:
+    team, area = world.things["team"], world.things["area"]
+    request = asking.begin(by=world.viewer("service_manager"), team=team.pk)
+    closing.close(area, ends=day(30), seen=None, by=world.viewer("central_lead"))
+    links = dict(
+        Notice.objects.filter(kind=PLACE_CLOSES, channel="product").values_list("person", "link")
+    )
+    assert [links[world.people[slug].pk] for slug in ("peer", "patch_lead", "service_manager")] == [
+        reverse("people:team-detail", args=[team.pk]),
+        reverse("people:area-detail", args=[area.pk]),
+        reverse("recruitment:request-detail", args=[request.pk]),
+    ]
+
+
+def test_nothing_new_is_put_where_a_place_has_closed_whatever_its_form_offered(
+    world: World,
+) -> None:
+    team, area, patch = _empty(world), world.things["area"], world.things["patch"]
+    keeps = Patch.objects.create(name="Old patch", order=99)
+    closed = ServiceArea.objects.create(name="Old area")
+    for place in (team, closed, keeps):
+        closing.close(place, ends=world.today, seen=None, by=SYSTEM)
+    with clock.at(day(1)):
+        by = replace(world.viewer("central_lead"), today=day(0))
+        said = vacancies.Said(title="Peer", state="draft", team_id=team.pk)
+        group = groups.Words("A group", "", "")
+        tries: list[tuple[str, Any]] = [
+            ("team", lambda: asking.begin(by=by, team=team.pk)),
+            ("team", lambda: vacancies.add(said, by=by, once_key="")),
+            ("team", lambda: preparations.begin(team=team, said=preparations.Said(manager_id=world.people["line_manager"].pk), by=by)),
+            ("area", lambda: groups.add(area=closed, words=group, by=by)),
+            ("patch", lambda: projects.begin(wanted=projects.Wanted("A", "B", "access", patch=keeps.pk), by=by)),
+            ("team", lambda: starting.start_for_team(team=team, manager_id=world.people["line_manager"].pk, form="separate", by=by)),
+        ]  # fmt: skip
+        for field, act in tries:
+            with pytest.raises(CannotSave, match=r"closed on .* Choose another one") as refused:
+                act()
+            assert refused.value.field == field

@@ -6,17 +6,19 @@ action asks the same that the page shows."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.declaring import collect
+from workforce.core.errors import CannotSave
 from workforce.core.presenting import and_words, count_words, date_words
 from workforce.people.errors import Refused
 from workforce.people.models import (
@@ -30,6 +32,7 @@ from workforce.people.models import (
     TeamPartner,
 )
 from workforce.people.models.change import Source
+from workforce.people.models.relationship import Kind
 
 Closable: TypeAlias = Team | ServiceArea | Patch
 NAMED = 5
@@ -37,11 +40,13 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`words` say what stands there, `do` what to do first. What only `goes_on` is told and stops nothing."""
+    """`words` say what stands there, `do` what to do first. What only `goes_on` is told and stops nothing. `people`
+    answer for it, or are it: they are told when the place closes, and see it at this address; empty for the place's."""
 
     words: str
     do: str
     goes_on: bool = False
+    people: Mapping[UUID, str] = field(default_factory=dict)
 
 
 Find = Callable[[Closable, date], Iterable[Standing]]
@@ -62,28 +67,62 @@ def in_the_way(found: Iterable[Standing]) -> list[Standing]:
     return [each for each in found if not each.goes_on]
 
 
-def refuse_closed(teams: Mapping[UUID, date], *, by: Viewer) -> None:
-    """`teams` with the day on which something is to begin there. Nothing begins in a team after its last day. What an extract says is taken as it is: the team's page says
-    that somebody stands there. The caller holds the teams."""
-    if not teams or by.via == Source.EXTRACT:
+def refuse_closed(begins: Mapping[UUID, date], *, of: type[Closable] = Team, by: Viewer) -> None:
+    """`begins`: the day on which something is to begin in each. Nothing begins in a place after its last day, and nobody
+    leads or coaches it. What an extract says is taken as it is: the team's page says that somebody stands there.
+    Whoever closes one at the same moment waits for us."""
+    rows: QuerySet[Any] = of.objects.select_for_update(no_key=True, of=("self",))
+    rows = rows.select_related("area") if of is Team else rows
+    held = list(rows.filter(pk__in=begins).order_by("pk"))
+    if by.via == Source.EXTRACT:
         return
-    rows = Team.objects.filter(pk__in=teams).select_related("area").order_by("name")
-    for team in rows:
-        if (last := last_day(team)) is not None and last < teams[team.pk]:
+    for row in sorted(held, key=lambda row: (row.name, row.pk)):
+        if (last := last_day(row)) is not None and last < begins[row.pk]:
             raise Refused(
-                f"{team.name} {'closes' if last >= clock.today() else 'closed'} on {date_words(last)}. "
-                "Choose another team, or a first day before that."
+                f"{row.name} {'closes' if last >= clock.today() else 'closed'} on {date_words(last)}. "
+                "Choose another one, or a first day before that."
             )
 
 
-def refuse_closed_place(place: Closable, day: date | None = None) -> None:
-    """Nothing is put into it, and nobody leads or coaches it from a day, after its last one. Whoever closes it at the
-    same moment waits for us."""
-    row = type(place).objects.select_for_update(no_key=True).filter(pk=place.pk).first()
-    last = last_day(row) if row is not None else None
-    if row is not None and last is not None and last < (day or clock.today()):
-        verb = "closes" if last >= clock.today() else "closed"
-        raise Refused(f"{row.name} {verb} on {date_words(last)}. Choose another one.")
+def keep_open(
+    of: type[Closable], pk: UUID | None, *, field: str, by: Viewer, was: UUID | None = None
+) -> None:
+    """Of what is chosen on a form and begins today: nothing new in a place after its last day. What was chosen before stays
+    chosen."""
+    if pk is None or pk == was:
+        return
+    try:
+        refuse_closed({pk: clock.today()}, of=of, by=by)
+    except Refused as error:
+        raise CannotSave(str(error), field) from error
+
+
+def concerned(place: Closable, last: date) -> dict[UUID, str]:
+    """Who has something there after that day, and leads it, with the page on which they see what it is."""
+    page = reverse(f"people:{_PAGES[type(place)]}", args=[place.pk])
+    found = dict.fromkeys(_leads(place), page)
+    if isinstance(place, ServiceArea):
+        for team in Team.objects.filter(after(last), area=place):
+            found = concerned(team, last) | found
+    for each in standing(place, last):
+        for person, address in each.people.items():
+            found.setdefault(person, address or page)
+    return found
+
+
+_PAGES = {Team: "team-detail", ServiceArea: "area-detail", Patch: "patch-detail"}
+
+
+def _leads(place: Closable) -> list[UUID]:
+    patch = (
+        place.area.patch_id
+        if isinstance(place, Team)
+        else place.patch_id
+        if isinstance(place, ServiceArea)
+        else place.pk
+    )
+    rows = Relationship.objects.running(clock.today()).filter(acts_as=Kind.PATCH_LEAD, patch=patch)
+    return list(rows.values_list("holder", flat=True)) if patch else []
 
 
 def last_day(place: Closable) -> date | None:
@@ -110,10 +149,14 @@ def _named(rows: QuerySet[Relationship] | QuerySet[Assignment], path: str) -> li
 def _of_team(place: Closable, last: date) -> Iterable[Standing]:
     if not isinstance(place, Team):
         return
-    if people := _named(Assignment.objects.filter(after(last), team=place), "person"):
+    working = Assignment.objects.filter(after(last), team=place)
+    if people := _named(working, "person"):
         yield Standing(
             f"{count_words(len(people), 'person works', 'people work')} there: {_few(people)}",
             "Move them to another team, or record their last day, on their own page.",
+            people=dict.fromkeys(
+                [*working.values_list("person", flat=True), *_supporting(working)], ""
+            ),
         )
     codes = list(
         Post.objects.filter(team=place).exclude(state="closed").values_list("code", flat=True)
@@ -123,9 +166,20 @@ def _of_team(place: Closable, last: date) -> Iterable[Standing]:
             f"{count_words(len(codes), 'post')}: {_few(codes)}",
             "Move it to another team or close it, under Posts.",
         )
-    if coaches := _named(Relationship.objects.filter(after(last), team=place), "holder"):
-        yield Standing(f"Team coach: {_few(coaches)}", "End it, on the coach's own page.")
+    coaching = Relationship.objects.filter(after(last), team=place)
+    if coaches := _named(coaching, "holder"):
+        yield Standing(
+            f"Team coach: {_few(coaches)}",
+            "End it, on the coach's own page.",
+            people=dict.fromkeys(coaching.values_list("holder", flat=True), ""),
+        )
     yield from _told(place, last)
+
+
+def _supporting(working: QuerySet[Assignment]) -> Iterable[UUID]:
+    """Who manages or supervises them, or covers for somebody who does."""
+    rows = Relationship.objects.running(clock.today())
+    return rows.filter(assignment__in=working.values("pk")).values_list("holder", flat=True)
 
 
 def _told(place: Team, last: date) -> Iterable[Standing]:

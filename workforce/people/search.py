@@ -23,6 +23,7 @@ from workforce.core.searching import (
 )
 from workforce.people import rules
 from workforce.people.models import Assignment, Post
+from workforce.people.models.organisation import is_over
 from workforce.people.models.person import called
 from workforce.people.queries import found
 from workforce.people.queries.finding import Kept
@@ -56,15 +57,11 @@ def find_teams(viewer: Viewer, asked: Asked, part: slice) -> Hits:
             row["name"],
             reverse("people:team-detail", args=[row["pk"]]),
             [", ".join(each for each in (row["area__name"], row["area__patch__name"]) if each)],
-            tag="Closed" if _is_over(viewer, row["ends"], row["area__ends"]) else "",
+            tag="Closed" if is_over(viewer.today, row["ends"], row["area__ends"]) else "",
         )
         for row in kept.rows[part]
     ]
     return _hits(kept, rows)
-
-
-def _is_over(viewer: Viewer, *ends: date | None) -> bool:
-    return any(day is not None and day < viewer.today for day in ends)
 
 
 def find_posts(viewer: Viewer, asked: Asked, part: slice) -> Hits:

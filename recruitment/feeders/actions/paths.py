@@ -20,7 +20,8 @@ from workforce.core import audit, clock, links, once, settings
 from workforce.core.access import Viewer
 from workforce.core.links import LinkViewer
 from workforce.core.sealed import Plain, erase, seal, seal_many
-from workforce.people.models import Person
+from workforce.people.closing import keep_open
+from workforce.people.models import Patch, Person
 
 THERE = "You are on a path already. Go on with that one"
 SENT = "This was sent before. To sign up once more, open the page anew"
@@ -71,6 +72,7 @@ def begin(said: Begin, *, by: Viewer, once_key: str = "") -> Path:
     Person.objects.select_for_update(no_key=True).get(pk=by.me)
     if Path.objects.open().filter(person=by.me).exists():
         raise CannotSave(THERE)
+    keep_open(Patch, said.patch_id, field="patch", by=by)
     row: Path = Path.objects.create(
         way=said.way, aim=said.aim, person_id=by.person_id, since=by.today, state_since=by.today,
         leads_know=said.leads_know, patch_id=said.patch_id,
@@ -181,6 +183,7 @@ def choose(
     _same(row, version)
     if leads_know and patch_id is None:
         raise CannotSave("Choose the part of the organisation whose lead may know", "patch")
+    keep_open(Patch, patch_id, field="patch", by=who.viewer or Viewer.system(), was=row.patch_id)
     row.aim, row.leads_know, row.patch_id = aim, leads_know, patch_id
     _save(row, "aim", "leads_know", "patch")
     return row

@@ -15,6 +15,7 @@ from recruitment.preparation.states import DECISION, DONE, LET_GO
 from workforce.core import audit, once
 from workforce.core.access import CENTRAL_LEAD, Viewer
 from workforce.people import scopes
+from workforce.people.closing import keep_open
 from workforce.people.models import ServiceArea
 
 THERE = "This service area has a project group already. Open that one"
@@ -43,6 +44,7 @@ def add(*, area: ServiceArea, words: Words, by: Viewer, once_key: str = "") -> P
     rules.need(by.is_system or may_add_for(by, area))
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
+    keep_open(ServiceArea, area.pk, field="area", by=by)
     try:
         with transaction.atomic():
             made = ProjectGroup.objects.create(

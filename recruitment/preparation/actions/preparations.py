@@ -14,6 +14,7 @@ from recruitment.preparation.models import Preparation, Session
 from workforce.core import audit, clock, links, once, settings
 from workforce.core.access import Viewer
 from workforce.gatherings.states import PLANNED
+from workforce.people.closing import keep_open
 from workforce.people.models import Person, Team
 
 QUESTION = "preparation-question"
@@ -32,6 +33,7 @@ def begin(*, team: Team, said: Said, by: Viewer, once_key: str = "") -> Preparat
     rules.need(by.is_system or rules.may_plan.test(by, team))
     if once_key and not once.claim(by, once_key):
         raise SavedBefore
+    keep_open(Team, team.pk, field="team", by=by)
     made = Preparation(team=team, begun_on=by.today, begun_by_id=by.person_id)
     _write(made, said)
     made.save()

@@ -19,6 +19,7 @@ from recruitment.states import BEFORE_ADVERT, RECRUITING
 from workforce.core import audit, links, settings
 from workforce.core.access import Viewer
 from workforce.people import scopes
+from workforce.people.closing import keep_open
 from workforce.people.models import Person, Team
 
 NO_MANAGER = "Name the line manager in the request first: they score"
@@ -52,6 +53,7 @@ def start_for_team(*, team: Team, manager_id: UUID, form: str, by: Viewer) -> As
     manager = Person.objects.filter(scopes.here(by.today), pk=manager_id).first()
     if manager is None:
         raise CannotSave("Choose who manages this team", "manager")
+    keep_open(Team, team.pk, field="team", by=by)
     row = Assessment(team=team, checkpoint=items.BEFORE_ADVERT, form=form, manager=manager)
     return _start(row, by)
 

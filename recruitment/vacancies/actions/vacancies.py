@@ -24,6 +24,7 @@ from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.establishment.actions.unknown_roles import vacancies as unknown_roles
 from workforce.establishment.models.unknown_roles import How
+from workforce.people.closing import keep_open
 from workforce.people.models import Team
 
 BY_HAND = re.compile(r"BY-HAND-(\d+)")
@@ -139,6 +140,7 @@ def _put(row: Vacancy, said: Said, by: Viewer) -> None:
     )
     row.title, row.band, row.contract, row.hours = said.title, said.band, said.contract, said.hours
     row.opens, row.closes = said.opens, said.closes
+    keep_open(Team, said.team_id, field="team", by=by, was=row.team_id)
     row.team, row.area = team, team.area if team else None
     row.team_words, row.directorate = (team.name, team.area.name) if team else ("", "")
     row.is_peer = watch().catches(row.title)

@@ -18,6 +18,7 @@ from strategy.access.queries import plan, room
 from strategy.access.states import ASKED, DROPPED, NEXT, PLANNED
 from workforce.core import audit, settings
 from workforce.core.access import Viewer
+from workforce.people.closing import refuse_closed
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Patch, Team
 
@@ -44,6 +45,7 @@ def add(said: Said, *, by: Viewer) -> Next:
     """At the end of its patch's plan."""
     _one_at_a_time()
     team = _team(said.team_id, by)
+    refuse_closed({team.pk: by.today}, by=by)
     _refuse(said, by)
     last = _of_patch(team.area.patch_id)
     row = Next(order=(last[-1].order + 1) if last else 1, written_by_id=by.me, written_on=by.today)
@@ -63,6 +65,8 @@ def change(row: Next, said: Said, *, version: int, by: Viewer) -> Next:
             "It is asked for already, so its request says what it is. Let go of the request first"
         )
     team = _team(said.team_id, by)
+    if team.pk != row.team_id:
+        refuse_closed({team.pk: by.today}, by=by)
     _refuse(said, by)
     before, was = row.team.area.patch, (row.team_id, row.level, row.how_many)
     _put(row, said, team)

@@ -18,6 +18,7 @@ from strategy.insight.states import DECIDED, NOT_FOR_US, PRACTICE, TAKEN_UP, TRI
 from workforce.core import clock
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave
+from workforce.people.closing import keep_open
 from workforce.people.models import Team
 
 FEWEST_TEAMS = 2
@@ -72,6 +73,8 @@ def try_it(
     there = set(Team.objects.visible_to(by).filter(pk__in=list(teams)).values_list("pk", flat=True))
     if len(there) < FEWEST_TEAMS:
         raise CannotSave(ALONE, "second")
+    for pk in sorted(there):
+        keep_open(Team, pk, field="second", by=by)
     row.group_lead_id, row.tried_since = lead, clock.today()
     row.state, row.decided_on, row.why = TRIED, None, ""
     _saved(row, "practice tried", by)

@@ -27,7 +27,8 @@ from strategy.voice.notices import LED, NAMED, PROJECT_OVER
 from strategy.voice.states import BEGUN, CLOSED, OPEN_PROJECT, PROJECT, STOPPED, UNDER_WAY
 from workforce.core import clock
 from workforce.core.access import Viewer
-from workforce.people.models import Team
+from workforce.people.closing import keep_open
+from workforce.people.models import Patch, Team
 
 COUNTED = "They are counted, and never named. Leave the name empty"
 OVER = "It is over. Take it up again first"
@@ -63,7 +64,7 @@ class Part:
 @transaction.atomic
 def begin(*, wanted: Wanted, by: Viewer, once_key: str = "") -> Project:
     row = Project(lead_id=by.person_id, began_on=clock.today())
-    _fill(row, wanted)
+    _fill(row, wanted, by=by)
     rules.need(rules.leads.test(by, row))
     first(by, once_key)
     row.save(force_insert=True)
@@ -77,7 +78,7 @@ def change(*, project: Project, wanted: Wanted, version: int, by: Viewer) -> Pro
     rules.need(rules.leads.test(by, row))
     if row.version != version:
         raise Changed(QUICKER)
-    _fill(row, wanted)
+    _fill(row, wanted, by=by)
     # Of a patch that they lead too.
     rules.need(rules.leads.test(by, row))
     row.version += 1
@@ -101,8 +102,10 @@ def take_the_lead(*, project: Project, by: Viewer) -> Project:
     return row
 
 
-def _fill(row: Project, wanted: Wanted) -> None:
+def _fill(row: Project, wanted: Wanted, *, by: Viewer) -> None:
     """A team brings its patch along."""
+    keep_open(Patch, wanted.patch, field="patch", by=by, was=row.patch_id)
+    keep_open(Team, wanted.team, field="team", by=by, was=row.team_id)
     row.title, row.about, row.aim = wanted.title.strip(), wanted.about.strip(), wanted.aim
     row.patch_id, row.team_id, row.decision_on = wanted.patch, wanted.team, wanted.decision_on
     if wanted.team is None:

@@ -15,6 +15,7 @@ from training.careers.models import Offered, Opening
 from workforce.core import audit
 from workforce.core.access import Viewer
 from workforce.people import scopes
+from workforce.people.closing import refuse_closed
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import RoleType, Team
 
@@ -47,6 +48,8 @@ def write(opening: Opening | None, *, content: Content, version: int, by: Viewer
     if opening is not None and row.version != version:
         raise Conflict(MEANWHILE)
     _fits(content, by)
+    if content.team and content.team.pk != row.team_id:
+        refuse_closed({content.team.pk: by.today}, by=by)
     for name, value in content.fields.items():
         setattr(row, name, value)
     row.patch_id = content.team.area.patch_id if content.team else None

@@ -16,6 +16,8 @@ from workforce.core import audit, once
 from workforce.core.access import Viewer
 from workforce.gatherings import actions as gatherings
 from workforce.gatherings.models import Gathering
+from workforce.people.closing import keep_open
+from workforce.people.models import ServiceArea, Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ def add(said: Said, *, by: Viewer, once_key: str = "") -> Offer:
     rules.need(rules.may_add, by)
     need_first(by, once_key)
     row = Offer()
-    _write(row, said)
+    _write(row, said, by=by)
     row.save(force_insert=True)
     audit.record("offer added", by=by, on=None, about=f"offer {row.pk}")
     if by.person_id is not None and rules.gives_what_they_add.test(by, None):
@@ -55,7 +57,7 @@ def change(*, offer: Offer, said: Said, version: int, by: Viewer) -> Offer:
     row = locked(offer)
     if row.version != version:
         raise Changed("Somebody changed this in the meantime. Look at it again, then change it")
-    _write(row, said)
+    _write(row, said, by=by)
     row.version += 1
     row.save()
     audit.record("offer changed", by=by, on=None, about=f"offer {row.pk}")
@@ -105,7 +107,9 @@ def locked(offer: Offer) -> Offer:
     return found
 
 
-def _write(row: Offer, said: Said) -> None:
+def _write(row: Offer, said: Said, *, by: Viewer) -> None:
+    keep_open(ServiceArea, said.area_id, field="area", by=by, was=row.area_id)
+    keep_open(Team, said.team_id, field="team", by=by, was=row.team_id)
     if said.until is not None and said.until < said.starts:
         raise CannotSave("The last day must not be before the first", "until")
     for name in Said.__slots__:

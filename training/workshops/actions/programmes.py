@@ -15,6 +15,7 @@ from workforce.core import audit, clock, once
 from workforce.core.access import Viewer
 from workforce.core.errors import CannotSave, SavedBefore
 from workforce.gatherings.errors import Changed
+from workforce.people.closing import keep_open
 from workforce.people.models import Team
 
 
@@ -69,6 +70,7 @@ def add_ward(*, programme: Programme, team_id: UUID, by: Viewer) -> Ward:
     there = row.wards.standing().filter(team=team).first()
     if there is not None:
         return there
+    keep_open(Team, team.pk, field="team", by=by)
     made = Ward.objects.create(programme=row, team=team, since=clock.today())
     audit.record("ward in a workshop programme", by=by, on=None, about=f"team {team.pk}")
     return made

@@ -9,8 +9,9 @@ from django.db import transaction
 from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
+from workforce.people import signals
 from workforce.people.actions.relationships import MEANWHILE
-from workforce.people.closing import Closable, in_the_way, standing
+from workforce.people.closing import Closable, concerned, in_the_way, standing
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import ServiceArea, Team
 
@@ -33,7 +34,7 @@ def close(place: Closable, *, ends: date, seen: date | None, by: Viewer) -> bool
         raise Refused(
             f"It can't close today while something stands here. {what}. See to that first, or choose a later day."
         )
-    _save(row, ends, "closed", by=by)
+    _save(row, ends, "closed", last=ends, by=by)
     return True
 
 
@@ -44,7 +45,7 @@ def open_again(place: Closable, *, by: Viewer) -> bool:
     if row.ends is None:
         return False
     _refuse_over(row)
-    _save(row, None, "opened again", by=by)
+    _save(row, None, "opened again", last=row.ends, by=by)
     return True
 
 
@@ -72,8 +73,10 @@ def _refuse_over(row: Closable) -> None:
         )
 
 
-def _save(row: Closable, ends: date | None, what: str, *, by: Viewer) -> None:
+def _save(row: Closable, ends: date | None, what: str, *, last: date, by: Viewer) -> None:
+    """`last`: after which day something standing there has it to be told."""
     row.ends = ends
     row.save(update_fields=["ends"])
     noun = "team" if isinstance(row, Team) else "area" if isinstance(row, ServiceArea) else "patch"
     audit.record(f"{noun} {what}", by=by, on=None, about=f"{noun} {row.pk}")
+    signals.place_closing.send(sender=None, place=row, last=ends, pages=concerned(row, last), by=by)

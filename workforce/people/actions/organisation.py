@@ -6,10 +6,10 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 
-from workforce.core import audit
+from workforce.core import audit, clock
 from workforce.core.access import Viewer
 from workforce.people.actions import relationships
-from workforce.people.closing import refuse_closed_place
+from workforce.people.closing import refuse_closed
 from workforce.people.errors import Conflict
 from workforce.people.models import Patch, Person, Relationship, ServiceArea, Team
 from workforce.people.models.relationship import Kind
@@ -34,7 +34,7 @@ def set_areas(patch: Patch, *, areas: Collection[ServiceArea], by: Viewer) -> No
     wanted = {area.pk for area in areas}
     before = set(ServiceArea.objects.filter(patch=patch).values_list("pk", flat=True))
     if wanted - before:
-        refuse_closed_place(row)
+        refuse_closed({row.pk: clock.today()}, of=Patch, by=by)
     ServiceArea.objects.filter(pk__in=before - wanted).update(patch=None)
     ServiceArea.objects.filter(pk__in=wanted - before).update(patch=patch)
     audit.record_each(

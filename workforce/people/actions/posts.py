@@ -65,7 +65,7 @@ def add_many(entries: Sequence[NewPost], *, by: Viewer, state: str = "proposed")
     if state not in {"proposed", "vacant"}:
         raise Refused("A post begins as proposed, or as vacant when it is funded already.")
     rows = [entry.row(state) for entry in entries]
-    _refuse_closed(rows, by)
+    closing.refuse_closed({row.team_id: clock.today() for row in rows}, by=by)
     try:
         with transaction.atomic():
             Post.objects.bulk_create(rows, batch_size=1000)
@@ -75,13 +75,6 @@ def add_many(entries: Sequence[NewPost], *, by: Viewer, state: str = "proposed")
     words = {row.pk: entry.words for row, entry in zip(rows, entries, strict=True)}
     take_steps(rows, {}, by=by, words=words)
     return rows
-
-
-def _refuse_closed(rows: Iterable[Post], by: Viewer) -> None:
-    teams = {row.team_id: clock.today() for row in rows}
-    held = Team.objects.select_for_update(no_key=True).filter(pk__in=teams).order_by("pk")
-    list(held.values_list("pk"))
-    closing.refuse_closed(teams, by=by)
 
 
 def add(entry: NewPost, *, by: Viewer, state: str = "proposed") -> Post:

@@ -12,7 +12,7 @@ from workforce.core.access import Viewer
 from workforce.core.presenting import date_words
 from workforce.people import announcing, peer_supervision
 from workforce.people.actions import locks, overlaps, timeline
-from workforce.people.closing import refuse_closed_place
+from workforce.people.closing import refuse_closed
 from workforce.people.errors import Conflict, Refused
 from workforce.people.models import Assignment, Patch, Person, Relationship, Team
 from workforce.people.models.change import Source, What
@@ -61,7 +61,7 @@ def begin_many(
     for row in rows:
         _fit(row)
         if place := row.team or row.patch:
-            refuse_closed_place(place, row.starts)
+            refuse_closed({place.pk: row.starts}, of=type(place), by=by)
     overlaps.refuse(rows)
     _refuse_unqualified(rows, by)
     try:

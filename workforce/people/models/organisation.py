@@ -20,6 +20,11 @@ from workforce.people.models.known import KnownToAll
 from workforce.people.models.plain import plain_column
 
 
+def is_over(day: date, *ends: date | None) -> bool:
+    """Of something that goes on until the first of these days."""
+    return any(last is not None and last < day for last in ends)
+
+
 class CanClose(Base):
     """`ends` is the last day on which something new may begin here. Nobody's rights hang on it: who works in
     a place that closed goes on until they move."""
@@ -30,7 +35,7 @@ class CanClose(Base):
         abstract = True
 
     def is_closed(self, day: date) -> bool:
-        return self.ends is not None and self.ends < day
+        return is_over(day, self.ends)
 
 
 class CanCloseQuerySet(KnownToAll):
