@@ -237,7 +237,7 @@ def test_with_an_area_its_teams_are_told_and_whoever_asked_for_a_post_there(worl
 def test_nothing_new_is_put_where_a_place_has_closed_whatever_its_form_offered(
     world: World,
 ) -> None:
-    team, area, patch = _empty(world), world.things["area"], world.things["patch"]
+    team = _empty(world)
     keeps = Patch.objects.create(name="Old patch", order=99)
     closed = ServiceArea.objects.create(name="Old area")
     for place in (team, closed, keeps):

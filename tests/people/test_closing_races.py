@@ -5,6 +5,7 @@ import pytest
 from tests.people import trust
 from tests.people.test_races import _at_once
 from tests.people.trust import SYSTEM, day
+from workforce.core.models import AuditEvent
 from workforce.people.actions import assignments, closing, pay, placing_teams
 from workforce.people.models import Assignment, Patch, PayTable, ServiceArea, Team
 from workforce.people.pay_reading import Line
@@ -51,3 +52,18 @@ def test_two_add_a_pay_table_of_one_day_and_one_is_told() -> None:
     assert sorted(words == "done" for words in told) == [False, True]
     assert pay.TAKEN in told
     assert PayTable.objects.get(starts=day(40)).bands.count() == 1
+
+
+def test_two_take_a_pay_table_back_and_one_learns_that_it_was_done() -> None:
+    table = pay.add_table(
+        title="One",
+        starts=day(40),
+        source="s",
+        is_official=True,
+        lines=[Line("3", 1, 2)],
+        by=SYSTEM,
+    )
+    told = _at_once(*[lambda: pay.take_back_table(table.pk, by=SYSTEM) for _ in range(2)])
+    assert sorted(told) == sorted(["done", pay.GONE])
+    assert not PayTable.objects.filter(pk=table.pk).exists()
+    assert AuditEvent.objects.filter(action="pay table taken back").count() == 1

@@ -94,9 +94,10 @@ def test_a_table_can_be_taken_back_until_its_first_day(world: World) -> None:
                       lines=[Line("3", 1, 2)], by=by)  # fmt: skip
     PayTable.objects.filter(pk=table.pk).update(source_read_on=world.today - timedelta(days=9))
     with clock.at(table.starts), pytest.raises(Refused, match="stays in the record"):
-        pay.take_back_table(table, by=by)
-    assert pay.take_back_table(table, by=by)
-    assert not pay.take_back_table(table, by=by)
+        pay.take_back_table(table.pk, by=by)
+    pay.take_back_table(table.pk, by=by)
+    with pytest.raises(Conflict, match="taken back already"):
+        pay.take_back_table(table.pk, by=by)
     assert AuditEvent.objects.filter(action="pay table taken back").count() == 1
 
 
@@ -120,7 +121,7 @@ def test_a_day_that_is_over_is_warned_of_and_can_be_taken_back_the_same_day(worl
     assert now is not None
     assert now.lowest == 30_000
     table = PayTable.objects.get(starts="2026-10-01")
-    assert pay.take_back_table(table, by=world.viewer("hr"))
+    pay.take_back_table(table.pk, by=world.viewer("hr"))
     assert of_role(role, world.today) == before
 
 

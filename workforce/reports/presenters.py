@@ -31,8 +31,28 @@ _TAGS = {
 _TAG = Markup('<strong class="nhsuk-tag nhsuk-tag--{}">{}</strong>')
 
 
-def report_rows(reports: Sequence[Report]) -> list[dict[str, Any]]:
-    return [{"title": each.title, "slug": each.slug, "text": each.intro} for each in reports]
+FEW, MORE = 8, "More"
+SUBJECTS = {
+    "workforce": "The workforce",
+    "recruitment": "Recruitment and the first months",
+    "supervision": "Supervision",
+    "training": "Learning and careers",
+    "wellbeing": "Wellbeing",
+    "strategy": "Strategy, community and what changes",
+}
+"""By the domain that declares them."""
+
+
+def subjects(reports: Sequence[Report]) -> list[tuple[str, list[Report]]]:
+    """Where there are enough of them to look for one."""
+    if len(reports) < FEW:
+        return [("", list(reports))] if reports else []
+    found: dict[str, list[Report]] = {words: [] for words in SUBJECTS.values()}
+    for each in reports:
+        found.setdefault(SUBJECTS.get(type(each).__module__.partition(".")[0], MORE), []).append(
+            each
+        )
+    return [(words, some) for words, some in found.items() if some]
 
 
 def file_rows(files: Sequence[ReportFile]) -> list[dict[str, Any]]:
@@ -62,7 +82,9 @@ def parts(body: Body) -> list[dict[str, Any]]:
         {
             "id": section.id,
             "heading": section.heading,
+            "asks": section.asks,
             "words": section.words,
+            "note": section.note,
             "bars": section.bars,
             "heat": _heat(section.heat) if section.heat else None,
             "table": _table(section.table)

@@ -78,7 +78,7 @@ def report_list(request: HttpRequest, found: list[Report]) -> HttpResponse:
     return page(
         request,
         "reports/report_list.html",
-        reports=presenters.report_rows(found),
+        subjects=presenters.subjects(found),
         files=presenters.file_rows(files),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -14,6 +15,8 @@ from workforce.people.models import Band, PayBand, PayTable
 from workforce.people.pay_reading import Line
 
 TAKEN = "There is a pay table from that day already. Choose another first day."
+
+GONE = "This pay table was taken back already, by somebody else or by your first press. Nothing more was changed."
 
 
 @transaction.atomic
@@ -48,13 +51,12 @@ def add_table(
 
 
 @transaction.atomic
-def take_back_table(table: PayTable, *, by: Viewer) -> bool:
-    """Before its first day, or on the day it was added. False where it is gone already."""
-    row = PayTable.objects.select_for_update().filter(pk=table.pk).first()
+def take_back_table(table_id: UUID, *, by: Viewer) -> None:
+    """Before its first day, or on the day it was added. Of two at once the second learns that the first did."""
+    row = PayTable.objects.select_for_update().filter(pk=table_id).first()
     if row is None:
-        return False
+        raise Conflict(GONE)
     if not row.may_be_taken_back(clock.today()):
         raise Refused("This table is in force since its first day, and stays in the record.")
     row.delete()
-    audit.record("pay table taken back", by=by, on=None, about=f"pay table {table.pk}")
-    return True
+    audit.record("pay table taken back", by=by, on=None, about=f"pay table {table_id}")

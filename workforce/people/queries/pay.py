@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.db.models import Prefetch
 
@@ -17,10 +16,6 @@ def tables(viewer: Viewer) -> list[PayTable]:
     bands = PayBand.objects.visible_to(viewer).select_related("band").order_by("band__order")
     rows = PayTable.objects.visible_to(viewer).order_by("-starts")
     return list(rows.prefetch_related(Prefetch("bands", queryset=bands, to_attr="in_order")))
-
-
-def get(viewer: Viewer, table_id: UUID) -> PayTable | None:
-    return PayTable.objects.visible_to(viewer).filter(pk=table_id).first()
 
 
 def band_slugs(viewer: Viewer) -> list[str]:

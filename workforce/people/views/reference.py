@@ -68,10 +68,9 @@ def pay_page(request: HttpRequest, form: PayTableForm, *, checked: bool) -> Http
 def pay_take_back(request: HttpRequest, table_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     rules.need(rules.may_keep_pay, viewer)
-    table = found(pay.get(viewer, table_id))
     return press(
         request,
-        lambda: pay_actions.take_back_table(table, by=viewer),
+        lambda: pay_actions.take_back_table(table_id, by=viewer),
         "The table is taken back.",
         "people:pay-detail",
     )
