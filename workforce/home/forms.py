@@ -159,7 +159,7 @@ class LogQuery(forms.QueryForm):
     side = forms.ChoiceField(
         label="That person",
         choices=[
-            (EITHER, "Did it, or it concerns them"),
+            (EITHER, "Either"),
             (DID, "Did it"),
             (WAS_CONCERNED, "It concerns them"),
         ],
