@@ -3,6 +3,7 @@ no record of anybody."""
 
 from __future__ import annotations
 
+from django.db.models import CharField, Value
 from django.urls import reverse
 
 from training import rules
@@ -12,6 +13,8 @@ from workforce.core import likeness
 from workforce.core.access import Viewer
 from workforce.core.searching import Asked, Found, Hits, PageEntry, Source, listed
 from workforce.people.rules import is_in_a_peer_role
+
+_NONE = Value("", CharField())
 
 PAGES = [
     PageEntry("Learning", "training:mine", ("my training", "what is due", "courses i did", "cpd"), rules.is_a_person.test),
@@ -33,18 +36,19 @@ PAGES = [
 
 
 def find_courses(viewer: Viewer, asked: Asked, part: slice) -> Hits:
-    """By title and code, of what this viewer may see, programmes too. A query each: a catalogue has a hundred rows."""
+    """By title and code, of what this viewer may see, programmes too. One query: a catalogue has a hundred rows."""
+    of = ("pk", "title", "plain_title")
+    courses = catalogue.every(viewer).order_by().values_list(*of, "code", "level")
+    offered = programmes.offered(viewer).order_by()
+    rows = courses.union(offered.values_list(*of, _NONE, _NONE), all=True)
     found: list[tuple[int, Found]] = []
-    for programme in programmes.offered(viewer):
-        place = likeness.place(asked.words, programme.plain_title)
-        if place is not None:
-            href = reverse("training:programme-detail", args=[programme.pk])
-            found.append((place, Found(programme.title, href, ["A programme of courses"])))
-    for course in catalogue.every(viewer):
-        place = likeness.place(asked.words, f"{course.plain_title} {likeness.plain(course.code)}")
-        if place is not None:
-            href = reverse("training:course-detail", args=[course.pk])
-            found.append((place, Found(course.title, href, [str(Level(course.level).label)])))
+    for pk, title, plain_title, code, level in rows:
+        place = likeness.place(asked.words, f"{plain_title} {likeness.plain(code)}".strip())
+        if place is None:
+            continue
+        name = "course" if level else "programme"
+        words = str(Level(level).label) if level else "A programme of courses"
+        found.append((place, Found(title, reverse(f"training:{name}-detail", args=[pk]), [words])))
     return listed(found, part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from strategy.policies.errors import CannotSave, Changed, SavedBefore
 from strategy.policies.models import Acknowledged, CoAuthor, Policy, Readers, Version, VersionFile
 from strategy.policies.owed import settle_reviews
 from strategy.policies.queries import policies as queries
+from strategy.policies.search import find_policies
 from tests import depth
 from tests.people import trust
 from tests.strategy import world_policies
@@ -32,6 +34,7 @@ from workforce.core.access import Viewer
 from workforce.core.documents import Upload
 from workforce.core.governed import GovernedForm
 from workforce.core.models import AuditEvent
+from workforce.core.searching import NOTHING, Asked
 from workforce.notices.models import Notice
 from workforce.obligations import checking
 from workforce.obligations.models import Obligation
@@ -572,3 +575,31 @@ def test_nothing_is_in_force_yet(world: World, sign_in: SignIn) -> None:
     Policy.objects.all().delete()
     assert "No policy is in force here yet." in page(sign_in("peer"), "policy-list").body
     assert "You write no policy at the moment." in page(sign_in("peer"), "written-list").body
+
+
+def test_the_search_finds_what_is_in_force_by_its_words_and_nothing_that_is_written_or_replaced(
+    world: World,
+) -> None:
+    row = current(world)
+    row.said, row.policy.about = "Walk home by the harbourlight.", "For whoever works alone."
+    row.save(update_fields=["said"])
+    row.policy.save(update_fields=["about"])
+    viewer = world.viewer("peer")
+
+    def titles(text: str) -> list[str]:
+        hits = find_policies(viewer, Asked.of(text, world.today), slice(0, 9))
+        return [each.title for each in hits.rows]
+
+    title = row.policy.title
+    for text in (title, "harbourlight", "home harbourlight", "works alone"):
+        assert title in titles(text)
+    assert titles("harbourlight zanzibar") == []
+    Version.objects.filter(policy=row.policy).exclude(pk=row.pk).delete()
+    for state, day in (("replaced", world.today), ("written", None)):
+        Version.objects.filter(pk=row.pk).update(state=state, replaced_on=day, in_force_on=day)
+        # Of its keeper as well, who may read it.
+        viewer = world.viewer("central_lead")
+        assert title not in titles(title)
+        assert titles("harbourlight") == []
+    nobody = replace(viewer, person_id=None)
+    assert find_policies(nobody, Asked.of(title, world.today), slice(0, 9)) == NOTHING

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from strategy.policies import rules
@@ -62,6 +62,19 @@ def register(viewer: Viewer, *, text: str = "", only: str = "") -> QuerySet[Any]
     elif only == MINE:
         rows = rows.filter(policy__owner=viewer.me)
     return rows.order_by("policy__title", "pk")
+
+
+def named(viewer: Viewer, words: Sequence[str]) -> list[tuple[UUID, str, bool]]:
+    """Those in force, each with whether all these words stand in what it is for or in its own words. One query."""
+    says = Q(pk__isnull=not words)
+    for word in words:
+        says &= Q(policy__about__icontains=word) | Q(said__icontains=word)
+    rows = (
+        Version.objects.visible_to(viewer)
+        .in_force()
+        .annotate(says=ExpressionWrapper(says, BooleanField()))
+    )
+    return list(rows.order_by("policy__title", "pk").values_list("policy", "policy__title", "says"))
 
 
 def _in_force(viewer: Viewer) -> QuerySet[Any]:
