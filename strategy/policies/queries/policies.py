@@ -69,11 +69,8 @@ def named(viewer: Viewer, words: Sequence[str]) -> list[tuple[UUID, str, bool]]:
     says = Q(pk__isnull=not words)
     for word in words:
         says &= Q(policy__about__icontains=word) | Q(said__icontains=word)
-    rows = (
-        Version.objects.visible_to(viewer)
-        .in_force()
-        .annotate(says=ExpressionWrapper(says, BooleanField()))
-    )
+    rows = Version.objects.visible_to(viewer).filter(state=IN_FORCE)
+    rows = rows.annotate(says=ExpressionWrapper(says, BooleanField()))
     return list(rows.order_by("policy__title", "pk").values_list("policy", "policy__title", "says"))
 
 
