@@ -59,6 +59,7 @@ HERE_BUT = "everyone_here_but"
 NEAR_AND_FAR = {
     ANONYMOUS, "peer", "colleague", "line_manager", "patch_lead", "central_lead", "hr", "leaver",
 }  # fmt: skip
+FEW = {ANONYMOUS, "peer", "hr"}
 OTHERS_IN = 4
 """Of the other personas, each tries a fourth of the addresses, always the same ones."""
 # Of libraries: what they guard themselves and tests/accounts walks.
@@ -192,12 +193,15 @@ def _verdict(case: dict[str, Any], method: str, slug: str, response: Any) -> str
 def _asked(name: str, case: dict[str, Any], number: int, method: str) -> list[str]:
     """In the thorough depth everybody. At each change whoever may read or write it, those of the others who come nearest and
     are farthest, and some of the rest: views of one room share their guard, so that nobody is left unasked in any room. A page
-    that is written finds what it is about as it does to be read; a method that nobody may use here is tried by the near and far."""
+    that is written finds what it is about as it does to be read. A method that nobody may use here is refused before anybody
+    is looked at: a few try it, and whoever may come by the other one. What anyone may open knows nobody."""
     everybody = [ANONYMOUS, *SLUGS]
     may = {each: {slug for slug in everybody if _may(case, each, slug)} for each in METHODS}
     asked = may["GET"] | may["POST"] | NEAR_AND_FAR
-    if not may[method]:
-        asked = asked & NEAR_AND_FAR
+    if case.get(method) == ANYONE:
+        asked = NEAR_AND_FAR
+    elif not may[method]:
+        asked = FEW | set(sorted(may["GET"] | may["POST"])[:1])
     elif method == "GET" or not may["GET"]:
         turn = number % OTHERS_IN
         asked |= {
