@@ -188,7 +188,7 @@ def test_pages_cost_the_same_for_few_and_many(world: World, sign_in: Any) -> Non
     for number in range(3):
         trust.appointed(f"Zebedee Quill{number}", team=trust.team("Quill team"))
     few = costs()
-    for number in range(3, 30):
+    for number in range(3, depth.tries(9, 30)):
         trust.appointed(f"Zebedee Quill{number}", team=trust.team(f"Quill team {number}"))
     assert costs() == few
     assert max(few) <= 15
