@@ -16,6 +16,12 @@ document.addEventListener("submit", (event) => {
   window.location.replace(form.dataset.hidePage || "about:blank");
 });
 
+// --- Passkeys, on the few pages that ask for one -----------------------------------------------------
+document.querySelectorAll("form[data-passkey]").forEach(async (form) => {
+  const passkeys = await import(form.dataset.passkeyScript);
+  passkeys.use(form);
+});
+
 // --- Support now without a network: its lines alone are kept, by a worker that sees no other page ------
 const { support } = document.body.dataset;
 if (support) {

@@ -68,6 +68,7 @@ def test_before_set_up_no_page_but_the_named_ones_opens(holding: Callable[[str],
         "account_login", "account_logout", "account_inactive", "account_signup",
         "account_reauthenticate", "account_reset_password", "account_reset_password_done",
         "account_reset_password_from_key_done", "mfa_activate_totp", "mfa_authenticate",
+        "mfa_add_webauthn", "mfa_login_webauthn", "passkey-question",
         "second-factor-start", "session-ended", "session-extend", "session-left",
         "invitation-accept",
         # what everybody may read, signed in or not

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
+from workforce.accounts import sessions
 from workforce.accounts.actions.mails import owe_mail, wake
 from workforce.accounts.models import AccountMail, User
 from workforce.core import sealed
@@ -30,6 +34,8 @@ MAILS: dict[str, Kind] = {
     "mfa/email/totp_activated": Kind.SECOND_FACTOR_ON,
     "mfa/email/totp_deactivated": Kind.SECOND_FACTOR_OFF,
     "mfa/email/recovery_codes_generated": Kind.NEW_RECOVERY_CODES,
+    "mfa/email/webauthn_added": Kind.PASSKEY_ADDED,
+    "mfa/email/webauthn_removed": Kind.PASSKEY_REMOVED,
 }
 
 # Secrets of second factors are sealed for the house, not for a person: the library asks without saying
@@ -86,7 +92,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         words = {
             "reauthenticate": "Use your password",
-            "mfa_reauthenticate": "Use a code from your app",
+            "mfa_reauthenticate": "Use a code",
+            "mfa_reauthenticate:webauthn": "Use a passkey",
         }
         found = super().get_reauthentication_methods(user)
         return [way | {"description": words[way["id"]]} for way in found if way["id"] in words]
@@ -129,6 +136,25 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return settings.MFA_TOTP_ISSUER
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Passkeys belong to the address that mails lead to; on another name of ours they would not be found."""
+        host = urlsplit(settings.ALONGSIDE_ADDRESS).hostname or ""
+        request = context.request
+        asked = request.get_host().partition(":")[0] if request else host
+        return {"id": host if asked.endswith(f".{host}") else asked, "name": settings.SERVICE_NAME}
+
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """The address stands in the list of passkeys of a phone, so that somebody with two accounts knows which."""
+        return {
+            "id": user_pk_to_url_str(user).encode(),
+            "name": user.email,
+            "display_name": user.email,
+        }
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        request = context.request
+        return sessions.device_words(request.META.get("HTTP_USER_AGENT", "") if request else "")
 
     def encrypt(self, text: str) -> str:
         return (sealed.seal(text, owner=HOUSE, label=LABEL, row=HOUSE) or b"").hex()

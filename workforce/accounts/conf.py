@@ -39,7 +39,12 @@ ACCOUNT_RATE_LIMITS: dict[str, Any] = {
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 
 MFA_ADAPTER = "workforce.accounts.adapter.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+# A passkey is both steps at once, so it always asks for the lock of its phone or computer.
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Nothing of an account can be guessed there: a limit for the machine's sake.
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 MFA_TOTP_ISSUER = "Alongside"
 # A phone's clock may be a little off, and people finish typing after the code has changed.
 MFA_TOTP_TOLERANCE = 1
@@ -52,6 +57,11 @@ MFA_FORMS = {
     "activate_totp": _forms + "SetUpCodeForm",
     "deactivate_totp": _forms + "RemoveSecondFactorForm",
     "generate_recovery_codes": _forms + "NewCodesForm",
+    "add_webauthn": _forms + "NewPasskeyForm",
+    "edit_webauthn": _forms + "NamePasskeyForm",
+    "login_webauthn": _forms + "SignInPasskeyForm",
+    "authenticate_webauthn": _forms + "PasskeyStepForm",
+    "reauthenticate_webauthn": _forms + "ConfirmPasskeyForm",
 }
 
 AUTH_PASSWORD_VALIDATORS = [

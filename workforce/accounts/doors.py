@@ -20,6 +20,7 @@ _BEFORE_SECOND_FACTOR = frozenset(
         "account_logout",
         "account_reauthenticate",
         "mfa_activate_totp",
+        "mfa_add_webauthn",
         "accounts:second-factor-start",
         "accounts:session-extend",
         "accounts:session-left",

@@ -9,8 +9,10 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 
 from workforce.accounts.models import User
 from workforce.core.forms import Form, Look, QueryForm, words
@@ -156,6 +158,74 @@ class RemoveSecondFactorForm(_Dressed, totp.DeactivateTOTPForm):
 
 class NewCodesForm(_Dressed, GenerateRecoveryCodesForm):
     pass
+
+
+NOT_THE_PASSKEY = "That passkey did not work. Try again, or choose another way to sign in"
+
+
+class _Passkey(_Dressed):
+    """What the browser says of a passkey comes as JSON from anybody, and is read by two libraries that expect it whole."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["credential"]
+        field.max_length = None  # type: ignore[attr-defined]
+        field.error_messages |= dict.fromkeys(("required", "invalid"), NOT_THE_PASSKEY)
+
+    def full_clean(self) -> None:
+        broken = False
+        try:
+            super().full_clean()
+        except Exception:  # whatever the libraries fell over: it is no passkey of ours
+            broken = True
+        if broken or (self.is_bound and set(self._errors or {}) - {"name"}):
+            names = (self._errors or {}).get("name")
+            self._errors = ErrorDict()
+            if names:
+                self._errors["name"] = names
+            self.add_error("credential", NOT_THE_PASSKEY)
+
+    def _target(self, name: str) -> str:
+        return "passkey" if name == "credential" else super()._target(name)
+
+
+class NewPasskeyForm(_Passkey, passkeys.AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("passwordless", None)  # it always is
+        self.fields["name"] = _passkey_name()
+        _words(self)
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data["passwordless"] = True
+        return dict(super().clean())
+
+
+class NamePasskeyForm(_Dressed, passkeys.EditWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = _passkey_name()
+        _words(self)
+
+
+class SignInPasskeyForm(_Passkey, passkeys.LoginWebAuthnForm):
+    pass
+
+
+class PasskeyStepForm(_Passkey, passkeys.AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmPasskeyForm(_Passkey, passkeys.ReauthenticateWebAuthnForm):
+    pass
+
+
+def _passkey_name() -> forms.CharField:
+    return forms.CharField(
+        label="Name of this passkey",
+        help_text="So that you know it again, like “my phone”. Only you see it.",
+        max_length=60,
+    )
 
 
 class AcceptForm(_Dressed):

@@ -16,6 +16,8 @@ from workforce.accounts.models import User
 from workforce.core import audit
 from workforce.core.access import Viewer
 
+_SAID = {Authenticator.Type.TOTP: "second factor", Authenticator.Type.WEBAUTHN: "passkey"}
+
 
 @receiver(user_logged_in)
 def signed_in(request: HttpRequest | None, user: User, **kwargs: Any) -> None:
@@ -33,10 +35,12 @@ def signed_out(request: HttpRequest | None, **kwargs: Any) -> None:
 def second_factor_added(
     request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    if authenticator.type != Authenticator.Type.TOTP:
+    if authenticator.type not in _SAID:
         return
     by = _viewer(request)
-    audit.record("second factor set up", by=by, on=by.person_id, about=f"account {user.pk}")
+    audit.record(
+        f"{_SAID[authenticator.type]} set up", by=by, on=by.person_id, about=f"account {user.pk}"
+    )
     # A session begun with the password alone must not go on elsewhere.
     end_other_sessions(request=request, by=by)
     request.session[sessions.HAS_CODE] = True
@@ -46,9 +50,10 @@ def second_factor_added(
 def second_factor_removed(
     request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    if authenticator.type == Authenticator.Type.TOTP:
+    if authenticator.type in _SAID:
         by = _viewer(request)
-        audit.record("second factor removed", by=by, on=by.person_id, about=f"account {user.pk}")
+        said = f"{_SAID[authenticator.type]} removed"
+        audit.record(said, by=by, on=by.person_id, about=f"account {user.pk}")
         request.session.pop(sessions.HAS_CODE, None)
 
 

@@ -27,6 +27,8 @@ SUBJECTS: dict[str, str] = {
     Kind.SECOND_FACTOR_ON: "Your second step is set up",
     Kind.SECOND_FACTOR_OFF: "Your second step was removed",
     Kind.NEW_RECOVERY_CODES: "You have new recovery codes",
+    Kind.PASSKEY_ADDED: "A passkey was added",
+    Kind.PASSKEY_REMOVED: "A passkey was removed",
 }
 # A person who isn't active any more still hears that their address was changed.
 EVEN_CLOSED = {Kind.INVITATION, Kind.EMAIL_CHANGED}

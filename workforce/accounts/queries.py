@@ -12,11 +12,27 @@ from workforce.accounts.outbox import MOST_TRIES
 from workforce.core import clock
 from workforce.core import settings as registry
 
+STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+"""Second steps of their own; recovery codes stand in for one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    id: int
+    name: str
+    added_at: datetime
+    used_at: datetime | None
+
 
 @dataclass(frozen=True, slots=True)
 class SecondFactor:
-    is_on: bool
+    has_code: bool
     codes_left: int
+    passkeys: tuple[Passkey, ...] = ()
+
+    @property
+    def is_on(self) -> bool:
+        return self.has_code or bool(self.passkeys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +66,21 @@ def mail_waiting() -> MailWaiting:
 
 
 def has_second_factor(user_id: UUID) -> bool:
-    kind = Authenticator.Type.TOTP
-    return bool(Authenticator.objects.filter(user_id=user_id, type=kind).exists())
+    return bool(Authenticator.objects.filter(user_id=user_id, type__in=STRONG).exists())
 
 
 def second_factor(user_id: UUID) -> SecondFactor:
-    found = {row.type: row for row in Authenticator.objects.filter(user_id=user_id)}
+    rows = list(Authenticator.objects.filter(user_id=user_id).order_by("created_at"))
+    found = {row.type: row for row in rows}
     codes = found.get(Authenticator.Type.RECOVERY_CODES)
     return SecondFactor(
-        is_on=Authenticator.Type.TOTP in found,
+        has_code=Authenticator.Type.TOTP in found,
         codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
+        passkeys=tuple(
+            Passkey(row.pk, row.wrap().name, row.created_at, row.last_used_at)
+            for row in rows
+            if row.type == Authenticator.Type.WEBAUTHN
+        ),
     )
 
 

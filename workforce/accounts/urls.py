@@ -7,13 +7,14 @@ from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from workforce.accounts import keeping, views
+from workforce.accounts import keeping, passkeys, views
 
 ours = [
     path("account/", views.account_detail, name="account-detail"),
     path("account/places/", views.session_list, name="session-list"),
     path("account/places/end-others/", views.session_end_others, name="session-end-others"),
     path("account/second-step/", views.second_factor_start, name="second-factor-start"),
+    path("sign-in/passkey/question/", passkeys.passkey_question, name="passkey-question"),
     path("session/extend/", views.session_extend, name="session-extend"),
     path("session/left/", views.session_left, name="session-left"),
     path("signed-out/", views.session_ended, name="session-ended"),
@@ -32,7 +33,8 @@ ours = [
 to_account = RedirectView.as_view(pattern_name="accounts:account-detail")
 theirs = [
     path("sign-in/", library.login, name="account_login"),
-    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/code/", passkeys.second_step, name="mfa_authenticate"),
+    path("sign-in/passkey/", passkeys.sign_in, name="mfa_login_webauthn"),
     path("sign-in/closed/", library.account_inactive, name="account_inactive"),
     path("sign-out/", library.logout, name="account_logout"),
     path("sign-up/", views.no_sign_up, name="account_signup"),
@@ -50,6 +52,7 @@ theirs = [
     ),
     path("account/confirm/", library.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("account/confirm/passkey/", passkeys.confirm, name="mfa_reauthenticate_webauthn"),
     path("account/password/", library.password_change, name="account_change_password"),
     path("account/password/set/", to_account, name="account_set_password"),
     path("account/email/", library.email, name="account_email"),
@@ -62,6 +65,10 @@ theirs = [
     path("account/second-step/all/", to_account, name="mfa_index"),
     path("account/second-step/set-up/", totp.activate_totp, name="mfa_activate_totp"),
     path("account/second-step/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/passkeys/", to_account, name="mfa_list_webauthn"),
+    path("account/passkeys/add/", passkeys.passkey_add, name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/name/", passkeys.passkey_name, name="mfa_edit_webauthn"),
+    path("account/passkeys/<int:pk>/remove/", passkeys.passkey_remove, name="mfa_remove_webauthn"),
     path("account/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/recovery-codes/new/",

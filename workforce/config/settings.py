@@ -396,6 +396,7 @@ LOGGING = {
         # Django's own handlers would print around the formatter above.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # it names each passkey that is used
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

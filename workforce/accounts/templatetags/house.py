@@ -28,7 +28,7 @@ class HousePage(template.Node):
     def render(self, context: template.Context) -> SafeString:
         request = context["request"]
         viewer = getattr(request, "viewer", None) or Viewer.nobody()
-        found: list[Any] = [context.get("form")]
+        found: list[Any] = context.get("failed") or [context.get("form")]
         forms = [form for form in found if isinstance(form, BaseForm)]
         shared = {
             "page_title": " ".join(self.title.render(context).split()),
