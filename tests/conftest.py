@@ -4,6 +4,7 @@ import gc
 import ipaddress
 import os
 import socket
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -91,6 +92,21 @@ def nothing_but_this_machine() -> Iterator[None]:
     socket.socket.connect = _connect_here  # type: ignore[method-assign]
     yield
     socket.socket.connect = _connect  # type: ignore[method-assign]
+
+
+_force_login = Client.force_login
+
+
+def _force_login_as_in_life(self: Client, user: Any, backend: str | None = None) -> None:
+    """Whoever is signed in has shown a moment ago that it is them, as nobody can be without."""
+    _force_login(self, user, backend)
+    session = self.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+
+
+Client.force_login = _force_login_as_in_life  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -74,6 +74,21 @@ def link_in(message: Any) -> str:
 
 def set_value(slug: str, value: Any) -> None:
     SettingValue.objects.create(slug=slug, value=value, starts=clock.today())
+
+
+def made_long_ago(client: Client, minutes: int) -> None:
+    """Whoever is signed in last showed that it is them so long ago."""
+    session = client.session
+    key = "account_authentication_methods"
+    session[key] = [record | {"at": record["at"] - 60 * minutes} for record in session[key]]
+    session.save()
+
+
+@pytest.fixture
+def begin_of_a_stretch() -> Iterator[None]:
+    """So that no stretch in which tries are counted ends in the midst of a test."""
+    with clock.at(clock.now().replace(minute=0, second=1)):
+        yield
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from tests.accounts.conftest import (
     code,
     delivered,
     heading,
+    made_long_ago,
     problems,
     set_value,
     sign_in,
@@ -186,13 +187,14 @@ def test_recovery_code_works_once(with_code: User) -> None:
     assert "9 left" in words(first.get("/account/"))
 
 
+@pytest.mark.usefixtures("begin_of_a_stretch")
 def test_guessing_codes_is_stopped(client: Client, with_code: User) -> None:
     sign_in(client)
     for _ in range(5):
         assert problems(client.post("/sign-in/code/", {"code": "111111"})) == [WRONG]
     stopped = client.post("/sign-in/code/", {"code": code()})
     assert problems(stopped) == [
-        "There were too many tries. Wait 5 minutes and try again, or choose a new password"
+        "There were too many tries. Wait 5 minutes and try again, or choose another way to sign in"
     ]
     assert client.get("/account/").status_code == 302
 
@@ -243,7 +245,8 @@ def test_new_phone_takes_off_the_old_and_leads_to_set_up(
 def test_recovery_codes_are_shown_to_who_has_just_proved_it(
     client: Client, with_code: User
 ) -> None:
-    client.force_login(with_code)  # a session whose password was typed long ago
+    client.force_login(with_code)
+    made_long_ago(client, 20)
     asked = client.get("/account/recovery-codes/")
     assert asked["Location"].startswith("/account/confirm/?next=")
     again = client.post(

@@ -15,7 +15,9 @@ from workforce.config.logs import redact
 from workforce.core.access import Viewer
 
 MISMATCH = "The email address and password do not match. Check both and try again"
-TOO_MANY = "There were too many tries. Wait 5 minutes and try again, or choose a new password"
+TOO_MANY = (
+    "There were too many tries. Wait 5 minutes and try again, or choose another way to sign in"
+)
 
 
 def test_sign_in_with_password(client: Client, user: User) -> None:
@@ -56,6 +58,7 @@ def test_closed_account_says_so_to_its_owner_alone(client: Client, user: User) -
     assert client.get("/account/").status_code == 302
 
 
+@pytest.mark.usefixtures("begin_of_a_stretch")
 def test_account_is_locked_after_five_wrong_tries_whatever_the_place(user: User) -> None:
     for number in range(5):
         place = Client(REMOTE_ADDR=f"10.0.0.{number}")
@@ -64,6 +67,7 @@ def test_account_is_locked_after_five_wrong_tries_whatever_the_place(user: User)
     assert (locked.status_code, problems(locked)) == (200, [TOO_MANY])
 
 
+@pytest.mark.usefixtures("begin_of_a_stretch")
 def test_address_that_does_not_exist_is_locked_alike(db: None) -> None:
     for _ in range(5):
         assert problems(sign_in(Client(), "nobody@northvale.example")) == [MISMATCH]
@@ -77,6 +81,7 @@ def test_a_whole_trust_signs_in_from_behind_one_place(user: User) -> None:
     assert sign_in(Client()).status_code == 302
 
 
+@pytest.mark.usefixtures("begin_of_a_stretch")
 def test_sign_in_without_the_cache(client: Client, user: User, settings: Any) -> None:
     settings.CACHES = {
         "default": {

@@ -11,12 +11,12 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.world import World
+from workforce.accounts.session_store import SessionStore
 from workforce.accounts.sessions import IDLE_UNTIL
 from workforce.core.models import KeptWriting
 

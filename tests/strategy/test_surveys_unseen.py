@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
@@ -23,6 +22,7 @@ from strategy.surveys.pad import Given
 from tests.strategy import surveys_making as making
 from tests.supervision.pages import get
 from tests.world import World
+from workforce.accounts.models import Session
 from workforce.config.logs import redact
 from workforce.core import sealed
 from workforce.core.models import AuditEvent, OnceKey

@@ -28,7 +28,8 @@ ACCOUNT_FORMS = {
 # A whole trust sits behind one address: the limit of an address is wide, the one of an account narrow.
 ACCOUNT_RATE_LIMITS: dict[str, Any] = {
     "login": "600/m/ip",
-    "login_failed": "300/m/ip,5/5m/key",
+    # Passwords and codes are counted where it lasts (`guesses`): this is for the machine's sake.
+    "login_failed": "300/m/ip,100/5m/key",
     "reset_password": "60/m/ip,3/10m/key",
     "reset_password_from_key": "120/m/ip",
     "change_password": "5/m/user",

@@ -39,6 +39,17 @@ def open_before_second_factor(view: View) -> View:
     return view
 
 
+def asks_again(view: View) -> View:
+    """Before exports, rights and keys: is it still you? Asked where the page opens, with time enough afterwards to fill it in,
+    so that nothing that was typed is in the way (`freshness`)."""
+    view.asks_again = True  # type: ignore[attr-defined]
+    return view
+
+
+def does_ask_again(view: View) -> bool:
+    return getattr(view, "asks_again", False)
+
+
 def is_open(view: View, name: str) -> bool:
     return not getattr(view, "login_required", True) or name in _OPEN
 
@@ -57,6 +68,16 @@ def way_back(request: HttpRequest) -> str:
     if request.method in {"GET", "HEAD"}:
         return request.path
     return path_of_ours(request, request.headers.get("Referer", "")) or "/"
+
+
+def way_back_whole(request: HttpRequest) -> str:
+    """The same with its query, for somebody who is signed in and goes on in a moment: what they had chosen."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    referer = request.headers.get("Referer", "")
+    path = path_of_ours(request, referer)
+    query = urlsplit(referer).query if path else ""
+    return f"{path or '/'}{'?' if query else ''}{query}"
 
 
 def path_of_ours(request: HttpRequest, address: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp import forms as totp
@@ -14,6 +15,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 
+from workforce.accounts import browsers, guesses
+from workforce.accounts.guesses import too_many
 from workforce.accounts.models import User
 from workforce.core.forms import Form, Look, QueryForm, words
 
@@ -39,6 +42,14 @@ def _password(label: str, autocomplete: str, hint: str = "") -> forms.CharField:
     )
 
 
+def _shared() -> forms.BooleanField:
+    return forms.BooleanField(
+        label="This is a shared computer",
+        help_text="On a ward or in a team office, say. We then sign you out sooner when nobody is there.",
+        required=False,
+    )
+
+
 class _Dressed(Form):
     marks_optional = False
 
@@ -55,8 +66,17 @@ class SignInForm(_Dressed, account.LoginForm):
         self.fields = {
             "login": _email(),
             "password": _password("Password", "current-password"),
+            "shared": _shared(),
         }
+        if self.request is not None:
+            self.initial.setdefault("shared", browsers.is_shared(self.request))
         _words(self)
+
+    def clean(self) -> Any:
+        """Said before anybody is signed in, since how long that lasts begins with it."""
+        if self.request is not None and not self.errors:
+            browsers.say(self.request, shared=bool(self.cleaned_data.get("shared")))
+        return super().clean()
 
     def clean_login(self) -> str:
         return str(self.cleaned_data["login"]).strip().lower()
@@ -116,6 +136,15 @@ class _Code(_Dressed):
 
     code_words: ClassVar[str] = "Code"
     code_hint: ClassVar[str] = "6 digits from your app, or an 8 digit recovery code"
+
+    def clean_code(self) -> str:
+        """Counted where it lasts; the library counts as well, in a cache that may vanish."""
+        guess = guesses.guess(context.request, at="code", account=str(self.user.pk))  # type: ignore[attr-defined]
+        if not guess.may_be:
+            raise ValidationError(too_many(guess))
+        code = str(super().clean_code())  # type: ignore[misc]
+        guess.was_right()
+        return code
 
     def _clean_fields(self) -> None:
         """People type the space their app shows in the middle."""
@@ -178,11 +207,9 @@ class _Passkey(_Dressed):
             super().full_clean()
         except Exception:  # whatever the libraries fell over: it is no passkey of ours
             broken = True
-        if broken or (self.is_bound and set(self._errors or {}) - {"name"}):
-            names = (self._errors or {}).get("name")
-            self._errors = ErrorDict()
-            if names:
-                self._errors["name"] = names
+        found: dict[str, Any] = self._errors or {}  # type: ignore[has-type]
+        if broken or (self.is_bound and set(found) - {"name"}):
+            self._errors = ErrorDict({key: found[key] for key in found if key == "name"})
             self.add_error("credential", NOT_THE_PASSKEY)
 
     def _target(self, name: str) -> str:
@@ -198,7 +225,7 @@ class NewPasskeyForm(_Passkey, passkeys.AddWebAuthnForm):
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["passwordless"] = True
-        return dict(super().clean())
+        return super().clean() or {}
 
 
 class NamePasskeyForm(_Dressed, passkeys.EditWebAuthnForm):
@@ -237,6 +264,10 @@ class AcceptForm(_Dressed):
 
     def clean_password(self) -> str:
         return str(get_adapter().clean_password(self.cleaned_data["password"], user=self.user))
+
+
+class KindForm(Form):
+    shared = forms.ChoiceField(choices=[(browsers.YES, ""), (browsers.NO, "")])
 
 
 class SignedOutQuery(QueryForm):

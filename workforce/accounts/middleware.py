@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
-from workforce.accounts import doors, queries, sessions
+from workforce.accounts import doors, freshness, queries, sessions
 from workforce.core.access import Viewer
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -34,7 +34,9 @@ class SessionTimeoutMiddleware:
         auth.logout(request)
         if _goes_to_open_page(request):
             return self.get_response(request)
-        return _to_signed_out_page(request, why)
+        answer = _to_signed_out_page(request, why)
+        sessions.clear_browser(answer)
+        return answer
 
 
 class _BeforeTheView:
@@ -67,6 +69,21 @@ class SecondFactorMiddleware(_BeforeTheView):
         if doors.is_open_before_second_factor(view, _name(request)) or not must_set_up(request):
             return None
         return HttpResponseRedirect(reverse("accounts:second-factor-start"))
+
+
+class AsksAgainMiddleware(_BeforeTheView):
+    """Pages that say so (`doors.asks_again`) want to know that whoever signed in is still there."""
+
+    def process_view(
+        self, request: HttpRequest, view: doors.View, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if not doors.does_ask_again(view) or not request.user.is_authenticated:
+            return None
+        if freshness.is_fresh(request, still=request.method not in {"GET", "HEAD"}):
+            return None
+        if request.method not in {"GET", "HEAD"}:
+            messages.info(request, "Confirm that it is you, then press the button again.")
+        return _redirect("account_reauthenticate", next=doors.way_back_whole(request))
 
 
 def must_set_up(request: HttpRequest) -> bool:

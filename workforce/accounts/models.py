@@ -10,6 +10,7 @@ import secrets
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower, Now
 from django.utils.crypto import salted_hmac
@@ -117,6 +118,8 @@ class KnownSession(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="known_sessions")
     device = models.CharField(max_length=80)
+    # Several people use it, so it is theirs for a shorter time.
+    shared = models.BooleanField(default=False, db_default=False)
     started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -127,6 +130,52 @@ class KnownSession(models.Model):
                 fields=["user"], condition=models.Q(ended_at=None), name="accounts_session_open"
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Session(AbstractBaseSession):
+    """What a browser's cookie leads to; `session_key` is the hash of that key (`session_store`)."""
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    # Of `KnownSession`, and no foreign key: that row goes by rules of its own.
+    place = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["expire_date"], name="accounts_session_expiry"),
+            models.Index(
+                fields=["place"],
+                condition=models.Q(place__isnull=False),
+                name="accounts_session_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "a session"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[Any]:
+        from workforce.accounts.session_store import SessionStore
+
+        return SessionStore
+
+
+class Tries(models.Model):
+    """How often a password or a code was tried, in one stretch of time. `key` is a keyed hash: the table tells neither
+    whose account was tried nor from where."""
+
+    key = models.CharField(max_length=64)
+    begins = models.DateTimeField()
+    ends = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "begins"], name="accounts_tries_once"),
+        ]
+        indexes = [models.Index(fields=["ends"], name="accounts_tries_ends")]
 
     def __str__(self) -> str:
         return str(self.pk)

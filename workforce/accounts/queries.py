@@ -39,10 +39,12 @@ class SecondFactor:
 class Place:
     """Somewhere the person is signed in."""
 
+    id: UUID
     device: str
     started_at: datetime
     seen_at: datetime
     is_this_one: bool
+    is_shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,24 @@ def places(user_id: UUID, *, this_one: str) -> list[Place]:
     rows = KnownSession.objects.filter(
         user_id=user_id,
         ended_at=None,
-        seen_at__gt=now - timedelta(minutes=values.get("accounts.idle_minutes")),
-        started_at__gt=now - timedelta(hours=values.get("accounts.absolute_hours")),
-    ).order_by("-seen_at")[:50]
+    ).filter(_is_open(values, now, shared=False) | _is_open(values, now, shared=True))
     found = [
-        Place(row.device, row.started_at, row.seen_at, str(row.pk) == this_one) for row in rows
+        Place(row.pk, row.device, row.started_at, row.seen_at, str(row.pk) == this_one, row.shared)
+        for row in rows.order_by("-seen_at")[:50]
     ]
     return sorted(found, key=lambda place: not place.is_this_one)
+
+
+def place(user_id: UUID, place_id: UUID) -> KnownSession | None:
+    """One of one's own that is open, or was until somebody else ended it."""
+    return KnownSession.objects.filter(user_id=user_id, pk=place_id).first()
+
+
+def _is_open(values: registry.Values, now: datetime, *, shared: bool) -> Q:
+    kind = "shared_" if shared else ""
+    idle = timedelta(minutes=values.get(f"accounts.{kind}idle_minutes"))
+    whole = timedelta(hours=values.get(f"accounts.{kind}absolute_hours"))
+    return Q(shared=shared, seen_at__gt=now - idle, started_at__gt=now - whole)
 
 
 def last_invitation(user_id: UUID) -> Invitation | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from workforce.accounts import browsers
 from workforce.accounts.models import KnownSession, User
 from workforce.core import clock
 from workforce.core import settings as registry
@@ -22,6 +23,7 @@ WARN = "accounts.warn"
 KNOWN = "accounts.known"
 CODE_ROLES = "accounts.code_roles"
 HAS_CODE = "accounts.has_code"
+SHARED = "accounts.shared"
 
 IDLE = "idle"
 LONG = "long"
@@ -43,9 +45,11 @@ class Left:
 
 def begin(request: HttpRequest, user: User) -> None:
     now = clock.now()
+    request.session[SHARED] = browsers.is_shared(request)
     known = KnownSession.objects.create(
         user=user,
         device=device_words(request.META.get("HTTP_USER_AGENT", "")),
+        shared=request.session[SHARED],
         started_at=now,
         seen_at=now,
     )
@@ -78,6 +82,20 @@ def close(session: SessionBase) -> None:
     """Take it off the person's list. Whoever calls it ends the session itself."""
     if KNOWN in session:
         KnownSession.objects.filter(pk=session[KNOWN], ended_at=None).update(ended_at=clock.now())
+
+
+def change_kind(request: HttpRequest, *, shared: bool) -> None:
+    """Whose computer this is was told wrongly, or never."""
+    session = request.session
+    session[SHARED] = shared
+    KnownSession.objects.filter(pk=session[KNOWN]).update(shared=shared)
+    _measure(session)
+
+
+def clear_browser(response: HttpResponse) -> None:
+    """What it keeps of pages that were shown. Cookies and storage stay: in them is nothing of anybody, and the lines of
+    support now have to open at a shared computer without a network as well."""
+    response["Clear-Site-Data"] = '"cache"'
 
 
 def left(session: SessionBase) -> Left:
@@ -124,8 +142,9 @@ def device_words(agent: str) -> str:
 def _measure(session: SessionBase) -> None:
     values, now = registry.load(), _second()
     session[SEEN] = now
-    session[IDLE_UNTIL] = now + round(60 * values.get("accounts.idle_minutes"))
-    session[UNTIL] = session[BEGAN] + round(3600 * values.get("accounts.absolute_hours"))
+    kind = "shared_" if session.get(SHARED) else ""
+    session[IDLE_UNTIL] = now + round(60 * values.get(f"accounts.{kind}idle_minutes"))
+    session[UNTIL] = session[BEGAN] + round(3600 * values.get(f"accounts.{kind}absolute_hours"))
     session[WARN] = round(60 * values.get("accounts.warning_minutes"))
     session[CODE_ROLES] = sorted(values.get("accounts.second_factor_roles"))
 

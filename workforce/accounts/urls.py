@@ -12,6 +12,8 @@ from workforce.accounts import keeping, passkeys, views
 ours = [
     path("account/", views.account_detail, name="account-detail"),
     path("account/places/", views.session_list, name="session-list"),
+    path("account/places/this-one/", views.session_kind, name="session-kind"),
+    path("account/places/<uuid:place_id>/end/", views.session_end, name="session-end"),
     path("account/places/end-others/", views.session_end_others, name="session-end-others"),
     path("account/second-step/", views.second_factor_start, name="second-factor-start"),
     path("sign-in/passkey/question/", passkeys.passkey_question, name="passkey-question"),
@@ -36,7 +38,7 @@ theirs = [
     path("sign-in/code/", passkeys.second_step, name="mfa_authenticate"),
     path("sign-in/passkey/", passkeys.sign_in, name="mfa_login_webauthn"),
     path("sign-in/closed/", library.account_inactive, name="account_inactive"),
-    path("sign-out/", library.logout, name="account_logout"),
+    path("sign-out/", views.sign_out, name="account_logout"),
     path("sign-up/", views.no_sign_up, name="account_signup"),
     path("new-password/", library.password_reset, name="account_reset_password"),
     path("new-password/sent/", library.password_reset_done, name="account_reset_password_done"),

@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import cast
 from uuid import UUID
 
+from allauth.account import views as library
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
@@ -14,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from workforce.accounts import actions, doors, middleware, queries, sessions
-from workforce.accounts.forms import AcceptForm, SignedOutQuery
+from workforce.accounts import actions, browsers, doors, middleware, queries, sessions
+from workforce.accounts.forms import AcceptForm, KindForm, SignedOutQuery
 from workforce.accounts.models import Invitation, User
+from workforce.core import settings
 from workforce.core.access import Viewer
 from workforce.core.http import page
 
@@ -43,7 +45,15 @@ def account_detail(request: HttpRequest) -> HttpResponse:
 def session_list(request: HttpRequest) -> HttpResponse:
     this_one = request.session.get(sessions.KNOWN, "")
     places = queries.places(cast(User, request.user).pk, this_one=this_one)
-    return page(request, "accounts/session_list.html", places=places)
+    kind = "shared_" if request.session.get(sessions.SHARED) else ""
+    values = settings.of(viewer_of(request))
+    return page(
+        request,
+        "accounts/session_list.html",
+        places=places,
+        idle=values.get(f"accounts.{kind}idle_minutes"),
+        whole=values.get(f"accounts.{kind}absolute_hours"),
+    )
 
 
 @require_POST
@@ -51,6 +61,44 @@ def session_end_others(request: HttpRequest) -> HttpResponse:
     actions.end_other_sessions(request=request, by=viewer_of(request))
     messages.success(request, "You are signed out everywhere else.")
     return redirect("accounts:session-list")
+
+
+@require_http_methods(["GET", "POST"])
+def session_end(request: HttpRequest, place_id: UUID) -> HttpResponse:
+    place = queries.place(cast(User, request.user).pk, place_id)
+    if place is None or str(place.pk) == request.session.get(sessions.KNOWN):
+        raise Http404  # to leave this one, one signs out
+    if request.method == "GET":
+        return page(request, "accounts/session_end.html", place=place)
+    actions.end_session(place, by=viewer_of(request))
+    messages.success(request, f"{place.device} is signed out.")
+    return redirect("accounts:session-list")
+
+
+@require_POST
+def session_kind(request: HttpRequest) -> HttpResponse:
+    """This computer is shared after all, or is one's own."""
+    form = KindForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    shared = form.cleaned_data["shared"] == browsers.YES
+    browsers.say(request, shared=shared)
+    sessions.change_kind(request, shared=shared)
+    words = "a shared computer" if shared else "your own computer or phone"
+    messages.success(request, f"We now treat this as {words}.")
+    response = redirect("accounts:session-list")
+    browsers.remember_kind(request, response)
+    return response
+
+
+@doors.open_to_all
+@require_http_methods(["GET", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """The library's, and the browser forgets what it has shown. What it keeps of support now stays: it is nobody's."""
+    response: HttpResponse = library.logout(request)
+    if request.method == "POST":
+        sessions.clear_browser(response)
+    return response
 
 
 @doors.open_to_all

@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "workforce.people.middleware.ViewerMiddleware",
     "workforce.accounts.middleware.SignInRequiredMiddleware",
     "workforce.accounts.middleware.SecondFactorMiddleware",
+    "workforce.accounts.middleware.AsksAgainMiddleware",
     "workforce.accounts.keeping.DraftMiddleware",
 ]
 ROOT_URLCONF = "workforce.config.urls"
@@ -176,7 +177,7 @@ if MODE == "test":
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 # In the database, not the cache: a sign-out must hold everywhere at once, and Redis may vanish.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "workforce.accounts.session_store"
 # They have names in them, and a cookie can be read by whoever holds the phone.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -244,6 +245,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.in_production
 _cookie = env.text("ALONGSIDE_COOKIE", "alongside")
 SESSION_COOKIE_NAME = f"__Host-{_cookie}" if env.in_production else f"{_cookie}_session"
 CSRF_COOKIE_NAME = f"__Host-{_cookie}-csrf" if env.in_production else f"{_cookie}_csrf"
+# Kept when the session is over: which accounts have signed in here, as marks that say nothing, and whose computer it is.
+KNOWN_COOKIE = f"__Host-{_cookie}-known" if env.in_production else f"{_cookie}_known"
+SHARED_COOKIE = f"__Host-{_cookie}-shared" if env.in_production else f"{_cookie}_shared"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

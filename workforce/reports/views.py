@@ -14,6 +14,7 @@ from django.http import (
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from workforce.accounts import doors
 from workforce.core import settings
 from workforce.core.access import ADVANCED_PRACTITIONER, CENTRAL_LEAD, HR, Viewer
 from workforce.core.forms import QueryForm
@@ -140,6 +141,7 @@ def report_purpose(request: HttpRequest, found: Report) -> HttpResponse:
     return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address)
 
 
+@doors.asks_again
 @opens(_report, "POST")
 def file_create(request: HttpRequest, found: Report) -> HttpResponse:
     viewer = viewer_of(request)

@@ -19,7 +19,7 @@ from workforce.accounts.actions.invitations import (
     state_of,
 )
 from workforce.accounts.actions.second_factor import add_totp, remove_second_factor
-from workforce.accounts.actions.sessions import end_all_sessions, end_other_sessions
+from workforce.accounts.actions.sessions import end_all_sessions, end_other_sessions, end_session
 
 __all__ = [
     "AddressTaken",
@@ -33,6 +33,7 @@ __all__ = [
     "deactivate",
     "end_all_sessions",
     "end_other_sessions",
+    "end_session",
     "find_invitation",
     "forget_old",
     "invite",

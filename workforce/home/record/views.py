@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.accounts import doors
 from workforce.core import settings
 from workforce.core.http import allowed, page, viewer_of, wrong_method
 from workforce.home.record import queries, texts
@@ -16,6 +17,7 @@ from workforce.reports.presenters import file_rows
 from workforce.reports.queries import recent_files
 
 
+@doors.asks_again
 def of_leaver(request: HttpRequest) -> HttpResponse:
     """For whoever answers for privacy: the record of somebody who can't sign in any more."""
     viewer = allowed(request, may_make)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from workforce.accounts import sessions
 from workforce.accounts.doors import open_to_all
 from workforce.core import settings
 from workforce.core.http import page, viewer_of, wrong_method
@@ -17,7 +18,7 @@ def page_hide(request: HttpRequest) -> HttpResponse:
     """Signs out, so that Back shows nothing either."""
     logout(request)
     response = redirect("home:neutral")
-    response["Clear-Site-Data"] = '"cache"'
+    sessions.clear_browser(response)
     return response
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.accounts import doors
 from workforce.core.access import Viewer
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.core.paging import page_of
@@ -35,6 +36,7 @@ def grant_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@doors.asks_again
 def grant_give(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rules.need(rules.may_give_grants, viewer)
@@ -63,6 +65,7 @@ def _give(viewer: Viewer, form: GiveForm) -> None:
     )
 
 
+@doors.asks_again
 def grant_end(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     rules.need(rules.may_give_grants, viewer)

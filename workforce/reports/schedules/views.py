@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.accounts import doors
 from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.core.forms import DateField
@@ -30,6 +31,7 @@ def schedule_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     )
 
 
+@doors.asks_again
 def schedule_add(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
     report = found(rules.may_send(viewer, slug))

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from workforce.accounts import doors
 from workforce.core.http import page, viewer_of, wrong_method
 from workforce.people.errors import Refused
 from workforce.people.views.base import done, found, press
@@ -26,6 +27,7 @@ def client_list(request: HttpRequest) -> HttpResponse:
     return page(request, "warehouse/client_list.html", rows=rows)
 
 
+@doors.asks_again
 def client_add(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rules.need(rules.may_give, viewer)
@@ -36,6 +38,7 @@ def client_add(request: HttpRequest) -> HttpResponse:
     return page(request, "warehouse/client_add.html", form=form)
 
 
+@doors.asks_again
 def client_change(request: HttpRequest, client_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     client = _client(request, client_id)
@@ -54,6 +57,7 @@ def client_detail(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return _detail(request, client)
 
 
+@doors.asks_again
 def token_make(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Shown in this answer and never again, so it is not led on to another page."""
     client = _client(request, client_id)
@@ -67,6 +71,7 @@ def token_make(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return _detail(request, _client(request, client_id), secret=secret)
 
 
+@doors.asks_again
 def token_end(request: HttpRequest, token_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     token = found(queries.token(viewer, token_id))
@@ -77,6 +82,7 @@ def token_end(request: HttpRequest, token_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@doors.asks_again
 def client_off(request: HttpRequest, client_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     client = _client(request, client_id)
