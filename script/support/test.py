@@ -46,9 +46,9 @@ def prepare() -> dict[str, str]:
 
 def sweep() -> None:
     """What killed runs left, and what was compiled of copies that are gone."""
-    for folder, below, _ in os.walk(COMPILED):
+    for above, below, _ in os.walk(COMPILED):
         for name in list(below):
-            compiled = Path(folder, name)
+            compiled = Path(above, name)
             if not (Path("/") / compiled.relative_to(COMPILED)).exists():
                 below.remove(name)
                 shutil.rmtree(compiled, ignore_errors=True)

@@ -41,6 +41,7 @@ def story(
     )
 
 
+@depth.thorough
 @pytest.mark.parametrize("story", [(390, True)], ids=["phone"], indirect=True)
 def test_an_empty_trust_becomes_a_full_establishment(story: Story) -> None:
     day = cast.first_day(clock.today(), later=(0, 28))

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
         (390, True, True),
         pytest.param(390, False, False, marks=depth.thorough),
         pytest.param(1280, True, False, marks=depth.thorough),
-        (1280, False, False),
+        pytest.param(1280, False, False, marks=depth.thorough),
     ],
     ids=["phone", "phone without scripts", "desk", "desk without scripts"],
 )

@@ -33,6 +33,7 @@ from supervision.models import (
 from supervision.reflective.models import Cycle, Slot
 from supervision.reflective.queries import due, programme, unsuited
 from supervision.reflective.queries import today as today_of
+from tests import depth
 from tests.strategy import oracle
 from tests.strategy.attacker import Figure, attack, behind, recovered
 from tests.strategy.oracle_rows import Rows
@@ -398,7 +399,9 @@ def _nothing_is_too_small() -> Iterator[None]:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("role", ["HR", "central lead", "advanced practitioner"])
+@pytest.mark.parametrize(
+    "role", ["HR", pytest.param("central lead", marks=depth.thorough), "advanced practitioner"]
+)
 def test_nobody_is_singled_out_by_any_filter_or_day_of_any_report(trust: str, role: str) -> None:
     """What suppression hides stays hidden from somebody who has all of it, and knows what adds up to what."""
     viewer = next(
