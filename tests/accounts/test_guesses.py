@@ -116,6 +116,21 @@ def test_table_tells_neither_whose_nor_from_where(client: Client, user: User) ->
     assert all(len(key) == 64 and "sam" not in key for key in rows)
 
 
+def test_log_tells_of_guesses_and_not_whose(
+    client: Client, user: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    wrongly(client, 6)
+    said = [
+        line.getMessage() for line in caplog.records if line.name.startswith("workforce.accounts")
+    ]
+    assert [line.rpartition(" ")[0] for line in said] == [
+        *["a sign-in was refused: account"] * 5, "too many tries at a password of account",
+    ]  # fmt: skip
+    assert len({line.rpartition(" ")[2] for line in said}) == 1
+    assert "sam" not in " ".join(said)
+
+
 def test_what_is_over_is_forgotten(client: Client, user: User) -> None:
     wrongly(client, 1)
     with clock.at(clock.now() + timedelta(days=2)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -21,6 +22,7 @@ from workforce.accounts.actions.mails import owe_mail, wake
 from workforce.accounts.models import AccountMail, User, clean_email
 from workforce.core import sealed
 
+log = logging.getLogger(__name__)
 Kind = AccountMail.Kind
 MAILS: dict[str, Kind] = {
     "account/email/password_reset_key": Kind.PASSWORD_RESET,
@@ -84,6 +86,9 @@ class AccountAdapter(DefaultAccountAdapter):
         self._guess = guesses.guess(request, at="password", account=account)
         if not self._guess.may_be:
             raise ValidationError(guesses.too_many(self._guess))
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        log.info("a sign-in was refused: account %s", self._guess.keys[-1][0][:10])
 
     def _rollback_login_failed_rl_usage(self) -> None:
         self._guess.was_right()

@@ -6,6 +6,7 @@ apart from those that don't, so that a stranger's guesses never shut its owner o
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +18,8 @@ from workforce.accounts import browsers
 from workforce.accounts.models import Tries
 from workforce.core import clock
 from workforce.core import settings as registry
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ def guess(request: HttpRequest, *, at: str, account: str) -> Guess:
         keys.append((key, begins))
         if _count(key, begins, begins + length) > most:
             again_at = max(again_at or now, begins + length)
+    if again_at is not None:
+        # Whoever watches the logs sees that it is one account, and not which.
+        log.warning("too many tries at a %s of account %s", at, keys[-1][0][:10])
     return Guess(tuple(keys), again_at)
 
 
