@@ -4,16 +4,12 @@ one over, and one place can be ended at once."""
 from __future__ import annotations
 
 import hashlib
-import logging
 from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as Library
-from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 
 from workforce.accounts.models import Session
-
-log = logging.getLogger("django.security")
 
 
 def stored(key: str) -> str:
@@ -27,11 +23,7 @@ class SessionStore(Library):
 
     def _get_session_from_db(self) -> Session | None:
         rows = Session.objects.filter(expire_date__gt=timezone.now())
-        try:
-            found: Session | None = rows.filter(pk=stored(self.session_key or "")).first()
-        except SuspiciousOperation:
-            log.warning("a session whose content was not ours")
-            found = None
+        found: Session | None = rows.filter(pk=stored(self.session_key or "")).first()
         if found is None:
             self._session_key = None
         return found
