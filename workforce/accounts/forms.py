@@ -44,8 +44,7 @@ def _password(label: str, autocomplete: str, hint: str = "") -> forms.CharField:
 
 def _shared() -> forms.BooleanField:
     return forms.BooleanField(
-        label="This is a shared computer",
-        help_text="On a ward or in a team office, say. We then sign you out sooner when nobody is there.",
+        label="This is a shared computer: sign me out sooner",
         required=False,
     )
 
