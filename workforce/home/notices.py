@@ -33,7 +33,7 @@ NOTICE_KINDS = [
     NoticeKind(
         PLACE_CLOSES,
         line="A team or place that you have something in is going to close. Its page says when. Nothing of yours "
-        "moves by itself, and you keep what you see.",
+        "moves by itself.",
         still_holds=still_so,
     ),
     NoticeKind(
