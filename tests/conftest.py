@@ -99,10 +99,15 @@ _force_login = Client.force_login
 
 def _force_login_as_in_life(self: Client, user: Any, backend: str | None = None) -> None:
     """Whoever is signed in has shown a moment ago that it is them, as nobody can be without."""
+    from workforce.accounts import sessions
+
     _force_login(self, user, backend)
     session = self.session
     session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
     session["account_authentication_methods_user"] = str(user.pk)
+    # At a computer of their own, so that a test may let time pass.
+    session[sessions.SHARED] = False
+    sessions.measure(session)
     session.save()
 
 

@@ -69,7 +69,8 @@ def test_place_can_be_said_to_be_ones_own_later(user: User) -> None:
     assert "We now treat this as your own computer or phone." in words(answer)
     assert [row.shared for row in KnownSession.objects.all()] == [False]
     for nonsense in ({}, {"shared": "maybe"}, {"shared": "\x00"}):
-        assert client.post("/account/places/this-one/", nonsense).status_code == 404
+        assert client.post("/account/places/this-one/", nonsense)["Location"] == "/account/places/"
+    assert not KnownSession.objects.filter(shared=True).exists()
 
 
 def test_one_place_is_ended_at_once_and_the_others_stay(user: User) -> None:

@@ -27,6 +27,7 @@ A planted word (see tests/world.py) in a response for somebody it isn't meant fo
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ from tests import depth
 from tests.personas import ANONYMOUS, NOT_HERE, SLUGS
 from tests.world import ENDING, World
 from tests.worlds import built_once
+from workforce.accounts import sessions
 from workforce.config import failures
 from workforce.core.http import page as real_page
 from workforce.reports.report import registry
@@ -144,6 +146,9 @@ def clients(world: World, stay: None) -> dict[str, Client]:
         made[slug] = Client(raise_request_exception=True)
         made[slug].force_login(user)
         made[slug].get("/nothing-is-here/")
+        session = made[slug].session
+        session[sessions.IDLE_UNTIL] = session[sessions.UNTIL] = int(time.time()) + 24 * 3600
+        session.save()
     return made
 
 

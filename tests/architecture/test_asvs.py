@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "docs" / "operations" / "asvs.md"
 ROW = re.compile(
-    r"^\| (\d+\.\d+)\.(\d+)(?:–\1\.(\d+))? \| (Met|In part|Yours|Not here) \| (.*) \|$"
+    r"^\| (\d+\.\d+)\.(\d+)(?:\u2013\1\.(\d+))? \| (Met|In part|Yours|Not here) \| (.*) \|$"
 )
 LAST = {
     # Section of ASVS 5.0.0: the numbers at levels 1 and 2 in it.

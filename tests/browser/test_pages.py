@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +26,7 @@ from tests.architecture.test_access_matrix import (
 from tests.browser.visitor import TITLE, is_complaint, new_violations, runs_over, settle, violations
 from tests.personas import ANONYMOUS, NOT_HERE
 from tests.world import World, build
+from workforce.accounts import sessions
 from workforce.people.models import Person
 
 pytestmark = [
@@ -134,6 +136,9 @@ class Walk:
         )
         client = Client()
         client.force_login(user)
+        session = client.session  # a round is long on a busy machine
+        session[sessions.IDLE_UNTIL] = session[sessions.UNTIL] = int(time.time()) + 24 * 3600
+        session.save()
         name = settings.SESSION_COOKIE_NAME
         return {"name": name, "value": client.cookies[name].value, "url": self.address}
 

@@ -1,4 +1,4 @@
-from workforce.core.own_record import Record
+from workforce.core.own_record import Left, Record
 
 HEADING = "Your account"
 
@@ -35,5 +35,11 @@ RECORDS = [
         by_account=True,
         day="queued_at",
         says=("kind|About", "sent_at"),
+    ),
+]
+LEFT = [
+    Left(
+        "accounts.Session",
+        "What the cookie of a browser leads to while somebody is signed in: the device and its times are listed, and nothing of a person is in it.",
     ),
 ]

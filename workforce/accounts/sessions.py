@@ -55,7 +55,7 @@ def begin(request: HttpRequest, user: User) -> None:
     )
     request.session[BEGAN] = _second()
     request.session[KNOWN] = str(known.pk)
-    _measure(request.session)
+    measure(request.session)
 
 
 def why_ended(session: SessionBase) -> str:
@@ -74,7 +74,7 @@ def touch(request: HttpRequest, *, at_once: bool = False) -> None:
     if BEGAN not in session:
         begin(request, cast(User, request.user))
     elif at_once or _second() - session[SEEN] >= QUIET:
-        _measure(session)
+        measure(session)
         KnownSession.objects.filter(pk=session[KNOWN]).update(seen_at=clock.now())
 
 
@@ -89,7 +89,7 @@ def change_kind(request: HttpRequest, *, shared: bool) -> None:
     session = request.session
     session[SHARED] = shared
     KnownSession.objects.filter(pk=session[KNOWN]).update(shared=shared)
-    _measure(session)
+    measure(session)
 
 
 def clear_browser(response: HttpResponse) -> None:
@@ -139,7 +139,7 @@ def device_words(agent: str) -> str:
     return f"{browser} on {system}" if system else browser
 
 
-def _measure(session: SessionBase) -> None:
+def measure(session: SessionBase) -> None:
     values, now = registry.load(), _second()
     session[SEEN] = now
     kind = "shared_" if session.get(SHARED) else ""

@@ -80,7 +80,7 @@ def session_kind(request: HttpRequest) -> HttpResponse:
     """This computer is shared after all, or is one's own."""
     form = KindForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        return redirect("accounts:session-list")  # nothing that this page's buttons send
     shared = form.cleaned_data["shared"] == browsers.YES
     browsers.say(request, shared=shared)
     sessions.change_kind(request, shared=shared)

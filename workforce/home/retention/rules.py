@@ -1,9 +1,13 @@
 import rules
 
-from workforce.core.access import HR, INFORMATION_GOVERNANCE, Viewer
-from workforce.establishment.rules import may_record_leaving
+from workforce.core.access import (
+    ADVANCED_PRACTITIONER,
+    CENTRAL_LEAD,
+    HR,
+    INFORMATION_GOVERNANCE,
+    Viewer,
+)
 from workforce.people.errors import Refused
-from workforce.people.models import Person
 
 ONLY = "Information governance decides this"
 
@@ -14,9 +18,9 @@ def may_review(viewer: Viewer, _: object = None) -> bool:
 
 
 @rules.predicate
-def may_hand_over_to(viewer: Viewer, person: Person) -> bool:
-    """Whoever records that they leave, and HR, with whom they speak last."""
-    return viewer.has(HR) or bool(may_record_leaving.test(viewer, person))
+def may_hand_over_to(viewer: Viewer, _: object = None) -> bool:
+    """Whoever records that people leave, and HR, with whom they speak last; of somebody they see."""
+    return viewer.has(HR, CENTRAL_LEAD, ADVANCED_PRACTITIONER)
 
 
 def need(by: Viewer) -> None:
