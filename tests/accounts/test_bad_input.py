@@ -116,3 +116,11 @@ def test_code_is_not_taken_from_a_get(client: Client, with_code: User) -> None:
     sign_in(client)
     client.get("/sign-in/code/", {"code": code()})
     assert client.get("/account/").status_code == 302
+
+
+@pytest.mark.parametrize("next_", ["//[::1", "//[", "/\\[::1"])
+def test_next_that_is_no_address_is_answered(client: Client, user: User, next_: str) -> None:
+    assert client.get("/sign-in/", {"next": next_}).status_code == 200
+    answer = client.post("/sign-in/", {"login": user.email, "password": PASSWORD, "next": next_})
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert client.post("/sign-out/", {"next": next_}).status_code == 302

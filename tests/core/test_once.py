@@ -20,6 +20,17 @@ def test_key_works_once_for_each_person() -> None:
 
 
 @pytest.mark.django_db
+def test_key_that_no_row_can_hold_is_answered() -> None:
+    sam, odd = somebody(), "\x00key" + "x" * 5000
+    assert not once.is_other(sam.user_id, odd, "words")
+    assert not once.is_used(sam.user_id, odd)
+    assert once.claim(sam, odd)
+    once.remember(sam.user_id, odd, "words")
+    assert once.is_used(sam.user_id, odd)
+    assert once.is_other(sam.user_id, odd, "other words")
+
+
+@pytest.mark.django_db
 def test_key_is_free_again_when_the_action_failed() -> None:
     sam, key = somebody(), once.new_key()
     with transaction.atomic():

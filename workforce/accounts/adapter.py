@@ -71,7 +71,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str) -> bool:
         """Paths of ours alone: `//elsewhere`, other hosts and `javascript:` are none."""
-        return url.startswith("/") and "\\" not in url and super().is_safe_url(url)
+        try:
+            return url.startswith("/") and "\\" not in url and super().is_safe_url(url)
+        except ValueError:  # `//[::1` is no address at all
+            return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A socket without an address is one place more, not a refusal."""

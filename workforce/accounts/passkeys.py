@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base.views import AuthenticateView
@@ -72,7 +73,7 @@ class _Confirm(library.ReauthenticateWebAuthnView):
     def form_invalid(self, form: Any) -> HttpResponse:
         messages.error(self.request, NOT_THE_PASSKEY + ".")
         back = get_next_redirect_url(self.request) or "/"
-        return redirect(f"{reverse('mfa_reauthenticate_webauthn')}?next={back}")
+        return redirect(f"{reverse('mfa_reauthenticate_webauthn')}?{urlencode({'next': back})}")
 
 
 sign_in = doors.open_to_all(_SignIn.as_view())

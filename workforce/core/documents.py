@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -23,6 +25,11 @@ OTHER = f"Choose {WORDS}. This file is none of them"
 UNSAFE = (
     "This file is damaged, locked, or has something in it that runs when it is opened. Save it as a new PDF, or take a photo"
 )  # fmt: skip
+# What reading a part of a damaged zip raises, by how it was packed.
+_DAMAGED = (
+    zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+_MOST_OF_TYPE = 200
 _LEAST_IN_ZIP = b"PK\x03\x04"
 
 
@@ -62,11 +69,17 @@ def _in_zip(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as found:
             names = set(found.namelist())
-            mimetype = found.read("mimetype") if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+            mimetype = _mimetype(found) if "mimetype" in names else b""
+    except _DAMAGED:
         raise CannotSave(UNSAFE, "file") from None
     if any(name.lower().endswith("vbaproject.bin") or name.startswith("Basic/") for name in names):
         raise CannotSave(UNSAFE, "file")
     if "word/document.xml" in names:
         return DOCX
     return ODT if mimetype.decode("latin-1") == TYPES[ODT] else ""
+
+
+def _mimetype(found: zipfile.ZipFile) -> bytes:
+    """The only part that is unpacked here, and no more of it than a type has letters: packed it may be a thousandth."""
+    with found.open("mimetype") as part:
+        return part.read(_MOST_OF_TYPE)

@@ -55,7 +55,7 @@ def for_people(*methods: str) -> Callable[[View], Callable[[HttpRequest], HttpRe
 def download(content: bytes, media: str, name: str) -> HttpResponse:
     """Saved, never shown: what somebody uploaded runs nothing here."""
     response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store, private"
     return response

@@ -26,13 +26,13 @@ def claim(viewer: Viewer, key: str) -> bool:
     if viewer.user_id is None or not key:
         return True
     made = OnceKey.objects.bulk_create(
-        [OnceKey(user_id=viewer.user_id, key=key[:LENGTH])], ignore_conflicts=True
+        [OnceKey(user_id=viewer.user_id, key=_sound(key))], ignore_conflicts=True
     )
     return OnceKey.objects.filter(pk=made[0].pk).exists()
 
 
 def is_used(user_id: UUID | None, key: str) -> bool:
-    return bool(key) and OnceKey.objects.filter(user_id=user_id, key=key[:LENGTH]).exists()
+    return bool(key) and OnceKey.objects.filter(user_id=user_id, key=_sound(key)).exists()
 
 
 def remember(user_id: UUID, key: str, text: str) -> None:
@@ -40,7 +40,7 @@ def remember(user_id: UUID, key: str, text: str) -> None:
     again as it likes, and only its late drafts are known by it."""
     if not key:
         return
-    unused = OnceKey(user_id=user_id, key=key[:LENGTH])
+    unused = OnceKey(user_id=user_id, key=_sound(key))
     if OnceKey.objects.filter(user_id=user_id, key=unused.key).exists():
         OnceKey.objects.filter(user_id=user_id, key=unused.key, digest="").update(
             digest=_digest(key, text)
@@ -51,8 +51,13 @@ def remember(user_id: UUID, key: str, text: str) -> None:
 
 def is_other(user_id: UUID, key: str, text: str) -> bool:
     """Whether something else was saved with this key already."""
-    row = OnceKey.objects.filter(user_id=user_id, key=key[:LENGTH]).first() if key else None
+    row = OnceKey.objects.filter(user_id=user_id, key=_sound(key)).first() if key else None
     return bool(row and row.digest and row.digest != _digest(key, text))
+
+
+def _sound(key: str) -> str:
+    """What of it a row can hold: it comes from outside, and is looked up before any form has read it."""
+    return key.replace("\x00", "")[:LENGTH]
 
 
 def _digest(key: str, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
 import zlib
 from dataclasses import dataclass
@@ -33,6 +34,11 @@ _RUNS = re.compile(
 _PACKED = re.compile(
     rb"/ObjStm\b[^<>]*(?:<<[^<>]*>>[^<>]*)*>>\s*stream\r?\n(.*?)endstream", re.DOTALL
 )
+# What the library raises of a picture that is cut short or made to mislead.
+_CANT_BE_READ = (
+    UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, OverflowError, TypeError,
+    struct.error, zlib.error,
+)  # fmt: skip
 _MOST_UNPACKED = 20_000_000
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 
@@ -100,7 +106,7 @@ def _picture(content: bytes, form: str) -> bytes:
             turned = _upright(picture)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise NotAScan(TOO_LARGE) from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except _CANT_BE_READ:
         raise NotAScan(DAMAGED) from None
     out = io.BytesIO()
     turned.save(out, form, **({"quality": 85} if form == "JPEG" else {}))
