@@ -52,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": (
             "The email address and password do not match. Check both and try again"
         ),
-        "too_many_login_attempts": ("There were too many tries. Wait a few minutes and try again"),
+        "too_many_login_attempts": "There were too many tries. Wait a few minutes and try again",
         "enter_current_password": "Enter the password you use now",
         "incorrect_password": "That is not your password. Check it and try again",
         "incorrect_code": WRONG_CODE,
@@ -91,7 +91,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValidationError(guesses.too_many(self._guess))
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        log.info("a sign-in was refused: account %s", self._guess.keys[-1][0][:10])
+        log.info("a sign-in was refused: account %s", self._guess.mark)
 
     def _rollback_login_failed_rl_usage(self) -> None:
         self._guess.was_right()

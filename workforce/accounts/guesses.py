@@ -34,6 +34,11 @@ class Guess:
     def may_be(self) -> bool:
         return self.again_at is None
 
+    @property
+    def mark(self) -> str:
+        """Of the account, for the log: the same for each try of a day, and no way back to whose it is."""
+        return self.keys[-1][0][:10]
+
     def was_right(self) -> None:
         """A right one isn't counted; what was guessed before it is."""
         with transaction.atomic():
@@ -57,10 +62,10 @@ def guess(request: HttpRequest, *, at: str, account: str) -> Guess:
         keys.append((key, begins))
         if _count(key, begins, begins + length) > most:
             again_at = max(again_at or now, begins + length)
-    if again_at is not None:
-        # Whoever watches the logs sees that it is one account, and not which.
-        log.warning("too many tries at a %s of account %s", at, keys[-1][0][:10])
-    return Guess(tuple(keys), again_at)
+    made = Guess(tuple(keys), again_at)
+    if not made.may_be:
+        log.warning("too many tries at a %s of account %s", at, made.mark)
+    return made
 
 
 def too_many(guess: Guess) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Min, Q
 
+from workforce.accounts import sessions
 from workforce.accounts.models import AccountMail, Invitation, KnownSession, User
 from workforce.accounts.outbox import MOST_TRIES
 from workforce.core import clock
@@ -106,9 +107,8 @@ def place(user_id: UUID, place_id: UUID) -> KnownSession | None:
 
 
 def _is_open(values: registry.Values, now: datetime, *, shared: bool) -> Q:
-    kind = "shared_" if shared else ""
-    idle = timedelta(minutes=values.get(f"accounts.{kind}idle_minutes"))
-    whole = timedelta(hours=values.get(f"accounts.{kind}absolute_hours"))
+    lasts = sessions.terms(values, shared=shared)
+    idle, whole = timedelta(minutes=lasts.idle_minutes), timedelta(hours=lasts.whole_hours)
     return Q(shared=shared, seen_at__gt=now - idle, started_at__gt=now - whole)
 
 

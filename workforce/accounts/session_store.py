@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore as Library
 from django.utils import timezone
 
 from workforce.accounts.models import Session
+from workforce.accounts.sessions import KNOWN
 
 
 def stored(key: str) -> str:
@@ -34,14 +35,10 @@ class SessionStore(Library):
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         made = cast(Session, super().create_model_instance(data))
         made.session_key = stored(made.session_key)
-        made.place = data.get(PLACE) or None
+        made.place = data.get(KNOWN) or None
         return made
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
         if key is not None:
             Session.objects.filter(pk=stored(key)).delete()
-
-
-# As `sessions.KNOWN`: written out, since that module asks for a request's session, which asks for this one.
-PLACE = "accounts.known"

@@ -43,6 +43,21 @@ class Left:
     can_extend: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long somebody stays signed in at a computer of their own, or at one that others use too."""
+
+    idle_minutes: int
+    whole_hours: int
+
+
+def terms(values: registry.Values, *, shared: bool) -> Terms:
+    kind = "shared_" if shared else ""
+    return Terms(
+        values.get(f"accounts.{kind}idle_minutes"), values.get(f"accounts.{kind}absolute_hours")
+    )
+
+
 def begin(request: HttpRequest, user: User) -> None:
     now = clock.now()
     request.session[SHARED] = browsers.is_shared(request)
@@ -142,9 +157,9 @@ def device_words(agent: str) -> str:
 def measure(session: SessionBase) -> None:
     values, now = registry.load(), _second()
     session[SEEN] = now
-    kind = "shared_" if session.get(SHARED) else ""
-    session[IDLE_UNTIL] = now + round(60 * values.get(f"accounts.{kind}idle_minutes"))
-    session[UNTIL] = session[BEGAN] + round(3600 * values.get(f"accounts.{kind}absolute_hours"))
+    lasts = terms(values, shared=bool(session.get(SHARED)))
+    session[IDLE_UNTIL] = now + round(60 * lasts.idle_minutes)
+    session[UNTIL] = session[BEGAN] + round(3600 * lasts.whole_hours)
     session[WARN] = round(60 * values.get("accounts.warning_minutes"))
     session[CODE_ROLES] = sorted(values.get("accounts.second_factor_roles"))
 

@@ -45,14 +45,12 @@ def account_detail(request: HttpRequest) -> HttpResponse:
 def session_list(request: HttpRequest) -> HttpResponse:
     this_one = request.session.get(sessions.KNOWN, "")
     places = queries.places(cast(User, request.user).pk, this_one=this_one)
-    kind = "shared_" if request.session.get(sessions.SHARED) else ""
-    values = settings.of(viewer_of(request))
+    shared = bool(request.session.get(sessions.SHARED))
     return page(
         request,
         "accounts/session_list.html",
         places=places,
-        idle=values.get(f"accounts.{kind}idle_minutes"),
-        whole=values.get(f"accounts.{kind}absolute_hours"),
+        lasts=sessions.terms(settings.of(viewer_of(request)), shared=shared),
     )
 
 

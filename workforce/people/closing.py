@@ -114,13 +114,8 @@ _PAGES = {Team: "team-detail", ServiceArea: "area-detail", Patch: "patch-detail"
 
 
 def _leads(place: Closable) -> list[UUID]:
-    patch = (
-        place.area.patch_id
-        if isinstance(place, Team)
-        else place.patch_id
-        if isinstance(place, ServiceArea)
-        else place.pk
-    )
+    above = place.area if isinstance(place, Team) else place
+    patch = above.pk if isinstance(above, Patch) else above.patch_id
     rows = Relationship.objects.running(clock.today()).filter(acts_as=Kind.PATCH_LEAD, patch=patch)
     return list(rows.values_list("holder", flat=True)) if patch else []
 
