@@ -29,6 +29,7 @@ from workforce.core import clock
 from workforce.core.presenting import (
     and_words,
     as_sentence,
+    capital,
     count_words,
     date_words,
     day_and_month,
@@ -60,7 +61,7 @@ def caption(request: Request) -> str:
 
 def stage_words(request: Request) -> str:
     words = REQUEST.words[request.stage]
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def tag_of(request: Request) -> tuple[str, str]:
@@ -376,9 +377,16 @@ def _task(request: Request, part: Part) -> Drawn:
     }
 
 
+def _what(request: Request) -> str:
+    if not request.team:
+        return ""
+    closes = mark(request.team, clock.today())
+    return f"{title(request)}, {request.team.name}{'. ' if closes else ''}{closes}"
+
+
 def _told(request: Request, part: Part) -> str:
     said = {
-        "what": ". ".join(each for each in (f"{title(request)}, {request.team.name}", mark(request.team, clock.today())) if each) if request.team else "",
+        "what": _what(request),
         "contract": f"{weekly_hours(request)}, {contract_words(request).lower()}",
         "funding": funding_words(request),
         "form": request.get_form_display(),

@@ -19,6 +19,7 @@ from workforce.core.access import Viewer
 from workforce.core.presenting import (
     NOBODY,
     and_words,
+    capital,
     count_words,
     date_words,
     day_and_month,
@@ -54,7 +55,7 @@ def day_and_hours(meeting: Meeting) -> str:
     """10am to 11am, by phone"""
     parts = [hours(meeting), how(meeting).lower()]
     text = ", ".join(part for part in parts if part)
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def title(meeting: Meeting, viewer: Viewer) -> str:

@@ -14,7 +14,7 @@ from supervision.forms.cover import COVER, HAND_OVER
 from supervision.queries.cover import CoverRow, Group
 from supervision.queries.room import Candidate, Choice
 from supervision.strands import HOLDER_OF, Strand
-from workforce.core.presenting import count_words, date_words, day_and_month
+from workforce.core.presenting import capital, count_words, date_words, day_and_month
 from workforce.obligations.dates import Days
 from workforce.people.models import Person
 
@@ -87,7 +87,7 @@ def row_line(row: CoverRow) -> str:
         parts.append(f"due by {_day(row, row.due)}")
     parts.append(f"next planned on {_day(row, row.planned)}" if row.planned else "nothing planned")
     words = ", ".join(parts)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _day(row: CoverRow, day: date) -> str:

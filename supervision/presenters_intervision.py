@@ -10,7 +10,7 @@ from django.urls import reverse
 from supervision import states
 from supervision.models import Intervision, Mode
 from workforce.core.access import Viewer
-from workforce.core.presenting import count_words, day_words, span_words
+from workforce.core.presenting import capital, count_words, day_words, span_words
 
 
 def intervision_row(one: Intervision, viewer: Viewer) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def intervision_row(one: Intervision, viewer: Viewer) -> dict[str, Any]:
         "title": when(one),
         "href": reverse("supervision:intervision-detail", args=[one.pk]),
         "text": f"Led by {leader}, {Mode(one.mode).label.lower()}",
-        "leader": leader[:1].upper() + leader[1:],
+        "leader": capital(leader),
         "how": Mode(one.mode).label,
         "tag_words": words,
         "tag_colour": colour,

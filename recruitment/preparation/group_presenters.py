@@ -10,7 +10,7 @@ from django.urls import reverse
 from recruitment.preparation.models import Decision, Member, MemberKind
 from recruitment.preparation.queries.groups import Group
 from recruitment.preparation.states import DECISION, DONE, OPEN
-from workforce.core.presenting import count_words, date_words
+from workforce.core.presenting import capital, count_words, date_words
 
 Rows = list[dict[str, Any]]
 COLOURS = {OPEN: "blue", DONE: "green"}
@@ -30,7 +30,7 @@ def member_words(row: Member) -> str:
 def member_lines(row: Member) -> str:
     part = "Chairs the group" if row.is_chair else ""
     what = row.part or (MemberKind(row.kind).label if row.kind == MemberKind.PARTNER else "")
-    return ". ".join(each[:1].upper() + each[1:] for each in (part, what) if each)
+    return ". ".join(capital(each) for each in (part, what) if each)
 
 
 def group_rows(groups: Iterable[Any]) -> Rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from recruitment.models import Request
-from workforce.core.presenting import date_words
+from workforce.core.presenting import capital, date_words
 from workforce.core.settings import Values
 from workforce.establishment.descriptions import reading
 from workforce.people.models.post import Contract, Form
@@ -29,7 +29,7 @@ def _head(request: Request) -> str:
     if request.fixed_term_ends:
         facts.append(f"until {date_words(request.fixed_term_ends)}")
     line = ", ".join(fact for fact in facts if fact)
-    return "\n".join(part for part in (f"{role}{where}", line[:1].upper() + line[1:]) if part)
+    return "\n".join(part for part in (f"{role}{where}", capital(line)) if part)
 
 
 def _of_description(content: Mapping[str, str | list[str]], *, is_embedded: bool) -> list[str]:

@@ -13,7 +13,7 @@ from workforce.core import clock, settings
 from workforce.core.access import Viewer
 from workforce.core.asks import Said
 from workforce.core.cards import Answer, Card, CardRow, ComingRow, Contribution
-from workforce.core.presenting import date_words, day_and_month
+from workforce.core.presenting import capital, date_words, day_and_month
 from workforce.gatherings.coming import coming_row
 from workforce.gatherings.models import Gathering
 
@@ -109,7 +109,7 @@ def _coming(row: Said) -> ComingRow:
     return coming_row(
         gathering,
         more["note"] or "",
-        title=words[:1].upper() + words[1:],
+        title=capital(words),
         href=reverse("community:occasion-detail", args=[more["about"]]),
     )
 

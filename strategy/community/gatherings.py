@@ -15,6 +15,7 @@ from strategy.community.models import Occasion
 from strategy.community.queries import people
 from workforce.core import settings
 from workforce.core.access import Viewer
+from workforce.core.presenting import capital
 from workforce.gatherings.kinds import EVERYTHING, NOTHING, Kind, Who
 from workforce.gatherings.models import Facilitator, Gathering, Place
 
@@ -94,5 +95,5 @@ KINDS: list[OccasionKind] = [
     OccasionKind(STEERING, "steering group", "Where the community is planned."),
     SupportMeeting(SUPPORT, "support group", "For those who are in the group."),
 ]  # fmt: skip
-CHOICES = [(each.slug, each.words[:1].upper() + each.words[1:]) for each in KINDS]
+CHOICES = [(each.slug, capital(each.words)) for each in KINDS]
 WORDS = {each.slug: each.words for each in KINDS}

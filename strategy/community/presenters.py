@@ -13,7 +13,7 @@ from strategy.community.gatherings import WORDS
 from strategy.community.models import Answer, Coming, Group, GroupRole, Occasion, Outcome, Theme
 from strategy.community.queries.themes import Counts, Shown
 from strategy.community.states import ANSWERED, APPROVED, BEFORE, DRAWN, KEPT, LEFT_OUT, SENT, THEME
-from workforce.core.presenting import count_words, date_words, day_and_month
+from workforce.core.presenting import capital, count_words, date_words, day_and_month
 from workforce.gatherings import presenters as gatherings
 
 COLOURS = {
@@ -24,7 +24,7 @@ OUTCOMES = {Outcome.DID: "We did", Outcome.WILL: "We will", Outcome.NOT: "We don
 
 def kind_words(occasion: Occasion) -> str:
     words = WORDS.get(occasion.gathering.kind, "")
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def for_whom(occasion: Occasion) -> str:
@@ -108,7 +108,7 @@ def partner_rows(rows: Sequence[Any], *, changes: bool) -> list[dict[str, str]]:
 
 def state_words(theme: Theme) -> tuple[str, str]:
     words = THEME.words[theme.state]
-    return words[:1].upper() + words[1:], COLOURS[theme.state]
+    return capital(words), COLOURS[theme.state]
 
 
 def said_tag(theme: Theme, today: date) -> tuple[str, str]:

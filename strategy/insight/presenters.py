@@ -13,7 +13,7 @@ from strategy.insight.choices import OutputKind, Paid, Source, TookAs
 from strategy.insight.models import Insight, Lesson, Output, Practice, Reply, Research, TookPart
 from strategy.insight.queries.insights import Detail, Shown
 from strategy.insight.queries.learning import Project, Trying
-from workforce.core.presenting import date_words
+from workforce.core.presenting import capital, date_words
 from workforce.reports import suppression
 from workforce.reports.suppression import Split
 
@@ -219,4 +219,4 @@ def _short(words: str) -> str:
 
 
 def _big(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(words)

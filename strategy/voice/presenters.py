@@ -28,7 +28,7 @@ from strategy.voice.states import (
     TAKEN,
     UNDER_WAY,
 )
-from workforce.core.presenting import and_words, count_words, date_words
+from workforce.core.presenting import and_words, capital, count_words, date_words
 from workforce.reports.suppression import in_steps
 
 PROJECT_COLOURS = {BEGUN: "grey", UNDER_WAY: "blue", CLOSED: "green", STOPPED: "white"}
@@ -63,7 +63,7 @@ CHECKS = {
 
 
 def begins_large(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def signs_line(signs: Sequence[Sign]) -> str:

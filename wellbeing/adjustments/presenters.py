@@ -12,7 +12,7 @@ from wellbeing.adjustments.queries.adjustments import Data
 from wellbeing.adjustments.queries.near import Towards
 from wellbeing.adjustments.queries.passports import Line
 from workforce.core import forms
-from workforce.core.presenting import and_words, date_words
+from workforce.core.presenting import and_words, capital, date_words
 from workforce.people.models import Person
 
 _COLOURS = {
@@ -55,7 +55,7 @@ READERS = {
 
 def tag(row: Adjustment) -> tuple[str, str]:
     words = states.ADJUSTMENT.words[row.state]
-    return words[:1].upper() + words[1:], _COLOURS[row.state]
+    return capital(words), _COLOURS[row.state]
 
 
 def kind_words(row: Adjustment) -> str:

@@ -15,7 +15,7 @@ from wellbeing.urgent.states import ACKNOWLEDGED, ARRANGED, FOLLOW_UP, WITH_SOME
 from wellbeing.urgent.turns import Turn, Turns
 from wellbeing.urgent.wishes import wishes_of
 from workforce.core import clock
-from workforce.core.presenting import moment_words, time_words
+from workforce.core.presenting import capital, moment_words, time_words
 from workforce.core.settings import Values
 from workforce.notices import calendar
 from workforce.notices.models import Channel, Notice, State
@@ -74,7 +74,7 @@ def told_rows(rows: Iterable[Reached]) -> list[dict[str, object]]:
 
 def _role(row: Told) -> str:
     words = ROLE[Place(row.place)]
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _at(moment: datetime) -> str:

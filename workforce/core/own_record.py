@@ -22,6 +22,7 @@ from typing import Any
 from django.db.models import Q
 
 from workforce.core.declaring import modules
+from workforce.core.presenting import capital
 
 # Of a path the last name says what it is, but for these: then the one before.
 _PLAIN = frozenset({"name", "title", "words"})
@@ -90,7 +91,7 @@ def headed(path: str) -> tuple[str, str]:
     names = way.split("__")
     name = names[-2] if names[-1] in _PLAIN and len(names) > 1 else names[-1]
     said = name.removesuffix("_words").replace("_", " ")
-    return way, said[:1].upper() + said[1:]
+    return way, capital(said)
 
 
 def _declared() -> Iterator[Room]:

@@ -138,6 +138,11 @@ def label_mid_sentence(words: str) -> str:
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
+def capital(words: str) -> str:
+    """As it reads at the beginning: the rest keeps its letters."""
+    return words[:1].upper() + words[1:]
+
+
 def as_sentence(words: str) -> str:
     """Something stands after it."""
     return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from workforce.core import clock
 from workforce.core.access import Viewer
+from workforce.core.presenting import capital
 from workforce.gatherings import calendar_settling, kinds
 from workforce.gatherings.calendar_kinds import Calendar, Expected
 from workforce.gatherings.models import Facilitator, Gathering, Place
@@ -70,7 +71,7 @@ def _expected(row: Gathering, person_id: UUID, now: datetime) -> Expected:
 def _words(slug: str) -> str:
     kind = kinds.registry().get(slug)
     words = kind.words if kind else ""
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 CALENDARS = [Gatherings()]

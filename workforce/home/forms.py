@@ -7,6 +7,7 @@ from django import forms as django_forms
 
 from workforce.core import clock, forms
 from workforce.core.forms import words
+from workforce.core.presenting import capital
 from workforce.core.settings import MOST, Setting
 from workforce.home.audit_search import DID, EITHER, WAS_CONCERNED
 
@@ -110,7 +111,7 @@ class _ChosenField(forms.ManyChoiceField):
         kept = ", ".join(setting.choices[each] for each in setting.always)
         offered = [pair for pair in setting.choices.items() if pair[0] not in setting.always]
         super().__init__(
-            choices=[(slug, words[:1].upper() + words[1:]) for slug, words in offered],
+            choices=[(slug, capital(words)) for slug, words in offered],
             help_text=f"The {kept} is always among them." if kept else "",
             **kwargs,
         )

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from workforce.core import access
 from workforce.core.access import Viewer
+from workforce.core.presenting import capital
 
 PICTURES = "guide"
 """Where collected files have them."""
@@ -167,4 +168,4 @@ def _read(slug: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capital(text)

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from workforce.core import access
-from workforce.core.presenting import count_words
+from workforce.core.presenting import capital, count_words
 from workforce.home import rights
 
 SHADES = {"No": 0, "If let": 1, "Yes": 2}
@@ -16,7 +16,7 @@ SHADES = {"No": 0, "If let": 1, "Yes": 2}
 
 def words_of(role: str) -> str:
     words = access.ROLES[role]
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def role_rows(counted: Mapping[str, int]) -> list[list[Any]]:

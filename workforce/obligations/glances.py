@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from workforce.core.access import Viewer
 from workforce.core.glances import Glance, Glanced, Line
-from workforce.core.presenting import count_words
+from workforce.core.presenting import capital, count_words
 from workforce.obligations import kinds, queries
 from workforce.people import scopes
 
@@ -46,7 +46,7 @@ def of(viewer: Viewer, patch: Any) -> Glanced:
         kind = kinds.registry().get(slug)
         if kind is None:
             continue
-        name = kind.words[:1].upper() + kind.words[1:]
+        name = capital(kind.words)
         if within:
             due.append(Line(f"{name}: {count_words(within, 'is', 'are')} due", kind.link))
         if past:

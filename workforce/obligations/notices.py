@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from workforce.core.presenting import capital
 from workforce.notices.kinds import NoticeFor, NoticeKind
 from workforce.obligations import kinds, reminders
 from workforce.obligations.kinds import Kind, Stage
@@ -20,7 +21,7 @@ def line(kind: Kind, stage: Stage) -> str:
     """Names the task. Who it is with is behind the link."""
     if stage.line:
         return stage.line
-    words = kind.words[:1].upper() + kind.words[1:]
+    words = capital(kind.words)
     if stage.after_grace:
         return f"{words} to rearrange{_WHERE[stage.to]}."
     return f"{words} is due{' soon' if stage.days < 0 else ''}{_WHERE[stage.to]}."

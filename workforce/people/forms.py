@@ -18,6 +18,7 @@ from workforce.core.forms import (
     QueryForm,
     TextField,
 )
+from workforce.core.presenting import capital
 from workforce.people.models.relationship import Kind
 from workforce.people.queries import grants, people
 from workforce.people.queries.choosing import Candidates
@@ -232,7 +233,7 @@ def given_roles() -> list[tuple[str, str]]:
 
 
 def sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def tomorrow() -> dict[str, Any]:

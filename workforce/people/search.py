@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from workforce.core import likeness
 from workforce.core.access import Viewer
-from workforce.core.presenting import date_words
+from workforce.core.presenting import capital, date_words
 from workforce.core.searching import (
     MOST_OF_A_KIND,
     NOTHING,
@@ -141,7 +141,7 @@ def _dated(day: Any, what: str, job: Assignment, today: date) -> Found:
     return Found(
         f"{date_words(day)}: {job.person.name} {verb}",
         reverse("people:person-detail", args=[job.person_id]),
-        [words[:1].upper() + words[1:]],
+        [capital(words)],
     )
 
 

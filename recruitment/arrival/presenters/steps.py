@@ -20,7 +20,7 @@ from recruitment.arrival.steps import (
     Item,
 )
 from workforce.core.access import Viewer
-from workforce.core.presenting import date_words, day_words, near_words, time_words
+from workforce.core.presenting import capital, date_words, day_words, near_words, time_words
 from workforce.obligations.kinds import CANCELLED
 from workforce.people.models.relationship import Kind
 
@@ -159,7 +159,7 @@ def people(beside: Sequence[Beside], *, own: bool) -> list[dict[str, Any]]:
         rows.append(
             {
                 "name": each.holder.name,
-                "role": what[:1].upper() + what[1:],
+                "role": capital(what),
                 "lines": [*lines, *(reach if own else [])],
             }
         )

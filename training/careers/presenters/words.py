@@ -24,7 +24,7 @@ from training.careers.queries.requests import Answerer, Request, waits_for
 from training.careers.rungs import RoleOnRung
 from workforce.core import forms
 from workforce.core.access import Viewer
-from workforce.core.presenting import and_words, date_words, day_and_month, time_words
+from workforce.core.presenting import and_words, capital, date_words, day_and_month, time_words
 from workforce.obligations.models import Obligation
 from workforce.people.models import Assignment, Person
 
@@ -46,7 +46,7 @@ _COLOURS = {
 
 def tag_of(table: Any, state: str) -> tuple[str, str]:
     words = table.words[state]
-    return words[:1].upper() + words[1:], _COLOURS.get(state, "grey")
+    return capital(words), _COLOURS.get(state, "grey")
 
 
 def flexible_tag(row: FlexibleRequest) -> tuple[str, str]:

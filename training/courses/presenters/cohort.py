@@ -36,7 +36,7 @@ from training.courses.states import (
     TO_DO,
     WAITING,
 )
-from workforce.core.presenting import count_words, date_words, day_and_month
+from workforce.core.presenting import capital, count_words, date_words, day_and_month
 from workforce.gatherings import presenters as gatherings
 
 MOST_COLUMNS = 14
@@ -135,7 +135,7 @@ def state_words(row: Enrolment) -> str:
     if row.run.state == CALLED_OFF and row.state in (ACCEPTED, *WAITING):
         return "Called off"
     words = ENROLMENT.words[row.state]
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def there_words(each: Progress, *, who: str = "You") -> str:

@@ -26,7 +26,7 @@ from training.courses.states import (
 )
 from training.models import Course, Funding, Mode
 from workforce.core import clock
-from workforce.core.presenting import and_words, count_words, date_words, day_and_month
+from workforce.core.presenting import and_words, capital, count_words, date_words, day_and_month
 from workforce.gatherings import presenters as gatherings
 from workforce.gatherings.states import CALLED_OFF as OFF
 from workforce.gatherings.states import HELD
@@ -85,7 +85,7 @@ def standing_of(each: Choice) -> tuple[str, str] | None:
         return None
     if each.enrolment is not None and each.run.by_application:
         words = ENROLMENT.words[each.enrolment.state]
-        return _STANDING.get(each.enrolment.state, (words[:1].upper() + words[1:], "grey"))
+        return _STANDING.get(each.enrolment.state, (capital(words), "grey"))
     if each.place is None or each.run.state != OPEN:
         return None
     return ("Booked", "green") if each.place.state == "booked" else ("Waiting", "white")
@@ -166,7 +166,7 @@ def facts(each: Choice, *, is_in_it: bool) -> list[Mapping[str, str]]:
 
 
 def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _asks_first(each: Choice) -> str:

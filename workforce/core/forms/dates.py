@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
 from workforce.core import clock
-from workforce.core.presenting import MONTHS, and_words, date_words, time_words
+from workforce.core.presenting import MONTHS, and_words, capital, date_words, time_words
 
 PARTS = ("day", "month", "year")
 EARLIEST = date(1920, 1, 1)
@@ -100,7 +100,7 @@ class _Reading:
 
     @property
     def start(self) -> str:
-        return self.what[:1].upper() + self.what[1:]
+        return capital(self.what)
 
     def _real(self, day: int, month: int, year: int) -> date:
         if year < 100:

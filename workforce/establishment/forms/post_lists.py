@@ -9,6 +9,7 @@ from django.forms import Select
 from django.http import QueryDict
 
 from workforce.core import clock, forms
+from workforce.core.presenting import capital
 from workforce.establishment.presenters.warnings import HEADINGS, LEVELS
 from workforce.establishment.queries import job_plan_overview, posts
 from workforce.establishment.queries.warnings import Kind, Level
@@ -21,7 +22,7 @@ STATES = [
     ("", "All open"),
     (posts.ALL_FUNDED, "Funded"),
     (posts.KEPT, "Kept for somebody"),
-    *((state, words[:1].upper() + words[1:]) for state, words in POST.words.items()),
+    *((state, capital(words)) for state, words in POST.words.items()),
 ]
 SORTED = [
     ("", "Code"), ("title", "Title"), ("team", "Team"), ("newest", "Newest change"),

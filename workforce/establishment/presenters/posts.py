@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from markupsafe import Markup
 
-from workforce.core.presenting import and_words, count_words, date_words, mid_sentence
+from workforce.core.presenting import and_words, capital, count_words, date_words, mid_sentence
 from workforce.establishment import gate, post_moves
 from workforce.establishment.queries.posts import PostPage
 from workforce.people.models import Assignment, Post, PostStep
@@ -40,7 +40,7 @@ OWNERS = {
 
 def state_words(post: Post) -> str:
     words = POST.words[post.state]
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def hours_words(post: Post) -> str:

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 
 from workforce.core import clock
+from workforce.core.presenting import capital
 from workforce.reports.contents import Value
 
 # Columns that hold a name of ours, with no list of words for it.
@@ -93,7 +94,7 @@ def from_json(text: str) -> str:
 
 def _titled(name: object) -> str:
     words = str(name).replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 @cache

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from workforce.core import retention_classes
 from workforce.core.models import LegalHold
-from workforce.core.presenting import count_words, date_words
+from workforce.core.presenting import capital, count_words, date_words
 from workforce.home.retention.models import Removal, Review
 from workforce.home.retention.queries import Own, Period
 from workforce.home.retention.states import TO_GO
@@ -75,15 +75,11 @@ def about(row: Review) -> str:
 
 
 def kinds(found: Mapping[str, int]) -> list[list[Any]]:
-    return [[_capital(kind), n] for kind, n in found.items()]
+    return [[capital(kind), n] for kind, n in found.items()]
 
 
 def staying(found: Mapping[tuple[str, str], int]) -> list[list[Any]]:
-    return [[_capital(kind), _capital(why), n] for (kind, why), n in found.items()]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return [[capital(kind), capital(why), n] for (kind, why), n in found.items()]
 
 
 def _stands(row: Review) -> str:

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from workforce.accounts.actions import InvitationState, state_of
 from workforce.core.forms import Privacy
-from workforce.core.presenting import and_words, date_words
+from workforce.core.presenting import and_words, capital, date_words
 from workforce.people.models import Assignment, Post, Relationship
 from workforce.people.models.assignment import Employment
 from workforce.people.models.relationship import Kind
@@ -190,9 +190,7 @@ def who_sees(page: PersonPage) -> tuple[Privacy, str]:
     if page.holding:
         who += [f"those {'you support' if own else 'they support'}"]
     words = and_words([*who, "the central team", "HR", "administrators"])
-    return Privacy("leads", words[:1].upper() + words[1:], "can open this page."), _what_you_see(
-        page.sight
-    )
+    return Privacy("leads", capital(words), "can open this page."), _what_you_see(page.sight)
 
 
 def to_you(page: PersonPage) -> list[Row]:
@@ -246,7 +244,7 @@ def qualifications(page: PersonPage) -> list[Row]:
 
 def _spaced(slug: str) -> str:
     words = slug.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _until(row: Any) -> str:

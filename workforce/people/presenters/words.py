@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from workforce.core.access import ROLES
-from workforce.core.presenting import date_words
+from workforce.core.presenting import capital, date_words
 from workforce.people.models import Assignment, Person, Relationship, Team
 from workforce.people.models.relationship import Kind
 from workforce.people.queries.teams import FEW
@@ -104,4 +104,4 @@ def members(rows: Iterable[Assignment], today: date) -> list[Row]:
 
 def grant_words(role: str) -> str:
     words = ROLES[role]
-    return words[:1].upper() + words[1:]
+    return capital(words)
